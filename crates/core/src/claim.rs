@@ -1,0 +1,190 @@
+//! The heart of the model: what the text says, in our words, and how its claims hang together.
+
+mod relation;
+
+pub use relation::{Basis, Relation, RelationKind, RelationRef, Strength};
+
+use crate::{ActorId, ClaimId, Edtf, SegmentId, Text, TopicId};
+
+record! {
+    /// One proposition that the text puts forward.
+    ///
+    /// The statement says what the text says, no more and no less, and is true or false as a
+    /// whole. It is never a judgement of ours.
+    pub struct Claim {
+        /// Its identifier; the name of its file.
+        id: ClaimId,
+        /// The proposition: one sentence of at most 280 characters, in our words, that stands
+        /// alone.
+        statement: Text,
+        /// The sentences that it is drawn from. The first gives its section.
+        segments+: SegmentId,
+        /// What sort of proposition it is.
+        kind: ClaimKind,
+        /// With what force the text puts it.
+        modality: Modality,
+        /// What sort of test can bear on it.
+        measurability: Measurability,
+        /// When the proposition is meant to hold.
+        time_scope: Edtf,
+        /// Who takes part, and as what.
+        actors+: Participant,
+        /// What it is about.
+        topics*: TopicId,
+        /// The exact proposition that is tested; absent only where nothing but judgement can
+        /// decide.
+        reading?: Text,
+        /// Other readings that a fair reader may have.
+        rival_readings*: Text,
+        /// What brings the effect about; stated if and only if the claim is causal.
+        cause?: Text,
+        /// What is brought about; stated if and only if the claim is causal.
+        effect?: Text,
+        /// How much of the text rests on it.
+        weight: Weight,
+        /// Whether it is in force.
+        status: Status = default,
+        /// The claim that replaces it; stated if and only if it is superseded.
+        superseded_by?: ClaimId,
+        /// A remark for people.
+        note?: Text,
+        /// Its links to other claims.
+        relations*: Relation,
+    }
+}
+
+record! {
+    /// That an actor takes part in what is claimed.
+    pub struct Participant {
+        /// Who.
+        actor: ActorId,
+        /// As what.
+        role: ActorRole,
+    }
+}
+
+vocabulary! {
+    /// What sort of proposition a claim is.
+    pub enum ClaimKind("claim_kind") {
+        /// Something happened or held in a period that is over.
+        HistoricalFact = "historical-fact",
+        /// Something holds now, or regularly.
+        CurrentState = "current-state",
+        /// An actor wants, supports, opposes or says something. What is judged is whether it
+        /// does, not whether it is right.
+        Position = "position",
+        /// One thing brings another about, enables, hinders or explains it.
+        Causal = "causal",
+        /// A judgement of significance, quality or success.
+        Evaluative = "evaluative",
+        /// What ought to be.
+        Normative = "normative",
+        /// What will or may be.
+        Forecast = "forecast",
+        /// What a term means, or what a thing counts as.
+        Definitional = "definitional",
+    }
+}
+
+vocabulary! {
+    /// With what force the text puts a claim.
+    pub enum Modality("modality") {
+        /// As the case.
+        Actual = "actual",
+        /// As usual or recurring.
+        Habitual = "habitual",
+        /// As likely or expected.
+        Probable = "probable",
+        /// As something that may or could be.
+        Possible = "possible",
+        /// As depending on something else.
+        Conditional = "conditional",
+        /// As something that should be.
+        Deontic = "deontic",
+    }
+}
+
+vocabulary! {
+    /// What sort of test can bear on a claim.
+    pub enum Measurability("measurability") {
+        /// A series of numbers can test it.
+        Quantitative = "quantitative",
+        /// Events or members can be listed and counted.
+        Countable = "countable",
+        /// A document settles it.
+        Documentary = "documentary",
+        /// Only reasoned assessment can decide.
+        Judgement = "judgement",
+    }
+}
+
+vocabulary! {
+    /// How an actor takes part in what is claimed.
+    pub enum ActorRole("actor_role") {
+        /// Does or holds what is claimed. A joint act has several agents, none of them second.
+        Agent = "agent",
+        /// What is claimed is directed at it.
+        Recipient = "recipient",
+        /// Gains by it.
+        Beneficiary = "beneficiary",
+        /// Loses by it.
+        Disadvantaged = "disadvantaged",
+        /// The treaty, pipeline or programme through which it is done.
+        Instrument = "instrument",
+        /// The organisation within which it is done.
+        Venue = "venue",
+        /// The place where it holds.
+        Area = "area",
+        /// The other side of a comparison.
+        Comparator = "comparator",
+        /// Is named only.
+        Mentioned = "mentioned",
+    }
+}
+
+vocabulary! {
+    /// How much of the text rests on a claim.
+    pub enum Weight("weight") {
+        /// A conclusion of the whole text.
+        Thesis = "thesis",
+        /// Carries a section.
+        Pillar = "pillar",
+        /// Everything else.
+        Detail = "detail",
+    }
+}
+
+vocabulary! {
+    /// Whether a claim is in force.
+    pub enum Status("status") {
+        /// In force.
+        Active = "active",
+        /// Replaced by another claim.
+        Superseded = "superseded",
+        /// Found to be wrongly coded; kept for the trail.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Default for Status {
+    /// A claim that says nothing of its status is in force.
+    fn default() -> Self {
+        Self::Active
+    }
+}
+
+keyed! {
+    Claim: ClaimId, Claim;
+}
+
+impl Claim {
+    /// Whether the claim is in force.
+    pub fn is_active(&self) -> bool {
+        self.status == Status::Active
+    }
+
+    /// The actors that take part in a role, in the order of the claim.
+    pub fn actors_as(&self, role: ActorRole) -> impl Iterator<Item = &ActorId> {
+        self.actors.iter().filter(move |who| who.role == role).map(|who| &who.actor)
+    }
+}

@@ -1,0 +1,50 @@
+//! The description of the analysed text. The text itself never enters a book.
+
+use crate::{Day, Edtf, Kind, Record, Sha256, Text};
+
+vocabulary! {
+    /// How a piece of the text is folded before its digest is taken.
+    pub enum Normalization("normalization") {
+        /// The bytes as they are.
+        None = "none",
+        /// Unicode normal form C, typographic quotation marks made ASCII, every run of white
+        /// space made one space, trimmed; as UTF-8.
+        Fold1 = "fold-1",
+    }
+}
+
+record! {
+    /// The analysed text: what is known of it, and the digest that tells an edition from another.
+    pub struct Document {
+        /// Its title, where known.
+        title?: Text,
+        /// Who wrote it, where known.
+        author?: Text,
+        /// Who published it, where known.
+        publisher?: Text,
+        /// When it was published, where known.
+        issued?: Edtf,
+        /// Where it was published, where known.
+        url?: Text,
+        /// Its language, as a BCP 47 tag.
+        language: Text,
+        /// The day on which the text was taken.
+        accessed: Day,
+        /// The digest of the whole file as received, unfolded.
+        sha256: Sha256,
+        /// How headings and sentences are folded before their digests are taken.
+        normalization: Normalization,
+        /// How many sentences the text has.
+        segment_count: u32,
+    }
+}
+
+impl Record for Document {
+    fn kind(&self) -> Kind {
+        Kind::Document
+    }
+
+    fn id(&self) -> &'static str {
+        "document"
+    }
+}

@@ -1,0 +1,83 @@
+//! A calendar day.
+
+use core::{fmt, str::FromStr};
+
+use super::{
+    EdtfError, parse,
+    unit::{DayNumber, days_in_month},
+};
+
+/// A calendar day of the years 0000 to 9999, proleptic Gregorian, written `YYYY-MM-DD`.
+///
+/// Days order as they follow each other in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_field_names, reason = "the calendar has it so")]
+pub struct Day {
+    // The derived order needs the fields from large to small.
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day with these numbers, if there is one.
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let exists = year <= 9999
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day as i32 <= days_in_month(year as i32, month as i32);
+        if exists { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// A day known when the program is compiled.
+    ///
+    /// # Panics
+    ///
+    /// If the text is not a day written `YYYY-MM-DD`; in a constant this fails the build.
+    pub const fn from_static(text: &'static str) -> Self {
+        match parse::day(text.as_bytes()) {
+            Ok(day) => day,
+            Err(fault) => panic!("{}", fault.summary()),
+        }
+    }
+
+    /// The year, 0 to 9999.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The day with this number, which must be one of the years 0 to 9999.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "remainders")]
+    pub(super) const fn from_number(number: DayNumber) -> Self {
+        Self {
+            year: (number / 372) as u16,
+            month: (number / 31 % 12) as u8 + 1,
+            day: (number % 31) as u8 + 1,
+        }
+    }
+}
+
+impl FromStr for Day {
+    type Err = EdtfError;
+
+    fn from_str(text: &str) -> Result<Self, EdtfError> {
+        parse::day(text.as_bytes()).map_err(|fault| EdtfError::new(fault, text))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}

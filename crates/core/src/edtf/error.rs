@@ -1,0 +1,186 @@
+//! Why a text is not a date, in words for its author.
+
+use alloc::{format, string::String};
+
+use super::parse;
+
+/// A text that is not a date or interval as this crate reads them.
+///
+/// Each message says what is wrong and what to write instead. In an interval the text is
+/// that of the side at fault, unless the two sides are at fault together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EdtfError {
+    /// No text at all.
+    #[error("the date is empty; write one such as `2004`, `2004-06` or `2004-06-15`")]
+    Empty,
+    /// A blank, tab or line break.
+    #[error("`{0}` has white space in it; write the date without")]
+    WhiteSpace(String),
+    /// Braces or brackets: a set of dates, level 2.
+    #[error("`{0}` is a set of dates; write one date, or an interval such as `2004/2006`")]
+    Set(String),
+    /// More than one solidus.
+    #[error("`{0}` has more than two sides; write an interval such as `2004/2006`")]
+    Sides(String),
+    /// Both sides open or unknown.
+    #[error("`{0}` names no date; write at least one side, such as `2004/..`")]
+    NoDate(String),
+    /// The interval certainly ends before it starts.
+    #[error("`{text}` ends before it starts; write `{swapped}`")]
+    Reversed {
+        /// The interval.
+        text: String,
+        /// The interval the other way round.
+        swapped: String,
+    },
+    /// A month number from 21 to 41: a season (level 1), quarter or other part of a year (level 2).
+    #[error("`{text}` is a season or quarter; write the months it covers, such as `{months}`")]
+    Season {
+        /// The season.
+        text: String,
+        /// Months that it can stand for.
+        months: String,
+    },
+    /// `%`: uncertain and approximate.
+    #[error("`{0}` is marked uncertain and approximate at once; end it with `?` or `~`")]
+    UncertainAndApproximate(String),
+    /// `?` or `~` twice, or not at the end.
+    #[error("`{0}` has a misplaced mark; one `?` or `~` may stand at the end of a date")]
+    MisplacedQualifier(String),
+    /// A year of five or more digits.
+    #[error("`{0}` has a year of over four digits; write 0000 to 9999, and `-` before a month")]
+    LongYear(String),
+    /// A year before 0000.
+    #[error(
+        "`{0}` has a negative year; write 0000 to 9999, or leave the start open as in `../0500`"
+    )]
+    NegativeYear(String),
+    /// A time of day.
+    #[error("`{0}` has a time of day; write the day alone, such as `2004-06-15`")]
+    Time(String),
+    /// `X` where level 1 has none.
+    #[error(
+        "`{0}` has a misplaced `X`; write `20XX`, `200X`, `2004-XX`, `2004-06-XX` or `2004-XX-XX`"
+    )]
+    MisplacedX(String),
+    /// A month that does not exist.
+    #[error("`{0}` has no such month; write 01 to 12, or `XX` for one that is not known")]
+    NoSuchMonth(String),
+    /// A day that does not exist.
+    #[error("`{text}` does not exist; that month has the days 01 to {last}")]
+    NoSuchDay {
+        /// The date.
+        text: String,
+        /// The last day of its month.
+        last: u8,
+    },
+    /// A date, but not one full day where one is asked for.
+    #[error("`{0}` is not one full day; write year, month and day, such as `2004-06-15`")]
+    NotADay(String),
+    /// Anything else.
+    #[error(
+        "`{0}` is not a date; write one such as `2004`, `2004-06`, `2004-06-15` or `2004/2006`"
+    )]
+    Form(String),
+}
+
+impl EdtfError {
+    pub(super) fn new(fault: Fault, text: &str) -> Self {
+        let side = || {
+            let side = text.split('/').find(|side| parse::side(side.as_bytes()).is_err());
+            String::from(side.unwrap_or(text))
+        };
+        match fault {
+            Fault::Empty => Self::Empty,
+            Fault::WhiteSpace => Self::WhiteSpace(text.into()),
+            Fault::Set => Self::Set(text.into()),
+            Fault::Sides => Self::Sides(text.into()),
+            Fault::NoDate => Self::NoDate(text.into()),
+            Fault::Reversed => {
+                let (start, end) = text.split_once('/').unwrap_or((text, ""));
+                Self::Reversed { text: text.into(), swapped: format!("{end}/{start}") }
+            }
+            Fault::Season { year, number } => {
+                Self::Season { text: side(), months: months(year, number) }
+            }
+            Fault::UncertainAndApproximate => Self::UncertainAndApproximate(side()),
+            Fault::MisplacedQualifier => Self::MisplacedQualifier(side()),
+            Fault::LongYear => Self::LongYear(side()),
+            Fault::NegativeYear => Self::NegativeYear(side()),
+            Fault::Time => Self::Time(side()),
+            Fault::MisplacedX => Self::MisplacedX(side()),
+            Fault::NoSuchMonth => Self::NoSuchMonth(side()),
+            Fault::NoSuchDay { last } => Self::NoSuchDay { text: side(), last },
+            Fault::NotADay => Self::NotADay(text.into()),
+            Fault::Form => Self::Form(side()),
+        }
+    }
+}
+
+/// The months of a season, quarter, four-month period or half-year (the sub-year groupings of level 2).
+fn months(year: u16, number: u8) -> String {
+    let (first, last) = match number {
+        // Where no hemisphere is given, the northern one.
+        21 | 25 | 31 => (3, 5),
+        22 | 26 | 32 => (6, 8),
+        23 | 27 | 29 => (9, 11),
+        24 | 28 | 30 => (12, 2),
+        33..=36 => (number * 3 - 98, number * 3 - 96),
+        37..=39 => (number * 4 - 147, number * 4 - 144),
+        40 => (1, 6),
+        _ => (7, 12),
+    };
+    match (first < last, year) {
+        (true, _) => format!("{year:04}-{first:02}/{year:04}-{last:02}"),
+        (false, 9999) => format!("{year:04}-{first:02}/.."),
+        (false, _) => format!("{year:04}-{first:02}/{:04}-{last:02}", year + 1),
+    }
+}
+
+/// What an [`EdtfError`] says, in a form that constant evaluation can make.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Fault {
+    Empty,
+    WhiteSpace,
+    Set,
+    Sides,
+    NoDate,
+    Reversed,
+    Season { year: u16, number: u8 },
+    UncertainAndApproximate,
+    MisplacedQualifier,
+    LongYear,
+    NegativeYear,
+    Time,
+    MisplacedX,
+    NoSuchMonth,
+    NoSuchDay { last: u8 },
+    NotADay,
+    Form,
+}
+
+impl Fault {
+    /// The message for the compiler, which shows the text itself.
+    pub(super) const fn summary(self) -> &'static str {
+        match self {
+            Self::Empty => "the date is empty",
+            Self::WhiteSpace => "white space in a date",
+            Self::Set => "a set of dates, not one date",
+            Self::Sides => "an interval has two sides",
+            Self::NoDate => "an interval needs a date on one side",
+            Self::Reversed => "the interval ends before it starts",
+            Self::Season { .. } => "a season or quarter, not a month",
+            Self::UncertainAndApproximate => "`%` is not read; write `?` or `~`",
+            Self::MisplacedQualifier => "one `?` or `~` may stand at the end of a date",
+            Self::LongYear => "a year has four digits",
+            Self::NegativeYear => "a year is not negative",
+            Self::Time => "a date has no time of day",
+            Self::MisplacedX => "`X` stands for the last digits of a year, a month or a day",
+            Self::NoSuchMonth => "no such month",
+            Self::NoSuchDay { .. } => "no such day",
+            Self::NotADay => "not one full day",
+            Self::Form => "not a date",
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! Typed identifiers.
+//!
+//! Each kind of record has an identifier type of its own, so that a claim's cannot be passed
+//! for an actor's. The grammar is checked where an identifier is made; in a constant a bad
+//! one fails the build.
+
+use alloc::{borrow::Cow, string::String};
+use core::{borrow::Borrow, fmt, str::FromStr};
+
+use crate::walk::{Event, Value, Visit};
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The description of the whole book.
+    Metadata,
+    /// The description of the text.
+    Document,
+    /// A section of the text.
+    Section,
+    /// A sentence of the text.
+    Segment,
+    /// An actor.
+    Actor,
+    /// A topic.
+    Topic,
+    /// A claim.
+    Claim,
+}
+
+impl Kind {
+    /// The word for one record of this kind.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Metadata => "dataset",
+            Self::Document => "document",
+            Self::Section => "section",
+            Self::Segment => "segment",
+            Self::Actor => "actor",
+            Self::Topic => "topic",
+            Self::Claim => "claim",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A text that is not an identifier of its kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not {} id: expected {expected}", article(*kind))]
+pub struct IdError {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The offending text.
+    pub text: String,
+    /// The form of such an identifier, in words.
+    pub expected: &'static str,
+}
+
+fn article(kind: Kind) -> impl fmt::Display {
+    struct WithArticle(Kind);
+    impl fmt::Display for WithArticle {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let article = if self.0 == Kind::Actor { "an" } else { "a" };
+            write!(f, "{article} {}", self.0)
+        }
+    }
+    WithArticle(kind)
+}
+
+macro_rules! id {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ident, $format:literal, $grammar:ident, $pattern:literal, $expected:literal;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Cow<'static, str>);
+
+        impl $name {
+            /// The form of such an identifier, in words.
+            pub const EXPECTED: &'static str = $expected;
+
+            /// An identifier known when the program is compiled.
+            ///
+            /// # Panics
+            ///
+            /// If the text has not the form of such an identifier; in a constant this fails the
+            /// build.
+            pub const fn from_static(text: &'static str) -> Self {
+                assert!($grammar(text.as_bytes()), concat!("not ", $expected));
+                Self(Cow::Borrowed(text))
+            }
+
+            /// An identifier made at run time.
+            ///
+            /// # Errors
+            ///
+            /// If the text has not the form of such an identifier.
+            pub fn new(text: impl Into<Cow<'static, str>>) -> Result<Self, IdError> {
+                let text = text.into();
+                if $grammar(text.as_bytes()) {
+                    Ok(Self(text))
+                } else {
+                    Err(IdError { kind: Kind::$kind, text: text.into_owned(), expected: $expected })
+                }
+            }
+
+            /// The identifier as a string slice.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                Self::new(String::from(text))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Visit for $name {
+            fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
+                sink(Event::Value(Value::Id(Kind::$kind, &self.0)));
+            }
+        }
+
+        string_form! { $name: $format, concat!($($doc),+).trim_ascii(), { "pattern": $pattern, "maxLength": MAX_LENGTH } }
+    )+};
+}
+
+/// The longest identifier, in characters.
+const MAX_LENGTH: usize = 64;
+
+id! {
+    /// Identifies a section of the text by its printed number: `s04`, or `s11.1` for a
+    /// subsection.
+    SectionId: Section, "section-id", section, r"^s[0-9]{2}(\.[1-9][0-9]*)?$",
+        "`s` and a number of two digits, such as `s04` or `s11.1`";
+    /// Identifies a sentence by its section and its number in it: `s04/1`.
+    SegmentId: Segment, "segment-id", segment, r"^s[0-9]{2}(\.[1-9][0-9]*)?/[1-9][0-9]*$",
+        "a section and a number, such as `s04/1`";
+    /// Identifies an actor: `china`, `un-security-council`.
+    ActorId: Actor, "actor-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies a topic: `energy`, `regional-order`.
+    TopicId: Topic, "topic-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies a claim by its top section and a few words: `s04-trade-scale`.
+    ///
+    /// The words never say how the claim was judged, since a verdict may change.
+    ClaimId: Claim, "claim-id", claim, r"^s[0-9]{2}(-[a-z0-9]+)+$",
+        "`s`, the two digits of its section and some words, such as `s04-trade-scale`";
+}
+
+impl SectionId {
+    /// The section printed under one number with its subsections: `s11` for `s11.1`.
+    pub fn top(&self) -> &str {
+        &self.0[..3]
+    }
+}
+
+impl SegmentId {
+    /// The identifier of the section that holds the sentence.
+    pub fn section(&self) -> &str {
+        self.0.split_once('/').map_or("", |(section, _)| section)
+    }
+}
+
+impl ClaimId {
+    /// The top section that the claim belongs to: `s11` for `s11-central-asia-pull`.
+    pub fn top_section(&self) -> &str {
+        &self.0[..3]
+    }
+}
+
+const fn slug(text: &[u8]) -> bool {
+    words(text, 0)
+}
+
+const fn claim(text: &[u8]) -> bool {
+    match top(text) {
+        Some(at) => at < text.len() && text[at] == b'-' && words(text, at + 1),
+        None => false,
+    }
+}
+
+const fn section(text: &[u8]) -> bool {
+    match subsection(text) {
+        Some(at) => at == text.len() && at <= MAX_LENGTH,
+        None => false,
+    }
+}
+
+const fn segment(text: &[u8]) -> bool {
+    match subsection(text) {
+        Some(at) if at < text.len() && text[at] == b'/' => match number(text, at + 1) {
+            Some(end) => end == text.len() && end <= MAX_LENGTH,
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+/// The end of `s` and two digits at the start of the text.
+const fn top(text: &[u8]) -> Option<usize> {
+    if text.len() >= 3 && text[0] == b's' && text[1].is_ascii_digit() && text[2].is_ascii_digit() {
+        Some(3)
+    } else {
+        None
+    }
+}
+
+/// The end of a section number at the start of the text.
+const fn subsection(text: &[u8]) -> Option<usize> {
+    match top(text) {
+        Some(at) if at < text.len() && text[at] == b'.' => number(text, at + 1),
+        other => other,
+    }
+}
+
+/// The end of a number without leading zero that begins at `at`.
+const fn number(text: &[u8], at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < text.len() && text[end].is_ascii_digit() {
+        end += 1;
+    }
+    if end == at || text[at] == b'0' { None } else { Some(end) }
+}
+
+/// Whether the rest of the text from `at` is words joined by single hyphens.
+const fn words(text: &[u8], at: usize) -> bool {
+    if text.len() > MAX_LENGTH || at >= text.len() {
+        return false;
+    }
+    let mut index = at;
+    let mut in_word = false;
+    while index < text.len() {
+        match text[index] {
+            b'a'..=b'z' | b'0'..=b'9' => in_word = true,
+            b'-' if in_word => in_word = false,
+            _ => return false,
+        }
+        index += 1;
+    }
+    in_word
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{borrow::ToOwned, string::ToString};
+
+    use super::*;
+
+    #[test]
+    fn grammar() {
+        for good in ["s04", "s11.1", "s99.12"] {
+            assert!(SectionId::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "s4", "04", "s04.", "s04.0", "s04/1", "S04", "s04.1.1"] {
+            assert!(SectionId::new(bad).is_err(), "{bad}");
+        }
+        for good in ["s04/1", "s11.1/12"] {
+            assert!(SegmentId::new(good).is_ok(), "{good}");
+        }
+        for bad in ["s04", "s04/", "s04/0", "s04/01", "s04/1/2", "s04/x"] {
+            assert!(SegmentId::new(bad).is_err(), "{bad}");
+        }
+        for good in ["s04-trade-scale", "s11-a", "s04-2"] {
+            assert!(ClaimId::new(good).is_ok(), "{good}");
+        }
+        for bad in ["s04", "s04-", "s04--a", "s04-a-", "trade", "s04-Trade", "s04.1-a"] {
+            assert!(ClaimId::new(bad).is_err(), "{bad}");
+        }
+        for good in ["china", "g7", "un-security-council"] {
+            assert!(ActorId::new(good).is_ok(), "{good}");
+        }
+        let long = "a".repeat(65);
+        for bad in ["", "-", "a-", "-a", "a--b", "a_b", "Ä", &long] {
+            assert!(ActorId::new(bad.to_owned()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn parts() {
+        assert_eq!(SectionId::from_static("s11.2").top(), "s11");
+        assert_eq!(SegmentId::from_static("s11.2/3").section(), "s11.2");
+        assert_eq!(ClaimId::from_static("s11-europe-energy").top_section(), "s11");
+    }
+
+    #[test]
+    fn an_error_says_what_was_expected() {
+        assert_eq!(
+            ActorId::new("China").unwrap_err().to_string(),
+            "`China` is not an actor id: expected words of a-z and 0-9 joined by hyphens, at most 64 characters",
+        );
+    }
+}

@@ -1,0 +1,187 @@
+//! Every schema file as a value, made from the record types.
+//!
+//! There are two flavours. *Authoring* schemas are for the TOML files: draft-07, with none but
+//! the keywords that TOML editors know, and without the `id` that the file name gives.
+//! *Published* schemas (`v1`) are draft 2020-12 and describe what is exported. A validator
+//! that knows the formats of this crate takes [`Authored::checking`] instead: it names the
+//! parser of every string, so that a schema check is as strict as the typed reader.
+
+mod transform;
+
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+use crate::{Actor, Claim, Document, Metadata, Records, Section, Topic};
+
+/// The IRI that every schema file is named under.
+pub const BASE_IRI: &str = "https://claimbook.example/schema/";
+
+/// A schema file: where it belongs below the folder `schema`, and what is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaFile {
+    /// The path below the folder, with slashes: `v1/claim.schema.json`.
+    pub path: String,
+    /// The schema.
+    pub schema: Value,
+}
+
+/// A sort of authored TOML file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Authored {
+    /// `dataset.toml`.
+    Dataset,
+    /// `document.toml`.
+    Document,
+    /// `topics.toml`.
+    Topics,
+    /// A file in `sections`.
+    Section,
+    /// A file in `actors`.
+    Actor,
+    /// A file in `claims`.
+    Claim,
+}
+
+impl Authored {
+    /// All sorts of authored files.
+    pub const ALL: &'static [Self] =
+        &[Self::Dataset, Self::Document, Self::Topics, Self::Section, Self::Actor, Self::Claim];
+
+    /// The word that names the sort, and its schema file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dataset => "dataset",
+            Self::Document => "document",
+            Self::Topics => "topics",
+            Self::Section => "section",
+            Self::Actor => "actor",
+            Self::Claim => "claim",
+        }
+    }
+
+    /// The schema for editors: draft-07, as published in the folder `authoring`.
+    pub fn schema(self) -> SchemaFile {
+        let mut schema = self.generate(SchemaSettings::draft07());
+        transform::strip_formats(&mut schema);
+        transform::const_to_enum(&mut schema);
+        named(&format!("authoring/{}", self.as_str()), schema)
+    }
+
+    /// The schema for a validator that knows the formats of this crate: draft 2020-12, each
+    /// vocabulary as one `enum`, each string with the `format` that names its parser.
+    pub fn checking(self) -> Value {
+        let mut schema = self.generate(SchemaSettings::draft2020_12());
+        transform::one_of_to_enum(&mut schema);
+        schema
+    }
+
+    fn generate(self, settings: SchemaSettings) -> Value {
+        match self {
+            Self::Dataset => root::<Metadata>(settings),
+            Self::Document => root::<Document>(settings),
+            Self::Topics => root::<TopicsFile>(settings),
+            Self::Section => without_id(root::<Section>(settings)),
+            Self::Actor => without_id(root::<Actor>(settings)),
+            Self::Claim => without_id(root::<Claim>(settings)),
+        }
+    }
+}
+
+/// The topics of a book, all in one file.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code, reason = "describes a file; never built")]
+struct TopicsFile {
+    /// The topics.
+    topics: Vec<Topic>,
+}
+
+/// Every schema file, in order of path.
+pub fn files() -> Vec<SchemaFile> {
+    let mut files: Vec<_> = Authored::ALL.iter().map(|authored| authored.schema()).collect();
+    files.extend([
+        published::<Records>("dataset"),
+        published::<Section>("section"),
+        published::<Actor>("actor"),
+        published::<Topic>("topic"),
+        published::<Claim>("claim"),
+    ]);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn published<T: JsonSchema>(name: &str) -> SchemaFile {
+    let mut schema = root::<T>(SchemaSettings::draft2020_12());
+    transform::strip_formats(&mut schema);
+    named(&format!("v1/{name}"), schema)
+}
+
+fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
+    let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
+    transform::drop_null(&mut schema);
+    transform::bound_integers(&mut schema);
+    schema
+}
+
+/// Removes from a root schema the `id` that the file name gives.
+fn without_id(mut schema: Value) -> Value {
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.remove("id");
+    }
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|name| name != "id");
+    }
+    schema
+}
+
+/// Gives a schema its address, at the front where a reader looks for it.
+fn named(name: &str, schema: Value) -> SchemaFile {
+    let path = format!("{name}.schema.json");
+    let mut named = Map::new();
+    if let Value::Object(mut schema) = schema {
+        named.insert("$schema".to_owned(), schema.remove("$schema").unwrap_or(Value::Null));
+        named.insert("$id".to_owned(), json!(format!("{BASE_IRI}{path}")));
+        named.append(&mut schema);
+    }
+    SchemaFile { path, schema: Value::Object(named) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_authoring_schema_is_the_published_one_less_the_id() {
+        let properties = |schema: &Value| -> Vec<String> {
+            schema["properties"].as_object().unwrap().keys().cloned().collect()
+        };
+        let published = published::<Claim>("claim").schema;
+        let authoring = Authored::Claim.schema().schema;
+        let mut expected = properties(&published);
+        expected.retain(|name| name != "id");
+        assert_eq!(properties(&authoring), expected);
+    }
+
+    #[test]
+    fn every_term_is_described() {
+        fn terms(schema: &Value, found: &mut usize) {
+            match schema {
+                Value::Object(map) => {
+                    if map.contains_key("const") {
+                        assert!(map["description"].is_string(), "{schema}");
+                        *found += 1;
+                    }
+                    map.values().for_each(|inner| terms(inner, found));
+                }
+                Value::Array(items) => items.iter().for_each(|inner| terms(inner, found)),
+                _ => {}
+            }
+        }
+        let mut found = 0;
+        terms(&published::<Records>("dataset").schema, &mut found);
+        let listed: usize = crate::VOCABULARIES.iter().map(|list| list.terms.len()).sum();
+        assert_eq!(found, listed);
+    }
+}

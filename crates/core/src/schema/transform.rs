@@ -1,0 +1,95 @@
+//! What is changed in a schema after it was generated, and why.
+
+use alloc::{borrow::ToOwned, vec, vec::Vec};
+
+use serde_json::{Map, Value, json};
+
+/// Calls `change` on every object of the schema, innermost first.
+fn each_object(
+    schema: &mut Value,
+    change: &mut impl FnMut(&mut Map<alloc::string::String, Value>),
+) {
+    match schema {
+        Value::Object(map) => {
+            map.values_mut().for_each(|inner| each_object(inner, change));
+            change(map);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| each_object(inner, change)),
+        _ => {}
+    }
+}
+
+/// An optional value that is not there is left out; it is never null. TOML has no null either.
+pub(super) fn drop_null(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if let Some(Value::Array(types)) = map.get_mut("type") {
+            types.retain(|name| name != "null");
+            if let [only] = types.as_slice() {
+                map["type"] = only.clone();
+            }
+        }
+        let Some(Value::Array(branches)) = map.get_mut("anyOf") else {
+            return;
+        };
+        branches.retain(|branch| *branch != json!({ "type": "null" }));
+        if branches.len() != 1 {
+            return;
+        }
+        let only = branches.remove(0);
+        map.remove("anyOf");
+        if map.is_empty() {
+            if let Value::Object(inner) = only {
+                *map = inner;
+            }
+        } else {
+            // A description beside a lone reference: draft-07 readers ignore what stands beside
+            // `$ref`, so the reference keeps a level of its own.
+            map.insert("allOf".to_owned(), Value::Array(vec![only]));
+        }
+    });
+}
+
+/// `uint32` is not a format of JSON Schema, and alone it sets no upper bound.
+pub(super) fn bound_integers(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if map.get("format") == Some(&json!("uint32")) {
+            map.remove("format");
+            map.insert("maximum".to_owned(), json!(u32::MAX));
+        }
+    });
+}
+
+/// Leaves `date`, which JSON Schema knows, and removes the formats that only this crate knows:
+/// strict readers refuse what they do not know. The patterns stay.
+pub(super) fn strip_formats(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if map.get("type") == Some(&json!("string")) && map.get("format") != Some(&json!("date")) {
+            map.remove("format");
+        }
+    });
+}
+
+/// Editors that stop at draft 4 do not know `const`.
+pub(super) fn const_to_enum(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if let Some(only) = map.remove("const") {
+            map.insert("enum".to_owned(), Value::Array(vec![only]));
+        }
+    });
+}
+
+/// A validator says far more about a value missing from one `enum` than about one that fits
+/// none of a dozen branches.
+pub(super) fn one_of_to_enum(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        let Some(Value::Array(branches)) = map.get("oneOf") else {
+            return;
+        };
+        let terms: Option<Vec<Value>> =
+            branches.iter().map(|branch| branch.get("const").cloned()).collect();
+        if let Some(terms) = terms {
+            map.remove("oneOf");
+            map.insert("enum".to_owned(), Value::Array(terms));
+        }
+    });
+}

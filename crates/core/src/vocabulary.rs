@@ -1,0 +1,146 @@
+//! Closed lists of terms: the macro that makes each, and the table of all of them.
+//!
+//! The enums themselves stand beside the record that uses them. A term is written in lower
+//! case with hyphens and carries its definition as its doc line, which the schemas and the
+//! exported codebook repeat.
+
+use alloc::string::String;
+
+use crate::{
+    actor::{ActorKind, IdScheme, MembershipRole},
+    claim::{
+        ActorRole, Basis, ClaimKind, Measurability, Modality, RelationKind, Status, Strength,
+        Weight,
+    },
+    document::Normalization,
+    section::SegmentRole,
+};
+
+/// A closed list of terms, as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// The name of the list, such as `claim_kind`.
+    pub name: &'static str,
+    /// What the list is for.
+    pub definition: &'static str,
+    /// Its terms, in their order of presentation.
+    pub terms: &'static [Term],
+}
+
+/// A term of a closed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term as written.
+    pub term: &'static str,
+    /// What it means.
+    pub definition: &'static str,
+}
+
+/// A word that is not a term of its vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{term}` is not a term of {}", vocabulary.name)]
+pub struct TermError {
+    /// The list that was asked.
+    pub vocabulary: Vocabulary,
+    /// The offending word.
+    pub term: String,
+}
+
+/// Every vocabulary, in the order of the records that use them.
+pub const VOCABULARIES: &[Vocabulary] = &[
+    Normalization::VOCABULARY,
+    SegmentRole::VOCABULARY,
+    ActorKind::VOCABULARY,
+    IdScheme::VOCABULARY,
+    MembershipRole::VOCABULARY,
+    ActorRole::VOCABULARY,
+    ClaimKind::VOCABULARY,
+    Modality::VOCABULARY,
+    Measurability::VOCABULARY,
+    Weight::VOCABULARY,
+    Status::VOCABULARY,
+    RelationKind::VOCABULARY,
+    Basis::VOCABULARY,
+    Strength::VOCABULARY,
+];
+
+macro_rules! vocabulary {
+    (
+        $(#[doc = $doc:literal])+
+        pub enum $name:ident($list:literal) {
+            $($(#[doc = $term_doc:literal])+ $variant:ident = $term:literal,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[doc = $term_doc])+
+                #[cfg_attr(feature = "serde", serde(rename = $term))]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// All terms, in their order of presentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The list as data: its name, and each term with its definition.
+            pub const VOCABULARY: $crate::Vocabulary = $crate::Vocabulary {
+                name: $list,
+                definition: concat!($($doc),+).trim_ascii(),
+                terms: &[$($crate::Term {
+                    term: $term,
+                    definition: concat!($($term_doc),+).trim_ascii(),
+                },)+],
+            };
+
+            /// The term as written in files.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $term,)+
+                }
+            }
+
+            /// What the term means.
+            pub const fn definition(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($term_doc),+).trim_ascii(),)+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = $crate::TermError;
+
+            fn from_str(term: &str) -> Result<Self, $crate::TermError> {
+                match term {
+                    $($term => Ok(Self::$variant),)+
+                    _ => Err($crate::TermError { vocabulary: Self::VOCABULARY, term: term.into() }),
+                }
+            }
+        }
+
+        impl $crate::Visit for $name {
+            fn visit(&self, sink: &mut dyn FnMut($crate::Event<'_>)) {
+                let variant = match self {
+                    $(Self::$variant => stringify!($variant),)+
+                };
+                sink($crate::Event::Value($crate::Value::Term {
+                    vocabulary: stringify!($name),
+                    variant,
+                    term: self.as_str(),
+                }));
+            }
+        }
+    };
+}

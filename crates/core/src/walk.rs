@@ -1,0 +1,139 @@
+//! The one walk over the fields of a record.
+//!
+//! Every record tells its content as a flat stream of [`Event`]s, written once by the record
+//! macro. Reference, text and date rules, renaming, the Rust generator and the tests that no
+//! field is forgotten all read this stream; there is no second list of fields.
+
+use alloc::borrow::Cow;
+
+use crate::{Edtf, FieldPath, Kind, Sha256, Version, edtf::Day};
+
+/// One step of the walk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event<'a> {
+    /// Something that holds other things begins.
+    Begin(Node),
+    /// What began last ends.
+    End,
+    /// A value without parts.
+    Value(Value<'a>),
+}
+
+/// Something that holds other things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A record of the named Rust type.
+    Record(&'static str),
+    /// A field of the record around it.
+    Field(&'static str),
+    /// A list with this many items.
+    List(usize),
+    /// An item of the list around it, counted from 0.
+    Item(usize),
+    /// An optional value that is there.
+    Some,
+}
+
+/// A value without parts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// Prose.
+    Text(&'a str),
+    /// An identifier of a record of this kind: its own, or a reference to another.
+    Id(Kind, &'a str),
+    /// A date or interval.
+    Date(Edtf),
+    /// A calendar day.
+    Day(Day),
+    /// A term of a vocabulary.
+    Term {
+        /// The Rust type of the vocabulary, such as `ClaimKind`.
+        vocabulary: &'static str,
+        /// The Rust variant, such as `HistoricalFact`.
+        variant: &'static str,
+        /// The term as written, such as `historical-fact`.
+        term: &'static str,
+    },
+    /// A digest.
+    Digest(Sha256),
+    /// A version number.
+    Version(Version),
+    /// A count or an ordinal.
+    Number(u32),
+    /// Yes or no.
+    Flag(bool),
+    /// An optional value that is not there.
+    None,
+}
+
+/// A type that tells its content as a stream of events.
+pub trait Visit {
+    /// Sends every part of this value to `sink`, in the order of the fields.
+    fn visit(&self, sink: &mut dyn FnMut(Event<'_>));
+}
+
+impl<T: Visit> Visit for Option<T> {
+    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
+        if let Some(value) = self {
+            sink(Event::Begin(Node::Some));
+            value.visit(sink);
+            sink(Event::End);
+        } else {
+            sink(Event::Value(Value::None));
+        }
+    }
+}
+
+impl<T: Visit + Clone> Visit for Cow<'static, [T]> {
+    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
+        sink(Event::Begin(Node::List(self.len())));
+        for (index, item) in self.iter().enumerate() {
+            sink(Event::Begin(Node::Item(index)));
+            item.visit(sink);
+            sink(Event::End);
+        }
+        sink(Event::End);
+    }
+}
+
+/// Walks over the values of a record that are there, each with its place.
+///
+/// ```
+/// # use claimbook_core::{walk, Group, Text, Value};
+/// # let group = Group { title: Text::from_static("Trade"), heading_sha256: claimbook_core::Sha256::from_bytes([0; 32]) };
+/// let mut texts = Vec::new();
+/// walk(&group, |path, value| {
+///     if let Value::Text(text) = value {
+///         texts.push(format!("{path} = {text}"));
+///     }
+/// });
+/// assert_eq!(texts, ["title = Trade"]);
+/// ```
+pub fn walk(record: &(impl Visit + ?Sized), mut each: impl FnMut(&FieldPath, Value<'_>)) {
+    let mut path = FieldPath::root();
+    let mut open = alloc::vec::Vec::new();
+    record.visit(&mut |event| match event {
+        Event::Begin(node) => {
+            let steps = match node {
+                Node::Field(name) => {
+                    path.push_field(name);
+                    true
+                }
+                Node::Item(index) => {
+                    path.push_index(index);
+                    true
+                }
+                Node::Record(_) | Node::List(_) | Node::Some => false,
+            };
+            open.push(steps);
+        }
+        Event::End => {
+            if open.pop() == Some(true) {
+                path.pop();
+            }
+        }
+        Event::Value(Value::None) => {}
+        Event::Value(value) => each(&path, value),
+    });
+}

@@ -1,0 +1,303 @@
+//! The one diagnostic type: what is wrong, with which record, where, and what to do about it.
+//!
+//! A rule names the record and the field; the validator adds the place in a file. How a diagnostic
+//! looks to a person or a machine is the matter of [`render`](crate::render).
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+
+use claimbook_core::FieldPath;
+
+use crate::source::{FileId, Files, Span};
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The book is not valid.
+    Error,
+    /// The book is valid, but this deserves a look.
+    Warning,
+}
+
+/// A record, as messages name it: claim `s04-trade-scale`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordName {
+    /// The word for its kind: `claim`, `actor`, `section`, …
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+/// A place in a file, or a file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The bytes; `None` for the file as a whole.
+    pub span: Option<Span>,
+}
+
+/// One finding about a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The code of the rule, such as `R003`.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop, ids in backticks.
+    pub message: String,
+    /// The record concerned.
+    pub record: Option<RecordName>,
+    /// The field concerned.
+    pub field: Option<FieldPath>,
+    /// Where it stands.
+    pub place: Option<Place>,
+    /// A few words at the underline.
+    pub label: Option<String>,
+    /// Other places that have to do with it.
+    pub related: Vec<Related>,
+    /// What to do.
+    pub help: Option<Help>,
+}
+
+/// Another place that has to do with a [`Diagnostic`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// What is to be seen there.
+    pub message: String,
+    /// The record concerned.
+    pub record: Option<RecordName>,
+    /// The field concerned.
+    pub field: Option<FieldPath>,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+/// What to do about a [`Diagnostic`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// The advice, with the exact words or command.
+    pub message: String,
+    /// The edit that follows it.
+    pub edit: Option<Edit>,
+}
+
+/// A change of a file's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The file to change.
+    pub file: FileId,
+    /// The bytes to replace; an empty span inserts.
+    pub span: Span,
+    /// What to put there.
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    /// An error that names no place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    /// A warning that names no place yet.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    /// A diagnostic that names no place yet.
+    pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            record: None,
+            field: None,
+            place: None,
+            label: None,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Names the record and the field.
+    #[must_use]
+    pub fn at(self, record: RecordName, field: FieldPath) -> Self {
+        Self { record: Some(record), field: Some(field), ..self }
+    }
+
+    /// Names the record alone.
+    #[must_use]
+    pub fn of(self, record: RecordName) -> Self {
+        Self { record: Some(record), ..self }
+    }
+
+    /// Says where it stands.
+    #[must_use]
+    pub fn place(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// Puts a few words at the underline.
+    #[must_use]
+    pub fn label(self, label: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn related(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(self, message: impl Into<String>) -> Self {
+        let help = Help { message: message.into(), edit: None };
+        Self { help: Some(help), ..self }
+    }
+
+    /// Says what to do, with the edit that does it.
+    #[must_use]
+    pub fn help_edit(self, message: impl Into<String>, edit: Edit) -> Self {
+        let help = Help { message: message.into(), edit: Some(edit) };
+        Self { help: Some(help), ..self }
+    }
+}
+
+impl Related {
+    /// A note that names no place yet.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), record: None, field: None, place: None }
+    }
+
+    /// Names the record and the field.
+    #[must_use]
+    pub fn at(self, record: RecordName, field: FieldPath) -> Self {
+        Self { record: Some(record), field: Some(field), ..self }
+    }
+
+    /// Says where it stands.
+    #[must_use]
+    pub fn place(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+}
+
+impl RecordName {
+    /// The record of a kind with an id.
+    pub fn new(kind: &'static str, id: impl Into<String>) -> Self {
+        Self { kind, id: id.into() }
+    }
+}
+
+impl Place {
+    /// A file as a whole.
+    pub const fn whole(file: FileId) -> Self {
+        Self { file, span: None }
+    }
+
+    /// Some bytes of a file.
+    pub const fn new(file: FileId, span: Span) -> Self {
+        Self { file, span: Some(span) }
+    }
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Kind and id: `claim s04-trade-scale`.
+impl fmt::Display for RecordName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.id)
+    }
+}
+
+/// Sorts by path, position and code; what has no place comes last, by record and field.
+pub fn sort(diagnostics: &mut [Diagnostic], files: &Files) {
+    diagnostics.sort_by(|left, right| {
+        order_of_places(left.place, right.place, files)
+            .then_with(|| left.record.cmp(&right.record))
+            .then_with(|| left.field.cmp(&right.field))
+            .then_with(|| left.code.cmp(right.code))
+            .then_with(|| left.message.cmp(&right.message))
+    });
+}
+
+fn order_of_places(left: Option<Place>, right: Option<Place>, files: &Files) -> Ordering {
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            files.path(left.file).cmp(files.path(right.file)).then(left.span.cmp(&right.span))
+        }
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    }
+}
+
+/// Longest value, in code points, that a message quotes in full.
+pub const LONGEST_VALUE: usize = 80;
+
+/// A value as a message may quote it: on one line, and cut after [`LONGEST_VALUE`] code points.
+pub fn shorten(value: &str) -> Cow<'_, str> {
+    let cut = value.char_indices().nth(LONGEST_VALUE).map(|(at, _)| at);
+    let kept = &value[..cut.unwrap_or(value.len())];
+    let plain = !kept.contains(char::is_control);
+    if cut.is_none() && plain {
+        return Cow::Borrowed(value);
+    }
+    let mut text: String = kept
+        .chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect();
+    if cut.is_some() {
+        text.push('…');
+    }
+    Cow::Owned(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_cut_by_code_points_and_kept_on_one_line() {
+        assert_eq!(shorten("short"), "short");
+        assert_eq!(shorten("two\nlines\u{1b}[0m"), "two lines [0m");
+        let exact = "中".repeat(LONGEST_VALUE);
+        assert_eq!(shorten(&exact), exact);
+        assert_eq!(shorten(&format!("{exact}国")), format!("{exact}…"));
+    }
+
+    #[test]
+    fn sorted_by_path_position_and_code() {
+        let mut files = Files::new();
+        let (b, a) = (files.add("b.toml", "x y"), files.add("a.toml", "x y"));
+        let at = |code, file, start| {
+            Diagnostic::error(code, "m").place(Place::new(file, Span::new(start, start + 1)))
+        };
+        let mut diagnostics = vec![
+            Diagnostic::error("R001", "nowhere"),
+            at("R002", b, 0),
+            at("R003", a, 2),
+            at("R002", a, 2),
+            at("R009", a, 0),
+            Diagnostic::error("F001", "m").place(Place::whole(a)),
+        ];
+        sort(&mut diagnostics, &files);
+        let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["F001", "R009", "R002", "R003", "R002", "R001"]);
+    }
+}

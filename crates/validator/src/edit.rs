@@ -1,0 +1,226 @@
+//! Changes to authored files that keep everything else in them, comments included.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
+
+use crate::{
+    layout,
+    read::{self, Book, Doc},
+    schema_check::quote,
+    source::Span,
+    suggest::nearest,
+};
+
+/// Why an identifier could not be changed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// The book cannot be read.
+    #[error(transparent)]
+    Root(#[from] crate::RootError),
+    /// A file has errors, so that a reference in it could be missed.
+    #[error("the book has errors in its files; mend them first: `cargo xtask validate {}`", .0.display())]
+    Broken(PathBuf),
+    /// No record has the identifier.
+    #[error("nothing is called `{id}`{}", near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    Unknown {
+        /// The identifier.
+        id: String,
+        /// The nearest one that is known.
+        near: Option<String>,
+    },
+    /// Records of two kinds have the identifier.
+    #[error("`{id}` is {}; say which with `--kind`", kinds.join(" and "))]
+    Ambiguous {
+        /// The identifier.
+        id: String,
+        /// The kinds, each with its article.
+        kinds: Vec<String>,
+    },
+    /// Records of this kind cannot be renamed.
+    #[error("`{id}` is a {kind}: sections and sentences are called by their number in the text")]
+    Numbered {
+        /// The identifier.
+        id: String,
+        /// The kind of record.
+        kind: Kind,
+    },
+    /// The new identifier has not the form that its kind demands.
+    #[error("`{id}` cannot be the id of a {kind}: expected {expected}")]
+    Form {
+        /// The new identifier.
+        id: String,
+        /// The kind of record.
+        kind: Kind,
+        /// The form of such an identifier, in words.
+        expected: &'static str,
+    },
+    /// A record of the kind already has the new identifier.
+    #[error("there is a {kind} `{id}` already")]
+    Taken {
+        /// The new identifier.
+        id: String,
+        /// The kind of record.
+        kind: Kind,
+    },
+    /// A file could not be written.
+    #[error("cannot write `{}`: {reason}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        reason: String,
+    },
+}
+
+/// Gives a record another identifier: renames its file and changes every reference to it.
+/// Returns the files that changed, under their new names.
+///
+/// `kind` is needed only where records of two kinds have the identifier.
+///
+/// # Errors
+///
+/// [`EditError`] says why; then nothing was changed, unless the system refused to write a file.
+pub fn rename(
+    root: &Path,
+    kind: Option<Kind>,
+    old: &str,
+    new: &str,
+) -> Result<Vec<PathBuf>, EditError> {
+    let book = read::read(root).map_err(|error| crate::RootError {
+        root: root.to_owned(),
+        reason: layout::reason(&error),
+    })?;
+    if !book.diagnostics.is_empty() {
+        return Err(EditError::Broken(root.to_owned()));
+    }
+    let kind = kind_of(&book, kind, old)?;
+    let authored = match kind {
+        Kind::Actor => Authored::Actor,
+        Kind::Claim => Authored::Claim,
+        Kind::Topic => Authored::Topics,
+        _ => return Err(EditError::Numbered { id: old.to_owned(), kind }),
+    };
+    // A topic's identifier has the form of an actor's.
+    let form = if authored == Authored::Topics { Authored::Actor } else { authored };
+    layout::check_id(form, new).map_err(|expected| EditError::Form {
+        id: new.to_owned(),
+        kind,
+        expected,
+    })?;
+    if book.dataset.records().any(|record| record.kind() == kind && record.id() == new) {
+        return Err(EditError::Taken { id: new.to_owned(), kind });
+    }
+
+    let mut changed = Vec::new();
+    for doc in book.docs() {
+        let spans = references(&book, doc, kind, old);
+        if !spans.is_empty() {
+            replace(&book, doc, &spans, &quote(new))?;
+        }
+        let moved = doc.authored == authored && doc.id.as_deref() == Some(old);
+        if moved {
+            let target = root.join(layout::path_of(authored, new));
+            fs::rename(&doc.path, &target).map_err(|error| EditError::write(&target, &error))?;
+            changed.push(target);
+        } else if !spans.is_empty() {
+            changed.push(doc.path.clone());
+        }
+    }
+    Ok(changed)
+}
+
+fn kind_of(book: &Book, wanted: Option<Kind>, id: &str) -> Result<Kind, EditError> {
+    let records = || book.dataset.records().map(|record| (record.kind(), record.id()));
+    let segments = book.dataset.segments().map(|(_, segment)| (Kind::Segment, segment.id()));
+    let mut kinds: Vec<Kind> =
+        records().chain(segments).filter(|(_, known)| *known == id).map(|(kind, _)| kind).collect();
+    kinds.retain(|kind| wanted.is_none_or(|wanted| wanted == *kind));
+    match kinds[..] {
+        [kind] => Ok(kind),
+        [] => {
+            let near = nearest(id, records().map(|(_, known)| known)).map(str::to_owned);
+            Err(EditError::Unknown { id: id.to_owned(), near })
+        }
+        _ => {
+            let kinds = kinds.iter().map(|kind| {
+                if *kind == Kind::Actor { format!("an {kind}") } else { format!("a {kind}") }
+            });
+            Err(EditError::Ambiguous { id: id.to_owned(), kinds: kinds.collect() })
+        }
+    }
+}
+
+/// Where a file names the record, its own `id` included, in file order.
+fn references(book: &Book, doc: &Doc, kind: Kind, id: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut look = |record: &dyn Record, base: &FieldPath| {
+        walk(record, |path, value| {
+            if value != Value::Id(kind, id) {
+                return;
+            }
+            let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
+            if let Some(node) = doc.spanned.get(&full) {
+                spans.push(node.span);
+            }
+        });
+    };
+    let dataset = &book.dataset;
+    let root = FieldPath::root();
+    let own = doc.id.as_deref().unwrap_or_default();
+    match doc.authored {
+        Authored::Dataset => look(dataset.metadata(), &root),
+        Authored::Document => look(dataset.document(), &root),
+        Authored::Section => {
+            dataset.sections().find(own).into_iter().for_each(|it| look(it, &root));
+        }
+        Authored::Actor => dataset.actors().find(own).into_iter().for_each(|it| look(it, &root)),
+        Authored::Claim => dataset.claims().find(own).into_iter().for_each(|it| look(it, &root)),
+        Authored::Topics => {
+            let list = FieldPath::from("topics");
+            let items =
+                doc.spanned.get(&list).map(|node| node.elements().len()).unwrap_or_default();
+            for index in 0..items {
+                let item = list.clone().index(index);
+                let id = doc.spanned.get(&item.clone().field("id")).and_then(|node| node.as_str());
+                id.and_then(|id| dataset.topics().find(id))
+                    .into_iter()
+                    .for_each(|it| look(it, &item));
+            }
+        }
+    }
+    spans.sort_unstable();
+    spans
+}
+
+/// Writes a file anew with some of its bytes replaced; a byte-order mark stays.
+fn replace(book: &Book, doc: &Doc, spans: &[Span], by: &str) -> Result<(), EditError> {
+    let mut text = book.files.text(doc.file).to_owned();
+    for span in spans.iter().rev() {
+        text.replace_range(span.range(), by);
+    }
+    let marked = fs::read(&doc.path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
+    if marked {
+        text.insert(0, '\u{feff}');
+    }
+    write_whole(&doc.path, &text)
+}
+
+/// Puts a file in place in one step, so that it is never seen half-written.
+pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), EditError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.tmp"));
+    fs::write(&temporary, text)
+        .and_then(|()| fs::rename(&temporary, path))
+        .map_err(|error| EditError::write(path, &error))
+}
+
+impl EditError {
+    pub(crate) fn write(path: &Path, error: &io::Error) -> Self {
+        Self::Write { path: path.to_owned(), reason: layout::reason(error) }
+    }
+}

@@ -1,0 +1,231 @@
+//! Which files a book consists of: the one place that knows the folder layout.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use claimbook_core::{ActorId, ClaimId, SectionId, schema::Authored};
+
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    source::Files,
+    suggest::nearest,
+};
+
+/// Files that stand at the top of a book, each of a sort of its own.
+const SINGLE: [(&str, Authored); 3] = [
+    ("dataset.toml", Authored::Dataset),
+    ("document.toml", Authored::Document),
+    ("topics.toml", Authored::Topics),
+];
+
+/// Folders that hold one record a file.
+const FOLDERS: [(&str, Authored); 3] =
+    [("sections", Authored::Section), ("actors", Authored::Actor), ("claims", Authored::Claim)];
+
+/// Notes for people, which no book needs and every book may have.
+const README: &str = "README.md";
+
+/// A file of a book.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// How it is shown: from the root as the user gave it, with slashes.
+    pub(crate) shown: String,
+    /// What sort it is.
+    pub(crate) authored: Authored,
+    /// The identifier that its name gives, where it has one.
+    pub(crate) id: Option<String>,
+}
+
+/// What a look through the folders of a book gives.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// The files to read.
+    pub(crate) found: Vec<Found>,
+    /// What is wrong with the layout.
+    pub(crate) problems: Vec<Diagnostic>,
+    /// Folders that cannot be looked through, so that it is unknown which records they hold.
+    pub(crate) closed: Vec<Authored>,
+}
+
+/// The path of a record's file below the root of a book.
+pub(crate) fn path_of(authored: Authored, id: &str) -> PathBuf {
+    match FOLDERS.iter().find(|(_, sort)| *sort == authored) {
+        Some((folder, _)) => Path::new(folder).join(format!("{id}.toml")),
+        None => SINGLE
+            .iter()
+            .find(|(_, sort)| *sort == authored)
+            .map_or_else(PathBuf::new, |(name, _)| name.into()),
+    }
+}
+
+/// Whether a text can be the identifier of a record with a file of its own.
+///
+/// # Errors
+///
+/// The form of such an identifier, in words.
+pub(crate) fn check_id(authored: Authored, id: &str) -> Result<(), &'static str> {
+    let (good, expected) = match authored {
+        Authored::Section => (SectionId::new(id.to_owned()).is_ok(), SectionId::EXPECTED),
+        Authored::Actor => (ActorId::new(id.to_owned()).is_ok(), ActorId::EXPECTED),
+        Authored::Claim => (ClaimId::new(id.to_owned()).is_ok(), ClaimId::EXPECTED),
+        Authored::Dataset | Authored::Document | Authored::Topics => (true, ""),
+    };
+    if good { Ok(()) } else { Err(expected) }
+}
+
+/// The files of the book at `root`, in an order that does not depend on the file system, and
+/// what is wrong with the layout.
+///
+/// # Errors
+///
+/// If the root itself cannot be listed.
+pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
+    let shown_root = root.to_string_lossy().replace('\\', "/");
+    let mut listing = Listing {
+        shown_root: shown_root.trim_end_matches('/').to_owned(),
+        files,
+        layout: Layout::default(),
+    };
+    let entries = entries(root)?;
+    for (name, sort) in SINGLE {
+        if !entries.iter().any(|entry| entry == name) && sort != Authored::Topics {
+            listing.problem(
+                "F001",
+                name,
+                format!("`{name}` is missing"),
+                Some(format!("make one: `cargo xtask new {}`", sort.as_str())),
+            );
+        }
+    }
+    for name in &entries {
+        let path = root.join(name);
+        if let Some((_, sort)) = SINGLE.iter().find(|(single, _)| single == name) {
+            listing.file(&path, name, *sort, None);
+        } else if let Some((_, sort)) = FOLDERS.iter().find(|(folder, _)| folder == name) {
+            listing.folder(&path, name, *sort);
+        } else if name != README {
+            listing.stray(name);
+        }
+    }
+    Ok(listing.layout)
+}
+
+struct Listing<'a> {
+    shown_root: String,
+    files: &'a mut Files,
+    layout: Layout,
+}
+
+impl Listing<'_> {
+    fn folder(&mut self, path: &Path, name: &str, sort: Authored) {
+        let entries = match entries(path) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let message = match error.kind() {
+                    io::ErrorKind::NotADirectory => {
+                        format!("`{name}` is a file and has to be a folder")
+                    }
+                    _ => format!("folder `{name}` cannot be read: {}", reason(&error)),
+                };
+                self.layout.closed.push(sort);
+                return self.problem("F001", name, message, None);
+            }
+        };
+        for entry in entries {
+            let below = format!("{name}/{entry}");
+            match entry.strip_suffix(".toml") {
+                Some(_) if path.join(&entry).is_dir() => {
+                    self.problem(
+                        "F001",
+                        &below,
+                        format!("`{below}` is a folder and has to be a file"),
+                        None,
+                    );
+                }
+                Some(id) => match check_id(sort, id) {
+                    Ok(()) => self.file(&path.join(&entry), &below, sort, Some(id.to_owned())),
+                    Err(expected) => {
+                        let sort = sort.as_str();
+                        let article = if sort == "actor" { "an" } else { "a" };
+                        let message = format!("`{id}` cannot be the id of {article} {sort}");
+                        self.problem(
+                            "F009",
+                            &below,
+                            message,
+                            Some(format!("name the file {expected}, with `.toml` after it")),
+                        );
+                    }
+                },
+                None => self.problem(
+                    "F008",
+                    &below,
+                    format!("`{below}` is no part of a book"),
+                    Some(format!(
+                        "folder `{name}` holds one `.toml` file a {}; move this out of the book",
+                        sort.as_str()
+                    )),
+                ),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, below: &str, authored: Authored, id: Option<String>) {
+        self.layout.found.push(Found {
+            path: path.to_owned(),
+            shown: self.shown(below),
+            authored,
+            id,
+        });
+    }
+
+    fn stray(&mut self, name: &str) {
+        let known = SINGLE.map(|(name, _)| name).into_iter().chain(FOLDERS.map(|(name, _)| name));
+        let help = match nearest(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "move it out of the book".to_owned(),
+        };
+        self.problem("F008", name, format!("`{name}` is no part of a book"), Some(help));
+    }
+
+    fn problem(&mut self, code: &'static str, below: &str, message: String, help: Option<String>) {
+        let file = self.files.add(self.shown(below), "");
+        let mut problem = Diagnostic::error(code, message).place(Place::whole(file));
+        if let Some(help) = help {
+            problem = problem.help(help);
+        }
+        self.layout.problems.push(problem);
+    }
+
+    fn shown(&self, below: &str) -> String {
+        match self.shown_root.as_str() {
+            "" | "." => below.to_owned(),
+            root => format!("{root}/{below}"),
+        }
+    }
+}
+
+/// The names in a folder, sorted, less those that begin with a dot.
+fn entries(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A system's error in words, without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(end) => text[..end].to_lowercase(),
+        None => text,
+    }
+}

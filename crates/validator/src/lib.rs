@@ -1,0 +1,67 @@
+//! Reads a book of claims from its files, checks it, and says what is wrong and where.
+//!
+//! [`validate`] reads a folder of TOML files into a [`Dataset`], checks every file against the
+//! schema of its sort and runs every rule. All problems of all files appear in one [`Report`].
+//! [`check`] runs the same rules on a book that has no files: one that is embedded, or was read
+//! as JSON.
+//!
+//! ```no_run
+//! let report = claimbook_validator::validate("dataset".as_ref(), None)?;
+//! if let Some(dataset) = report.dataset() {
+//!     println!("{} claims", dataset.claims().len());
+//! } else {
+//!     eprint!("{}", report.render(claimbook_validator::Format::Human, false));
+//! }
+//! # Ok::<(), claimbook_validator::RootError>(())
+//! ```
+
+pub mod diagnostic;
+mod edit;
+mod layout;
+mod read;
+pub mod render;
+mod report;
+pub mod rule;
+pub mod rules;
+mod schema_check;
+pub mod source;
+mod spanned;
+mod suggest;
+mod template;
+pub mod text;
+
+use std::path::Path;
+
+use claimbook_core::Dataset;
+
+pub use claimbook_core::schema::Authored;
+pub use edit::{EditError, rename};
+pub use render::Format;
+pub use report::{Report, RootError};
+pub use template::{TemplateError, create};
+use text::AnalysedText;
+
+/// Reads and checks the book in a folder; the rules of scope `Text` run where the text is given.
+///
+/// # Errors
+///
+/// If the folder itself cannot be read. Everything else that can be wrong is in the report.
+pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, RootError> {
+    let mut book = read::read(root)
+        .map_err(|error| RootError { root: root.to_owned(), reason: layout::reason(&error) })?;
+    let found: Vec<_> = run(&book.dataset, text).collect();
+    for finding in found {
+        book.add(finding);
+    }
+    Ok(Report::new(book))
+}
+
+/// Runs every rule on a book that has no files. What is found names record and field, and no
+/// place.
+pub fn check(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<diagnostic::Diagnostic> {
+    run(dataset, text).map(|finding| finding.diagnostic).collect()
+}
+
+fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = rule::Finding> {
+    rules::all().flat_map(move |rule| rule.run(dataset, text))
+}

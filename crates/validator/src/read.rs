@@ -1,0 +1,411 @@
+//! Files to records: reads a book from its folder, and remembers where each record stands.
+
+use std::{collections::HashMap, fs, io, path::Path};
+
+use claimbook_core::{
+    Actor, Claim, Dataset, Document, FieldPath, Kind, Metadata, Record, Records, Section, Topic,
+    schema::Authored,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+    layout::{self, Found, Layout},
+    rule::{Absence, Finding},
+    schema_check::{self, quote},
+    source::{FileId, Files, Span},
+    spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
+};
+
+/// A book as it was read: its records, and the way back from each to its file.
+#[derive(Debug)]
+pub(crate) struct Book {
+    pub(crate) dataset: Dataset,
+    pub(crate) files: Files,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    docs: Vec<Doc>,
+    /// Where each record stands: the number of its document, and the path there. Several
+    /// entries for one record mean that it is defined more than once.
+    places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    /// Records that are there and could not be read: what sort they are of and, where their
+    /// folder could be looked through, how they are called.
+    unread: Vec<(Authored, Option<String>)>,
+}
+
+/// A file that was parsed.
+#[derive(Debug)]
+pub(crate) struct Doc {
+    pub(crate) file: FileId,
+    pub(crate) path: std::path::PathBuf,
+    pub(crate) authored: Authored,
+    pub(crate) id: Option<String>,
+    pub(crate) spanned: SpannedDoc,
+    damage: Vec<FieldPath>,
+}
+
+/// Reads the book at `root`. What is wrong with its files is noted; what can be read is read.
+///
+/// # Errors
+///
+/// If the root cannot be listed.
+pub(crate) fn read(root: &Path) -> io::Result<Book> {
+    let mut files = Files::new();
+    let Layout { found, problems: mut diagnostics, closed } = layout::list(root, &mut files)?;
+    let unread = closed.into_iter().map(|sort| (sort, None)).collect();
+    let mut reader = Reader { files, diagnostics: Vec::new(), docs: Vec::new(), unread };
+    let mut values: Vec<(usize, Value)> =
+        found.iter().filter_map(|found| reader.file(found)).collect();
+    values.sort_by(|(a, _), (b, _)| reader.docs[*a].id.cmp(&reader.docs[*b].id));
+    diagnostics.append(&mut reader.diagnostics);
+    let Reader { files, docs, mut unread, .. } = reader;
+
+    let mut records = Collected::default();
+    for (doc, value) in values {
+        if !records.add(doc, &docs[doc], value, &mut diagnostics) {
+            unread.push((docs[doc].authored, docs[doc].id.clone()));
+        }
+    }
+    let places = records.places;
+    let dataset = Dataset::new(Records {
+        metadata: records.metadata.unwrap_or_else(|| missing(Authored::Dataset)),
+        document: records.document.unwrap_or_else(|| missing(Authored::Document)),
+        sections: records.sections.into(),
+        actors: records.actors.into(),
+        topics: records.topics.into(),
+        claims: records.claims.into(),
+    });
+    Ok(Book { dataset, files, diagnostics, docs, places, unread })
+}
+
+impl Book {
+    /// The files that were parsed.
+    pub(crate) fn docs(&self) -> &[Doc] {
+        &self.docs
+    }
+
+    /// Adds what a rule found, with its places; keeps silent where one of them is itself broken.
+    pub(crate) fn add(&mut self, finding: Finding) {
+        let Finding { mut diagnostic, replacement, occurrence, rests_on } = finding;
+        if rests_on.iter().any(|absence| self.may_be_unread(absence)) {
+            return;
+        }
+        let path = diagnostic.field.clone().unwrap_or_default();
+        let Some(primary) =
+            diagnostic.record.as_ref().and_then(|record| self.locate(record, occurrence, &path))
+        else {
+            return;
+        };
+        for related in &mut diagnostic.related {
+            let path = related.field.clone().unwrap_or_default();
+            if let Some(record) = &related.record {
+                let Some(located) = self.locate(record, 0, &path) else { return };
+                related.place = Some(located.place());
+            }
+        }
+        diagnostic.related.retain(|related| self.is_written(related));
+        diagnostic.place = Some(primary.place());
+        if let (Some(replacement), Some(value)) = (replacement, primary.value) {
+            let edit = Edit { file: primary.file, span: value, replacement: quote(&replacement) };
+            let help = diagnostic.help.get_or_insert_with(|| Help {
+                message: format!("write `{replacement}`"),
+                edit: None,
+            });
+            help.edit = Some(edit);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether there is something to be seen at a related place: a field that has its default
+    /// is not written.
+    fn is_written(&self, related: &Related) -> bool {
+        let (Some(record), Some(path)) = (&related.record, &related.field) else { return true };
+        let Some((doc, base)) = self.places.get(record).and_then(|places| places.first()) else {
+            return true;
+        };
+        let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
+        self.docs[*doc].spanned.get(&full).is_some()
+    }
+
+    /// Whether something that a rule did not find may stand where nothing could be read.
+    fn may_be_unread(&self, absence: &Absence) -> bool {
+        match absence {
+            Absence::Record(kind, id) => self.unread.iter().any(|(sort, own)| {
+                record_kind(*sort) == *kind && own.as_ref().is_none_or(|own| own == id)
+            }),
+            Absence::Field(kind, field) => {
+                let path = FieldPath::from(*field);
+                self.unread.iter().any(|(sort, _)| record_kind(*sort) == *kind)
+                    || self.docs.iter().filter(|doc| record_kind(doc.authored) == *kind).any(
+                        |doc| {
+                            doc.damage
+                                .iter()
+                                .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
+                                || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
+                        },
+                    )
+            }
+        }
+    }
+
+    /// Where a field of a record stands; nothing if the file is broken there.
+    fn locate(&self, record: &RecordName, occurrence: usize, path: &FieldPath) -> Option<Located> {
+        let places = self.places.get(record)?;
+        let (doc, base) = places.get(occurrence).or(places.first())?;
+        let doc = &self.docs[*doc];
+        let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
+        let broken = |damage: &FieldPath| {
+            full.starts_with(damage) || (!path.is_root() && damage.starts_with(&full))
+        };
+        let lost = doc.spanned.get(&full).is_none() && doc.spanned.is_damaged(&full);
+        if lost || doc.damage.iter().any(broken) {
+            return None;
+        }
+        let located = |span, value| Some(Located { file: doc.file, span, value });
+        let names_file = base.is_root() && doc.id.is_some();
+        match doc.spanned.get(&full) {
+            Some(_) if full.is_root() => located(None, None),
+            Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
+                located(Some(doc.spanned.resolve(&full, Want::Header)), None)
+            }
+            Some(node) => located(Some(node.span), Some(node.span)),
+            None if names_file && *path == FieldPath::from("id") => located(None, None),
+            None => located(Some(doc.spanned.resolve(&full, Want::Header)), None),
+        }
+    }
+}
+
+/// A place in a file, and the bytes of the value there if there is one.
+struct Located {
+    file: FileId,
+    span: Option<Span>,
+    value: Option<Span>,
+}
+
+impl Located {
+    fn place(&self) -> Place {
+        Place { file: self.file, span: self.span }
+    }
+}
+
+struct Reader {
+    files: Files,
+    diagnostics: Vec<Diagnostic>,
+    docs: Vec<Doc>,
+    unread: Vec<(Authored, Option<String>)>,
+}
+
+impl Reader {
+    /// Reads, parses and checks a file; gives the number of its document and its value, mended
+    /// so that it can be typed.
+    fn file(&mut self, found: &Found) -> Option<(usize, Value)> {
+        let Some(text) = self.text(found) else {
+            self.unread.push((found.authored, found.id.clone()));
+            return None;
+        };
+        let file = self.files.add(found.shown.clone(), text);
+        let (spanned, errors) = SpannedDoc::parse(self.files.text(file));
+        let broken = errors.iter().any(|error| error.kind.code() == "F010");
+        let faults: Vec<Span> = errors.iter().map(|error| error.span).collect();
+        self.diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(file)));
+
+        let record = record_name(found.authored, found.id.as_deref());
+        let mut value = spanned.to_json();
+        let mut checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
+        if broken {
+            checked.diagnostics.clear();
+            checked.damage.push(FieldPath::root());
+        }
+        if !faults.is_empty() {
+            let text = self.files.text(file);
+            checked.diagnostics.retain(|diagnostic| {
+                diagnostic
+                    .place
+                    .and_then(|place| place.span)
+                    .is_none_or(|span| !spanned.is_near_error(text, span))
+            });
+        }
+        self.diagnostics.append(&mut checked.diagnostics);
+        self.docs.push(Doc {
+            file,
+            path: found.path.clone(),
+            authored: found.authored,
+            id: found.id.clone(),
+            spanned,
+            damage: checked.damage,
+        });
+        Some((self.docs.len() - 1, value))
+    }
+
+    fn text(&mut self, found: &Found) -> Option<String> {
+        let name = &found.shown;
+        let bytes = match regular_file(&found.path) {
+            Ok(size) if size > MAX_BYTES as u64 => {
+                let message =
+                    format!("`{name}` has {size} bytes, and a file of a book at most {MAX_BYTES}");
+                return self.refuse(found, "F010", message);
+            }
+            Ok(_) => fs::read(&found.path),
+            Err(error) => Err(error),
+        };
+        match bytes.map(String::from_utf8) {
+            Ok(Ok(text)) => Some(text),
+            Ok(Err(error)) => {
+                let start = error.utf8_error().valid_up_to();
+                let byte = error.as_bytes()[start];
+                let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+                let before = lossy.len();
+                let file = self.files.add(name.clone(), lossy);
+                let mark = before - self.files.text(file).len();
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "F002",
+                        format!("`{name}` is not UTF-8: byte 0x{byte:02X} fits no character"),
+                    )
+                    .place(Place::new(file, Span::new(start - mark, end - mark)))
+                    .label("from here on")
+                    .help("save the file as UTF-8"),
+                );
+                None
+            }
+            Err(error) => self.refuse(
+                found,
+                "F001",
+                format!("`{name}` cannot be read: {}", layout::reason(&error)),
+            ),
+        }
+    }
+
+    fn refuse(&mut self, found: &Found, code: &'static str, message: String) -> Option<String> {
+        let file = self.files.add(found.shown.clone(), "");
+        self.diagnostics.push(Diagnostic::error(code, message).place(Place::whole(file)));
+        None
+    }
+}
+
+/// The size of a regular file. Reading anything else could wait for ever.
+fn regular_file(path: &Path) -> io::Result<u64> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::Error::other("it is a folder and has to be a file"));
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    Ok(metadata.len())
+}
+
+#[derive(Default)]
+struct Collected {
+    metadata: Option<Metadata>,
+    document: Option<Document>,
+    sections: Vec<Section>,
+    actors: Vec<Actor>,
+    topics: Vec<Topic>,
+    claims: Vec<Claim>,
+    places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+}
+
+impl Collected {
+    /// Types the records of a file; answers whether all could be.
+    fn add(
+        &mut self,
+        number: usize,
+        doc: &Doc,
+        mut value: Value,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        if let (Some(id), Value::Object(table)) = (&doc.id, &mut value) {
+            table.insert("id".to_owned(), id.clone().into());
+        }
+        let mut typed =
+            Typed { number, doc, diagnostics, places: &mut self.places, complete: true };
+        match doc.authored {
+            Authored::Dataset => self.metadata = typed.record(value, FieldPath::root()),
+            Authored::Document => self.document = typed.record(value, FieldPath::root()),
+            Authored::Topics => {
+                let topics =
+                    value.get_mut("topics").and_then(Value::as_array_mut).map(std::mem::take);
+                for (index, topic) in topics.unwrap_or_default().into_iter().enumerate() {
+                    self.topics.extend(typed.record(topic, FieldPath::from("topics").index(index)));
+                }
+            }
+            Authored::Section => {
+                let section: Option<Section> = typed.record(value, FieldPath::root());
+                for (index, segment) in
+                    section.iter().flat_map(|section| section.segments.iter()).enumerate()
+                {
+                    typed.place(segment, FieldPath::from("segments").index(index));
+                }
+                self.sections.extend(section);
+            }
+            Authored::Actor => self.actors.extend(typed.record(value, FieldPath::root())),
+            Authored::Claim => self.claims.extend(typed.record(value, FieldPath::root())),
+        }
+        typed.complete
+    }
+}
+
+struct Typed<'a> {
+    number: usize,
+    doc: &'a Doc,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    places: &'a mut HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    complete: bool,
+}
+
+impl Typed<'_> {
+    /// Types a record and notes its place. The schema let it pass, so a refusal here means that
+    /// schema and types have drifted apart.
+    fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
+        match serde_json::from_value::<T>(value) {
+            Ok(record) => {
+                self.place(&record, path);
+                Some(record)
+            }
+            Err(error) => {
+                self.complete = false;
+                let name = record_name(self.doc.authored, self.doc.id.as_deref());
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "R076",
+                        format!("{name} passes its schema and cannot be read: {error}"),
+                    )
+                    .at(name, path)
+                    .place(Place::whole(self.doc.file))
+                    .help("this is a fault of claimbook; please report it"),
+                );
+                None
+            }
+        }
+    }
+
+    fn place(&mut self, record: &dyn Record, path: FieldPath) {
+        let name = RecordName::new(record.kind().as_str(), record.id());
+        self.places.entry(name).or_default().push((self.number, path));
+    }
+}
+
+fn record_kind(authored: Authored) -> Kind {
+    match authored {
+        Authored::Dataset => Kind::Metadata,
+        Authored::Document => Kind::Document,
+        Authored::Topics => Kind::Topic,
+        Authored::Section => Kind::Section,
+        Authored::Actor => Kind::Actor,
+        Authored::Claim => Kind::Claim,
+    }
+}
+
+fn record_name(authored: Authored, id: Option<&str>) -> RecordName {
+    RecordName::new(authored.as_str(), id.unwrap_or(authored.as_str()))
+}
+
+/// Stands in for a description that could not be read; nothing that rests on it is reported,
+/// since it has no place.
+fn missing<T: DeserializeOwned>(authored: Authored) -> T {
+    let value = schema_check::placeholder(authored);
+    serde_json::from_value(value)
+        .unwrap_or_else(|error| unreachable!("a placeholder fits its schema: {error}"))
+}

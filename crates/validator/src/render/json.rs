@@ -1,0 +1,88 @@
+//! JSON Lines: one object a diagnostic, with the keys that [`Format::Json`](super::Format) lists.
+
+use claimbook_core::FieldPath;
+use serde::Serialize;
+
+use super::ends;
+use crate::diagnostic::{Diagnostic, Place, RecordName, Related};
+use crate::source::Files;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+    help: Option<&'a str>,
+    related: Vec<RelatedLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedLine<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    record: Option<String>,
+    field: Option<String>,
+}
+
+pub(super) fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let line = Line::new(diagnostic, files);
+        text += &serde_json::to_string(&line).expect("texts and numbers have a JSON form");
+        text.push('\n');
+    }
+    text
+}
+
+impl<'a> Line<'a> {
+    fn new(diagnostic: &'a Diagnostic, files: &'a Files) -> Self {
+        let Diagnostic { record, field, place, .. } = diagnostic;
+        Self {
+            code: diagnostic.code,
+            severity: diagnostic.severity.as_str(),
+            message: &diagnostic.message,
+            at: At::new(*place, record.as_ref(), field.as_ref(), files),
+            help: diagnostic.help.as_ref().map(|help| help.message.as_str()),
+            related: diagnostic.related.iter().map(|r| RelatedLine::new(r, files)).collect(),
+        }
+    }
+}
+
+impl<'a> RelatedLine<'a> {
+    fn new(related: &'a Related, files: &'a Files) -> Self {
+        let Related { message, record, field, place } = related;
+        Self { message, at: At::new(*place, record.as_ref(), field.as_ref(), files) }
+    }
+}
+
+impl<'a> At<'a> {
+    fn new(
+        place: Option<Place>,
+        record: Option<&RecordName>,
+        field: Option<&FieldPath>,
+        files: &'a Files,
+    ) -> Self {
+        let ends = place.and_then(|place| ends(place, files));
+        Self {
+            file: place.map(|place| files.path(place.file)),
+            line: ends.map(|(start, _)| start.line),
+            column: ends.map(|(start, _)| start.column),
+            end_line: ends.map(|(_, end)| end.line),
+            end_column: ends.map(|(_, end)| end.column),
+            record: record.map(ToString::to_string),
+            field: field.filter(|field| !field.is_root()).map(ToString::to_string),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+use claimbook_core::FieldPath;
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{Edit, RecordName, Related};
+use crate::source::{FileId, Span};
+
+const RULES: &[RuleInfo] = &[
+    RuleInfo {
+        code: "F004",
+        name: "duplicate-key",
+        severity: Severity::Error,
+        doc: "No key or table is defined twice.",
+    },
+    RuleInfo {
+        code: "R003",
+        name: "unknown-reference",
+        severity: Severity::Error,
+        doc: "Every id that is named is defined.",
+    },
+    RuleInfo {
+        code: "R007",
+        name: "duplicate-name",
+        severity: Severity::Warning,
+        doc: "A name stands for one actor.",
+    },
+];
+
+const CLAIM: &str = "\
+#:schema ../../schema/authoring/claim.schema.json
+statement = \"Ridgeton sells more timber to Lakeford than it buys.\"
+segments = [\"s04/1\"]
+kind = \"factual\"
+kind = \"causal\"
+actors = [{ actor = \"ridgton\", role = \"agent\" }]
+reading = \"\"\"
+湖城 and Риджтон
+share a border.
+\"\"\"
+";
+
+/// One book with one diagnostic of every shape.
+fn book() -> (Files, Vec<Diagnostic>) {
+    let mut files = Files::new();
+    let claim = files.add("dataset/claims/s04-timber.toml", CLAIM);
+    let actor = files.add("dataset/actors/ridgeton.toml", "\u{feff}name = \"Риджтон\"\r\n");
+    let other = files.add("dataset/actors/湖 #2.toml", "\tname = \"Риджтон\"\n");
+    let record = || RecordName::new("claim", "s04-timber");
+    let name = |id: &str| RecordName::new("actor", id);
+    let at = |file, needle: &str| place(&files, file, needle);
+    let twice = Span::new(CLAIM.rfind("kind").unwrap(), CLAIM.rfind("kind").unwrap() + 4);
+    let wrong = at(claim, "\"ridgton\"").span.unwrap();
+    let diagnostics = vec![
+        Diagnostic::error(
+            "R003",
+            "claim `s04-timber` names actor `ridgton`, which no file defines",
+        )
+        .at(record(), FieldPath::from("actors").index(0).field("actor"))
+        .place(Place::new(claim, wrong))
+        .label("unknown actor")
+        .help_edit(
+            "did you mean `ridgeton`?",
+            Edit { file: claim, span: wrong, replacement: "\"ridgeton\"".to_owned() },
+        ),
+        Diagnostic::error("F004", "key `kind` is set twice in the same table")
+            .place(Place::new(claim, twice))
+            .related(Related::new("first set here").place(at(claim, "kind")))
+            .help("keep one of the two"),
+        Diagnostic::warning("R007", "actors `ridgeton` and `lake` are both named `Риджтон`")
+            .at(name("lake"), FieldPath::from("name"))
+            .place(at(other, "\"Риджтон\""))
+            .related(
+                Related::new("the other actor of this name")
+                    .at(name("ridgeton"), FieldPath::from("name"))
+                    .place(at(actor, "\"Риджтон\"")),
+            )
+            .related(
+                Related::new("claims say `ridgeton`\n12 times").at(record(), FieldPath::root()),
+            ),
+        Diagnostic::error("X001", "a text of 100% length,\nover: two lines")
+            .of(record())
+            .place(at(claim, "\"\"\"\n湖城 and Риджтон\nshare a border.\n\"\"\"")),
+        Diagnostic::error("F001", "the file is not UTF-8").place(Place::whole(actor)),
+        Diagnostic::error("R003", "the book has no `dataset.toml`").help("add one"),
+    ];
+    (files, diagnostics)
+}
+
+fn place(files: &Files, file: FileId, needle: &str) -> Place {
+    let start = files.text(file).find(needle).expect(needle);
+    Place::new(file, Span::new(start, start + needle.len()))
+}
+
+fn rendered(format: Format, color: bool) -> String {
+    let (files, diagnostics) = book();
+    render(format, &diagnostics, &files, RULES, color)
+}
+
+#[test]
+fn human() {
+    insta::assert_snapshot!(rendered(Format::Human, false));
+}
+
+#[test]
+fn short() {
+    insta::assert_snapshot!(rendered(Format::Short, false));
+}
+
+#[test]
+fn json() {
+    insta::assert_snapshot!(rendered(Format::Json, false));
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(rendered(Format::Github, false));
+}
+
+#[test]
+fn sarif() {
+    let text = rendered(Format::Sarif, false);
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    insta::assert_snapshot!(text.replacen(&version, "\"version\": \"[version]\"", 1));
+}
+
+#[test]
+fn color_adds_nothing_but_color() {
+    for format in Format::ALL {
+        let colored = rendered(format, true);
+        let mut plain = String::new();
+        let mut parts = colored.split('\u{1b}');
+        plain += parts.next().unwrap();
+        for part in parts {
+            // `[…m`, with nothing in it but digits.
+            plain += part.split_once('m').unwrap().1;
+        }
+        assert_eq!(plain, rendered(format, false), "{format}");
+        let has_color = matches!(format, Format::Human | Format::Short);
+        assert_eq!(colored.contains('\u{1b}'), has_color, "{format}");
+    }
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_shown_in_part() {
+    let mut files = Files::new();
+    let text = format!("a = \"{0}\"\nb = [{0}x]\n", "中".repeat(10 * 1024 * 1024 / 3));
+    let file = files.add("x.toml", text);
+    let value = Span::new(4, files.text(file).find('\n').unwrap());
+    let inside = place(&files, file, "x]").span.unwrap();
+    let diagnostics = [
+        Diagnostic::error("X001", "too long").place(Place::new(file, value)).label("this"),
+        Diagnostic::error("X002", "wrong")
+            .place(Place::new(file, inside))
+            .label("here")
+            .related(Related::new("the other").place(Place::new(file, value))),
+    ];
+    let text = render(Format::Human, &diagnostics, &files, &[], false);
+    assert!(text.contains("--> x.toml:1:5\n"), "{text}");
+    assert!(text.contains("--> x.toml:2:3495259\n"), "{text}");
+    assert!(text.contains("^^ here"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() < 200), "{text}");
+    assert!(text.lines().count() < 25, "{text}");
+}
+
+#[test]
+fn a_place_of_a_thousand_lines_is_underlined_on_its_first() {
+    let mut files = Files::new();
+    let file = files.add("x.toml", format!("a = [\n{}]\n", "1,\n".repeat(1000)));
+    let whole = Span::new(4, files.text(file).len() - 1);
+    let diagnostics = [Diagnostic::error("X001", "too many").place(Place::new(file, whole))];
+    let text = render(Format::Human, &diagnostics, &files, &[], false);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_end_of_a_file_has_a_place() {
+    let mut files = Files::new();
+    let (empty, text) = (files.add("empty.toml", ""), files.add("x.toml", "a = [\n"));
+    let at = |file, start| Place::new(file, Span::new(start, start));
+    let diagnostics = [
+        Diagnostic::error("X001", "nothing here").place(at(empty, 0)).label("empty"),
+        Diagnostic::error("X002", "unclosed").place(at(text, 6)).label("end"),
+    ];
+    insta::assert_snapshot!(render(Format::Human, &diagnostics, &files, &[], false));
+    let short = render(Format::Short, &diagnostics, &files, &[], false);
+    assert_eq!(
+        short,
+        "empty.toml:1:1: error[X001]: nothing here\nx.toml:2:1: error[X002]: unclosed\n"
+    );
+}
+
+#[test]
+fn nothing_found_is_nothing_written() {
+    for format in Format::ALL {
+        let text = render(format, &[], &Files::new(), RULES, false);
+        assert_eq!(text.is_empty(), format != Format::Sarif, "{format}");
+    }
+}
+
+#[test]
+fn commands_are_escaped() {
+    let mut files = Files::new();
+    let file = files.add("a:b,c%.toml", "");
+    let found = [Diagnostic::error("X001", "1%\r\n::x").place(Place::whole(file))];
+    assert_eq!(
+        render(Format::Github, &found, &files, &[], false),
+        "::error file=a%3Ab%2Cc%25.toml,title=X001::1%25%0D%0A::x\n"
+    );
+}
+
+#[test]
+fn formats_are_named() {
+    for format in Format::ALL {
+        assert_eq!(format.as_str().parse(), Ok(format));
+    }
+    assert_eq!(
+        "xml".parse::<Format>().unwrap_err().to_string(),
+        "`xml` is not a format; the formats are human, short, json, github, sarif"
+    );
+}
+
+#[test]
+fn a_line_of_prose_is_trimmed_to_the_screen() {
+    let mut files = Files::new();
+    let prose = "Ridgeton sells more timber to Lakeford than it buys, and has done so. ".repeat(20);
+    let file = files.add("x.toml", format!("statement = \"{prose}, says nobody\"\n"));
+    let diagnostics = [Diagnostic::warning("X001", "nobody says so")
+        .place(place(&files, file, "nobody"))
+        .label("who?")];
+    insta::assert_snapshot!(render(Format::Human, &diagnostics, &files, &[], false));
+}
+
+proptest! {
+    #[test]
+    fn any_place_of_any_text_can_be_shown(
+        text in "([a-z \t中Я𝛼\u{1}]|\r\n|\n|\r){0,40}",
+        (start, length) in (0usize..90, 0usize..40),
+        (other, other_length) in (0usize..90, 0usize..5),
+        long in any::<bool>(),
+    ) {
+        let mut files = Files::new();
+        let text = if long { text.repeat(200) } else { text };
+        let file = files.add("x.toml", text);
+        let span = Span::new(start, start + length);
+        let diagnostics = [Diagnostic::error("X001", "wrong")
+            .place(Place::new(file, span))
+            .label("here")
+            .related(
+                Related::new("other")
+                    .place(Place::new(file, Span::new(other, other + other_length))),
+            )];
+        let at = files.line_col(file, start);
+        let human = render(Format::Human, &diagnostics, &files, &[], false);
+        prop_assert!(human.starts_with("error[X001]: wrong\n"));
+        let arrow = format!("--> x.toml:{}:", at.line);
+        prop_assert!(human.contains(&arrow), "{human}");
+        let short = render(Format::Short, &diagnostics, &files, &[], false);
+        let expected = format!("x.toml:{}:{}: error[X001]: wrong\n", at.line, at.column);
+        prop_assert_eq!(short, expected);
+    }
+}

@@ -1,0 +1,92 @@
+//! F001 to F011: what can be wrong with a file before its content means anything.
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Rule},
+};
+
+pub(super) static ALL: &[Rule] = &[
+    file(
+        "F001",
+        "unreadable",
+        "Every file and folder of the book can be read.",
+        "The file is missing, is a folder where a file belongs or the other way round, lies behind a loop of \
+         links, or may not be read. The message says which.",
+    ),
+    file(
+        "F002",
+        "not-utf-8",
+        "Every file is UTF-8.",
+        "The message names the first byte that is not. Save the file as UTF-8; a byte-order mark does no harm.",
+    ),
+    file(
+        "F003",
+        "syntax",
+        "Every TOML file is well formed.",
+        "All places of a file where the syntax fails are reported in one run. What follows from a broken line \
+         alone is not.",
+    ),
+    file(
+        "F004",
+        "duplicate-key",
+        "No key or table is defined twice.",
+        "TOML gives no meaning to a second definition. Keep the one you mean.",
+    ),
+    file(
+        "F005",
+        "missing-field",
+        "Every required field is there.",
+        "The message names the field and what belongs in it. `cargo xtask new` makes a template with all of them.",
+    ),
+    file(
+        "F006",
+        "unknown-field",
+        "No field is there that the record does not have.",
+        "Mostly a misspelt name; the nearest is suggested. The `id` of a record that has a file of its own is the \
+         name of the file and is not written again inside.",
+    ),
+    file(
+        "F007",
+        "wrong-type",
+        "Every value has the type of its field.",
+        "The message says what was found and what is expected. Dates and numbers with a decimal point are \
+         written as strings.",
+    ),
+    file(
+        "F008",
+        "unknown-file",
+        "No file or folder is there that the layout does not know.",
+        "A stray file would be passed over in silence, which is how records get lost. Move it into its folder or \
+         out of the book. Names that begin with a dot are passed over.",
+    ),
+    file(
+        "F009",
+        "bad-file-name",
+        "The name of a record's file is its id.",
+        "The message gives the form of such an id. Rename the file with `cargo xtask rename`, which changes every \
+         reference as well.",
+    ),
+    file(
+        "F010",
+        "too-deep-or-large",
+        "No file is too large or too deeply nested to be read safely.",
+        "No record needs more than a few levels or a few kilobytes, so this is most likely a file that does not \
+         belong here.",
+    ),
+    file(
+        "F011",
+        "csv-shape",
+        "Every CSV file is comma-separated with the columns of its table.",
+        "A spreadsheet may have saved semicolons, or turned periods into dates. Save as CSV with commas, UTF-8, \
+         and dates as text.",
+    ),
+];
+
+const fn file(
+    code: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    explanation: &'static str,
+) -> Rule {
+    Rule { code, name, severity: Severity::Error, summary, explanation, check: Check::Reading }
+}

@@ -1,0 +1,236 @@
+//! R005: text is in normal form, trimmed and free of characters that do not show.
+
+use std::fmt;
+
+use claimbook_core::{Metadata, Record, Value, walk};
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
+
+use super::subject::subject;
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R005",
+    name: "text-form",
+    severity: Severity::Error,
+    summary: "Every text is one paragraph in Unicode normal form C, trimmed, without control characters, \
+        bidirectional overrides, isolates or byte-order marks.",
+    explanation: "What does not show cannot be reviewed: two names that look alike would differ, and an \
+        override lets a line read otherwise than it is stored. Line breaks and tabs are refused too, since a \
+        text becomes a cell of a table; a long one may be written over several lines between triple quotes \
+        if each line ends in a backslash. The message names each such character and its place, counted in \
+        characters from 1.",
+    check: Check::Record(check),
+};
+
+fn check(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
+    walk(record, |path, value| {
+        let Value::Text(text) = value else { return };
+        let faults = faults(text);
+        if faults.is_empty() {
+            return;
+        }
+        let cleaned = cleaned(text);
+        let finding = findings.report(
+            record,
+            path.clone(),
+            format!("{} has {} in `{path}`", subject(record), listed(&faults)),
+        );
+        if cleaned.is_empty() {
+            finding.label("nothing to read").help("write the text, or remove the field");
+        } else {
+            let mut mends: Vec<&str> = Vec::new();
+            for fault in &faults {
+                if !mends.contains(&fault.what.mend()) {
+                    mends.push(fault.what.mend());
+                }
+            }
+            let mends = mends.join("; ");
+            let help = if cleaned.chars().count() <= LONGEST_SHOWN {
+                format!("{mends}: `{cleaned}`")
+            } else {
+                mends
+            };
+            finding.help(help).replace_by(cleaned);
+        }
+    });
+}
+
+/// The longest cleaned text that the help repeats, in characters.
+const LONGEST_SHOWN: usize = 60;
+
+/// A character that may not stand where it stands, or a sequence of them.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    characters: Vec<char>,
+    what: What,
+    /// Counted in characters from 1.
+    at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// Stands for a blank, but breaks the paragraph or the column.
+    Break(&'static str),
+    /// Does not show, and may stand nowhere.
+    Hidden(&'static str),
+    /// A blank at an end of the text.
+    Outer(&'static str),
+    /// Not as normal form C writes it.
+    Decomposed,
+}
+
+impl What {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Break(name) | Self::Hidden(name) | Self::Outer(name) => name,
+            Self::Decomposed => "not in normal form C",
+        }
+    }
+
+    const fn mend(self) -> &'static str {
+        match self {
+            Self::Break(_) => "write a space for each break or tab",
+            Self::Hidden(_) => "remove what does not show",
+            Self::Outer(_) => "trim the text",
+            Self::Decomposed => "write letter and mark as one character",
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for &character in &self.characters {
+            write!(f, "U+{:04X} ", u32::from(character))?;
+        }
+        write!(f, "({}) at character {}", self.what.name(), self.at)
+    }
+}
+
+/// The first few faults, in words.
+fn listed(faults: &[Fault]) -> String {
+    const SHOWN: usize = 3;
+    let mut words: Vec<String> = faults.iter().take(SHOWN).map(Fault::to_string).collect();
+    if faults.len() > SHOWN {
+        words.push(format!("{} more", faults.len() - SHOWN));
+    }
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// All faults of a text, in order; of those against normal form C the first alone.
+fn faults(text: &str) -> Vec<Fault> {
+    let length = text.chars().count();
+    let inner = length - text.trim_start().chars().count()..text.trim_end().chars().count();
+    let mut faults: Vec<Fault> = text
+        .chars()
+        .enumerate()
+        .filter_map(|(at, character)| {
+            let what = match hidden(character) {
+                Some(what) => what,
+                // Of a run of blanks at either end, the outermost stands for all.
+                None if at == 0 && inner.start > 0 => What::Outer("a blank at the start"),
+                None if at + 1 == length && inner.end < length => What::Outer("a blank at the end"),
+                None => return None,
+            };
+            Some(Fault { characters: vec![character], what, at: at + 1 })
+        })
+        .collect();
+    if let Some((at, characters)) = not_normal(text) {
+        let place = faults.partition_point(|fault| fault.at <= at);
+        faults.insert(place, Fault { characters, what: What::Decomposed, at: at + 1 });
+    }
+    faults
+}
+
+/// What a character is that may stand nowhere.
+fn hidden(character: char) -> Option<What> {
+    Some(match character {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => What::Break("a line break"),
+        '\t' => What::Break("a tab"),
+        '\u{202A}' | '\u{202B}' => What::Hidden("a bidirectional embedding"),
+        '\u{202C}' => What::Hidden("the end of a bidirectional embedding"),
+        '\u{202D}' => What::Hidden("a left-to-right override"),
+        '\u{202E}' => What::Hidden("a right-to-left override"),
+        '\u{2066}'..='\u{2068}' => What::Hidden("a bidirectional isolate"),
+        '\u{2069}' => What::Hidden("the end of a bidirectional isolate"),
+        '\u{FEFF}' => What::Hidden("a byte-order mark"),
+        _ if character.is_control() => What::Hidden("a control character"),
+        _ => return None,
+    })
+}
+
+/// Where a text first departs from normal form C, and the characters there.
+fn not_normal(text: &str) -> Option<(usize, Vec<char>)> {
+    if is_nfc(text) {
+        return None;
+    }
+    let at = text.chars().zip(text.nfc()).take_while(|(is, should)| is == should).count();
+    let mut rest = text.chars().skip(at);
+    let base = rest.next()?;
+    let marks = rest.take_while(|&mark| canonical_combining_class(mark) != 0);
+    Some((at, std::iter::once(base).chain(marks).collect()))
+}
+
+/// The text as it should be: one space for a break with the blanks around it, nothing for what
+/// does not show.
+fn cleaned(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut broken = false;
+    for character in text.chars() {
+        match hidden(character) {
+            Some(What::Break(_)) => broken = true,
+            Some(_) => {}
+            None if broken && character.is_whitespace() => {}
+            None => {
+                if std::mem::take(&mut broken) {
+                    kept.truncate(kept.trim_end().len());
+                    kept.push(' ');
+                }
+                kept.push(character);
+            }
+        }
+    }
+    kept.trim().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_named_with_their_place() {
+        let cases = [
+            ("Östersjön, “yearly” – 波罗的海", "", "Östersjön, “yearly” – 波罗的海"),
+            ("Cod ", "U+0020 (a blank at the end) at character 4", "Cod"),
+            ("\u{A0} Cod", "U+00A0 (a blank at the start) at character 1", "Cod"),
+            (" ", "U+0020 (a blank at the start) at character 1", ""),
+            ("Cod \n  and", "U+000A (a line break) at character 5", "Cod and"),
+            ("Cod\tand", "U+0009 (a tab) at character 4", "Cod and"),
+            (
+                "a\u{202E}b\u{202C}",
+                "U+202E (a right-to-left override) at character 2 and U+202C (the end of a \
+                 bidirectional embedding) at character 4",
+                "ab",
+            ),
+            ("bo\u{308}n", "U+006F U+0308 (not in normal form C) at character 2", "b\u{F6}n"),
+            ("\u{212B}", "U+212B (not in normal form C) at character 1", "\u{C5}"),
+            (
+                "\u{FEFF}o\u{308}\u{7}\0\u{1b}",
+                "U+FEFF (a byte-order mark) at character 1, U+006F U+0308 (not in normal form C) at \
+                 character 2, U+0007 (a control character) at character 4 and 2 more",
+                "\u{F6}",
+            ),
+        ];
+        for (text, expected, clean) in cases {
+            assert_eq!(listed(&faults(text)), expected, "{text:?}");
+            assert_eq!(cleaned(text), clean, "{text:?}");
+            assert!(faults(clean).is_empty() || clean.is_empty(), "{clean:?}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Where in the text the sentences and headings of a book stand.
+//!
+//! Of all places where digests match, those are taken that leave the most sentences in the order
+//! of the book; so one sentence out of place does not drag others along.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use claimbook_core::{Dataset, Section, SectionId, Segment, Sha256};
+
+use crate::text::{Folded, Run};
+
+/// Nobody titles a section with more words than this.
+const LONGEST_HEADING: usize = 30;
+
+/// How many words before a sentence its headings are looked for.
+const HEADINGS: usize = 2 * LONGEST_HEADING;
+
+/// How far a number of words may be wrong for the sentence still to be recognised.
+const MISCOUNT: usize = 3;
+
+/// The sentences in the order of their positions, and the headings.
+pub(super) struct Located<'a> {
+    pub(super) sentences: Vec<Sentence<'a>>,
+    pub(super) headings: Vec<Heading<'a>>,
+    /// The sentences found in place: first word and number, in order.
+    in_place: Vec<(usize, usize)>,
+}
+
+pub(super) struct Sentence<'a> {
+    pub(super) section: &'a Section,
+    /// The place of the segment in its section.
+    pub(super) index: usize,
+    pub(super) segment: &'a Segment,
+    pub(super) found: Found,
+}
+
+/// Where a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Where the order of the book has it.
+    InPlace(Run),
+    /// Somewhere else.
+    Elsewhere(Run),
+    /// Where another sentence with its digest is, given by its number.
+    Again(usize),
+    /// There, but with another number of words.
+    OtherLength(Run),
+    /// Nowhere; the digest of the words in its place, where they are as many.
+    Nowhere(Option<Sha256>),
+}
+
+pub(super) struct Heading<'a> {
+    pub(super) section: &'a Section,
+    /// The place of the group in its section, if this is the title of one.
+    pub(super) group: Option<usize>,
+    /// The first sentence under it that was found in place, by its number.
+    pub(super) first: Option<usize>,
+    /// Whether the heading is there, closely before that sentence.
+    pub(super) in_place: bool,
+    /// Whether it is anywhere else.
+    pub(super) elsewhere: bool,
+    digest: Sha256,
+}
+
+impl<'a> Located<'a> {
+    pub(super) fn new(dataset: &'a Dataset, text: &Folded) -> Self {
+        let mut sentences: Vec<Sentence<'a>> = dataset
+            .sections()
+            .iter()
+            .flat_map(|section| {
+                section.segments.iter().enumerate().map(move |(index, segment)| Sentence {
+                    section,
+                    index,
+                    segment,
+                    found: Found::Nowhere(None),
+                })
+            })
+            .collect();
+        sentences.sort_by_key(|sentence| sentence.segment.position);
+        let mut located = Self { sentences, headings: Vec::new(), in_place: Vec::new() };
+        located.find_sentences(text);
+        located.find_headings(dataset, text);
+        located
+    }
+
+    /// The last sentence in place that the book has before this one.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        let after = self.in_place.partition_point(|&(_, other)| other < at);
+        Some(self.in_place.get(after.checked_sub(1)?)?.1)
+    }
+
+    /// The last sentence in place that the text has before this word.
+    pub(super) fn before_word(&self, word: usize) -> Option<usize> {
+        let after = self.in_place.partition_point(|&(start, _)| start < word);
+        Some(self.in_place.get(after.checked_sub(1)?)?.1)
+    }
+
+    fn find_sentences(&mut self, text: &Folded) {
+        let lengths = self.sentences.iter().map(|sentence| words(sentence.segment)).collect();
+        let digests = self.sentences.iter().map(|sentence| sentence.segment.sha256).collect();
+        let runs = text.find(&lengths, &digests);
+        let of = |segment: &Segment| runs.get(&segment.sha256).map_or(&[][..], Vec::as_slice);
+
+        let candidates: Vec<Vec<Run>> = self
+            .sentences
+            .iter()
+            .map(|Sentence { segment, .. }| {
+                of(segment).iter().copied().filter(|run| run.count == words(segment)).collect()
+            })
+            .collect();
+        let chosen = longest_in_order(&candidates);
+        self.in_place = chosen
+            .iter()
+            .enumerate()
+            .filter_map(|(at, run)| Some((run.as_ref()?.start, at)))
+            .collect();
+        let taken: HashMap<usize, usize> = self.in_place.iter().copied().collect();
+
+        let mut missing = Vec::new();
+        for (at, runs) in candidates.iter().enumerate() {
+            self.sentences[at].found = match (chosen[at], runs.first()) {
+                (Some(run), _) => Found::InPlace(run),
+                (None, Some(&run)) => runs
+                    .iter()
+                    .find(|run| !taken.contains_key(&run.start))
+                    .map(|free| Found::Elsewhere(*free))
+                    .or_else(|| taken.get(&run.start).map(|&first| Found::Again(first)))
+                    .unwrap_or(Found::Elsewhere(run)),
+                (None, None) => {
+                    missing.push(at);
+                    Found::Nowhere(None)
+                }
+            };
+        }
+        self.explain_missing(text, &missing);
+    }
+
+    /// Looks whether sentences that were not found are there with another number of words, and
+    /// else what stands in their place.
+    fn explain_missing(&mut self, text: &Folded, missing: &[usize]) {
+        let segments = || missing.iter().map(|&at| self.sentences[at].segment);
+        let lengths = segments()
+            .flat_map(|segment| {
+                words(segment).saturating_sub(MISCOUNT).max(1)..=words(segment) + MISCOUNT
+            })
+            .collect();
+        let runs = text.find(&lengths, &segments().map(|segment| segment.sha256).collect());
+        let found: Vec<Found> = missing
+            .iter()
+            .map(|&at| {
+                let segment = self.sentences[at].segment;
+                match runs.get(&segment.sha256).and_then(|runs| runs.first()) {
+                    Some(&run) => Found::OtherLength(run),
+                    None => Found::Nowhere(self.in_its_place(text, at)),
+                }
+            })
+            .collect();
+        for (&at, found) in missing.iter().zip(found) {
+            self.sentences[at].found = found;
+        }
+    }
+
+    /// The digest of the words between the neighbours of a sentence, where both are in place and
+    /// the words are as many as the sentence has.
+    fn in_its_place(&self, text: &Folded, at: usize) -> Option<Sha256> {
+        let in_place = |at: usize| match self.sentences.get(at).map(|sentence| sentence.found) {
+            Some(Found::InPlace(run)) => Some(run),
+            _ => None,
+        };
+        let start = match at.checked_sub(1) {
+            Some(before) => in_place(before)?.end(),
+            None => 0,
+        };
+        let end = if at + 1 == self.sentences.len() { text.len() } else { in_place(at + 1)?.start };
+        let run = Run { start, count: end.checked_sub(start)? };
+        text.digest(run).filter(|_| run.count == words(self.sentences[at].segment))
+    }
+
+    fn find_headings(&mut self, dataset: &'a Dataset, text: &Folded) {
+        let mut firsts: HashMap<&str, usize> = HashMap::new();
+        let mut group_firsts: HashMap<(&SectionId, usize), usize> = HashMap::new();
+        for &(_, at) in &self.in_place {
+            let Sentence { section, segment, .. } = self.sentences[at];
+            if let Some(group) = segment.group {
+                group_firsts.entry((&section.id, group as usize)).or_insert(at);
+            }
+            firsts.entry(section.id.as_str()).or_insert(at);
+            // A section begins with its first subsection, if nothing stands before that.
+            firsts.entry(section.id.top()).or_insert(at);
+        }
+        for section in dataset.sections().iter() {
+            let heading = |group, digest, first: Option<&usize>| Heading {
+                section,
+                group,
+                first: first.copied(),
+                in_place: false,
+                elsewhere: false,
+                digest,
+            };
+            self.headings.extend(
+                section
+                    .heading_sha256
+                    .map(|digest| heading(None, digest, firsts.get(section.id.as_str()))),
+            );
+            self.headings.extend(section.groups.iter().enumerate().map(|(index, group)| {
+                heading(
+                    Some(index),
+                    group.heading_sha256,
+                    group_firsts.get(&(&section.id, index + 1)),
+                )
+            }));
+        }
+
+        let lengths: BTreeSet<usize> = (1..=LONGEST_HEADING).collect();
+        let in_place: Vec<bool> =
+            self.headings.iter().map(|heading| self.is_before(text, heading, &lengths)).collect();
+        for (heading, in_place) in self.headings.iter_mut().zip(in_place) {
+            heading.in_place = in_place;
+        }
+        let missing: HashSet<Sha256> = self
+            .headings
+            .iter()
+            .filter(|heading| !heading.in_place)
+            .map(|heading| heading.digest)
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        let runs = text.find(&lengths, &missing);
+        for heading in self.headings.iter_mut().filter(|heading| !heading.in_place) {
+            heading.elsewhere = runs.contains_key(&heading.digest);
+            // Without a sentence to go by, any place will do.
+            heading.in_place = heading.elsewhere && heading.first.is_none();
+        }
+    }
+
+    /// Whether a heading stands between its first sentence and the sentence before that.
+    fn is_before(&self, text: &Folded, heading: &Heading<'_>, lengths: &BTreeSet<usize>) -> bool {
+        let Some(first) = heading.first else { return false };
+        let Found::InPlace(run) = self.sentences[first].found else { return false };
+        let before = self.before(first).map_or(0, |before| match self.sentences[before].found {
+            Found::InPlace(run) => run.end(),
+            _ => 0,
+        });
+        let from = before.max(run.start.saturating_sub(HEADINGS)).min(run.start);
+        !text.find_within(from..run.start, lengths, &HashSet::from([heading.digest])).is_empty()
+    }
+}
+
+fn words(segment: &Segment) -> usize {
+    segment.words as usize
+}
+
+/// For each list of places at most one, such that the chosen ones ascend and are as many as
+/// possible (the longest increasing subsequence; of equal chains the earlier sentences).
+fn longest_in_order(candidates: &[Vec<Run>]) -> Vec<Option<Run>> {
+    // `ends[n]` is the place of least start that ends a chain of n + 1 places.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut places: Vec<(usize, Run, Option<usize>)> = Vec::new();
+    for (item, runs) in candidates.iter().enumerate() {
+        // From last to first, so that no chain takes two places of one list.
+        for &run in runs.iter().rev() {
+            let length = ends.partition_point(|&end| places[end].1.start < run.start);
+            let before = length.checked_sub(1).map(|shorter| ends[shorter]);
+            places.push((item, run, before));
+            let place = places.len() - 1;
+            match ends.get_mut(length) {
+                Some(end) if places[*end].1.start > run.start => *end = place,
+                Some(_) => {}
+                None => ends.push(place),
+            }
+        }
+    }
+    let mut chosen = vec![None; candidates.len()];
+    let mut at = ends.last().copied();
+    while let Some((item, run, before)) = at.map(|place| places[place]) {
+        chosen[item] = Some(run);
+        at = before;
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_stray_does_not_drag_others_along() {
+        type Case<'a> = (&'a [&'a [usize]], &'a [Option<usize>]);
+        let cases: [Case<'_>; 6] = [
+            (&[&[1], &[9], &[3], &[4]], &[Some(1), None, Some(3), Some(4)]),
+            (&[&[1], &[3], &[2], &[4]], &[Some(1), None, Some(2), Some(4)]),
+            (&[&[5], &[1], &[2]], &[None, Some(1), Some(2)]),
+            // A sentence that the text repeats is taken where it fits.
+            (&[&[1, 7], &[4], &[1, 7]], &[Some(1), Some(4), Some(7)]),
+            // One place is not given to two sentences.
+            (&[&[1], &[1], &[2]], &[Some(1), None, Some(2)]),
+            (&[&[], &[3], &[]], &[None, Some(3), None]),
+        ];
+        for (starts, expected) in cases {
+            let candidates: Vec<Vec<Run>> = starts
+                .iter()
+                .map(|starts| starts.iter().map(|&start| Run { start, count: 1 }).collect())
+                .collect();
+            let chosen: Vec<_> = longest_in_order(&candidates)
+                .into_iter()
+                .map(|run| run.map(|run| run.start))
+                .collect();
+            assert_eq!(chosen, expected, "{starts:?}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! R017: each sentence that bears a claim has one, and no other sentence has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use claimbook_core::{Claim, Dataset, FieldPath, Kind, Section, Segment, SegmentId, SegmentRole};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R017",
+    name: "uncovered-segment",
+    severity: Severity::Error,
+    summary: "An active claim is drawn from each segment of role `claim`, and none from a segment of another \
+        role.",
+    explanation: "The book speaks for the whole text: no sentence that asserts something is passed over, and \
+        nothing is read into one that only announces or introduces. If the sentence asserts nothing, its role \
+        is `purpose` or `frame`. Claims that are superseded or withdrawn do not count.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    let mut covered: BTreeSet<&SegmentId> = BTreeSet::new();
+    let mut retired: BTreeMap<&SegmentId, &Claim> = BTreeMap::new();
+    for claim in dataset.claims().iter() {
+        for segment in claim.segments.iter() {
+            if claim.is_active() {
+                covered.insert(segment);
+            } else {
+                retired.entry(segment).or_insert(claim);
+            }
+        }
+    }
+
+    let mut bearing: BTreeSet<&SegmentId> = BTreeSet::new();
+    let mut silent: BTreeMap<&SegmentId, (&Section, usize, SegmentRole)> = BTreeMap::new();
+    for section in dataset.sections().iter() {
+        for (at, segment) in section.segments.iter().enumerate() {
+            if segment.role != SegmentRole::Claim {
+                silent.insert(&segment.id, (section, at, segment.role));
+                continue;
+            }
+            bearing.insert(&segment.id);
+            if !covered.contains(&segment.id) {
+                report_uncovered(section, at, segment, retired.get(&segment.id).copied(), findings);
+            }
+        }
+    }
+    // Of two segments with one id either may be meant.
+    silent.retain(|id, _| !bearing.contains(id));
+
+    for claim in dataset.claims().iter().filter(|claim| claim.is_active()) {
+        for (at, segment) in claim.segments.iter().enumerate() {
+            if let Some(&(section, place, role)) = silent.get(segment) {
+                findings
+                    .report(
+                        claim,
+                        FieldPath::from("segments").index(at),
+                        format!(
+                            "claim `{}` is drawn from segment `{segment}`, whose role is {role}",
+                            claim.id
+                        ),
+                    )
+                    .label("bears no claim")
+                    .see(section, place_of(place).field("role"), "its role")
+                    .help(format!(
+                        "name another segment, or set the role of `{segment}` to `claim`"
+                    ));
+            }
+        }
+    }
+}
+
+fn report_uncovered(
+    section: &Section,
+    at: usize,
+    segment: &Segment,
+    retired: Option<&Claim>,
+    findings: &mut Findings,
+) {
+    let new = format!("`cargo xtask new claim {}-…`", section.id.top());
+    let finding = findings
+        .report(
+            section,
+            place_of(at).field("id"),
+            format!("segment `{}` bears a claim, and no active claim is drawn from it", segment.id),
+        )
+        .label("no active claim")
+        .none_in(Kind::Claim, "segments")
+        .none_in(Kind::Claim, "status")
+        .see(section, place_of(at).field("role"), "its role")
+        .help(format!("state what it says: {new}; or set its role to `purpose` or `frame`"));
+    if let Some(claim) = retired {
+        finding.see(claim, "status", format!("claim `{}` is {}", claim.id, claim.status));
+    }
+}
+
+fn place_of(segment: usize) -> FieldPath {
+    FieldPath::from("segments").index(segment)
+}

@@ -1,0 +1,37 @@
+//! R024: members stand on what can have them.
+
+use claimbook_core::{Actor, ActorKind, Metadata};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R024",
+    name: "members-where",
+    severity: Severity::Error,
+    summary: "A state, person, company or infrastructure has no members.",
+    explanation: "A membership is stated once, on the organisation, group or region, never on the member. \
+        Move the entry to the file of the organisation and name this actor in it.",
+    check: Check::Actor(check),
+};
+
+fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+    let barred = matches!(
+        actor.kind,
+        ActorKind::State | ActorKind::Person | ActorKind::Company | ActorKind::Infrastructure
+    );
+    let Some(first) = actor.members.first().filter(|_| barred) else { return };
+    findings
+        .report(
+            actor,
+            "members",
+            format!("actor `{}` is of the kind {} and lists members", actor.id, actor.kind),
+        )
+        .see(actor, "kind", "its kind")
+        .help(format!(
+            "if `{}` belongs to `{}`, list `{}` in the `members` of `{}` instead",
+            actor.id, first.actor, actor.id, first.actor
+        ));
+}

@@ -1,0 +1,37 @@
+//! R037: cause and effect are stated if and only if the claim is causal.
+
+use claimbook_core::{Claim, ClaimKind, Metadata};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R037",
+    name: "cause-effect",
+    severity: Severity::Error,
+    summary: "A causal claim states its cause and its effect, and no other claim states either.",
+    explanation: "A causal claim can only be tested once it is clear what is said to bring about what. \
+        Name both ends in a few words each. If nothing brings anything about, the claim is of another kind \
+        and both fields go.",
+    check: Check::Claim(check),
+};
+
+fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+    let causal = claim.kind == ClaimKind::Causal;
+    for (field, value) in [("cause", &claim.cause), ("effect", &claim.effect)] {
+        if causal && value.is_none() {
+            findings
+                .report(claim, field, format!("claim `{}` is causal and states no {field}", claim.id))
+                .see(claim, "kind", "its kind")
+                .help(format!("add `{field} = \"…\"`, in a few words"));
+        }
+        if !causal && value.is_some() {
+            findings
+                .report(claim, field, format!("claim `{}` is {} and states a{} {field}", claim.id, claim.kind, if field == "effect" { "n" } else { "" }))
+                .see(claim, "kind", "its kind")
+                .help(format!("remove `{field}`, or set `kind = \"causal\"`"));
+        }
+    }
+}

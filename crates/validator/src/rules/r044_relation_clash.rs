@@ -1,0 +1,53 @@
+//! R044: one claim does not both support and oppose another on one basis.
+
+use claimbook_core::{Claim, FieldPath, Metadata, RelationKind};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R044",
+    name: "relation-clash",
+    severity: Severity::Error,
+    summary: "No claim both supports and opposes another on one basis.",
+    explanation: "A text may offer as a support what an analyst reads as an objection; but one reader cannot hold \
+        both. If the claim limits the other, it qualifies it. If part of it supports and part opposes, it is two \
+        claims.",
+    check: Check::Claim(check),
+};
+
+fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+    for (index, relation) in claim.relations.iter().enumerate() {
+        let Some(target) = &relation.target else { continue };
+        let opposite = match relation.kind {
+            RelationKind::Supports => RelationKind::Opposes,
+            RelationKind::Opposes => RelationKind::Supports,
+            _ => continue,
+        };
+        let Some(first) = claim.relations[..index].iter().position(|other| {
+            other.kind == opposite
+                && other.target == relation.target
+                && other.basis == relation.basis
+        }) else {
+            continue;
+        };
+        let place =
+            |index, name: &'static str| FieldPath::from("relations").index(index).field(name);
+        findings
+            .report(
+                claim,
+                place(index, "kind"),
+                format!(
+                    "claim `{}` both supports and opposes claim `{target}`, and the basis of both is {}",
+                    claim.id, relation.basis
+                ),
+            )
+            .label(format!("here it {}", relation.kind))
+            .see(claim, place(first, "kind"), format!("here it {opposite}"))
+            .see(claim, place(first, "target"), "the same target")
+            .see(claim, place(first, "basis"), "the same basis")
+            .help("keep one, or write `kind = \"qualifies\"`");
+    }
+}

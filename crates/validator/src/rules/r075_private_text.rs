@@ -1,0 +1,39 @@
+//! R075: no text gives away a machine, a mailbox or a secret.
+
+mod sign;
+
+use claimbook_core::{Dataset, Value, walk};
+
+use super::subject::subject;
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R075",
+    name: "private-text",
+    severity: Severity::Error,
+    summary: "No text holds a path of a machine, an e-mail address or an access token.",
+    explanation: "A book is public, and its history keeps what was removed. Paths such as `/home/…` and `C:\\…` tell \
+        who worked where and mean nothing elsewhere; mailboxes are harvested; a token that was published has to be \
+        revoked, not only removed. Addresses on the web are welcome.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    for record in dataset.records() {
+        walk(record, |path, value| {
+            let Value::Text(text) = value else { return };
+            let Some(sign) = sign::find(text) else { return };
+            findings
+                .report(
+                    record,
+                    path.clone(),
+                    format!("a text of {} holds {}", subject(record), sign.what()),
+                )
+                .label("not for a public text")
+                .help(sign.help());
+        });
+    }
+}

@@ -1,0 +1,538 @@
+//! Checks a file against the schema of its sort, and says in our words what does not fit.
+
+mod placeholder;
+
+use std::{collections::HashMap, fmt::Write as _, sync::LazyLock};
+
+use claimbook_core::{
+    ActorId, ClaimId, Day, Edtf, FieldPath, SectionId, SegmentId, Sha256, Step, Text, TopicId,
+    Version, schema::Authored,
+};
+use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
+use serde_json::Value;
+
+pub(crate) use placeholder::{is_required, resolve};
+
+use crate::{
+    diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
+    source::FileId,
+    spanned::{NodeKind, SpannedDoc, Want},
+    suggest::nearest,
+};
+
+/// The schema of a sort of file, ready to check.
+struct Schema {
+    json: Value,
+    validator: Validator,
+}
+
+static SCHEMAS: LazyLock<HashMap<Authored, Schema>> =
+    LazyLock::new(|| Authored::ALL.iter().map(|&sort| (sort, Schema::new(sort))).collect());
+
+/// What a schema check leaves behind.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    /// What does not fit.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Where the value was replaced by a placeholder, so that nothing else that is said of it
+    /// would be true.
+    pub(crate) damage: Vec<FieldPath>,
+    /// Fields that are probably meant by a misspelt one.
+    misspelt: Vec<FieldPath>,
+}
+
+/// Checks `value`, which was read from `doc`, and mends it so that it can be typed: each faulty
+/// value is replaced by a placeholder of its type.
+pub(crate) fn check(
+    sort: Authored,
+    record: &RecordName,
+    file: FileId,
+    doc: &SpannedDoc,
+    value: &mut Value,
+) -> Checked {
+    let schema = &SCHEMAS[&sort];
+    let mut checked = Checked::default();
+    spelling(doc.root(), &FieldPath::root(), record, file, &mut checked);
+    let errors: Vec<_> =
+        schema.validator.iter_errors(value).map(ValidationError::to_owned).collect();
+    for error in errors {
+        let path = path_of(&error, doc);
+        let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
+        subject.report(&error, value, &mut checked);
+    }
+    whole_numbers(value, doc, record, file, &mut checked);
+    // A field that is there under a misspelt name is reported once, as that.
+    let meant: Vec<_> = checked.misspelt.drain(..).collect();
+    checked.diagnostics.retain(|problem| {
+        problem.code != "F005" || problem.field.as_ref().is_none_or(|field| !meant.contains(field))
+    });
+    checked
+}
+
+/// A value that fits the schema of a sort of file and means nothing.
+pub(crate) fn placeholder(sort: Authored) -> Value {
+    let schema = &SCHEMAS[&sort].json;
+    placeholder::sample(schema, schema)
+}
+
+/// One error of the schema check, with everything needed to put it into words.
+struct Subject<'a> {
+    sort: Authored,
+    record: &'a RecordName,
+    file: FileId,
+    doc: &'a SpannedDoc,
+    schema: &'a Value,
+    path: FieldPath,
+}
+
+impl Subject<'_> {
+    fn report(&self, error: &ValidationError<'_>, value: &mut Value, checked: &mut Checked) {
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default().to_owned();
+                self.missing(&name, value, checked);
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                for name in unexpected {
+                    self.unknown(name, value, checked);
+                }
+            }
+            ValidationErrorKind::Enum { options } => {
+                let terms: Vec<_> =
+                    options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                self.bad_value(self.term(&terms), value, checked);
+            }
+            ValidationErrorKind::Format { format } => {
+                let text = error.instance().as_str().unwrap_or_default().to_owned();
+                self.bad_value(self.form(format, &text), value, checked);
+            }
+            ValidationErrorKind::MinItems { .. } => {
+                let message = format!("{} has an empty list `{}`", self.owner(), self.path);
+                let problem = self.problem("F005", message).label("at least one is needed");
+                self.bad_value(problem, value, checked);
+            }
+            ValidationErrorKind::Type { .. } => {
+                let problem = self.wrong_type();
+                self.bad_value(problem, value, checked);
+            }
+            _ => {
+                let message = format!("{}: `{}` does not fit: {error}", self.owner(), self.path);
+                self.bad_value(self.problem("F007", message), value, checked);
+            }
+        }
+    }
+
+    fn missing(&self, name: &str, value: &mut Value, checked: &mut Checked) {
+        let path = self.path.clone().field(name.to_owned());
+        let field = placeholder::subschema(self.schema, &path);
+        if !self.doc.is_damaged(&path) {
+            let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
+            let example =
+                field.map_or("…".to_owned(), |field| placeholder::example(self.schema, field));
+            let mut help = format!("add `{name} = {example}`");
+            if !what.is_empty() {
+                help.push_str(": ");
+                help.push_str(&lower_first(first_sentence(what)));
+            }
+            let place =
+                if self.path.is_root() { String::new() } else { format!(" in `{}`", self.path) };
+            checked.diagnostics.push(
+                Diagnostic::error("F005", format!("{} has no `{name}`{place}", self.owner()))
+                    .at(self.record.clone(), path.clone())
+                    .place(Place::new(self.file, self.doc.resolve(&self.path, Want::Header)))
+                    .help(help),
+            );
+        }
+        if let (Some(field), Some(Value::Object(table))) =
+            (field, placeholder::value_at(value, &self.path))
+        {
+            table.insert(name.to_owned(), placeholder::sample(self.schema, field));
+        }
+        checked.damage.push(path);
+    }
+
+    fn unknown(&self, name: &str, value: &mut Value, checked: &mut Checked) {
+        let path = self.path.clone().field(name.to_owned());
+        let table = placeholder::subschema(self.schema, &self.path)
+            .map(|table| resolve(self.schema, table));
+        let fields: Vec<&str> = table
+            .and_then(|table| table["properties"].as_object())
+            .into_iter()
+            .flat_map(|map| map.keys())
+            .map(String::as_str)
+            .collect();
+        let key = self.doc.resolve(&path, Want::Key);
+        let mut problem = Diagnostic::error(
+            "F006",
+            format!(
+                "{} has a field `{}`, which no {} has",
+                self.owner(),
+                shorten(name),
+                self.what()
+            ),
+        )
+        .at(self.record.clone(), path)
+        .place(Place::new(self.file, key));
+        if name == "id" && self.path.is_root() {
+            problem = problem.label("the name of the file is the id").help("remove this line");
+        } else if let Some(near) = nearest(name, fields.iter().copied()) {
+            problem = problem.help_edit(
+                format!("did you mean `{near}`?"),
+                Edit { file: self.file, span: key, replacement: near.to_owned() },
+            );
+            let meant = self.path.clone().field(near.to_owned());
+            checked.damage.push(meant.clone());
+            checked.misspelt.push(meant);
+        } else {
+            problem = problem.help(format!("the fields are {}", list(&fields)));
+        }
+        checked.diagnostics.push(problem);
+        if let Some(Value::Object(table)) = placeholder::value_at(value, &self.path) {
+            table.remove(name);
+        }
+    }
+
+    fn term(&self, terms: &[&str]) -> Diagnostic {
+        let found = self.found_text();
+        let problem = self
+            .problem(
+                "R004",
+                format!("{} has the unknown term `{found}` as `{}`", self.owner(), self.path),
+            )
+            .label("unknown term");
+        match nearest(&found, terms.iter().copied()) {
+            Some(near) => {
+                let message = format!("did you mean `{near}`? the terms are {}", list(terms));
+                problem.help_edit(message, self.replace(near))
+            }
+            None => problem.help(format!("the terms are {}", list(terms))),
+        }
+    }
+
+    /// A string that its parser refuses.
+    fn form(&self, format: &str, text: &str) -> Diagnostic {
+        let short = shorten(text).into_owned();
+        let owner = self.owner();
+        let path = &self.path;
+        let form =
+            |code, what: String| self.problem(code, format!("{owner} has {what} as `{path}`"));
+        match format {
+            "edtf" => {
+                form("R006", format!("no valid date `{short}`")).help(reason(text.parse::<Edtf>()))
+            }
+            "day" => form("R006", format!("no valid day `{short}`"))
+                .help("write a day of the calendar as year, month and day, such as `2026-11-23`"),
+            "text" => form("R005", "an empty text".to_owned())
+                .label("empty")
+                .help("write it, or remove the line if it may be left out"),
+            "sha256" => {
+                form("F007", format!("no digest `{short}`")).help(reason(text.parse::<Sha256>()))
+            }
+            "version" => {
+                form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
+            }
+            _ => {
+                let expected = match format {
+                    "section-id" => SectionId::EXPECTED,
+                    "segment-id" => SegmentId::EXPECTED,
+                    "actor-id" => ActorId::EXPECTED,
+                    "topic-id" => TopicId::EXPECTED,
+                    "claim-id" => ClaimId::EXPECTED,
+                    _ => "another form",
+                };
+                let kind = format.trim_end_matches("-id");
+                let problem = form("R001", format!("`{short}`, which is no {kind} id,"))
+                    .label(format!("no {kind} id"));
+                let slug = slugify(text);
+                if kind != "segment"
+                    && kind != "section"
+                    && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && !slug.is_empty())
+                {
+                    problem.help_edit(format!("write {expected}: `{slug}`"), self.replace(&slug))
+                } else {
+                    problem.help(format!("write {expected}"))
+                }
+            }
+        }
+    }
+
+    fn wrong_type(&self) -> Diagnostic {
+        let expected = placeholder::subschema(self.schema, &self.path)
+            .map_or("something else", |field| placeholder::describe(self.schema, field));
+        let node = self.doc.get(&self.path);
+        let found = node.map_or("something else", |node| node.kind.describe());
+        let problem = self
+            .problem(
+                "F007",
+                format!(
+                    "{} has {found} as `{}`, where {expected} belongs",
+                    self.owner(),
+                    self.path
+                ),
+            )
+            .label(format!("expected {expected}"));
+        match node.map(|node| &node.kind) {
+            Some(NodeKind::Integer(number)) if expected == "a text" => {
+                let quoted = number.to_string();
+                problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
+            }
+            Some(NodeKind::String(text)) if expected == "a list" => {
+                let replacement = format!("[{}]", quote(text));
+                let span = self.doc.resolve(&self.path, Want::Value);
+                problem.help_edit(
+                    format!("put it in brackets: `{}`", shorten(&replacement)),
+                    Edit { file: self.file, span, replacement },
+                )
+            }
+            _ => problem,
+        }
+    }
+
+    /// Reports a value, and puts a placeholder in its place.
+    fn bad_value(&self, problem: Diagnostic, value: &mut Value, checked: &mut Checked) {
+        checked.diagnostics.push(problem);
+        if let (Some(field), Some(slot)) = (
+            placeholder::subschema(self.schema, &self.path),
+            placeholder::value_at(value, &self.path),
+        ) {
+            *slot = placeholder::sample(self.schema, field);
+        }
+        checked.damage.push(self.path.clone());
+    }
+
+    fn problem(&self, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic::error(code, message)
+            .at(self.record.clone(), self.path.clone())
+            .place(Place::new(self.file, self.doc.resolve(&self.path, Want::Value)))
+    }
+
+    fn replace(&self, by: &str) -> Edit {
+        Edit {
+            file: self.file,
+            span: self.doc.resolve(&self.path, Want::Value),
+            replacement: quote(by),
+        }
+    }
+
+    fn found_text(&self) -> String {
+        let text = self.doc.get(&self.path).and_then(|node| node.as_str()).unwrap_or_default();
+        shorten(text).into_owned()
+    }
+
+    /// The record, as a message names it.
+    fn owner(&self) -> String {
+        owner(self.sort, self.record)
+    }
+
+    /// What holds the field: the record, or the named list in it.
+    fn what(&self) -> String {
+        let named = self.path.steps().iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(name.to_string()),
+            Step::Index(_) => None,
+        });
+        match named {
+            Some(list) => format!("entry of `{list}`"),
+            None => self.record.kind.to_owned(),
+        }
+    }
+}
+
+fn owner(sort: Authored, record: &RecordName) -> String {
+    match sort {
+        Authored::Dataset | Authored::Document | Authored::Topics => {
+            format!("`{}.toml`", sort.as_str())
+        }
+        Authored::Section | Authored::Actor | Authored::Claim => {
+            format!("{} `{}`", record.kind, record.id)
+        }
+    }
+}
+
+/// Reports values that TOML writes in a form of its own where the model wants a string.
+fn spelling(
+    node: &crate::spanned::Node,
+    path: &FieldPath,
+    record: &RecordName,
+    file: FileId,
+    checked: &mut Checked,
+) {
+    match &node.kind {
+        NodeKind::Datetime(text) => checked.diagnostics.push(
+            Diagnostic::error(
+                "R006",
+                format!("{} `{}` has an unquoted date as `{path}`", record.kind, record.id),
+            )
+            .at(record.clone(), path.clone())
+            .place(Place::new(file, node.span))
+            .label("unquoted")
+            .help_edit(
+                format!("quote it: `\"{text}\"`"),
+                Edit { file, span: node.span, replacement: quote(text) },
+            ),
+        ),
+        NodeKind::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                spelling(element, &path.clone().index(index), record, file, checked);
+            }
+        }
+        NodeKind::Table(entries) => {
+            for entry in entries {
+                spelling(
+                    &entry.value,
+                    &path.clone().field(entry.key.clone()),
+                    record,
+                    file,
+                    checked,
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// JSON Schema counts `4.0` as a whole number; an export writes `4`, so only that reads back
+/// as itself.
+fn whole_numbers(
+    value: &mut Value,
+    doc: &SpannedDoc,
+    record: &RecordName,
+    file: FileId,
+    checked: &mut Checked,
+) {
+    fn walk(value: &mut Value, path: &FieldPath, found: &mut Vec<(FieldPath, u64)>) {
+        match value {
+            Value::Number(number) if number.is_f64() => {
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "whole and in range by schema"
+                )]
+                let whole = number.as_f64().unwrap_or_default() as u64;
+                *value = whole.into();
+                found.push((path.clone(), whole));
+            }
+            Value::Array(items) => {
+                items
+                    .iter_mut()
+                    .enumerate()
+                    .for_each(|(index, item)| walk(item, &path.clone().index(index), found));
+            }
+            Value::Object(map) => {
+                map.iter_mut()
+                    .for_each(|(key, item)| walk(item, &path.clone().field(key.clone()), found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(value, &FieldPath::root(), &mut found);
+    for (path, whole) in found {
+        let span = doc.resolve(&path, Want::Value);
+        checked.diagnostics.push(
+            Diagnostic::error(
+                "R076",
+                format!(
+                    "{} `{}` writes the whole number `{path}` with a decimal point",
+                    record.kind, record.id
+                ),
+            )
+            .at(record.clone(), path)
+            .place(Place::new(file, span))
+            .help_edit(
+                format!("write `{whole}`"),
+                Edit { file, span, replacement: whole.to_string() },
+            ),
+        );
+    }
+}
+
+impl Schema {
+    fn new(sort: Authored) -> Self {
+        fn parses<T: std::str::FromStr>(text: &str) -> bool {
+            text.parse::<T>().is_ok()
+        }
+        let mut json = sort.checking();
+        placeholder::formats_alone(&mut json);
+        let validator = jsonschema::options()
+            .offline()
+            .should_validate_formats(true)
+            .with_format("text", parses::<Text>)
+            .with_format("edtf", parses::<Edtf>)
+            .with_format("day", parses::<Day>)
+            .with_format("sha256", parses::<Sha256>)
+            .with_format("version", parses::<Version>)
+            .with_format("section-id", parses::<SectionId>)
+            .with_format("segment-id", parses::<SegmentId>)
+            .with_format("actor-id", parses::<ActorId>)
+            .with_format("topic-id", parses::<TopicId>)
+            .with_format("claim-id", parses::<ClaimId>)
+            .build(&json)
+            .expect("our own schema is a schema");
+        Self { json, validator }
+    }
+}
+
+/// The place of an error as a path: pointers do not tell the item of a list from a field named
+/// by a number, the document does.
+fn path_of(error: &ValidationError<'_>, doc: &SpannedDoc) -> FieldPath {
+    let pointer = error.instance_path().to_string();
+    let mut path = FieldPath::root();
+    for part in pointer.split('/').skip(1) {
+        let name = part.replace("~1", "/").replace("~0", "~");
+        let in_list = doc.get(&path).is_some_and(|node| matches!(node.kind, NodeKind::Array(_)));
+        match name.parse() {
+            Ok(index) if in_list => path.push_index(index),
+            _ => path.push_field(name),
+        }
+    }
+    path
+}
+
+fn description<'a>(schema: &'a Value, field: &'a Value) -> Option<&'a str> {
+    field["description"].as_str().or_else(|| resolve(schema, field)["description"].as_str())
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    (first + letters.as_str()).replace('\n', " ")
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn reason<T, E: std::fmt::Display>(parsed: Result<T, E>) -> String {
+    parsed.err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+/// A text as a TOML string.
+pub(crate) fn quote(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            letter if letter.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", letter as u32);
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The nearest thing to a text that an identifier can be.
+fn slugify(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}

@@ -1,0 +1,130 @@
+//! Finds the schema of a field, and a value that fits it.
+
+use claimbook_core::{FieldPath, Step};
+use serde_json::{Map, Value, json};
+
+/// Follows a schema's reference to its definition.
+pub(crate) fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {
+    loop {
+        let reference = part["$ref"].as_str().or_else(|| part["allOf"][0]["$ref"].as_str());
+        match reference
+            .and_then(|reference| reference.strip_prefix('#'))
+            .and_then(|pointer| schema.pointer(pointer))
+        {
+            Some(target) => part = target,
+            None => return part,
+        }
+    }
+}
+
+/// Whether a table has to have a field.
+pub(crate) fn is_required(table: &Value, name: &str) -> bool {
+    table["required"].as_array().is_some_and(|names| names.iter().any(|required| required == name))
+}
+
+/// The schema of the value at a path, as written at the field: not yet resolved.
+pub(super) fn subschema<'a>(schema: &'a Value, path: &FieldPath) -> Option<&'a Value> {
+    path.steps().iter().try_fold(schema, |part, step| {
+        let part = resolve(schema, part);
+        match step {
+            Step::Field(name) => part["properties"].get(name.as_ref()),
+            Step::Index(_) => part.get("items"),
+        }
+    })
+}
+
+/// The value at a path.
+pub(super) fn value_at<'a>(value: &'a mut Value, path: &FieldPath) -> Option<&'a mut Value> {
+    path.steps().iter().try_fold(value, |value, step| match step {
+        Step::Field(name) => value.get_mut(name.as_ref()),
+        Step::Index(index) => value.get_mut(index),
+    })
+}
+
+/// A value that fits a schema. It stands in for a faulty one and is never shown.
+pub(super) fn sample(schema: &Value, part: &Value) -> Value {
+    let part = resolve(schema, part);
+    if let Some(first) = part["enum"].get(0) {
+        return first.clone();
+    }
+    match part["type"].as_str() {
+        Some("string") => json!(match part["format"].as_str() {
+            Some("edtf") => "2000",
+            Some("day") => "2000-01-01",
+            Some("sha256") => "0000000000000000000000000000000000000000000000000000000000000000",
+            Some("version") => "0.0.0",
+            Some("section-id") => "s00",
+            Some("segment-id") => "s00/1",
+            Some("claim-id") => "s00-x",
+            _ => "x",
+        }),
+        Some("integer") => json!(1),
+        Some("boolean") => json!(false),
+        Some("array") => {
+            let least = part["minItems"].as_u64().unwrap_or(0);
+            (0..least).map(|_| sample(schema, &part["items"])).collect()
+        }
+        _ => {
+            let required =
+                part["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let fields: Map<String, Value> = required
+                .map(|name| (name.to_owned(), sample(schema, &part["properties"][name])))
+                .collect();
+            Value::Object(fields)
+        }
+    }
+}
+
+/// How a value that fits a schema looks in TOML, to be shown in help.
+pub(super) fn example(schema: &Value, part: &Value) -> String {
+    let part = resolve(schema, part);
+    if let Some(first) = part["enum"].get(0) {
+        return first.to_string();
+    }
+    match part["type"].as_str() {
+        Some("string") => match part["format"].as_str() {
+            Some("edtf") => "\"2022/2025\"".to_owned(),
+            Some("day") => "\"2026-11-23\"".to_owned(),
+            _ => "\"…\"".to_owned(),
+        },
+        Some("integer") => "1".to_owned(),
+        Some("boolean") => "true".to_owned(),
+        Some("array") => format!("[{}]", example(schema, &part["items"])),
+        _ => {
+            let required =
+                part["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let fields: Vec<_> = required
+                .map(|name| format!("{name} = {}", example(schema, &part["properties"][name])))
+                .collect();
+            format!("{{ {} }}", fields.join(", "))
+        }
+    }
+}
+
+/// What fits a schema, as a message says it.
+pub(super) fn describe(schema: &Value, part: &Value) -> &'static str {
+    match resolve(schema, part)["type"].as_str() {
+        Some("string") | None => "a text",
+        Some("integer") => "a whole number",
+        Some("boolean") => "`true` or `false`",
+        Some("array") => "a list",
+        Some(_) => "a table",
+    }
+}
+
+/// A string with a format is checked by the parser of that format, which says more than a
+/// pattern can; two errors for one value would be one too many.
+pub(super) fn formats_alone(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.get("type") == Some(&json!("string")) && map.contains_key("format") {
+                for keyword in ["pattern", "minLength", "maxLength"] {
+                    map.remove(keyword);
+                }
+            }
+            map.values_mut().for_each(formats_alone);
+        }
+        Value::Array(items) => items.iter_mut().for_each(formats_alone),
+        _ => {}
+    }
+}

@@ -1,0 +1,200 @@
+//! Parsing to the end whatever the file holds.
+//!
+//! The parser recovers from a fault by itself, but stops after 25, hangs the body of a table with a
+//! broken header onto the root, and sees a fault in every line after too deep a nesting. What is
+//! done about each stands here.
+
+use std::borrow::Cow;
+
+use toml_spanner::{Arena, ErrorKind};
+
+use super::message;
+use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
+use super::{convert, scan};
+use crate::source::Span;
+
+/// After how many faults the parser stops.
+const PARSER_STOPS_AFTER: usize = 25;
+
+pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
+    if text.len() > MAX_BYTES {
+        return (empty(text), vec![message::too_many_bytes(text.len())]);
+    }
+    let first = faults(text, 0);
+    let mut faults = first.faults;
+    let broken = drop_follow_on(&mut faults, text);
+    let mut from = first.stopped_at.filter(|_| !faults.iter().any(Fault::is_too_deep));
+    while let Some(start) = from.filter(|_| faults.len() < MAX_ERRORS) {
+        let mut more = self::faults(text, start);
+        // Tables opened in the part already read are not known here.
+        more.faults.retain(|fault| !fault.is_about_tables);
+        drop_follow_on(&mut more.faults, text);
+        faults.append(&mut more.faults);
+        from = more.stopped_at;
+    }
+
+    let sound = blank(text, &broken);
+    let arena = Arena::new();
+    let parsed = toml_spanner::parse_recoverable(&sound, &arena);
+    let tree = convert::tree(&sound, parsed.table());
+
+    let lost_header = !broken.is_empty() || first.stopped_at.is_some();
+    let mut lost: Vec<Span> = faults.iter().map(Fault::extent).chain(broken).collect();
+    if first.stopped_at.is_some() {
+        lost.push(Span::new(0, text.len()));
+    }
+    let mut errors: Vec<SyntaxError> = faults.into_iter().map(|fault| fault.error).collect();
+    errors.extend(tree.too_deep);
+    finish(&mut errors);
+    lost.sort_unstable();
+    let doc =
+        SpannedDoc { root: tree.root, len: text.len(), lost, lost_header, headers: tree.headers };
+    (doc, errors)
+}
+
+struct Faults {
+    faults: Vec<Fault>,
+    /// Where to go on, if the parser stopped before the end.
+    stopped_at: Option<usize>,
+}
+
+struct Fault {
+    error: SyntaxError,
+    /// Where the parser saw it; the error may point at what caused it.
+    seen_at: usize,
+    /// Whether it is on a line that was to be a header.
+    in_header: bool,
+    /// Whether it depends on which tables were opened above.
+    is_about_tables: bool,
+}
+
+impl Fault {
+    fn is_too_deep(&self) -> bool {
+        self.error.kind == SyntaxErrorKind::TooLarge
+    }
+
+    /// From what caused the fault to where it was seen.
+    fn extent(&self) -> Span {
+        let Span { start, end } = self.error.span;
+        Span::new(start.min(self.seen_at), end.max(self.seen_at))
+    }
+}
+
+/// The faults of `text` from the statement that starts at `start`.
+fn faults(text: &str, start: usize) -> Faults {
+    let rest = &text[start..];
+    let arena = Arena::new();
+    let parsed = toml_spanner::parse_recoverable(rest, &arena);
+    let found = parsed.errors();
+    let mut faults = Vec::with_capacity(found.len());
+    let mut statement = 0;
+    for error in found {
+        let span = Span::from_range(error.span().range()).fit(rest);
+        let line = scan::line_start(rest, span.start);
+        let head = rest[line..].trim_start().starts_with('[');
+        let kind = error.kind();
+        faults.push(Fault {
+            error: message::of(&kind, rest, span, statement).shifted(start),
+            seen_at: start + span.start,
+            in_header: head && may_be_in_header(&kind),
+            is_about_tables: is_about_tables(&kind) || head,
+        });
+        statement = line.max(statement);
+    }
+    let stopped_at = (found.len() >= PARSER_STOPS_AFTER)
+        .then(|| faults.last().map_or(start, |fault| fault.seen_at))
+        .and_then(|last| {
+            let next = scan::line_end(text, last);
+            scan::lines_from(text, next)
+                .skip(1)
+                .find(|(_, line)| scan::starts_statement(line))
+                .map(|(start, _)| start)
+        });
+    Faults { faults, stopped_at }
+}
+
+fn may_be_in_header(kind: &ErrorKind<'_>) -> bool {
+    is_about_tables(kind)
+        || matches!(
+            kind,
+            ErrorKind::Wanted { .. }
+                | ErrorKind::DuplicateKey { .. }
+                | ErrorKind::MultilineStringKey
+                | ErrorKind::UnterminatedString(_)
+                | ErrorKind::InvalidEscape(_)
+                | ErrorKind::InvalidCharInString(_)
+        )
+}
+
+fn is_about_tables(kind: &ErrorKind<'_>) -> bool {
+    matches!(
+        kind,
+        ErrorKind::DuplicateTable { .. }
+            | ErrorKind::RedefineAsArray { .. }
+            | ErrorKind::DottedKeyInvalidType { .. }
+    )
+}
+
+/// Drops the faults that are there only because of an earlier one, and returns the headers that
+/// were not understood, each with its body.
+fn drop_follow_on(faults: &mut Vec<Fault>, text: &str) -> Vec<Span> {
+    if let Some(deep) = faults.iter().position(Fault::is_too_deep) {
+        faults.truncate(deep + 1);
+    }
+    let broken: Vec<Span> = faults
+        .iter()
+        .filter(|fault| fault.in_header)
+        .map(|fault| {
+            let start = scan::line_start(text, fault.seen_at);
+            let end = scan::lines_from(text, start)
+                .skip(1)
+                .find(|(_, line)| scan::is_header(line))
+                .map_or(text.len(), |(start, _)| start - 1);
+            Span::new(start, end)
+        })
+        .collect();
+    // The parser put the body of such a table into the root: a key that is in both is no fault.
+    faults.retain(|fault| {
+        let Some((first, _)) = &fault.error.related else {
+            return true;
+        };
+        fault.in_header
+            || fault.error.kind != SyntaxErrorKind::Duplicate
+            || broken.iter().all(|body| body.contains(*first) == body.contains(fault.error.span))
+    });
+    broken
+}
+
+/// The text with some spans replaced by blanks, so that every offset stays.
+fn blank<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    if spans.is_empty() {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in spans {
+        let start = span.start.max(at);
+        let end = span.end.max(start);
+        kept.push_str(&text[at..start]);
+        kept.extend(text[start..end].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        at = end;
+    }
+    kept.push_str(&text[at..]);
+    kept.into()
+}
+
+fn finish(errors: &mut Vec<SyntaxError>) {
+    errors.sort_by_key(|error| error.span);
+    errors.dedup_by(|later, first| later.span == first.span && later.message == first.message);
+    errors.truncate(MAX_ERRORS);
+}
+
+fn empty(text: &str) -> SpannedDoc {
+    SpannedDoc {
+        root: Node { span: Span::default(), kind: NodeKind::Table(Vec::new()) },
+        len: text.len(),
+        lost: vec![Span::new(0, text.len())],
+        lost_header: true,
+        headers: Vec::new(),
+    }
+}

@@ -1,0 +1,91 @@
+//! From a field path to the bytes it stands for.
+
+use claimbook_core::{FieldPath, Step};
+
+use super::{Node, NodeKind, SpannedDoc};
+use crate::source::Span;
+
+/// Which part of a value a diagnostic points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Want {
+    /// The value; of a table with a header, the header.
+    Value,
+    /// The key the value stands under; of an element of a list, the element.
+    Key,
+    /// The header of the table, to say that something is missing in it. Of a table without a
+    /// header its key, of an inline table in a list the table itself.
+    Header,
+}
+
+struct Found<'a> {
+    node: &'a Node,
+    key: Option<Span>,
+    /// How many steps led to something.
+    steps: usize,
+}
+
+impl SpannedDoc {
+    /// The bytes a path stands for. Where the path leads to nothing, the nearest value above it
+    /// that exists: its header or key, since that is where something is missing. For the record
+    /// itself, and whatever is missing right in it, that is the start of the file.
+    pub(crate) fn resolve(&self, path: &FieldPath, want: Want) -> Span {
+        let found = self.walk(path);
+        let want = if found.steps == path.steps().len() { want } else { Want::Header };
+        let has_header = self.headers.binary_search(&found.node.span.start).is_ok();
+        match (want, found.key) {
+            (Want::Value, _) | (_, None) => found.node.span,
+            (Want::Header, Some(_)) if has_header => found.node.span,
+            (Want::Key | Want::Header, Some(key)) => key,
+        }
+    }
+
+    /// The value a path leads to, if it leads to one.
+    pub(crate) fn get(&self, path: &FieldPath) -> Option<&Node> {
+        let found = self.walk(path);
+        (found.steps == path.steps().len()).then_some(found.node)
+    }
+
+    /// Whether a syntax error may be why something is missing in the value at `path`: something
+    /// was dropped from the table, with or without a header, in whose lines the value stands.
+    pub(crate) fn is_damaged(&self, path: &FieldPath) -> bool {
+        if self.lost.is_empty() {
+            return false;
+        }
+        let at = self.resolve(path, Want::Header).start;
+        let next = self.headers.partition_point(|&header| header <= at);
+        let start = next.checked_sub(1).map_or(0, |own| self.headers[own]);
+        let end = self.headers.get(next).copied().unwrap_or(self.len);
+        let block = Span::new(start, end.max(at));
+        let hit = |lost: &Span| lost.start <= block.end && block.start <= lost.end;
+        path.is_root() && self.lost_header || self.lost.iter().any(hit)
+    }
+
+    /// Whether a syntax error stands on the lines of a span.
+    pub(crate) fn is_near_error(&self, text: &str, span: Span) -> bool {
+        let span = span.fit(text);
+        let lines = Span::new(
+            super::scan::line_start(text, span.start),
+            super::scan::line_end(text, span.end),
+        );
+        self.lost.iter().any(|lost| lost.start <= lines.end && lines.start <= lost.end)
+    }
+
+    fn walk(&self, path: &FieldPath) -> Found<'_> {
+        let mut found = Found { node: &self.root, key: None, steps: 0 };
+        for step in path.steps() {
+            let (node, key) = match (step, &found.node.kind) {
+                (Step::Field(name), NodeKind::Table(_)) => match found.node.entry(name) {
+                    Some(entry) => (&entry.value, Some(entry.key_span)),
+                    None => break,
+                },
+                (Step::Index(index), NodeKind::Array(elements)) => match elements.get(*index) {
+                    Some(element) => (element, None),
+                    None => break,
+                },
+                _ => break,
+            };
+            found = Found { node, key, steps: found.steps + 1 };
+        }
+        found
+    }
+}

@@ -1,0 +1,73 @@
+//! "Did you mean": the known word nearest to a mistyped one.
+
+use std::cmp::Reverse;
+
+/// The candidate nearest to `word`, if one is near enough to be meant.
+///
+/// Near enough is one slip (a letter dropped, added, changed, or two neighbours swapped) for every
+/// three letters, at least one and at most three; a difference of case alone always is. Of equally
+/// near candidates the one with the longer common start is taken, then the first in byte order, so
+/// the answer does not depend on the order of the candidates.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let length = word.chars().count();
+    let bound = (length / 3).clamp(1, 3);
+    let folded = word.to_lowercase();
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| {
+            let distance = if candidate.to_lowercase() == folded {
+                0
+            } else if candidate.chars().count().abs_diff(length) > bound {
+                return None;
+            } else {
+                strsim::osa_distance(word, candidate)
+            };
+            // A word of one or two letters is all slip.
+            (distance <= bound && distance < length.max(1)).then_some((distance, candidate))
+        })
+        .min_by_key(|&(distance, candidate)| {
+            (distance, Reverse(common_start(word, candidate)), candidate)
+        })
+        .map(|(_, candidate)| candidate)
+}
+
+fn common_start(left: &str, right: &str) -> usize {
+    left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_in_three_letters() {
+        let cases = [
+            ("chnia", &["china", "russia"][..], Some("china")),
+            ("CHINA", &["china"], Some("china")),
+            ("qualifes", &["qualifies", "contradicts"], Some("qualifies")),
+            ("s04-trade-scal", &["s04-trade-scale", "s04-trade"], Some("s04-trade-scale")),
+            ("россея", &["россия", "китай"], Some("россия")),
+            ("ab", &["cd", "xy"], None),
+            ("a", &["b"], None),
+            ("", &["b"], None),
+            ("factual", &["forecast"], None),
+            ("china", &["china"], None),
+            ("china", &[], None),
+        ];
+        for (word, candidates, expected) in cases {
+            assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn ties_do_not_depend_on_the_order() {
+        assert_eq!(nearest("s04-a", ["s04-c", "s04-b"]), Some("s04-b"));
+        assert_eq!(nearest("s04-a", ["s04-b", "s04-c"]), Some("s04-b"));
+        // Both are one slip away; `actor` has the longer common start.
+        assert_eq!(nearest("actox", ["uctox", "actor"]), Some("actor"));
+    }
+}

@@ -1,0 +1,182 @@
+//! New records: files with every field in place, which say what belongs in each.
+//!
+//! Required values are left empty, so that the next validation is the list of what to write.
+//! Fields, their order and their meaning are read from the schema.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use claimbook_core::schema::Authored;
+use serde_json::Value;
+
+use crate::{
+    edit::{EditError, write_whole},
+    layout,
+    schema_check::{is_required, resolve},
+};
+
+/// Why a record could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TemplateError {
+    /// The identifier has not the form that its kind demands.
+    #[error("`{id}` cannot be the id of a {kind}: expected {expected}")]
+    Form {
+        /// The identifier.
+        id: String,
+        /// The word for the kind of record.
+        kind: &'static str,
+        /// The form of such an identifier, in words.
+        expected: &'static str,
+    },
+    /// There is such a record already.
+    #[error("{kind} `{id}` is there already: `{}`", path.display())]
+    Taken {
+        /// The identifier.
+        id: String,
+        /// The word for the kind of record.
+        kind: &'static str,
+        /// Its file.
+        path: PathBuf,
+    },
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] EditError),
+}
+
+/// Makes a record below the root of a book and returns its file. A topic is added to the file of
+/// all topics; `id` means nothing for the descriptions of dataset and document.
+///
+/// # Errors
+///
+/// [`TemplateError`] says why; then nothing was changed.
+pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, TemplateError> {
+    let kind = if sort == Authored::Topics { "topic" } else { sort.as_str() };
+    // A topic's identifier has the form of an actor's.
+    let form = if sort == Authored::Topics { Authored::Actor } else { sort };
+    layout::check_id(form, id).map_err(|expected| TemplateError::Form {
+        id: id.to_owned(),
+        kind,
+        expected,
+    })?;
+    let path = root.join(layout::path_of(sort, id));
+    let taken = || TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() };
+    let io = |error| TemplateError::File(EditError::write(&path, &error));
+
+    let schema = sort.checking();
+    let text = if sort == Authored::Topics {
+        let old = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                schema_line(root, sort, &path)
+            }
+            Err(error) => return Err(io(error)),
+        };
+        let (doc, _) = crate::spanned::SpannedDoc::parse(&old);
+        let topics =
+            doc.root().entry("topics").map(|entry| entry.value.elements()).unwrap_or_default();
+        if topics
+            .iter()
+            .filter_map(|topic| topic.entry("id"))
+            .any(|own| own.value.as_str() == Some(id))
+        {
+            return Err(taken());
+        }
+        let topic = &resolve(&schema, &schema["properties"]["topics"]["items"]);
+        let block = fields(&schema, topic, "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
+        format!("{}\n\n[[topics]]\n{block}", old.trim_end())
+    } else {
+        if path.exists() {
+            return Err(taken());
+        }
+        format!("{}\n{}", schema_line(root, sort, &path), fields(&schema, &schema, ""))
+    };
+    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(io)?;
+    write_whole(&path, &text)?;
+    Ok(path)
+}
+
+/// The line by which an editor finds the schema: a relative path where the schemas are near.
+fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
+    let name = format!("schema/authoring/{}.schema.json", sort.as_str());
+    let below = file.strip_prefix(root).map_or(1, |path| path.components().count());
+    let near = fs::canonicalize(root)
+        .ok()
+        .and_then(|root| root.ancestors().skip(1).position(|folder| folder.join(&name).is_file()));
+    let up = "../".repeat(near.unwrap_or(0) + below);
+    format!("#:schema {up}{name}\n")
+}
+
+/// The fields of a table: those that are required with an empty value, the others as comments,
+/// rows of tables last, since TOML allows nothing after them.
+fn fields(schema: &Value, table: &Value, comment: &str) -> String {
+    let mut out = String::new();
+    let mut rows = String::new();
+    for (name, field) in table["properties"].as_object().into_iter().flatten() {
+        let part = resolve(schema, field);
+        let required = is_required(table, name);
+        let item = resolve(schema, &part["items"]);
+        if !required && item["properties"].is_object() {
+            let _ = write!(
+                rows,
+                "\n{}# [[{name}]]\n{}",
+                meaning(schema, field),
+                fields(schema, item, "# ")
+            );
+            continue;
+        }
+        let comment = if required { comment } else { "# " };
+        let _ =
+            writeln!(out, "{}{comment}{name} = {}", meaning(schema, field), empty(schema, part));
+    }
+    out + &rows
+}
+
+/// What a field means and which terms it takes, as comment lines.
+fn meaning(schema: &Value, field: &Value) -> String {
+    let part = resolve(schema, field);
+    let text = field["description"].as_str().or(part["description"].as_str()).unwrap_or_default();
+    let mut out: String =
+        text.lines().fold(String::from("#"), |line, more| line + " " + more.trim()) + "\n";
+    let inner = resolve(schema, &part["items"]);
+    let terms = |part: &Value| {
+        let terms: Vec<_> =
+            part["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        terms.join(", ")
+    };
+    let direct = terms(part);
+    if !direct.is_empty() {
+        let _ = writeln!(out, "# One of: {direct}.");
+    }
+    for (name, field) in inner["properties"].as_object().into_iter().flatten() {
+        let list = terms(resolve(schema, field));
+        if is_required(&part["items"], name) || is_required(inner, name) && !list.is_empty() {
+            let _ = writeln!(out, "# {name}: one of {list}.");
+        }
+    }
+    out
+}
+
+/// A value of the right type that says nothing.
+fn empty(schema: &Value, part: &Value) -> String {
+    match part["type"].as_str() {
+        Some("integer") => "0".to_owned(),
+        Some("boolean") => "false".to_owned(),
+        Some("array") => {
+            let item = resolve(schema, &part["items"]);
+            format!("[{}]", empty(schema, item))
+        }
+        Some("object") => {
+            let fields = part["properties"].as_object().into_iter().flatten();
+            let required = fields.filter(|(name, _)| is_required(part, name));
+            let written: Vec<_> = required
+                .map(|(name, field)| format!("{name} = {}", empty(schema, resolve(schema, field))))
+                .collect();
+            format!("{{ {} }}", written.join(", "))
+        }
+        _ => "\"\"".to_owned(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The analysed text, where a user has it: held in memory for the rules of scope `Text`, never
+//! stored.
+//!
+//! Here a text is read, folded, and searched for digests and for runs of words. What a match or
+//! its want means is for the rules to say.
+
+mod folded;
+mod words;
+
+use claimbook_core::{Normalization, Sha256};
+use sha2::Digest;
+use unicode_normalization::UnicodeNormalization;
+
+pub(crate) use self::{
+    folded::{Folded, Run},
+    words::{Grams, words},
+};
+
+/// A text as given, with the digest of its bytes.
+#[derive(Clone, Debug)]
+pub struct AnalysedText {
+    sha256: Sha256,
+    text: String,
+}
+
+/// A text that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TextError {
+    /// It is not UTF-8.
+    #[error("the text is not UTF-8: the byte at offset {offset} is no part of a character")]
+    NotUtf8 {
+        /// How many bytes stand before the first that is wrong.
+        offset: usize,
+    },
+}
+
+impl AnalysedText {
+    /// Takes the bytes of the text as received. A byte-order mark counts for the digest and is
+    /// else passed over.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not UTF-8.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, TextError> {
+        let bytes = bytes.into();
+        let sha256 = digest(&bytes);
+        let text = String::from_utf8(bytes)
+            .map_err(|error| TextError::NotUtf8 { offset: error.utf8_error().valid_up_to() })?;
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        Ok(Self { sha256, text })
+    }
+
+    /// The digest of the bytes as given, which tells one edition from another.
+    pub const fn sha256(&self) -> Sha256 {
+        self.sha256
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, ready to be searched for the digests of its parts.
+    pub(crate) fn folded(&self, normalization: Normalization) -> Folded {
+        Folded::new(fold(normalization, &self.text))
+    }
+}
+
+/// Folds a piece of text the way its digest is taken.
+///
+/// `fold-1` composes characters to Unicode normal form C, turns the typographic quotation marks
+/// U+2018 to U+201B into `'` and U+201C to U+201F into `"`, makes one space of every run of
+/// white space and trims. `none` changes nothing.
+///
+/// ```
+/// use claimbook_core::Normalization;
+/// use claimbook_validator::text::fold;
+///
+/// assert_eq!(fold(Normalization::Fold1, " The sea’s\n “gift” "), "The sea's \"gift\"");
+/// ```
+pub fn fold(normalization: Normalization, text: &str) -> String {
+    match normalization {
+        Normalization::Fold1 => {
+            let plain: String = text.nfc().map(ascii_quote).collect();
+            plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn ascii_quote(c: char) -> char {
+    match c {
+        '\u{2018}'..='\u{201b}' => '\'',
+        '\u{201c}'..='\u{201f}' => '"',
+        c => c,
+    }
+}
+
+/// The SHA-256 of some bytes.
+pub(crate) fn digest(bytes: impl AsRef<[u8]>) -> Sha256 {
+    Sha256::from_bytes(sha2::Sha256::digest(bytes.as_ref()).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn fold_1() {
+        let cases = [
+            ("", ""),
+            (" \t\n", ""),
+            ("  a  b\r\n\tc\u{a0}d\u{3000}e ", "a b c d e"),
+            ("cafe\u{301}", "caf\u{e9}"),
+            ("‘a’ ‚b‛ “c” „d‟", "'a' 'b' \"c\" \"d\""),
+            ("«a» ‹b› 「c」 5′ 3″", "«a» ‹b› 「c」 5′ 3″"),
+            ("中 国\u{2003}Россия", "中 国 Россия"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(fold(Normalization::Fold1, text), expected, "{text:?}");
+        }
+        assert_eq!(fold(Normalization::None, " ‘a’  b "), " ‘a’  b ");
+    }
+
+    #[test]
+    fn the_digest_is_of_the_bytes_as_given() {
+        let plain = AnalysedText::new("abc").unwrap();
+        // FIPS 180-4, the example of one block.
+        assert_eq!(
+            plain.sha256().to_string(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        let marked = AnalysedText::new("\u{feff}abc").unwrap();
+        assert_eq!(marked.as_str(), "abc");
+        assert_ne!(marked.sha256(), plain.sha256());
+    }
+
+    #[test]
+    fn the_first_bad_byte_is_named() {
+        let error = AnalysedText::new(&b"ab\xff"[..]).unwrap_err();
+        assert_eq!(error, TextError::NotUtf8 { offset: 2 });
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in any::<String>()) {
+            let once = fold(Normalization::Fold1, &text);
+            prop_assert_eq!(fold(Normalization::Fold1, &once), once);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Writes a book of claims for other programs: JSON, JSON Lines, CSV, JSON Schema, Rust.
+//!
+//! [`export`] writes a [`Dataset`] in the formats asked for to a [`Sink`](output::Sink): a
+//! folder that appears whole or not at all ([`output::Output`]), or memory. The same book
+//! always gives the same bytes.
+//!
+//! Each format is a cargo feature of its name; all are on by default.
+
+#[macro_use]
+pub mod table;
+
+#[cfg(feature = "csv")]
+mod csv;
+mod error;
+mod format;
+#[cfg(any(feature = "json", feature = "jsonl"))]
+mod json;
+pub mod output;
+mod readme;
+#[cfg(feature = "rust")]
+mod rust;
+#[cfg(feature = "schema")]
+mod schema;
+mod stats;
+pub mod tables;
+
+use claimbook_core::Dataset;
+
+pub use error::ExportError;
+pub use format::{Format, UnknownFormat};
+#[cfg(feature = "rust")]
+pub use rust::{content_digest, generate};
+#[cfg(feature = "schema")]
+pub use schema::tree as schema_tree;
+pub use stats::Stats;
+
+/// Writes a book in the given formats, and a README that says what is there.
+///
+/// # Errors
+///
+/// If the sink cannot take a file.
+pub fn export(
+    dataset: &Dataset,
+    formats: &[Format],
+    sink: &mut dyn output::Sink,
+) -> Result<(), ExportError> {
+    for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
+        format.write(dataset, sink)?;
+    }
+    readme::write(dataset, formats, sink)
+}

@@ -1,0 +1,101 @@
+//! A record as a Rust expression that can stand in a static item.
+
+use std::fmt::Write as _;
+
+use claimbook_core::{Event, Kind, Node, Value, Visit};
+
+/// The expression for a record, one field a line.
+pub(super) fn of(record: &dyn Visit) -> String {
+    let mut out = String::new();
+    let mut open = Vec::new();
+    record.visit(&mut |event| match event {
+        Event::Begin(node) => {
+            begin(&mut out, node, open.len());
+            open.push(node);
+        }
+        Event::End => {
+            if let Some(node) = open.pop() {
+                end(&mut out, node, open.len());
+            }
+        }
+        Event::Value(leaf) => value(&mut out, leaf),
+    });
+    out
+}
+
+/// The name of the type of a record.
+pub(super) fn type_of(record: &dyn Visit) -> &'static str {
+    let mut name = "";
+    record.visit(&mut |event| {
+        if let (Event::Begin(Node::Record(found)), "") = (event, name) {
+            name = found;
+        }
+    });
+    name
+}
+
+fn begin(out: &mut String, node: Node, depth: usize) {
+    match node {
+        Node::Record(name) => {
+            let _ = writeln!(out, "{name} {{");
+        }
+        Node::Field(name) => {
+            let _ = write!(out, "{:depth$}{name}: ", "", depth = 2 * depth);
+        }
+        Node::List(0) => out.push_str("Borrowed(&["),
+        Node::List(_) => out.push_str("Borrowed(&[\n"),
+        Node::Item(_) => {
+            let _ = write!(out, "{:depth$}", "", depth = 2 * depth);
+        }
+        Node::Some => out.push_str("Some("),
+    }
+}
+
+fn end(out: &mut String, node: Node, depth: usize) {
+    match node {
+        Node::Record(_) => {
+            let _ = write!(out, "{:depth$}}}", "", depth = 2 * depth);
+        }
+        Node::Field(_) | Node::Item(_) => out.push_str(",\n"),
+        Node::List(0) => out.push_str("])"),
+        Node::List(_) => {
+            let _ = write!(out, "{:depth$}])", "", depth = 2 * depth);
+        }
+        Node::Some => out.push(')'),
+    }
+}
+
+fn value(out: &mut String, value: Value<'_>) {
+    let _ = match value {
+        Value::Text(text) => write!(out, "Text::from_static({text:?})"),
+        Value::Id(kind, id) => write!(out, "{}::from_static({id:?})", id_type(kind)),
+        Value::Date(date) => write!(out, "Edtf::from_static(\"{date}\")"),
+        Value::Day(day) => write!(out, "Day::from_static(\"{day}\")"),
+        Value::Term { vocabulary, variant, .. } => write!(out, "{vocabulary}::{variant}"),
+        Value::Digest(digest) => write!(out, "Sha256::from_static(\"{digest}\")"),
+        Value::Version(version) => {
+            write!(
+                out,
+                "Version::new({}, {}, {})",
+                version.major(),
+                version.minor(),
+                version.patch()
+            )
+        }
+        Value::Number(number) => write!(out, "{number}"),
+        Value::Flag(flag) => write!(out, "{flag}"),
+        Value::None => write!(out, "None"),
+        other => unreachable!("no literal for {other:?}"),
+    };
+}
+
+fn id_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Section => "SectionId",
+        Kind::Segment => "SegmentId",
+        Kind::Actor => "ActorId",
+        Kind::Topic => "TopicId",
+        Kind::Claim => "ClaimId",
+        other => unreachable!("{other} records have no identifier type"),
+    }
+}

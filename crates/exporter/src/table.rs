@@ -1,0 +1,250 @@
+//! What a table is: columns with types, keys and meanings, and how a book becomes its rows.
+//!
+//! Every tabular format is written from these declarations, so that no two of them can differ
+//! in what they hold. The tables themselves stand in [`tables`](crate::tables).
+
+use std::borrow::Cow;
+
+use claimbook_core::{Dataset, Field};
+
+/// A table of an export.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its name, which is also the name of its file.
+    pub name: &'static str,
+    /// What one row is.
+    pub description: &'static str,
+    /// The columns, in order.
+    pub columns: &'static [Column],
+    pub(crate) rows: Rows,
+}
+
+/// Sends every row of a book to a function.
+type Rows = fn(&Dataset, &mut dyn FnMut(&[Cell<'_>]));
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What its values are.
+    pub kind: ColumnKind,
+    /// Whether it is part of the primary key. A key is never empty.
+    pub key: bool,
+    /// The table whose first column its values point at.
+    pub references: Option<&'static str>,
+    pub(crate) meaning: Meaning,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ColumnKind {
+    /// An identifier.
+    Id,
+    /// Prose.
+    Text,
+    /// A term of the vocabulary of this name.
+    Term(&'static str),
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// A calendar day, `YYYY-MM-DD`.
+    Day,
+    /// A date or interval, EDTF level 1.
+    Edtf,
+    /// A SHA-256 digest in hexadecimal digits.
+    Digest,
+}
+
+/// Where a column's meaning is written down.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Meaning {
+    /// Here.
+    Own(&'static str),
+    /// At the field of this name of a record.
+    Field(&'static [Field]),
+}
+
+/// A value of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// No value.
+    Empty,
+    /// Text of any kind.
+    Text(Cow<'a, str>),
+    /// A whole number.
+    Integer(u64),
+    /// Yes or no.
+    Boolean(bool),
+}
+
+impl Table {
+    /// Calls `each` with every row, in a fixed order.
+    pub fn for_each_row(&self, dataset: &Dataset, mut each: impl FnMut(&[Cell<'_>])) {
+        (self.rows)(dataset, &mut each);
+    }
+}
+
+impl Column {
+    /// What the column means.
+    pub fn description(&self) -> &'static str {
+        match self.meaning {
+            Meaning::Own(text) => text,
+            Meaning::Field(fields) => {
+                fields.iter().find(|field| field.name == self.name).map_or("", |field| field.doc)
+            }
+        }
+    }
+}
+
+/// A value that fits into a cell.
+pub(crate) trait ToCell {
+    fn cell(&self) -> Cell<'_>;
+}
+
+impl<T: ToCell> ToCell for Option<T> {
+    fn cell(&self) -> Cell<'_> {
+        self.as_ref().map_or(Cell::Empty, ToCell::cell)
+    }
+}
+
+impl<T: ToCell + ?Sized> ToCell for &T {
+    fn cell(&self) -> Cell<'_> {
+        (*self).cell()
+    }
+}
+
+impl ToCell for str {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(Cow::Borrowed(self))
+    }
+}
+
+impl ToCell for String {
+    fn cell(&self) -> Cell<'_> {
+        self.as_str().cell()
+    }
+}
+
+impl ToCell for bool {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Boolean(*self)
+    }
+}
+
+impl ToCell for u32 {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Integer(u64::from(*self))
+    }
+}
+
+impl ToCell for usize {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Integer(*self as u64)
+    }
+}
+
+macro_rules! borrowed_cell {
+    ($($ty:ident),+) => {$(
+        impl ToCell for claimbook_core::$ty {
+            fn cell(&self) -> Cell<'_> {
+                Cell::Text(Cow::Borrowed(self.as_str()))
+            }
+        }
+    )+};
+}
+
+borrowed_cell!(Text, SectionId, SegmentId, ActorId, TopicId, ClaimId);
+
+macro_rules! written_cell {
+    ($($ty:ident),+) => {$(
+        impl ToCell for claimbook_core::$ty {
+            fn cell(&self) -> Cell<'_> {
+                Cell::Text(Cow::Owned(self.to_string()))
+            }
+        }
+    )+};
+}
+
+written_cell!(Edtf, Day, Sha256, Version);
+
+macro_rules! term_cell {
+    ($($ty:ident),+) => {$(
+        impl ToCell for claimbook_core::$ty {
+            fn cell(&self) -> Cell<'_> {
+                Cell::Text(Cow::Borrowed(self.as_str()))
+            }
+        }
+    )+};
+}
+
+term_cell!(
+    Normalization,
+    SegmentRole,
+    ActorKind,
+    IdScheme,
+    MembershipRole,
+    ActorRole,
+    ClaimKind,
+    Modality,
+    Measurability,
+    Weight,
+    Status,
+    RelationKind,
+    Basis,
+    Strength
+);
+
+/// Declares tables: for each a name, what a row is, the loops that yield the rows, and its
+/// columns as `name: kind [key] [-> table] (meaning) = value`, where the meaning is a text or
+/// the record whose field of that name says it.
+macro_rules! tables {
+    ($(
+        $table:ident: $description:literal
+        ($book:ident) { $(for $pattern:pat in $rows:expr;)+ }
+        { $($column:ident: $kind:ident $(($list:ident))? $($key:ident)? $(-> $target:ident)? [$($meaning:tt)+] = $value:expr;)+ }
+    )+) => {
+        /// Every table, in the order of presentation.
+        pub const ALL: &[$crate::table::Table] = &[$({
+            fn rows($book: &claimbook_core::Dataset, each: &mut dyn FnMut(&[$crate::table::Cell<'_>])) {
+                tables!(@loop each [$(($value))+] $(($pattern, $rows))+);
+            }
+            $crate::table::Table {
+                name: stringify!($table),
+                description: $description,
+                columns: &[$($crate::table::Column {
+                    name: stringify!($column),
+                    kind: tables!(@kind $kind $($list)?),
+                    key: tables!(@key $($key)?),
+                    references: tables!(@target $($target)?),
+                    meaning: tables!(@meaning $($meaning)+),
+                }),+],
+                rows,
+            }
+        }),+];
+    };
+    (@loop $each:ident $values:tt ($pattern:pat, $rows:expr) $($more:tt)*) => {
+        for $pattern in $rows {
+            tables!(@loop $each $values $($more)*);
+        }
+    };
+    (@loop $each:ident [$(($value:expr))+]) => {
+        $each(&[$($crate::table::ToCell::cell(&$value)),+])
+    };
+    (@kind term $list:ident) => { $crate::table::ColumnKind::Term(claimbook_core::$list::VOCABULARY.name) };
+    (@kind id) => { $crate::table::ColumnKind::Id };
+    (@kind text) => { $crate::table::ColumnKind::Text };
+    (@kind integer) => { $crate::table::ColumnKind::Integer };
+    (@kind boolean) => { $crate::table::ColumnKind::Boolean };
+    (@kind day) => { $crate::table::ColumnKind::Day };
+    (@kind edtf) => { $crate::table::ColumnKind::Edtf };
+    (@kind digest) => { $crate::table::ColumnKind::Digest };
+    (@key) => { false };
+    (@key $key:ident) => { true };
+    (@target) => { None };
+    (@target $target:ident) => { Some(stringify!($target)) };
+    (@meaning $text:literal) => { $crate::table::Meaning::Own($text) };
+    (@meaning $record:ident) => { $crate::table::Meaning::Field(claimbook_core::$record::FIELDS) };
+}

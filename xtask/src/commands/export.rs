@@ -1,0 +1,47 @@
+//! `cargo xtask export`
+
+use std::path::PathBuf;
+
+use claimbook_exporter::{
+    Format, export,
+    output::{Manifest, Output},
+};
+
+use crate::{Outcome, commands::Book, place};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder to write; replaced as a whole if it holds an earlier export.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The formats to write, of json, jsonl, csv and schema.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    format: Option<Vec<Format>>,
+    /// A book of your own; it is validated first.
+    #[arg(long, value_name = "DIR")]
+    dataset: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let Some(book) = Book::open(arguments.dataset.as_deref())? else {
+        eprintln!("nothing was written");
+        return Ok(Outcome::Findings);
+    };
+    let target = arguments.out.clone().unwrap_or_else(|| place::workspace("dist"));
+    let formats = arguments.format.as_deref().unwrap_or(Format::ALL);
+    let mut output = Output::create(&target)?;
+    export(book.dataset(), formats, &mut output)?;
+    let manifest = output.finish()?;
+    print(&manifest);
+    println!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
+    Ok(Outcome::Clean)
+}
+
+fn print(manifest: &Manifest) {
+    let width = manifest.files().iter().map(|file| file.path.len()).max().unwrap_or(0);
+    println!("{:<width$}  {:>7}  {:>9}", "file", "records", "bytes");
+    for file in manifest.files() {
+        let rows = file.rows.map(|rows| rows.to_string()).unwrap_or_default();
+        println!("{:<width$}  {rows:>7}  {:>9}", file.path, file.bytes);
+    }
+}

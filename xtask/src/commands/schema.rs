@@ -1,0 +1,23 @@
+//! `cargo xtask schema`
+
+use claimbook_exporter::{output::Owned, schema_tree};
+
+use crate::{Outcome, commands, place};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Change nothing; fail if a file is not up to date.
+    #[arg(long)]
+    check: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let folder = place::workspace("schema");
+    commands::generated(
+        &folder,
+        &schema_tree(),
+        Owned::MarkedAndJson,
+        arguments.check,
+        "cargo xtask schema",
+    )
+}

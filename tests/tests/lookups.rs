@@ -1,0 +1,193 @@
+//! Ways from a record to its neighbours, on the base book.
+
+use claimbook_core::{
+    ActorId, ActorRole, ClaimId, Dataset, Kind, Record, SectionId, SegmentId, Step, TopicId, Truth,
+    Value, walk,
+};
+use claimbook_tests::path;
+use claimbook_validator::validate;
+
+fn base() -> Dataset {
+    validate(&path("base"), None).unwrap().dataset().unwrap().clone()
+}
+
+fn ids<'a, T: Record + 'a>(records: impl Iterator<Item = &'a T>) -> Vec<&'a str> {
+    records.map(Record::id).collect()
+}
+
+#[test]
+fn sections_and_sentences() {
+    let book = base();
+    let s02 = SectionId::from_static("s02");
+    assert_eq!(ids(book.subsections(&s02)), ["s02.1"]);
+    assert_eq!(
+        ids(book.claims_in(&s02)),
+        [
+            "s02-cannery-changed-hands",
+            "s02-cod-landings-collapsed",
+            "s02-cod-landings-halved",
+            "s02-forum-watched",
+            "s02-limits-above-advice"
+        ],
+    );
+    assert!(ids(book.claims_in(&SectionId::from_static("s99"))).is_empty());
+    let shared = SegmentId::from_static("s03/3");
+    assert_eq!(
+        ids(book.claims_from(&shared)),
+        ["s03-closure-hit-small-boats", "s03-grounds-closed"]
+    );
+    let (section, segment) = book.segment(&SegmentId::from_static("s02.1/2")).unwrap();
+    assert_eq!((section.id.as_str(), segment.id.as_str()), ("s02.1", "s02.1/2"));
+    assert!(book.segment(&SegmentId::from_static("s02/99")).is_none());
+}
+
+#[test]
+fn every_index_says_what_a_search_finds() {
+    let book = base();
+    for actor in book.actors().iter() {
+        let found: Vec<_> = book
+            .claims()
+            .iter()
+            .filter(|claim| claim.actors.iter().any(|who| who.actor == actor.id))
+            .collect();
+        assert_eq!(ids(book.claims_about(&actor.id)), ids(found.into_iter()), "{}", actor.id);
+        for role in ActorRole::ALL {
+            let found = book.claims().iter().filter(|claim| {
+                claim.actors.iter().any(|who| who.actor == actor.id && who.role == *role)
+            });
+            assert_eq!(ids(book.claims_by(&actor.id, *role)), ids(found), "{} {role}", actor.id);
+        }
+        let wholes = book
+            .actors()
+            .iter()
+            .filter(|whole| whole.members.iter().any(|member| member.actor == actor.id));
+        let mut found: Vec<_> =
+            book.memberships(&actor.id).map(|(whole, _)| whole.id.as_str()).collect();
+        found.dedup();
+        assert_eq!(found, ids(wholes), "{}", actor.id);
+    }
+    for topic in book.topics().iter() {
+        let found = book.claims().iter().filter(|claim| claim.topics.contains(&topic.id));
+        assert_eq!(ids(book.claims_on(&topic.id)), ids(found));
+        let narrower = book.topics().iter().filter(|other| other.broader.contains(&topic.id));
+        assert_eq!(ids(book.narrower(&topic.id)), ids(narrower));
+    }
+    for (_, segment) in book.segments() {
+        let found = book.claims().iter().filter(|claim| claim.segments.contains(&segment.id));
+        assert_eq!(ids(book.claims_from(&segment.id)), ids(found), "{}", segment.id);
+    }
+    for claim in book.claims().iter() {
+        let found =
+            book.relations().filter(|link| link.relation.target.as_ref() == Some(&claim.id));
+        assert_eq!(
+            book.relations_to(&claim.id).collect::<Vec<_>>(),
+            found.collect::<Vec<_>>(),
+            "{}",
+            claim.id
+        );
+    }
+}
+
+#[test]
+fn records_that_are_not_there() {
+    let book = base();
+    assert!(book.claims().get(&ClaimId::from_static("s01-none")).is_none());
+    assert!(book.claims().find("no id at all").is_none());
+    assert_eq!(book.claims_about(&ActorId::from_static("nobody")).count(), 0);
+    assert_eq!(book.claims_on(&TopicId::from_static("nothing")).count(), 0);
+    assert_eq!(book.relations_to(&ClaimId::from_static("s01-none")).count(), 0);
+}
+
+#[test]
+fn membership_at_a_date_is_three_valued() {
+    let book = base();
+    let ask = |actor: &str, whole: &str, at: &str| {
+        book.is_member(&actor.parse().unwrap(), &whole.parse().unwrap(), at.parse().unwrap())
+    };
+    // A complete list: who is not on it is no member, and an observer is none either.
+    assert_eq!(ask("poland", "southern-fishers-forum", "1993"), Truth::Yes);
+    assert_eq!(ask("poland", "southern-fishers-forum", "1950"), Truth::No);
+    assert_eq!(ask("european-union", "southern-fishers-forum", "1993"), Truth::No);
+    assert_eq!(ask("estonia", "southern-fishers-forum", "1992-06"), Truth::No);
+    // A list that is not marked complete leaves the others open.
+    assert_eq!(ask("denmark", "helcom", "2000"), Truth::Yes);
+    assert_eq!(ask("ostsee-feinkost", "helcom", "2000"), Truth::Unknown);
+    // The union joined at some time in the 1990s.
+    assert_eq!(ask("european-union", "helcom", "1995"), Truth::Unknown);
+    assert_eq!(ask("european-union", "helcom", "2005"), Truth::Yes);
+    assert_eq!(ask("denmark", "no-such-body", "2000"), Truth::Unknown);
+
+    let forum = ActorId::from_static("southern-fishers-forum");
+    let mut members: Vec<_> = book
+        .members_at(&forum, "1993".parse().unwrap())
+        .map(|(member, truth)| (member.actor.as_str(), truth))
+        .collect();
+    members.sort_unstable_by_key(|(actor, _)| *actor);
+    insta::assert_debug_snapshot!(members);
+}
+
+#[test]
+fn the_walk_tells_every_value() {
+    // What serde writes and what the walk tells are the same values at the same places.
+    let book = base();
+    for record in book.records() {
+        let mut told = Vec::new();
+        walk(record, |path, value| {
+            let pointer: String = path
+                .steps()
+                .iter()
+                .map(|step| match step {
+                    Step::Field(name) => format!("/{name}"),
+                    Step::Index(index) => format!("/{index}"),
+                })
+                .collect();
+            let text = match value {
+                Value::Text(text) | Value::Id(_, text) | Value::Term { term: text, .. } => {
+                    text.to_owned()
+                }
+                Value::Date(date) => date.to_string(),
+                Value::Day(day) => day.to_string(),
+                Value::Digest(digest) => digest.to_string(),
+                Value::Version(version) => version.to_string(),
+                Value::Number(number) => number.to_string(),
+                Value::Flag(flag) => flag.to_string(),
+                other => panic!("{other:?}"),
+            };
+            told.push((pointer, text));
+        });
+        let mut written = Vec::new();
+        leaves(&json_of(&book, record), "", &mut written);
+        told.sort();
+        written.sort();
+        assert_eq!(told, written, "{} {}", record.kind(), record.id());
+    }
+}
+
+fn json_of(book: &Dataset, record: &dyn Record) -> serde_json::Value {
+    let id = record.id();
+    match record.kind() {
+        Kind::Metadata => serde_json::to_value(book.metadata()),
+        Kind::Document => serde_json::to_value(book.document()),
+        Kind::Section => serde_json::to_value(book.sections().find(id)),
+        Kind::Actor => serde_json::to_value(book.actors().find(id)),
+        Kind::Topic => serde_json::to_value(book.topics().find(id)),
+        Kind::Claim => serde_json::to_value(book.claims().find(id)),
+        other => panic!("{other} stands in no table"),
+    }
+    .unwrap()
+}
+
+fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<(String, String)>) {
+    use serde_json::Value::{Array, Object, String};
+    match value {
+        Object(map) => {
+            map.iter().for_each(|(key, inner)| leaves(inner, &format!("{at}/{key}"), found))
+        }
+        Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, inner)| leaves(inner, &format!("{at}/{index}"), found)),
+        String(text) => found.push((at.to_owned(), text.clone())),
+        other => found.push((at.to_owned(), other.to_string())),
+    }
+}

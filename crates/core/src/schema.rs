@@ -128,7 +128,7 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
 /// Removes from a root schema the `id` that the file name gives.
 fn without_id(mut schema: Value) -> Value {
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.remove("id");
+        properties.shift_remove("id");
     }
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
         required.retain(|name| name != "id");
@@ -141,7 +141,7 @@ fn named(name: &str, schema: Value) -> SchemaFile {
     let path = format!("{name}.schema.json");
     let mut named = Map::new();
     if let Value::Object(mut schema) = schema {
-        named.insert("$schema".to_owned(), schema.remove("$schema").unwrap_or(Value::Null));
+        named.insert("$schema".to_owned(), schema.shift_remove("$schema").unwrap_or(Value::Null));
         named.insert("$id".to_owned(), json!(format!("{BASE_IRI}{path}")));
         named.append(&mut schema);
     }

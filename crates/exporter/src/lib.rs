@@ -49,3 +49,8 @@ pub fn export(
     }
     readme::write(dataset, formats, sink)
 }
+
+/// The examples of the README are tested.
+#[cfg(all(doctest, feature = "csv"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -36,7 +36,7 @@ pub(super) fn drop_null(schema: &mut Value) {
             return;
         }
         let only = branches.remove(0);
-        map.remove("anyOf");
+        map.shift_remove("anyOf");
         if map.is_empty() {
             if let Value::Object(inner) = only {
                 *map = inner;
@@ -53,18 +53,23 @@ pub(super) fn drop_null(schema: &mut Value) {
 pub(super) fn bound_integers(schema: &mut Value) {
     each_object(schema, &mut |map| {
         if map.get("format") == Some(&json!("uint32")) {
-            map.remove("format");
+            map.shift_remove("format");
             map.insert("maximum".to_owned(), json!(u32::MAX));
         }
     });
 }
 
-/// Leaves `date`, which JSON Schema knows, and removes the formats that only this crate knows:
-/// strict readers refuse what they do not know. The patterns stay.
+/// Removes the formats that only this crate knows: strict readers refuse what they do not know.
+/// The patterns stay, and a `day` becomes the `date` that JSON Schema knows.
 pub(super) fn strip_formats(schema: &mut Value) {
     each_object(schema, &mut |map| {
-        if map.get("type") == Some(&json!("string")) && map.get("format") != Some(&json!("date")) {
-            map.remove("format");
+        if map.get("type") != Some(&json!("string")) {
+            return;
+        }
+        if map.get("format") == Some(&json!("day")) {
+            map.insert("format".to_owned(), json!("date"));
+        } else {
+            map.shift_remove("format");
         }
     });
 }
@@ -72,7 +77,7 @@ pub(super) fn strip_formats(schema: &mut Value) {
 /// Editors that stop at draft 4 do not know `const`.
 pub(super) fn const_to_enum(schema: &mut Value) {
     each_object(schema, &mut |map| {
-        if let Some(only) = map.remove("const") {
+        if let Some(only) = map.shift_remove("const") {
             map.insert("enum".to_owned(), Value::Array(vec![only]));
         }
     });
@@ -88,7 +93,7 @@ pub(super) fn one_of_to_enum(schema: &mut Value) {
         let terms: Option<Vec<Value>> =
             branches.iter().map(|branch| branch.get("const").cloned()).collect();
         if let Some(terms) = terms {
-            map.remove("oneOf");
+            map.shift_remove("oneOf");
             map.insert("enum".to_owned(), Value::Array(terms));
         }
     });

@@ -1,6 +1,6 @@
 //! Who acts, is acted upon or serves as stage: states, organisations, regions, groups.
 
-use crate::{ActorId, Day, Edtf, Text};
+use crate::{ActorId, Day, Edtf, SourceId, Text};
 
 vocabulary! {
     /// What an actor is.
@@ -158,6 +158,8 @@ record! {
         start: Edtf,
         /// Until when; absent while it lasts.
         end?: Edtf,
+        /// Who says so.
+        sources*: SourceId,
     }
 }
 

@@ -4,7 +4,9 @@ mod relation;
 
 pub use relation::{Basis, Relation, RelationKind, RelationRef, Strength};
 
-use crate::{ActorId, ClaimId, Edtf, SegmentId, Text, TopicId};
+use crate::{
+    ActorId, Assessment, Check, ClaimId, Edtf, Evidence, Forecast, SegmentId, Text, TopicId,
+};
 
 record! {
     /// One proposition that the text puts forward.
@@ -48,8 +50,19 @@ record! {
         superseded_by?: ClaimId,
         /// A remark for people.
         note?: Text,
+        /// What is missing for a check, where a number or a count could settle the claim and
+        /// there is none.
+        check_gap?: Text,
         /// Its links to other claims.
         relations*: Relation,
+        /// What the record says for and against it.
+        evidence*: Evidence,
+        /// The tests that a program re-runs.
+        checks*: Check,
+        /// The questions that will settle it; stated if and only if it is a forecast.
+        forecasts*: Forecast,
+        /// Our verdicts, dated; the newest is in force.
+        assessments*: Assessment,
     }
 }
 

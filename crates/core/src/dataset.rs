@@ -5,8 +5,9 @@ mod table;
 pub use table::Table;
 
 use crate::{
-    Actor, ActorId, Claim, ClaimId, Document, Edtf, Index, Keyed, Membership, Metadata, Record,
-    Relation, Section, SectionId, Segment, SegmentId, Topic, TopicId, Truth,
+    Actor, ActorId, Check, Claim, ClaimId, Document, Edtf, Event, Index, Keyed, Membership,
+    Metadata, Origin, Record, Relation, Section, SectionId, Segment, SegmentId, Series, SeriesId,
+    Source, SourceId, Topic, TopicId, Truth, Unit,
 };
 
 record! {
@@ -22,7 +23,17 @@ record! {
         actors*: Actor,
         /// The topics.
         topics*: Topic,
-        /// The claims with their relations.
+        /// Who produced information.
+        origins*: Origin,
+        /// Units of measure.
+        units*: Unit,
+        /// The publications.
+        sources*: Source,
+        /// The series with their observations.
+        series*: Series,
+        /// The events.
+        events*: Event,
+        /// The claims with their relations, evidence, checks, forecasts and verdicts.
         claims*: Claim,
     }
 }
@@ -38,6 +49,11 @@ pub struct Dataset {
     sections: Table<Section>,
     actors: Table<Actor>,
     topics: Table<Topic>,
+    origins: Table<Origin>,
+    units: Table<Unit>,
+    sources: Table<Source>,
+    series: Table<Series>,
+    events: Table<Event>,
     claims: Table<Claim>,
     index: Index,
 }
@@ -65,15 +81,37 @@ impl Dataset {
         sort(&mut records.sections);
         sort(&mut records.actors);
         sort(&mut records.topics);
+        sort(&mut records.origins);
+        sort(&mut records.units);
+        sort(&mut records.sources);
+        sort(&mut records.series);
+        sort(&mut records.events);
         sort(&mut records.claims);
         let index = Index::compute(&records);
-        let Records { metadata, document, sections, actors, topics, claims } = records;
+        let Records {
+            metadata,
+            document,
+            sections,
+            actors,
+            topics,
+            origins,
+            units,
+            sources,
+            series,
+            events,
+            claims,
+        } = records;
         Self {
             metadata,
             document,
             sections: sections.into_owned().into(),
             actors: actors.into_owned().into(),
             topics: topics.into_owned().into(),
+            origins: origins.into_owned().into(),
+            units: units.into_owned().into(),
+            sources: sources.into_owned().into(),
+            series: series.into_owned().into(),
+            events: events.into_owned().into(),
             claims: claims.into_owned().into(),
             index,
         }
@@ -89,6 +127,11 @@ impl Dataset {
         sections: &'static [&'static Section],
         actors: &'static [&'static Actor],
         topics: &'static [&'static Topic],
+        origins: &'static [&'static Origin],
+        units: &'static [&'static Unit],
+        sources: &'static [&'static Source],
+        series: &'static [&'static Series],
+        events: &'static [&'static Event],
         claims: &'static [&'static Claim],
         index: Index,
     ) -> Self {
@@ -98,6 +141,11 @@ impl Dataset {
             sections: Table::Baked(sections),
             actors: Table::Baked(actors),
             topics: Table::Baked(topics),
+            origins: Table::Baked(origins),
+            units: Table::Baked(units),
+            sources: Table::Baked(sources),
+            series: Table::Baked(series),
+            events: Table::Baked(events),
             claims: Table::Baked(claims),
             index,
         }
@@ -111,6 +159,11 @@ impl Dataset {
             sections: self.sections.iter().cloned().collect(),
             actors: self.actors.iter().cloned().collect(),
             topics: self.topics.iter().cloned().collect(),
+            origins: self.origins.iter().cloned().collect(),
+            units: self.units.iter().cloned().collect(),
+            sources: self.sources.iter().cloned().collect(),
+            series: self.series.iter().cloned().collect(),
+            events: self.events.iter().cloned().collect(),
             claims: self.claims.iter().cloned().collect(),
         }
     }
@@ -140,6 +193,31 @@ impl Dataset {
         &self.topics
     }
 
+    /// Who produced information.
+    pub const fn origins(&self) -> &Table<Origin> {
+        &self.origins
+    }
+
+    /// Units of measure.
+    pub const fn units(&self) -> &Table<Unit> {
+        &self.units
+    }
+
+    /// The publications.
+    pub const fn sources(&self) -> &Table<Source> {
+        &self.sources
+    }
+
+    /// The series with their observations.
+    pub const fn series(&self) -> &Table<Series> {
+        &self.series
+    }
+
+    /// The events.
+    pub const fn events(&self) -> &Table<Event> {
+        &self.events
+    }
+
     /// The claims.
     pub const fn claims(&self) -> &Table<Claim> {
         &self.claims
@@ -160,6 +238,11 @@ impl Dataset {
             .chain(self.sections.iter().map(each))
             .chain(self.actors.iter().map(each))
             .chain(self.topics.iter().map(each))
+            .chain(self.origins.iter().map(each))
+            .chain(self.units.iter().map(each))
+            .chain(self.sources.iter().map(each))
+            .chain(self.series.iter().map(each))
+            .chain(self.events.iter().map(each))
             .chain(self.claims.iter().map(each))
     }
 
@@ -252,6 +335,39 @@ impl Dataset {
             .filter(move |(_, membership)| membership.actor == *id)
     }
 
+    /// The claims whose evidence, or that of their relations, cites a source.
+    pub fn claims_citing(&self, id: &SourceId) -> impl Iterator<Item = &Claim> {
+        self.claims.linked(&self.index.source_claims, self.sources.position(id))
+    }
+
+    /// The claims whose checks or figures read a series.
+    pub fn claims_testing(&self, id: &SeriesId) -> impl Iterator<Item = &Claim> {
+        self.claims.linked(&self.index.series_claims, self.series.position(id))
+    }
+
+    /// The events in which an actor took part.
+    pub fn events_of(&self, id: &ActorId) -> impl Iterator<Item = &Event> {
+        self.events.linked(&self.index.actor_events, self.actors.position(id))
+    }
+
+    /// The events in which an actor took part during a time: those that certainly fall in it
+    /// (`Yes`) and those that may (`Unknown`).
+    pub fn events_during(&self, id: &ActorId, time: Edtf) -> impl Iterator<Item = (&Event, Truth)> {
+        self.events_of(id)
+            .map(move |event| (event, event.date.within(&time)))
+            .filter(|(_, truth)| *truth != Truth::No)
+    }
+
+    /// The series that rival sources give for the same thing as a series.
+    pub fn alternatives(&self, id: &SeriesId) -> impl Iterator<Item = &Series> {
+        self.series.linked(&self.index.series_alternatives, self.series.position(id))
+    }
+
+    /// Every check with the claim on which it stands.
+    pub fn checks(&self) -> impl Iterator<Item = (&Claim, &Check)> {
+        self.claims.iter().flat_map(|claim| claim.checks.iter().map(move |check| (claim, check)))
+    }
+
     /// Whether an actor is a member of an organisation, group or region during all of `at`.
     ///
     /// The answer is unknown where dates or roles leave it open, and where the actor is missing
@@ -310,6 +426,11 @@ impl PartialEq for Dataset {
             && self.sections == other.sections
             && self.actors == other.actors
             && self.topics == other.topics
+            && self.origins == other.origins
+            && self.units == other.units
+            && self.sources == other.sources
+            && self.series == other.series
+            && self.events == other.events
             && self.claims == other.claims
     }
 }
@@ -327,6 +448,11 @@ impl serde::Serialize for Dataset {
         document.serialize_field("sections", &self.sections)?;
         document.serialize_field("actors", &self.actors)?;
         document.serialize_field("topics", &self.topics)?;
+        document.serialize_field("origins", &self.origins)?;
+        document.serialize_field("units", &self.units)?;
+        document.serialize_field("sources", &self.sources)?;
+        document.serialize_field("series", &self.series)?;
+        document.serialize_field("events", &self.events)?;
         document.serialize_field("claims", &self.claims)?;
         document.end()
     }

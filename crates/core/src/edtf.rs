@@ -24,7 +24,7 @@ use self::{
 pub use self::{day::Day, error::EdtfError};
 use crate::{
     Truth,
-    walk::{Event, Value, Visit},
+    walk::{Token, Value, Visit},
 };
 
 /// A date or interval of EDTF level 1.
@@ -256,14 +256,14 @@ impl fmt::Display for Side {
 }
 
 impl Visit for Edtf {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Date(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Date(*self)));
     }
 }
 
 impl Visit for Day {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Day(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Day(*self)));
     }
 }
 

@@ -7,7 +7,7 @@
 use alloc::{borrow::Cow, string::String};
 use core::{borrow::Borrow, fmt, str::FromStr};
 
-use crate::walk::{Event, Value, Visit};
+use crate::walk::{Token, Value, Visit};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,8 +25,20 @@ pub enum Kind {
     Actor,
     /// A topic.
     Topic,
+    /// Who produced a piece of information.
+    Origin,
+    /// A unit of measure.
+    Unit,
+    /// A publication.
+    Source,
+    /// A series of numbers.
+    Series,
+    /// Something that happened.
+    Event,
     /// A claim.
     Claim,
+    /// A part of a claim that has a name of its own there.
+    Slug,
 }
 
 impl Kind {
@@ -39,7 +51,13 @@ impl Kind {
             Self::Segment => "segment",
             Self::Actor => "actor",
             Self::Topic => "topic",
+            Self::Origin => "origin",
+            Self::Unit => "unit",
+            Self::Source => "source",
+            Self::Series => "series",
+            Self::Event => "event",
             Self::Claim => "claim",
+            Self::Slug => "slug",
         }
     }
 }
@@ -66,7 +84,8 @@ fn article(kind: Kind) -> impl fmt::Display {
     struct WithArticle(Kind);
     impl fmt::Display for WithArticle {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            let article = if self.0 == Kind::Actor { "an" } else { "a" };
+            let vowel = matches!(self.0, Kind::Actor | Kind::Origin | Kind::Event);
+            let article = if vowel { "an" } else { "a" };
             write!(f, "{article} {}", self.0)
         }
     }
@@ -147,8 +166,8 @@ macro_rules! id {
         }
 
         impl Visit for $name {
-            fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-                sink(Event::Value(Value::Id(Kind::$kind, &self.0)));
+            fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+                sink(Token::Value(Value::Id(Kind::$kind, &self.0)));
             }
         }
 
@@ -172,6 +191,24 @@ id! {
         "words of a-z and 0-9 joined by hyphens, at most 64 characters";
     /// Identifies a topic: `energy`, `regional-order`.
     TopicId: Topic, "topic-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies an origin: `gacc`, `sipri`.
+    OriginId: Origin, "origin-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies a unit: `usd`, `percent`.
+    UnitId: Unit, "unit-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies a source by publisher, year and subject: `tass-2026-trade-2025`.
+    SourceId: Source, "source-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies a series by areas, indicator and frequency: `cn-ru-goods-trade-a`.
+    SeriesId: Series, "series-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Identifies an event: `2001-07-16-treaty`.
+    EventId: Event, "event-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "words of a-z and 0-9 joined by hyphens, at most 64 characters";
+    /// Names a part of a claim: a piece of evidence, a check, a forecast.
+    Slug: Slug, "slug", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
         "words of a-z and 0-9 joined by hyphens, at most 64 characters";
     /// Identifies a claim by its top section and a few words: `s04-trade-scale`.
     ///

@@ -5,7 +5,9 @@
 
 use alloc::{borrow::Cow, vec, vec::Vec};
 
-use crate::{ClaimId, Keyed, Records, SectionId, SegmentId, TopicId};
+use crate::{
+    ActorId, Claim, ClaimId, Evidence, Keyed, Records, SectionId, SegmentId, SeriesId, TopicId,
+};
 
 /// For each record of one table, the positions of records of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,16 +83,26 @@ pub struct Index {
     pub narrower_topics: Links,
     /// Claim to the claims that have a relation pointing at it.
     pub claim_sources: Links,
+    /// Source to the claims whose evidence cites it.
+    pub source_claims: Links,
+    /// Series to the claims whose checks or figures read it.
+    pub series_claims: Links,
+    /// Series to those that rival sources give for the same thing.
+    pub series_alternatives: Links,
+    /// Actor to the events in which it took part.
+    pub actor_events: Links,
 }
 
 impl Index {
     /// Computes the index of records that are sorted by identifier.
     pub(crate) fn compute(records: &Records) -> Self {
-        let Records { sections, actors, topics, claims, .. } = records;
+        let Records { sections, actors, topics, sources, series, events, claims, .. } = records;
         let section = |id: &str| position(sections, id);
         let actor = |id: &str| position(actors, id);
         let topic = |id: &str| position(topics, id);
         let claim = |id: &str| position(claims, id);
+        let source = |id: &str| position(sources, id);
+        let one_series = |id: &str| position(series, id);
 
         let mut ordinals: Vec<(&str, usize)> = sections
             .iter()
@@ -129,8 +141,36 @@ impl Index {
             claim_sources: Links::back(claims.len(), claim, claims, |source| {
                 source.relations.iter().filter_map(|link| link.target.as_ref()).map(ClaimId::as_str)
             }),
+            source_claims: Links::back(sources.len(), source, claims, |claim| {
+                evidence(claim)
+                    .flat_map(|item| item.sources.iter())
+                    .map(|citation| citation.source.as_str())
+            }),
+            series_claims: Links::back(series.len(), one_series, claims, |claim| {
+                let figures = evidence(claim).flat_map(|item| item.figures.iter());
+                let observed = figures
+                    .filter_map(|figure| figure.observation.as_ref())
+                    .map(|at| at.series.as_str());
+                let tested =
+                    claim.checks.iter().flat_map(|check| check.test.series()).map(SeriesId::as_str);
+                observed.chain(tested)
+            }),
+            series_alternatives: Links::back(series.len(), one_series, series, |rival| {
+                rival.alternative_to.iter().map(SeriesId::as_str)
+            }),
+            actor_events: Links::back(actors.len(), actor, events, |event| {
+                event.actors.iter().map(ActorId::as_str)
+            }),
         }
     }
+}
+
+/// All evidence of a claim: its own, and that of its relations.
+fn evidence(claim: &Claim) -> impl Iterator<Item = &Evidence> {
+    claim
+        .evidence
+        .iter()
+        .chain(claim.relations.iter().flat_map(|relation| relation.evidence.iter()))
 }
 
 /// Where a record stands in a list that is sorted by identifier.

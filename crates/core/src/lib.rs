@@ -33,38 +33,64 @@ mod vocabulary;
 mod record;
 
 mod actor;
+mod check;
 mod claim;
 mod dataset;
+mod decimal;
 mod document;
 mod edtf;
+mod evaluate;
+mod event;
+mod evidence;
 mod id;
 mod index;
+mod judgement;
 mod metadata;
 mod path;
+mod period;
 mod scalar;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod section;
+mod series;
+mod source;
 mod topic;
 mod truth;
 mod walk;
 
 pub use actor::{Actor, ActorKind, IdScheme, Identifier, Membership, MembershipRole};
+pub use check::{
+    Bar, ChangeTest, Check, Cmp, CompareTest, EventsTest, Measure, MembershipTest, Outcome, Pick,
+    RankOrder, RankTest, RatioTest, Reading, Several, Test, TrendMethod, TrendTest, ValueTest, Way,
+};
 pub use claim::{
     ActorRole, Basis, Claim, ClaimKind, Measurability, Modality, Participant, Relation,
     RelationKind, RelationRef, Status, Strength, Weight,
 };
 pub use dataset::{Dataset, Link, Records, Table};
+pub use decimal::Decimal;
 pub use document::{Document, Normalization};
 pub use edtf::{Bound, Day, Edtf, EdtfError};
-pub use id::{ActorId, ClaimId, IdError, Kind, SectionId, SegmentId, TopicId};
+pub use evaluate::{Evaluation, evaluate};
+pub use event::{Event, EventKind};
+pub use evidence::{Citation, Direction, Evidence, EvidenceKind, Figure, ObservationRef};
+pub use id::{
+    ActorId, ClaimId, EventId, IdError, Kind, OriginId, SectionId, SegmentId, SeriesId, Slug,
+    SourceId, TopicId, UnitId,
+};
 pub use index::{Index, Links};
+pub use judgement::{
+    Assessment, Confidence, Forecast, ForecastState, Likelihood, Probability, Resolution, Verdict,
+};
 pub use metadata::Metadata;
 pub use path::{FieldPath, Step};
+pub use period::Period;
 pub use record::{Field, Keyed, Record};
 pub use scalar::{List, Sha256, SyntaxError, Text, Version};
 pub use section::{Group, Section, Segment, SegmentRole};
+pub use series::{Freq, ObsStatus, Observation, Series, Unit, UnitStandard};
+pub use source::{CslType, Origin, OriginKind, ReadAs, Reliability, Source};
 pub use topic::Topic;
 pub use truth::Truth;
 pub use vocabulary::{Term, TermError, VOCABULARIES, Vocabulary};
-pub use walk::{Event, Node, Value, Visit, walk};
+pub use walk::{Node, Token, Value, Visit, walk};

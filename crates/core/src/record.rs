@@ -116,14 +116,14 @@ macro_rules! record {
         }
 
         impl $crate::Visit for $name {
-            fn visit(&self, sink: &mut dyn FnMut($crate::Event<'_>)) {
-                sink($crate::Event::Begin($crate::Node::Record(stringify!($name))));
+            fn visit(&self, sink: &mut dyn FnMut($crate::Token<'_>)) {
+                sink($crate::Token::Begin($crate::Node::Record(stringify!($name))));
                 $(
-                    sink($crate::Event::Begin($crate::Node::Field(stringify!($field))));
+                    sink($crate::Token::Begin($crate::Node::Field(stringify!($field))));
                     $crate::Visit::visit(&self.$field, sink);
-                    sink($crate::Event::End);
+                    sink($crate::Token::End);
                 )*
-                sink($crate::Event::End);
+                sink($crate::Token::End);
             }
         }
     };

@@ -6,7 +6,7 @@
 use alloc::{borrow::Cow, string::String};
 use core::{fmt, ops::Deref, str::FromStr};
 
-use crate::walk::{Event, Value, Visit};
+use crate::walk::{Token, Value, Visit};
 
 /// A list that is either baked into the program or owned.
 pub type List<T> = Cow<'static, [T]>;
@@ -98,8 +98,8 @@ impl PartialEq<&str> for Text {
 }
 
 impl Visit for Text {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Text(self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Text(self)));
     }
 }
 
@@ -179,8 +179,8 @@ impl fmt::Debug for Sha256 {
 }
 
 impl Visit for Sha256 {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Digest(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Digest(*self)));
     }
 }
 
@@ -242,20 +242,26 @@ impl fmt::Display for Version {
 }
 
 impl Visit for Version {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Version(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Version(*self)));
     }
 }
 
 impl Visit for u32 {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Number(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Number(*self)));
+    }
+}
+
+impl Visit for i8 {
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Exponent(*self)));
     }
 }
 
 impl Visit for bool {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Value(Value::Flag(*self)));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Value(Value::Flag(*self)));
     }
 }
 

@@ -8,12 +8,18 @@ use alloc::string::String;
 
 use crate::{
     actor::{ActorKind, IdScheme, MembershipRole},
+    check::{Cmp, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
     claim::{
         ActorRole, Basis, ClaimKind, Measurability, Modality, RelationKind, Status, Strength,
         Weight,
     },
     document::Normalization,
+    event::EventKind,
+    evidence::{Direction, EvidenceKind},
+    judgement::{Confidence, Likelihood, Resolution, Verdict},
     section::SegmentRole,
+    series::{Freq, ObsStatus, UnitStandard},
+    source::{CslType, OriginKind, ReadAs, Reliability},
 };
 
 /// A closed list of terms, as data.
@@ -62,6 +68,27 @@ pub const VOCABULARIES: &[Vocabulary] = &[
     RelationKind::VOCABULARY,
     Basis::VOCABULARY,
     Strength::VOCABULARY,
+    Direction::VOCABULARY,
+    EvidenceKind::VOCABULARY,
+    Outcome::VOCABULARY,
+    Cmp::VOCABULARY,
+    Pick::VOCABULARY,
+    Measure::VOCABULARY,
+    Way::VOCABULARY,
+    TrendMethod::VOCABULARY,
+    RankOrder::VOCABULARY,
+    Verdict::VOCABULARY,
+    Confidence::VOCABULARY,
+    Likelihood::VOCABULARY,
+    Resolution::VOCABULARY,
+    OriginKind::VOCABULARY,
+    Reliability::VOCABULARY,
+    CslType::VOCABULARY,
+    ReadAs::VOCABULARY,
+    UnitStandard::VOCABULARY,
+    Freq::VOCABULARY,
+    ObsStatus::VOCABULARY,
+    EventKind::VOCABULARY,
 ];
 
 macro_rules! vocabulary {
@@ -131,11 +158,11 @@ macro_rules! vocabulary {
         }
 
         impl $crate::Visit for $name {
-            fn visit(&self, sink: &mut dyn FnMut($crate::Event<'_>)) {
+            fn visit(&self, sink: &mut dyn FnMut($crate::Token<'_>)) {
                 let variant = match self {
                     $(Self::$variant => stringify!($variant),)+
                 };
-                sink($crate::Event::Value($crate::Value::Term {
+                sink($crate::Token::Value($crate::Value::Term {
                     vocabulary: stringify!($name),
                     variant,
                     term: self.as_str(),

@@ -1,16 +1,16 @@
 //! The one walk over the fields of a record.
 //!
-//! Every record tells its content as a flat stream of [`Event`]s, written once by the record
+//! Every record tells its content as a flat stream of [`Token`]s, written once by the record
 //! macro. Reference, text and date rules, renaming, the Rust generator and the tests that no
 //! field is forgotten all read this stream; there is no second list of fields.
 
 use alloc::borrow::Cow;
 
-use crate::{Edtf, FieldPath, Kind, Sha256, Version, edtf::Day};
+use crate::{Day, Decimal, Edtf, FieldPath, Kind, Period, Reading, Sha256, Version};
 
 /// One step of the walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Event<'a> {
+pub enum Token<'a> {
     /// Something that holds other things begins.
     Begin(Node),
     /// What began last ends.
@@ -32,6 +32,15 @@ pub enum Node {
     Item(usize),
     /// An optional value that is there.
     Some,
+    /// The content of a variant, which a tag field tells from others.
+    Variant {
+        /// The Rust type, such as `Test`.
+        ty: &'static str,
+        /// The Rust variant, such as `Ratio`.
+        variant: &'static str,
+        /// The tag field and its value, such as `op` and `ratio`.
+        tag: (&'static str, &'static str),
+    },
 }
 
 /// A value without parts.
@@ -59,8 +68,16 @@ pub enum Value<'a> {
     Digest(Sha256),
     /// A version number.
     Version(Version),
+    /// An exact decimal number.
+    Decimal(Decimal),
+    /// A period of a series.
+    Period(Period),
+    /// Which reading of a claim is meant.
+    Reading(Reading),
     /// A count or an ordinal.
     Number(u32),
+    /// A power of ten.
+    Exponent(i8),
     /// Yes or no.
     Flag(bool),
     /// An optional value that is not there.
@@ -70,30 +87,30 @@ pub enum Value<'a> {
 /// A type that tells its content as a stream of events.
 pub trait Visit {
     /// Sends every part of this value to `sink`, in the order of the fields.
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>));
 }
 
 impl<T: Visit> Visit for Option<T> {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
         if let Some(value) = self {
-            sink(Event::Begin(Node::Some));
+            sink(Token::Begin(Node::Some));
             value.visit(sink);
-            sink(Event::End);
+            sink(Token::End);
         } else {
-            sink(Event::Value(Value::None));
+            sink(Token::Value(Value::None));
         }
     }
 }
 
 impl<T: Visit + Clone> Visit for Cow<'static, [T]> {
-    fn visit(&self, sink: &mut dyn FnMut(Event<'_>)) {
-        sink(Event::Begin(Node::List(self.len())));
+    fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
+        sink(Token::Begin(Node::List(self.len())));
         for (index, item) in self.iter().enumerate() {
-            sink(Event::Begin(Node::Item(index)));
+            sink(Token::Begin(Node::Item(index)));
             item.visit(sink);
-            sink(Event::End);
+            sink(Token::End);
         }
-        sink(Event::End);
+        sink(Token::End);
     }
 }
 
@@ -114,7 +131,7 @@ pub fn walk(record: &(impl Visit + ?Sized), mut each: impl FnMut(&FieldPath, Val
     let mut path = FieldPath::root();
     let mut open = alloc::vec::Vec::new();
     record.visit(&mut |event| match event {
-        Event::Begin(node) => {
+        Token::Begin(node) => {
             let steps = match node {
                 Node::Field(name) => {
                     path.push_field(name);
@@ -124,16 +141,22 @@ pub fn walk(record: &(impl Visit + ?Sized), mut each: impl FnMut(&FieldPath, Val
                     path.push_index(index);
                     true
                 }
+                Node::Variant { ty, variant, tag: (field, term) } => {
+                    path.push_field(field);
+                    each(&path, Value::Term { vocabulary: ty, variant, term });
+                    path.pop();
+                    false
+                }
                 Node::Record(_) | Node::List(_) | Node::Some => false,
             };
             open.push(steps);
         }
-        Event::End => {
+        Token::End => {
             if open.pop() == Some(true) {
                 path.pop();
             }
         }
-        Event::Value(Value::None) => {}
-        Event::Value(value) => each(&path, value),
+        Token::Value(Value::None) => {}
+        Token::Value(value) => each(&path, value),
     });
 }

@@ -1,6 +1,6 @@
 //! Links between claims. A link has reasons of its own and may itself be attacked.
 
-use crate::{ClaimId, SegmentId, Text};
+use crate::{ClaimId, Evidence, SegmentId, Text};
 
 record! {
     /// A link from the claim on which it stands to another claim or to another link.
@@ -21,6 +21,8 @@ record! {
         strength?: Strength,
         /// Why the link holds.
         rationale: Text,
+        /// What the record says for and against the link itself.
+        evidence*: Evidence,
     }
 }
 

@@ -1,0 +1,105 @@
+//! What the record says: evidence for and against, with its sources and figures.
+//!
+//! A source is a publication; evidence is what it shows for one claim.
+
+use crate::{Decimal, Edtf, EventId, Period, SeriesId, Slug, SourceId, Strength, Text, UnitId};
+
+record! {
+    /// What sources show for one claim, or for one relation.
+    pub struct Evidence {
+        /// Its name within the claim.
+        slug: Slug,
+        /// Which way it points.
+        direction: Direction,
+        /// How much weight it has in that direction.
+        strength: Strength,
+        /// What sort of evidence it is.
+        kind: EvidenceKind,
+        /// What it shows, in our words, in at most 400 characters.
+        statement: Text,
+        /// Where it was found.
+        sources+: Citation,
+        /// The numbers that it rests on.
+        figures*: Figure,
+        /// The events that it rests on.
+        events*: EventId,
+        /// The time that it speaks of.
+        observed?: Edtf,
+    }
+}
+
+record! {
+    /// A source, and the place in it.
+    pub struct Citation {
+        /// The source.
+        source: SourceId,
+        /// The place in the source: a page, an article, a table.
+        locator?: Text,
+    }
+}
+
+record! {
+    /// A number that evidence rests on: either an observation of a series, or a lone value.
+    pub struct Figure {
+        /// What is measured.
+        label: Text,
+        /// The observation that holds the number; then nothing else is stated.
+        observation?: ObservationRef,
+        /// The number.
+        value?: Decimal,
+        /// The unit of the number.
+        unit?: UnitId,
+        /// The period that the number is for.
+        period?: Period,
+    }
+}
+
+record! {
+    /// Names an observation by its series and its period.
+    pub struct ObservationRef {
+        /// The series.
+        series: SeriesId,
+        /// The period.
+        period: Period,
+    }
+}
+
+vocabulary! {
+    /// Which way evidence points.
+    pub enum Direction("direction") {
+        /// Makes the claim more credible.
+        Supports = "supports",
+        /// Limits when, where or how far the claim holds.
+        Qualifies = "qualifies",
+        /// Makes the claim less credible.
+        Refutes = "refutes",
+        /// Points neither way, and is needed to understand the matter.
+        Context = "context",
+    }
+}
+
+vocabulary! {
+    /// What sort of evidence it is.
+    pub enum EvidenceKind("evidence_kind") {
+        /// A figure that a public body has published.
+        OfficialStatistic = "official-statistic",
+        /// The wording of a treaty or agreement.
+        TreatyText = "treaty-text",
+        /// A law, decision, declaration or strategy.
+        OfficialDocument = "official-document",
+        /// How states have voted.
+        VoteRecord = "vote-record",
+        /// That something happened on a day.
+        EventRecord = "event-record",
+        /// Answers to a survey.
+        Survey = "survey",
+        /// A result of research.
+        ResearchFinding = "research-finding",
+        /// The considered opinion of someone who knows the field.
+        ExpertAssessment = "expert-assessment",
+        /// A report in the press.
+        MediaReport = "media-report",
+        /// A computation of our own.
+        DataAnalysis = "data-analysis",
+    }
+}

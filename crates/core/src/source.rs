@@ -1,0 +1,169 @@
+//! Publications, and who stands behind what they say.
+//!
+//! Independence is counted by origin: ten outlets that repeat one customs release are one
+//! witness.
+
+use crate::{Day, Edtf, OriginId, SourceId, Text};
+
+record! {
+    /// Who produced a piece of information, as against who passed it on.
+    pub struct Origin {
+        /// Its identifier.
+        id: OriginId,
+        /// Its name.
+        name: Text,
+        /// What sort of body it is.
+        kind: OriginKind,
+        /// How reliable it is, by the Admiralty code.
+        reliability: Reliability,
+        /// Why it is rated so.
+        reason: Text,
+    }
+}
+
+record! {
+    /// A publication, with the names that CSL-JSON gives its parts.
+    pub struct Source {
+        /// Its identifier; the name of its file.
+        id: SourceId,
+        /// What it is, as a CSL type.
+        kind: CslType,
+        /// Its title.
+        title: Text,
+        /// Who wrote it.
+        author*: Text,
+        /// Who put it out.
+        publisher: Text,
+        /// What it appeared in.
+        container_title?: Text,
+        /// When it appeared; a year is enough.
+        issued: Edtf,
+        /// Where it can be read.
+        url?: Text,
+        /// Its Digital Object Identifier.
+        doi?: Text,
+        /// Its International Standard Book Number.
+        isbn?: Text,
+        /// Its language, as a BCP 47 tag; absent where it is that of the book.
+        language?: Text,
+        /// Who produced the information in it.
+        origin: OriginId,
+        /// Whether it is the origin's own publication.
+        primary: bool,
+        /// In which form it was read.
+        read_as: ReadAs,
+        /// The day on which it was read.
+        accessed?: Day,
+        /// The terms under which it may be reused.
+        license?: Text,
+        /// A remark for people.
+        note?: Text,
+    }
+}
+
+vocabulary! {
+    /// What sort of body an origin is.
+    pub enum OriginKind("origin_kind") {
+        /// A government, ministry, central bank or customs service.
+        Government = "government",
+        /// An intergovernmental organisation.
+        Igo = "igo",
+        /// A company.
+        Company = "company",
+        /// A university, institute or research project.
+        Research = "research",
+        /// A pollster.
+        Pollster = "pollster",
+        /// A newspaper, agency or broadcaster that reports on its own account.
+        Media = "media",
+        /// A group of states that speaks in one document.
+        Parties = "parties",
+        /// The authors of this book.
+        Own = "own",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How reliable an origin is, by the Admiralty code (NATO).
+    pub enum Reliability("reliability") {
+        /// Completely reliable.
+        A = "A",
+        /// Usually reliable.
+        B = "B",
+        /// Fairly reliable.
+        C = "C",
+        /// Not usually reliable.
+        D = "D",
+        /// Unreliable.
+        E = "E",
+        /// Reliability cannot be judged.
+        F = "F",
+    }
+}
+
+vocabulary! {
+    /// In which form a source was read.
+    pub enum ReadAs("read_as") {
+        /// The publication itself.
+        Original = "original",
+        /// A stored or repeated copy of it.
+        Copy = "copy",
+        /// A part of it.
+        Excerpt = "excerpt",
+    }
+}
+
+vocabulary! {
+    /// What a publication is: types of the Citation Style Language.
+    pub enum CslType("csl_type") {
+        /// An article of no special sort.
+        Article = "article",
+        /// An article in a scholarly journal.
+        ArticleJournal = "article-journal",
+        /// An article in a magazine.
+        ArticleMagazine = "article-magazine",
+        /// An article in a newspaper or by a news agency.
+        ArticleNewspaper = "article-newspaper",
+        /// A bill before a legislature.
+        Bill = "bill",
+        /// A book.
+        Book = "book",
+        /// A chapter of a book.
+        Chapter = "chapter",
+        /// Raw data.
+        Dataset = "dataset",
+        /// A document of no special sort.
+        Document = "document",
+        /// A hearing.
+        Hearing = "hearing",
+        /// An interview.
+        Interview = "interview",
+        /// A law or resolution.
+        Legislation = "legislation",
+        /// A paper given at a conference.
+        PaperConference = "paper-conference",
+        /// A post on a web log.
+        PostWeblog = "post-weblog",
+        /// An administrative order.
+        Regulation = "regulation",
+        /// A report of a body.
+        Report = "report",
+        /// A speech.
+        Speech = "speech",
+        /// A technical standard.
+        Standard = "standard",
+        /// A thesis.
+        Thesis = "thesis",
+        /// A treaty.
+        Treaty = "treaty",
+        /// A page of a website.
+        Webpage = "webpage",
+    }
+}
+
+keyed! {
+    Origin: OriginId, Origin;
+    Source: SourceId, Source;
+}

@@ -13,7 +13,9 @@ use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
-use crate::{Actor, Claim, Document, Metadata, Records, Section, Topic};
+use crate::{
+    Actor, Claim, Document, Event, Metadata, Observation, Origin, Records, Section, Series, Source, Topic, Unit,
+};
 
 /// The IRI that every schema file is named under.
 pub const BASE_IRI: &str = "https://claimbook.example/schema/";
@@ -36,10 +38,22 @@ pub enum Authored {
     Document,
     /// `topics.toml`.
     Topics,
+    /// `origins.toml`.
+    Origins,
+    /// `units.toml`.
+    Units,
+    /// `events.csv`.
+    Events,
     /// A file in `sections`.
     Section,
     /// A file in `actors`.
     Actor,
+    /// A TOML file in `sources`.
+    Source,
+    /// A TOML file in `series`.
+    Series,
+    /// A CSV file in `series`, beside the TOML file of the same name.
+    Observations,
     /// A file in `claims`.
     Claim,
 }
@@ -47,7 +61,20 @@ pub enum Authored {
 impl Authored {
     /// All sorts of authored files.
     pub const ALL: &'static [Self] =
-        &[Self::Dataset, Self::Document, Self::Topics, Self::Section, Self::Actor, Self::Claim];
+        &[
+            Self::Dataset,
+            Self::Document,
+            Self::Topics,
+            Self::Origins,
+            Self::Units,
+            Self::Events,
+            Self::Section,
+            Self::Actor,
+            Self::Source,
+            Self::Series,
+            Self::Observations,
+            Self::Claim,
+        ];
 
     /// The word that names the sort, and its schema file.
     pub const fn as_str(self) -> &'static str {
@@ -55,10 +82,21 @@ impl Authored {
             Self::Dataset => "dataset",
             Self::Document => "document",
             Self::Topics => "topics",
+            Self::Origins => "origins",
+            Self::Units => "units",
+            Self::Events => "events",
             Self::Section => "section",
             Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Series => "series",
+            Self::Observations => "observations",
             Self::Claim => "claim",
         }
+    }
+
+    /// Whether such files are CSV. The others are TOML.
+    pub const fn is_csv(self) -> bool {
+        matches!(self, Self::Events | Self::Observations)
     }
 
     /// The schema for editors: draft-07, as published in the folder `authoring`.
@@ -82,8 +120,14 @@ impl Authored {
             Self::Dataset => root::<Metadata>(settings),
             Self::Document => root::<Document>(settings),
             Self::Topics => root::<TopicsFile>(settings),
+            Self::Origins => root::<OriginsFile>(settings),
+            Self::Units => root::<UnitsFile>(settings),
+            Self::Events => root::<EventsFile>(settings),
+            Self::Observations => root::<ObservationsFile>(settings),
             Self::Section => without_id(root::<Section>(settings)),
             Self::Actor => without_id(root::<Actor>(settings)),
+            Self::Source => without_id(root::<Source>(settings)),
+            Self::Series => without(root::<Series>(settings), &["id", "observations"]),
             Self::Claim => without_id(root::<Claim>(settings)),
         }
     }
@@ -109,23 +153,45 @@ pub(crate) fn tagged(
     branch
 }
 
-/// The topics of a book, all in one file.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[allow(dead_code, reason = "describes a file; never built")]
-struct TopicsFile {
-    /// The topics.
-    topics: Vec<Topic>,
+macro_rules! files_of_many {
+    ($($(#[doc = $doc:literal])+ $name:ident { $field:ident: $record:ident })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        #[allow(dead_code, reason = "describes a file; never built")]
+        struct $name {
+            $(#[doc = $doc])+
+            $field: Vec<$record>,
+        }
+    )+};
+}
+
+files_of_many! {
+    /// The topics of a book, all in one file.
+    TopicsFile { topics: Topic }
+    /// Who produced information, all in one file.
+    OriginsFile { origins: Origin }
+    /// The units of measure, all in one file.
+    UnitsFile { units: Unit }
+    /// The events of a book, all in one file.
+    EventsFile { events: Event }
+    /// The observations of a series.
+    ObservationsFile { observations: Observation }
 }
 
 /// Every schema file, in order of path.
 pub fn files() -> Vec<SchemaFile> {
-    let mut files: Vec<_> = Authored::ALL.iter().map(|authored| authored.schema()).collect();
+    let mut files: Vec<_> = Authored::ALL.iter().filter(|sort| !sort.is_csv()).map(|sort| sort.schema()).collect();
     files.extend([
         published::<Records>("dataset"),
         published::<Section>("section"),
         published::<Actor>("actor"),
         published::<Topic>("topic"),
+        published::<Origin>("origin"),
+        published::<Unit>("unit"),
+        published::<Source>("source"),
+        published::<Series>("series"),
+        published::<Event>("event"),
         published::<Claim>("claim"),
     ]);
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -146,12 +212,17 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
 }
 
 /// Removes from a root schema the `id` that the file name gives.
-fn without_id(mut schema: Value) -> Value {
+fn without_id(schema: Value) -> Value {
+    without(schema, &["id"])
+}
+
+/// Removes fields from a root schema that are not written in the file.
+fn without(mut schema: Value, fields: &[&str]) -> Value {
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.shift_remove("id");
+        properties.retain(|name, _| !fields.contains(&name.as_str()));
     }
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
-        required.retain(|name| name != "id");
+        required.retain(|name| name.as_str().is_none_or(|name| !fields.contains(&name)));
     }
     schema
 }

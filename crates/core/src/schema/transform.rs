@@ -56,6 +56,11 @@ pub(super) fn bound_integers(schema: &mut Value) {
             map.shift_remove("format");
             map.insert("maximum".to_owned(), json!(u32::MAX));
         }
+        if map.get("format") == Some(&json!("int8")) {
+            map.shift_remove("format");
+            map.insert("minimum".to_owned(), json!(i8::MIN));
+            map.insert("maximum".to_owned(), json!(i8::MAX));
+        }
     });
 }
 

@@ -2,23 +2,23 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Event, Kind, Node, Value, Visit};
+use claimbook_core::{Token, Kind, Node, Value, Visit};
 
 /// The expression for a record, one field a line.
 pub(super) fn of(record: &dyn Visit) -> String {
     let mut out = String::new();
     let mut open = Vec::new();
     record.visit(&mut |event| match event {
-        Event::Begin(node) => {
+        Token::Begin(node) => {
             begin(&mut out, node, open.len());
             open.push(node);
         }
-        Event::End => {
+        Token::End => {
             if let Some(node) = open.pop() {
                 end(&mut out, node, open.len());
             }
         }
-        Event::Value(leaf) => value(&mut out, leaf),
+        Token::Value(leaf) => value(&mut out, leaf),
     });
     out
 }
@@ -27,7 +27,7 @@ pub(super) fn of(record: &dyn Visit) -> String {
 pub(super) fn type_of(record: &dyn Visit) -> &'static str {
     let mut name = "";
     record.visit(&mut |event| {
-        if let (Event::Begin(Node::Record(found)), "") = (event, name) {
+        if let (Token::Begin(Node::Record(found)), "") = (event, name) {
             name = found;
         }
     });

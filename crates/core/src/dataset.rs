@@ -2,6 +2,7 @@
 
 mod table;
 
+use table::Single;
 pub use table::Table;
 
 use crate::{
@@ -44,8 +45,8 @@ record! {
 /// equal if they hold equal records.
 #[derive(Clone, Debug)]
 pub struct Dataset {
-    metadata: Metadata,
-    document: Document,
+    metadata: Single<Metadata>,
+    document: Single<Document>,
     sections: Table<Section>,
     actors: Table<Actor>,
     topics: Table<Topic>,
@@ -102,8 +103,8 @@ impl Dataset {
             claims,
         } = records;
         Self {
-            metadata,
-            document,
+            metadata: Single::Owned(metadata.into()),
+            document: Single::Owned(document.into()),
             sections: sections.into_owned().into(),
             actors: actors.into_owned().into(),
             topics: topics.into_owned().into(),
@@ -122,8 +123,8 @@ impl Dataset {
     #[doc(hidden)]
     #[allow(clippy::too_many_arguments, reason = "called by generated code alone")]
     pub const fn baked(
-        metadata: Metadata,
-        document: Document,
+        metadata: &'static Metadata,
+        document: &'static Document,
         sections: &'static [&'static Section],
         actors: &'static [&'static Actor],
         topics: &'static [&'static Topic],
@@ -136,8 +137,8 @@ impl Dataset {
         index: Index,
     ) -> Self {
         Self {
-            metadata,
-            document,
+            metadata: Single::Baked(metadata),
+            document: Single::Baked(document),
             sections: Table::Baked(sections),
             actors: Table::Baked(actors),
             topics: Table::Baked(topics),
@@ -154,8 +155,8 @@ impl Dataset {
     /// A copy of the records, as [`new`](Self::new) takes them.
     pub fn to_records(&self) -> Records {
         Records {
-            metadata: self.metadata.clone(),
-            document: self.document.clone(),
+            metadata: self.metadata().clone(),
+            document: self.document().clone(),
             sections: self.sections.iter().cloned().collect(),
             actors: self.actors.iter().cloned().collect(),
             topics: self.topics.iter().cloned().collect(),
@@ -169,13 +170,13 @@ impl Dataset {
     }
 
     /// The description of the book.
-    pub const fn metadata(&self) -> &Metadata {
-        &self.metadata
+    pub fn metadata(&self) -> &Metadata {
+        self.metadata.get()
     }
 
     /// The description of the text.
-    pub const fn document(&self) -> &Document {
-        &self.document
+    pub fn document(&self) -> &Document {
+        self.document.get()
     }
 
     /// The sections of the text.
@@ -233,7 +234,7 @@ impl Dataset {
         fn each<T: Record>(record: &T) -> &dyn Record {
             record
         }
-        [each(&self.metadata), each(&self.document)]
+        [each(self.metadata()), each(self.document())]
             .into_iter()
             .chain(self.sections.iter().map(each))
             .chain(self.actors.iter().map(each))
@@ -421,8 +422,8 @@ impl From<Records> for Dataset {
 
 impl PartialEq for Dataset {
     fn eq(&self, other: &Self) -> bool {
-        self.metadata == other.metadata
-            && self.document == other.document
+        self.metadata() == other.metadata()
+            && self.document() == other.document()
             && self.sections == other.sections
             && self.actors == other.actors
             && self.topics == other.topics
@@ -443,8 +444,8 @@ impl serde::Serialize for Dataset {
         use serde::ser::SerializeStruct;
 
         let mut document = serializer.serialize_struct("Dataset", Records::FIELDS.len())?;
-        document.serialize_field("metadata", &self.metadata)?;
-        document.serialize_field("document", &self.document)?;
+        document.serialize_field("metadata", self.metadata())?;
+        document.serialize_field("document", self.document())?;
         document.serialize_field("sections", &self.sections)?;
         document.serialize_field("actors", &self.actors)?;
         document.serialize_field("topics", &self.topics)?;

@@ -149,7 +149,8 @@ fn book(dataset: &Dataset, index: &Index) -> String {
     .concat();
     format!(
         "{PRELUDE}\nuse super::{{actors, claims, sections, topics}};\n\n\
-         pub(crate) static BOOK: Dataset = Dataset::baked(\n    {},\n    {},\n    \
+         static METADATA: Metadata = {};\n\nstatic DOCUMENT: Document = {};\n\n\
+         pub(crate) static BOOK: Dataset = Dataset::baked(\n    &METADATA,\n    &DOCUMENT,\n    \
          sections::ALL,\n    actors::ALL,\n    topics::ALL,\n    claims::ALL,\n    Index {{\n{indexes}    }},\n);\n\n\
          pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
         literal::of(dataset.metadata()),

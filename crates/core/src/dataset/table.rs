@@ -1,6 +1,6 @@
 //! All records of one kind, baked or owned, behind one face.
 
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 use crate::{Keyed, Links};
 
@@ -11,6 +11,22 @@ pub enum Table<T: 'static> {
     Baked(&'static [&'static T]),
     /// Read at run time.
     Owned(Vec<T>),
+}
+
+/// A record of which a book has one, baked or owned.
+#[derive(Clone, Debug)]
+pub(super) enum Single<T: 'static> {
+    Baked(&'static T),
+    Owned(Box<T>),
+}
+
+impl<T> Single<T> {
+    pub(super) fn get(&self) -> &T {
+        match self {
+            Self::Baked(record) => record,
+            Self::Owned(record) => record,
+        }
+    }
 }
 
 impl<T: Keyed> Table<T> {

@@ -1,0 +1,48 @@
+//! How long the main jobs take: `cargo bench -p claimbook-tests`.
+
+use std::hint::black_box;
+
+use claimbook_core::ActorRole;
+use claimbook_dataset::{dataset, ids};
+use claimbook_exporter::{Format, export, output::DryRun};
+use claimbook_tests::workspace;
+use claimbook_validator::validate;
+
+fn main() {
+    divan::main();
+}
+
+/// From nothing to the first record: what a program pays at its start.
+#[divan::bench]
+fn first_access() -> usize {
+    dataset().claims().at(black_box(0)).map_or(0, |claim| claim.statement.len())
+}
+
+#[divan::bench]
+fn claim_by_id() -> bool {
+    dataset().claims().get(black_box(&ids::claim::S04_TRADE_SCALE)).is_some()
+}
+
+#[divan::bench]
+fn claims_of_an_actor_by_role() -> usize {
+    dataset().claims_by(black_box(&ids::actor::CHINA), ActorRole::Agent).count()
+}
+
+#[divan::bench]
+fn relations_to_every_claim() -> usize {
+    dataset().claims().iter().map(|claim| dataset().relations_to(&claim.id).count()).sum()
+}
+
+/// Reading, schema check and every rule over the authored files.
+#[divan::bench]
+fn validate_the_book() -> usize {
+    validate(&workspace().join("dataset"), None).expect("a readable folder").errors()
+}
+
+/// Every format, without the disk.
+#[divan::bench]
+fn export_the_book() -> usize {
+    let mut sink = DryRun::default();
+    export(dataset(), Format::ALL, &mut sink).expect("nothing to fail");
+    sink.finish().expect("every file is closed").files().len()
+}

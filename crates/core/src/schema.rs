@@ -14,7 +14,8 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Actor, Claim, Document, Event, Metadata, Observation, Origin, Records, Section, Series, Source, Topic, Unit,
+    Actor, Claim, Document, Event, Metadata, Observation, Origin, Records, Section, Series, Source,
+    Topic, Unit,
 };
 
 /// The IRI that every schema file is named under.
@@ -60,21 +61,20 @@ pub enum Authored {
 
 impl Authored {
     /// All sorts of authored files.
-    pub const ALL: &'static [Self] =
-        &[
-            Self::Dataset,
-            Self::Document,
-            Self::Topics,
-            Self::Origins,
-            Self::Units,
-            Self::Events,
-            Self::Section,
-            Self::Actor,
-            Self::Source,
-            Self::Series,
-            Self::Observations,
-            Self::Claim,
-        ];
+    pub const ALL: &'static [Self] = &[
+        Self::Dataset,
+        Self::Document,
+        Self::Topics,
+        Self::Origins,
+        Self::Units,
+        Self::Events,
+        Self::Section,
+        Self::Actor,
+        Self::Source,
+        Self::Series,
+        Self::Observations,
+        Self::Claim,
+    ];
 
     /// The word that names the sort, and its schema file.
     pub const fn as_str(self) -> &'static str {
@@ -111,6 +111,7 @@ impl Authored {
     /// vocabulary as one `enum`, each string with the `format` that names its parser.
     pub fn checking(self) -> Value {
         let mut schema = self.generate(SchemaSettings::draft2020_12());
+        transform::one_of_to_if(&mut schema, "op");
         transform::one_of_to_enum(&mut schema);
         schema
     }
@@ -181,7 +182,8 @@ files_of_many! {
 
 /// Every schema file, in order of path.
 pub fn files() -> Vec<SchemaFile> {
-    let mut files: Vec<_> = Authored::ALL.iter().filter(|sort| !sort.is_csv()).map(|sort| sort.schema()).collect();
+    let mut files: Vec<_> =
+        Authored::ALL.iter().filter(|sort| !sort.is_csv()).map(|sort| sort.schema()).collect();
     files.extend([
         published::<Records>("dataset"),
         published::<Section>("section"),

@@ -99,14 +99,17 @@ pub fn rename(
         return Err(EditError::Broken(root.to_owned()));
     }
     let kind = kind_of(&book, kind, old)?;
-    let authored = match kind {
-        Kind::Actor => Authored::Actor,
-        Kind::Claim => Authored::Claim,
-        Kind::Topic => Authored::Topics,
+    // Records with a file of their own, whose file is renamed as well.
+    let own_file = match kind {
+        Kind::Actor => Some(Authored::Actor),
+        Kind::Source => Some(Authored::Source),
+        Kind::Series => Some(Authored::Series),
+        Kind::Claim => Some(Authored::Claim),
+        Kind::Topic | Kind::Origin | Kind::Unit | Kind::Event => None,
         _ => return Err(EditError::Numbered { id: old.to_owned(), kind }),
     };
-    // A topic's identifier has the form of an actor's.
-    let form = if authored == Authored::Topics { Authored::Actor } else { authored };
+    // Records that share a file have identifiers of the same form as an actor's.
+    let form = own_file.unwrap_or(Authored::Actor);
     layout::check_id(form, new).map_err(|expected| EditError::Form {
         id: new.to_owned(),
         kind,
@@ -120,11 +123,13 @@ pub fn rename(
     for doc in book.docs() {
         let spans = references(&book, doc, kind, old);
         if !spans.is_empty() {
-            replace(&book, doc, &spans, &quote(new))?;
+            let written = if doc.authored.is_csv() { new.to_owned() } else { quote(new) };
+            replace(&book, doc, &spans, &written)?;
         }
-        let moved = doc.authored == authored && doc.id.as_deref() == Some(old);
-        if moved {
-            let target = root.join(layout::path_of(authored, new));
+        let is_own = own_file == Some(doc.authored)
+            || own_file == Some(Authored::Series) && doc.authored == Authored::Observations;
+        if is_own && doc.id.as_deref() == Some(old) {
+            let target = root.join(layout::path_of(doc.authored, new));
             fs::rename(&doc.path, &target).map_err(|error| EditError::write(&target, &error))?;
             changed.push(target);
         } else if !spans.is_empty() {
@@ -180,16 +185,33 @@ fn references(book: &Book, doc: &Doc, kind: Kind, id: &str) -> Vec<Span> {
         }
         Authored::Actor => dataset.actors().find(own).into_iter().for_each(|it| look(it, &root)),
         Authored::Claim => dataset.claims().find(own).into_iter().for_each(|it| look(it, &root)),
-        Authored::Topics => {
-            let list = FieldPath::from("topics");
+        Authored::Source => {
+            dataset.sources().find(own).into_iter().for_each(|it| look(it, &root));
+        }
+        Authored::Series | Authored::Observations => {
+            dataset.series().find(own).into_iter().for_each(|it| look(it, &root));
+        }
+        Authored::Topics | Authored::Origins | Authored::Units | Authored::Events => {
+            let name = doc.authored.as_str();
+            let list = FieldPath::root().field(name);
             let items =
                 doc.spanned.get(&list).map(|node| node.elements().len()).unwrap_or_default();
             for index in 0..items {
                 let item = list.clone().index(index);
                 let id = doc.spanned.get(&item.clone().field("id")).and_then(|node| node.as_str());
-                id.and_then(|id| dataset.topics().find(id))
-                    .into_iter()
-                    .for_each(|it| look(it, &item));
+                let Some(id) = id else { continue };
+                match doc.authored {
+                    Authored::Topics => {
+                        dataset.topics().find(id).into_iter().for_each(|it| look(it, &item));
+                    }
+                    Authored::Origins => {
+                        dataset.origins().find(id).into_iter().for_each(|it| look(it, &item));
+                    }
+                    Authored::Units => {
+                        dataset.units().find(id).into_iter().for_each(|it| look(it, &item));
+                    }
+                    _ => dataset.events().find(id).into_iter().for_each(|it| look(it, &item)),
+                }
             }
         }
     }

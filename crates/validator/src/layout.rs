@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{ActorId, ClaimId, SectionId, schema::Authored};
+use claimbook_core::{ActorId, ClaimId, SectionId, SeriesId, SourceId, schema::Authored};
 
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -13,16 +13,24 @@ use crate::{
     suggest::nearest,
 };
 
-/// Files that stand at the top of a book, each of a sort of its own.
-const SINGLE: [(&str, Authored); 3] = [
+/// Files that stand at the top of a book, each of a sort of its own; the first two it must have.
+const SINGLE: [(&str, Authored); 6] = [
     ("dataset.toml", Authored::Dataset),
     ("document.toml", Authored::Document),
     ("topics.toml", Authored::Topics),
+    ("origins.toml", Authored::Origins),
+    ("units.toml", Authored::Units),
+    ("events.csv", Authored::Events),
 ];
 
 /// Folders that hold one record a file.
-const FOLDERS: [(&str, Authored); 3] =
-    [("sections", Authored::Section), ("actors", Authored::Actor), ("claims", Authored::Claim)];
+const FOLDERS: [(&str, Authored); 5] = [
+    ("sections", Authored::Section),
+    ("actors", Authored::Actor),
+    ("sources", Authored::Source),
+    ("series", Authored::Series),
+    ("claims", Authored::Claim),
+];
 
 /// Notes for people, which no book needs and every book may have.
 const README: &str = "README.md";
@@ -72,7 +80,16 @@ pub(crate) fn check_id(authored: Authored, id: &str) -> Result<(), &'static str>
         Authored::Section => (SectionId::new(id.to_owned()).is_ok(), SectionId::EXPECTED),
         Authored::Actor => (ActorId::new(id.to_owned()).is_ok(), ActorId::EXPECTED),
         Authored::Claim => (ClaimId::new(id.to_owned()).is_ok(), ClaimId::EXPECTED),
-        Authored::Dataset | Authored::Document | Authored::Topics => (true, ""),
+        Authored::Source => (SourceId::new(id.to_owned()).is_ok(), SourceId::EXPECTED),
+        Authored::Series | Authored::Observations => {
+            (SeriesId::new(id.to_owned()).is_ok(), SeriesId::EXPECTED)
+        }
+        Authored::Dataset
+        | Authored::Document
+        | Authored::Topics
+        | Authored::Origins
+        | Authored::Units
+        | Authored::Events => (true, ""),
     };
     if good { Ok(()) } else { Err(expected) }
 }
@@ -92,7 +109,9 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
     };
     let entries = entries(root)?;
     for (name, sort) in SINGLE {
-        if !entries.iter().any(|entry| entry == name) && sort != Authored::Topics {
+        if !entries.iter().any(|entry| entry == name)
+            && matches!(sort, Authored::Dataset | Authored::Document)
+        {
             listing.problem(
                 "F001",
                 name,
@@ -135,41 +154,73 @@ impl Listing<'_> {
                 return self.problem("F001", name, message, None);
             }
         };
-        for entry in entries {
+        for entry in &entries {
             let below = format!("{name}/{entry}");
-            match entry.strip_suffix(".toml") {
-                Some(_) if path.join(&entry).is_dir() => {
-                    self.problem(
-                        "F001",
-                        &below,
-                        format!("`{below}` is a folder and has to be a file"),
-                        None,
-                    );
-                }
-                Some(id) => match check_id(sort, id) {
-                    Ok(()) => self.file(&path.join(&entry), &below, sort, Some(id.to_owned())),
-                    Err(expected) => {
-                        let sort = sort.as_str();
-                        let article = if sort == "actor" { "an" } else { "a" };
-                        let message = format!("`{id}` cannot be the id of {article} {sort}");
-                        self.problem(
-                            "F009",
-                            &below,
-                            message,
-                            Some(format!("name the file {expected}, with `.toml` after it")),
-                        );
-                    }
-                },
-                None => self.problem(
-                    "F008",
-                    &below,
-                    format!("`{below}` is no part of a book"),
-                    Some(format!(
-                        "folder `{name}` holds one `.toml` file a {}; move this out of the book",
+            let (id, sort) = match entry.rsplit_once('.') {
+                Some((id, "toml")) => (id, sort),
+                Some((id, "csv")) if sort == Authored::Series => (id, Authored::Observations),
+                _ => {
+                    let holds = if sort == Authored::Series {
+                        "a `.toml` and a `.csv` file"
+                    } else {
+                        "one `.toml` file"
+                    };
+                    let help = format!(
+                        "folder `{name}` holds {holds} a {}; move this out of the book",
                         sort.as_str()
-                    )),
-                ),
+                    );
+                    self.problem(
+                        "F008",
+                        &below,
+                        format!("`{below}` is no part of a book"),
+                        Some(help),
+                    );
+                    continue;
+                }
+            };
+            if path.join(entry).is_dir() {
+                self.problem(
+                    "F001",
+                    &below,
+                    format!("`{below}` is a folder and has to be a file"),
+                    None,
+                );
+                continue;
             }
+            if let Err(expected) = check_id(sort, id) {
+                let kind = if sort == Authored::Observations { "series" } else { sort.as_str() };
+                let article = if kind == "actor" { "an" } else { "a" };
+                let help = format!("name the file {expected}, with its ending after it");
+                self.problem(
+                    "F009",
+                    &below,
+                    format!("`{id}` cannot be the id of {article} {kind}"),
+                    Some(help),
+                );
+                continue;
+            }
+            if sort == Authored::Series && !entries.contains(&format!("{id}.csv")) {
+                let help = "the observations stand in it, under the header \
+                            `time_period,obs_value,obs_status,source,comment`";
+                let csv = format!("{name}/{id}.csv");
+                self.problem(
+                    "F001",
+                    &csv,
+                    format!("series `{id}` has no file `{csv}`"),
+                    Some(help.to_owned()),
+                );
+            }
+            if sort == Authored::Observations && !entries.contains(&format!("{id}.toml")) {
+                let help = format!("make one: `cargo xtask new series {id}`");
+                let toml = format!("{name}/{id}.toml");
+                self.problem(
+                    "F001",
+                    &toml,
+                    format!("`{below}` has no file `{toml}` beside it"),
+                    Some(help),
+                );
+            }
+            self.file(&path.join(entry), &below, sort, Some(id.to_owned()));
         }
     }
 

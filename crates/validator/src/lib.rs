@@ -27,6 +27,7 @@ mod schema_check;
 pub mod source;
 mod spanned;
 mod suggest;
+mod table_file;
 mod template;
 pub mod text;
 

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, fs, io, path::Path};
 
 use claimbook_core::{
-    Actor, Claim, Dataset, Document, FieldPath, Kind, Metadata, Record, Records, Section, Topic,
-    schema::Authored,
+    Actor, Claim, Dataset, Document, Event, FieldPath, Kind, Metadata, Origin, Record, Records,
+    Section, Series, Source, Step, Topic, Unit, schema::Authored,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -16,6 +16,7 @@ use crate::{
     schema_check::{self, quote},
     source::{FileId, Files, Span},
     spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
+    table_file,
 };
 
 /// A book as it was read: its records, and the way back from each to its file.
@@ -28,6 +29,8 @@ pub(crate) struct Book {
     /// Where each record stands: the number of its document, and the path there. Several
     /// entries for one record mean that it is defined more than once.
     places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    /// For each series the number of the document that holds its observations.
+    beside: HashMap<String, usize>,
     /// Records that are there and could not be read: what sort they are of and, where their
     /// folder could be looked through, how they are called.
     unread: Vec<(Authored, Option<String>)>,
@@ -61,21 +64,31 @@ pub(crate) fn read(root: &Path) -> io::Result<Book> {
     let Reader { files, docs, mut unread, .. } = reader;
 
     let mut records = Collected::default();
+    for (doc, value) in
+        values.extract_if(.., |(doc, _)| docs[*doc].authored == Authored::Observations)
+    {
+        records.keep_observations(doc, &docs[doc], value);
+    }
     for (doc, value) in values {
         if !records.add(doc, &docs[doc], value, &mut diagnostics) {
             unread.push((docs[doc].authored, docs[doc].id.clone()));
         }
     }
-    let places = records.places;
+    let (places, beside) = (records.places, records.beside);
     let dataset = Dataset::new(Records {
         metadata: records.metadata.unwrap_or_else(|| missing(Authored::Dataset)),
         document: records.document.unwrap_or_else(|| missing(Authored::Document)),
         sections: records.sections.into(),
         actors: records.actors.into(),
         topics: records.topics.into(),
+        origins: records.origins.into(),
+        units: records.units.into(),
+        sources: records.sources.into(),
+        series: records.series.into(),
+        events: records.events.into(),
         claims: records.claims.into(),
     });
-    Ok(Book { dataset, files, diagnostics, docs, places, unread })
+    Ok(Book { dataset, files, diagnostics, docs, places, beside, unread })
 }
 
 impl Book {
@@ -106,7 +119,9 @@ impl Book {
         diagnostic.related.retain(|related| self.is_written(related));
         diagnostic.place = Some(primary.place());
         if let (Some(replacement), Some(value)) = (replacement, primary.value) {
-            let edit = Edit { file: primary.file, span: value, replacement: quote(&replacement) };
+            let written =
+                if primary.in_table { in_cell(&replacement) } else { quote(&replacement) };
+            let edit = Edit { file: primary.file, span: value, replacement: written };
             let help = diagnostic.help.get_or_insert_with(|| Help {
                 message: format!("write `{replacement}`"),
                 edit: None,
@@ -120,11 +135,25 @@ impl Book {
     /// is not written.
     fn is_written(&self, related: &Related) -> bool {
         let (Some(record), Some(path)) = (&related.record, &related.field) else { return true };
-        let Some((doc, base)) = self.places.get(record).and_then(|places| places.first()) else {
-            return true;
-        };
-        let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
-        self.docs[*doc].spanned.get(&full).is_some()
+        self.stands(record, 0, path).is_none_or(|(doc, full)| doc.spanned.get(&full).is_some())
+    }
+
+    /// The document that holds a field of a record, and the path there.
+    fn stands(
+        &self,
+        record: &RecordName,
+        occurrence: usize,
+        path: &FieldPath,
+    ) -> Option<(&Doc, FieldPath)> {
+        let in_table = path.steps().first() == Some(&Step::Field("observations".into()));
+        if let (true, Some(doc)) =
+            (in_table && record.kind == "series", self.beside.get(&record.id))
+        {
+            return Some((&self.docs[*doc], path.clone()));
+        }
+        let places = self.places.get(record)?;
+        let (doc, base) = places.get(occurrence).or(places.first())?;
+        Some((&self.docs[*doc], base.steps().iter().chain(path.steps()).cloned().collect()))
     }
 
     /// Whether something that a rule did not find may stand where nothing could be read.
@@ -150,10 +179,7 @@ impl Book {
 
     /// Where a field of a record stands; nothing if the file is broken there.
     fn locate(&self, record: &RecordName, occurrence: usize, path: &FieldPath) -> Option<Located> {
-        let places = self.places.get(record)?;
-        let (doc, base) = places.get(occurrence).or(places.first())?;
-        let doc = &self.docs[*doc];
-        let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
+        let (doc, full) = self.stands(record, occurrence, path)?;
         let broken = |damage: &FieldPath| {
             full.starts_with(damage) || (!path.is_root() && damage.starts_with(&full))
         };
@@ -161,8 +187,9 @@ impl Book {
         if lost || doc.damage.iter().any(broken) {
             return None;
         }
-        let located = |span, value| Some(Located { file: doc.file, span, value });
-        let names_file = base.is_root() && doc.id.is_some();
+        let in_table = doc.authored.is_csv();
+        let located = |span, value| Some(Located { file: doc.file, span, value, in_table });
+        let names_file = full == *path && doc.id.is_some();
         match doc.spanned.get(&full) {
             Some(_) if full.is_root() => located(None, None),
             Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
@@ -180,6 +207,8 @@ struct Located {
     file: FileId,
     span: Option<Span>,
     value: Option<Span>,
+    /// Whether the file is a table, in which values are written without quotes.
+    in_table: bool,
 }
 
 impl Located {
@@ -204,6 +233,9 @@ impl Reader {
             return None;
         };
         let file = self.files.add(found.shown.clone(), text);
+        if found.authored.is_csv() {
+            return Some(self.table(found, file));
+        }
         let (spanned, errors) = SpannedDoc::parse(self.files.text(file));
         let broken = errors.iter().any(|error| error.kind.code() == "F010");
         let faults: Vec<Span> = errors.iter().map(|error| error.span).collect();
@@ -235,6 +267,29 @@ impl Reader {
             damage: checked.damage,
         });
         Some((self.docs.len() - 1, value))
+    }
+
+    /// The same for a CSV file.
+    fn table(&mut self, found: &Found, file: FileId) -> (usize, Value) {
+        let (spanned, mut problems) =
+            table_file::parse(found.authored, file, self.files.text(file));
+        if !problems.is_empty() {
+            self.unread.push((found.authored, found.id.clone()));
+        }
+        self.diagnostics.append(&mut problems);
+        let record = record_name(found.authored, found.id.as_deref());
+        let mut value = spanned.to_json();
+        let mut checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
+        self.diagnostics.append(&mut checked.diagnostics);
+        self.docs.push(Doc {
+            file,
+            path: found.path.clone(),
+            authored: found.authored,
+            id: found.id.clone(),
+            spanned,
+            damage: checked.damage,
+        });
+        (self.docs.len() - 1, value)
     }
 
     fn text(&mut self, found: &Found) -> Option<String> {
@@ -303,11 +358,26 @@ struct Collected {
     sections: Vec<Section>,
     actors: Vec<Actor>,
     topics: Vec<Topic>,
+    origins: Vec<Origin>,
+    units: Vec<Unit>,
+    sources: Vec<Source>,
+    series: Vec<Series>,
+    events: Vec<Event>,
     claims: Vec<Claim>,
     places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    observations: HashMap<String, Value>,
+    beside: HashMap<String, usize>,
 }
 
 impl Collected {
+    /// Keeps the observations of a series until the series itself is typed.
+    fn keep_observations(&mut self, number: usize, doc: &Doc, mut value: Value) {
+        if let (Some(id), Some(rows)) = (&doc.id, value.get_mut("observations").map(Value::take)) {
+            self.observations.insert(id.clone(), rows);
+            self.beside.insert(id.clone(), number);
+        }
+    }
+
     /// Types the records of a file; answers whether all could be.
     fn add(
         &mut self,
@@ -324,13 +394,19 @@ impl Collected {
         match doc.authored {
             Authored::Dataset => self.metadata = typed.record(value, FieldPath::root()),
             Authored::Document => self.document = typed.record(value, FieldPath::root()),
-            Authored::Topics => {
-                let topics =
-                    value.get_mut("topics").and_then(Value::as_array_mut).map(std::mem::take);
-                for (index, topic) in topics.unwrap_or_default().into_iter().enumerate() {
-                    self.topics.extend(typed.record(topic, FieldPath::from("topics").index(index)));
+            Authored::Topics => self.topics = typed.list(value, "topics"),
+            Authored::Origins => self.origins = typed.list(value, "origins"),
+            Authored::Units => self.units = typed.list(value, "units"),
+            Authored::Events => self.events = typed.list(value, "events"),
+            Authored::Source => self.sources.extend(typed.record(value, FieldPath::root())),
+            Authored::Series => {
+                let rows = doc.id.as_ref().and_then(|id| self.observations.remove(id));
+                if let (Some(rows), Value::Object(table)) = (rows, &mut value) {
+                    table.insert("observations".to_owned(), rows);
                 }
+                self.series.extend(typed.record(value, FieldPath::root()));
             }
+            Authored::Observations => {}
             Authored::Section => {
                 let section: Option<Section> = typed.record(value, FieldPath::root());
                 for (index, segment) in
@@ -356,6 +432,21 @@ struct Typed<'a> {
 }
 
 impl Typed<'_> {
+    /// Types the records of a file that holds several.
+    fn list<T: DeserializeOwned + Record>(
+        &mut self,
+        mut value: Value,
+        name: &'static str,
+    ) -> Vec<T> {
+        let items = value.get_mut(name).and_then(Value::as_array_mut).map(std::mem::take);
+        items
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, item)| self.record(item, FieldPath::from(name).index(index)))
+            .collect()
+    }
+
     /// Types a record and notes its place. The schema let it pass, so a refusal here means that
     /// schema and types have drifted apart.
     fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
@@ -392,6 +483,11 @@ fn record_kind(authored: Authored) -> Kind {
         Authored::Dataset => Kind::Metadata,
         Authored::Document => Kind::Document,
         Authored::Topics => Kind::Topic,
+        Authored::Origins => Kind::Origin,
+        Authored::Units => Kind::Unit,
+        Authored::Events => Kind::Event,
+        Authored::Source => Kind::Source,
+        Authored::Series | Authored::Observations => Kind::Series,
         Authored::Section => Kind::Section,
         Authored::Actor => Kind::Actor,
         Authored::Claim => Kind::Claim,
@@ -399,7 +495,17 @@ fn record_kind(authored: Authored) -> Kind {
 }
 
 fn record_name(authored: Authored, id: Option<&str>) -> RecordName {
-    RecordName::new(authored.as_str(), id.unwrap_or(authored.as_str()))
+    let kind = if authored == Authored::Observations { "series" } else { authored.as_str() };
+    RecordName::new(kind, id.unwrap_or(kind))
+}
+
+/// A text as a cell of a table.
+pub(crate) fn in_cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Stands in for a description that could not be read; nothing that rests on it is reported,

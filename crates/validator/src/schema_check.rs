@@ -5,8 +5,9 @@ mod placeholder;
 use std::{collections::HashMap, fmt::Write as _, sync::LazyLock};
 
 use claimbook_core::{
-    ActorId, ClaimId, Day, Edtf, FieldPath, SectionId, SegmentId, Sha256, Step, Text, TopicId,
-    Version, schema::Authored,
+    ActorId, ClaimId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period, Reading, SectionId,
+    SegmentId, SeriesId, Sha256, Slug, SourceId, Step, Text, TopicId, UnitId, Version,
+    schema::Authored,
 };
 use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::Value;
@@ -124,7 +125,7 @@ impl Subject<'_> {
 
     fn missing(&self, name: &str, value: &mut Value, checked: &mut Checked) {
         let path = self.path.clone().field(name.to_owned());
-        let field = placeholder::subschema(self.schema, &path);
+        let field = placeholder::subschema(self.schema, &path, self.doc);
         if !self.doc.is_damaged(&path) {
             let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
             let example =
@@ -153,8 +154,8 @@ impl Subject<'_> {
 
     fn unknown(&self, name: &str, value: &mut Value, checked: &mut Checked) {
         let path = self.path.clone().field(name.to_owned());
-        let table = placeholder::subschema(self.schema, &self.path)
-            .map(|table| resolve(self.schema, table));
+        let table = placeholder::subschema(self.schema, &self.path, self.doc)
+            .map(|table| placeholder::variant(resolve(self.schema, table), &self.path, self.doc));
         let fields: Vec<&str> = table
             .and_then(|table| table["properties"].as_object())
             .into_iter()
@@ -228,6 +229,13 @@ impl Subject<'_> {
             "sha256" => {
                 form("F007", format!("no digest `{short}`")).help(reason(text.parse::<Sha256>()))
             }
+            "decimal" => {
+                form("F007", format!("no number `{short}`")).help(reason(text.parse::<Decimal>()))
+            }
+            "reading" => {
+                form("F007", format!("no reading `{short}`")).help(reason(text.parse::<Reading>()))
+            }
+            "period" => form("R006", format!("no valid period `{short}`")).help(period_help(text)),
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
             }
@@ -235,10 +243,8 @@ impl Subject<'_> {
                 let expected = match format {
                     "section-id" => SectionId::EXPECTED,
                     "segment-id" => SegmentId::EXPECTED,
-                    "actor-id" => ActorId::EXPECTED,
-                    "topic-id" => TopicId::EXPECTED,
                     "claim-id" => ClaimId::EXPECTED,
-                    _ => "another form",
+                    _ => Slug::EXPECTED,
                 };
                 let kind = format.trim_end_matches("-id");
                 let problem = form("R001", format!("`{short}`, which is no {kind} id,"))
@@ -257,7 +263,7 @@ impl Subject<'_> {
     }
 
     fn wrong_type(&self) -> Diagnostic {
-        let expected = placeholder::subschema(self.schema, &self.path)
+        let expected = placeholder::subschema(self.schema, &self.path, self.doc)
             .map_or("something else", |field| placeholder::describe(self.schema, field));
         let node = self.doc.get(&self.path);
         let found = node.map_or("something else", |node| node.kind.describe());
@@ -292,7 +298,7 @@ impl Subject<'_> {
     fn bad_value(&self, problem: Diagnostic, value: &mut Value, checked: &mut Checked) {
         checked.diagnostics.push(problem);
         if let (Some(field), Some(slot)) = (
-            placeholder::subschema(self.schema, &self.path),
+            placeholder::subschema(self.schema, &self.path, self.doc),
             placeholder::value_at(value, &self.path),
         ) {
             *slot = placeholder::sample(self.schema, field);
@@ -310,7 +316,7 @@ impl Subject<'_> {
         Edit {
             file: self.file,
             span: self.doc.resolve(&self.path, Want::Value),
-            replacement: quote(by),
+            replacement: if self.sort.is_csv() { crate::read::in_cell(by) } else { quote(by) },
         }
     }
 
@@ -339,12 +345,20 @@ impl Subject<'_> {
 
 fn owner(sort: Authored, record: &RecordName) -> String {
     match sort {
-        Authored::Dataset | Authored::Document | Authored::Topics => {
+        Authored::Dataset
+        | Authored::Document
+        | Authored::Topics
+        | Authored::Origins
+        | Authored::Units => {
             format!("`{}.toml`", sort.as_str())
         }
-        Authored::Section | Authored::Actor | Authored::Claim => {
-            format!("{} `{}`", record.kind, record.id)
-        }
+        Authored::Events => "`events.csv`".to_owned(),
+        Authored::Section
+        | Authored::Actor
+        | Authored::Source
+        | Authored::Series
+        | Authored::Observations
+        | Authored::Claim => format!("{} `{}`", record.kind, record.id),
     }
 }
 
@@ -466,6 +480,15 @@ impl Schema {
             .with_format("actor-id", parses::<ActorId>)
             .with_format("topic-id", parses::<TopicId>)
             .with_format("claim-id", parses::<ClaimId>)
+            .with_format("origin-id", parses::<OriginId>)
+            .with_format("unit-id", parses::<UnitId>)
+            .with_format("source-id", parses::<SourceId>)
+            .with_format("series-id", parses::<SeriesId>)
+            .with_format("event-id", parses::<EventId>)
+            .with_format("slug", parses::<Slug>)
+            .with_format("decimal", parses::<Decimal>)
+            .with_format("period", parses::<Period>)
+            .with_format("reading", parses::<Reading>)
             .build(&json)
             .expect("our own schema is a schema");
         Self { json, validator }
@@ -508,6 +531,19 @@ fn list(names: &[&str]) -> String {
 
 fn reason<T, E: std::fmt::Display>(parsed: Result<T, E>) -> String {
     parsed.err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+/// What to write for a period; spreadsheets like to turn them into dates of their own.
+fn period_help(text: &str) -> String {
+    let mangled = text.len() > 2
+        && (text.contains(['/', '.', ' ']) || text.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        && text.parse::<Edtf>().is_err();
+    let advice = reason(text.parse::<Period>());
+    if mangled {
+        format!("{advice}; a spreadsheet may have made a date of it: save the column as text")
+    } else {
+        advice
+    }
 }
 
 /// A text as a TOML string.

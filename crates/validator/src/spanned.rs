@@ -122,6 +122,12 @@ impl SpannedDoc {
         recover::parse(text)
     }
 
+    /// The tree of a file that is no TOML, where nothing is lost: what is wrong with it was
+    /// reported by its own reader.
+    pub(crate) const fn of_table(root: Node, len: usize) -> Self {
+        Self { root, len, lost: Vec::new(), lost_header: false, headers: Vec::new() }
+    }
+
     /// The table of the file as a whole.
     pub(crate) const fn root(&self) -> &Node {
         &self.root

@@ -54,9 +54,13 @@ pub enum TemplateError {
 ///
 /// [`TemplateError`] says why; then nothing was changed.
 pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, TemplateError> {
-    let kind = if sort == Authored::Topics { "topic" } else { sort.as_str() };
-    // A topic's identifier has the form of an actor's.
-    let form = if sort == Authored::Topics { Authored::Actor } else { sort };
+    // Records that share a file have identifiers of the same form as an actor's.
+    let (kind, form) = match sort {
+        Authored::Topics => ("topic", Authored::Actor),
+        Authored::Origins => ("origin", Authored::Actor),
+        Authored::Units => ("unit", Authored::Actor),
+        _ => (sort.as_str(), sort),
+    };
     layout::check_id(form, id).map_err(|expected| TemplateError::Form {
         id: id.to_owned(),
         kind,
@@ -67,7 +71,8 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
     let io = |error| TemplateError::File(EditError::write(&path, &error));
 
     let schema = sort.checking();
-    let text = if sort == Authored::Topics {
+    let text = if matches!(sort, Authored::Topics | Authored::Origins | Authored::Units) {
+        let list = sort.as_str();
         let old = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -76,8 +81,7 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
             Err(error) => return Err(io(error)),
         };
         let (doc, _) = crate::spanned::SpannedDoc::parse(&old);
-        let topics =
-            doc.root().entry("topics").map(|entry| entry.value.elements()).unwrap_or_default();
+        let topics = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
         if topics
             .iter()
             .filter_map(|topic| topic.entry("id"))
@@ -85,9 +89,9 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
         {
             return Err(taken());
         }
-        let topic = &resolve(&schema, &schema["properties"]["topics"]["items"]);
+        let topic = &resolve(&schema, &schema["properties"][list]["items"]);
         let block = fields(&schema, topic, "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
-        format!("{}\n\n[[topics]]\n{block}", old.trim_end())
+        format!("{}\n\n[[{list}]]\n{block}", old.trim_end())
     } else {
         if path.exists() {
             return Err(taken());
@@ -96,6 +100,10 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
     };
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(io)?;
     write_whole(&path, &text)?;
+    let table = root.join(layout::path_of(Authored::Observations, id));
+    if sort == Authored::Series && !table.exists() {
+        write_whole(&table, "time_period,obs_value,obs_status,source,comment\n")?;
+    }
     Ok(path)
 }
 

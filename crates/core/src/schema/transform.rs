@@ -103,3 +103,26 @@ pub(super) fn one_of_to_enum(schema: &mut Value) {
         }
     });
 }
+
+/// A validator that meets variants told apart by a tag should speak of the one that the tag
+/// names, not of all: `oneOf` becomes one `if`–`then` for each.
+pub(super) fn one_of_to_if(schema: &mut Value, tag: &str) {
+    each_object(schema, &mut |map| {
+        let Some(Value::Array(branches)) = map.get("oneOf") else { return };
+        let tags: Option<Vec<Value>> =
+            branches.iter().map(|branch| branch["properties"][tag].get("const").cloned()).collect();
+        let Some(tags) = tags else { return };
+        let chosen: Vec<Value> = branches
+            .iter()
+            .zip(&tags)
+            .map(|(branch, value)| {
+                json!({ "if": { "properties": { tag: { "const": value } }, "required": [tag] }, "then": branch })
+            })
+            .collect();
+        map.shift_remove("oneOf");
+        map.insert("type".to_owned(), json!("object"));
+        map.insert("properties".to_owned(), json!({ tag: { "enum": tags } }));
+        map.insert("required".to_owned(), json!([tag]));
+        map.insert("allOf".to_owned(), Value::Array(chosen));
+    });
+}

@@ -3,6 +3,8 @@
 use claimbook_core::{FieldPath, Step};
 use serde_json::{Map, Value, json};
 
+use crate::spanned::SpannedDoc;
+
 /// Follows a schema's reference to its definition.
 pub(crate) fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {
     loop {
@@ -22,15 +24,39 @@ pub(crate) fn is_required(table: &Value, name: &str) -> bool {
     table["required"].as_array().is_some_and(|names| names.iter().any(|required| required == name))
 }
 
-/// The schema of the value at a path, as written at the field: not yet resolved.
-pub(super) fn subschema<'a>(schema: &'a Value, path: &FieldPath) -> Option<&'a Value> {
+/// The schema of the value at a path of a document, as written at the field: not yet resolved.
+pub(super) fn subschema<'a>(
+    schema: &'a Value,
+    path: &FieldPath,
+    doc: &SpannedDoc,
+) -> Option<&'a Value> {
+    let mut at = FieldPath::root();
     path.steps().iter().try_fold(schema, |part, step| {
-        let part = resolve(schema, part);
+        let part = variant(resolve(schema, part), &at, doc);
         match step {
-            Step::Field(name) => part["properties"].get(name.as_ref()),
-            Step::Index(_) => part.get("items"),
+            Step::Field(name) => {
+                at.push_field(name.clone());
+                part["properties"].get(name.as_ref())
+            }
+            Step::Index(index) => {
+                at.push_index(*index);
+                part.get("items")
+            }
         }
     })
+}
+
+/// Of variants told apart by a tag, the one that the document names.
+pub(super) fn variant<'a>(part: &'a Value, at: &FieldPath, doc: &SpannedDoc) -> &'a Value {
+    let Some(branches) = part["allOf"].as_array() else { return part };
+    let named = |branch: &&Value| {
+        branch["if"]["properties"].as_object().into_iter().flatten().all(|(tag, value)| {
+            let written = doc.get(&at.clone().field(tag.clone()));
+            written.and_then(|node| node.as_str()) == value["const"].as_str()
+        })
+    };
+    let branch = branches.iter().filter(|branch| branch["if"].is_object()).find(named);
+    branch.map_or(part, |branch| &branch["then"])
 }
 
 /// The value at a path.
@@ -41,9 +67,17 @@ pub(super) fn value_at<'a>(value: &'a mut Value, path: &FieldPath) -> Option<&'a
     })
 }
 
+/// Of variants told apart by a tag, the first.
+fn first_variant(part: &Value) -> &Value {
+    part["allOf"].get(0).and_then(|branch| branch.get("then")).unwrap_or(part)
+}
+
 /// A value that fits a schema. It stands in for a faulty one and is never shown.
 pub(super) fn sample(schema: &Value, part: &Value) -> Value {
-    let part = resolve(schema, part);
+    let part = first_variant(resolve(schema, part));
+    if let Some(only) = part.get("const") {
+        return only.clone();
+    }
     if let Some(first) = part["enum"].get(0) {
         return first.clone();
     }
@@ -53,6 +87,9 @@ pub(super) fn sample(schema: &Value, part: &Value) -> Value {
             Some("day") => "2000-01-01",
             Some("sha256") => "0000000000000000000000000000000000000000000000000000000000000000",
             Some("version") => "0.0.0",
+            Some("decimal") => "0",
+            Some("period") => "2000",
+            Some("reading") => "main",
             Some("section-id") => "s00",
             Some("segment-id") => "s00/1",
             Some("claim-id") => "s00-x",
@@ -77,7 +114,10 @@ pub(super) fn sample(schema: &Value, part: &Value) -> Value {
 
 /// How a value that fits a schema looks in TOML, to be shown in help.
 pub(super) fn example(schema: &Value, part: &Value) -> String {
-    let part = resolve(schema, part);
+    let part = first_variant(resolve(schema, part));
+    if let Some(only) = part.get("const") {
+        return only.to_string();
+    }
     if let Some(first) = part["enum"].get(0) {
         return first.to_string();
     }
@@ -85,6 +125,9 @@ pub(super) fn example(schema: &Value, part: &Value) -> String {
         Some("string") => match part["format"].as_str() {
             Some("edtf") => "\"2022/2025\"".to_owned(),
             Some("day") => "\"2026-11-23\"".to_owned(),
+            Some("decimal") => "\"1.5\"".to_owned(),
+            Some("period") => "\"2024\"".to_owned(),
+            Some("reading") => "\"main\"".to_owned(),
             _ => "\"…\"".to_owned(),
         },
         Some("integer") => "1".to_owned(),

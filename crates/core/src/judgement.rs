@@ -145,6 +145,16 @@ pub enum ForecastState {
     Resolved,
 }
 
+impl core::fmt::Display for ForecastState {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Resolved => "resolved",
+        })
+    }
+}
+
 impl Likelihood {
     /// The lower and upper edge of the band, in per cent.
     pub const fn band(self) -> (u8, u8) {

@@ -3,6 +3,11 @@
 mod actors;
 pub(crate) mod book;
 mod claims;
+mod events;
 pub mod ids;
+mod origins;
 mod sections;
+mod series;
+mod sources;
 mod topics;
+mod units;

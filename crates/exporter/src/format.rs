@@ -10,7 +10,7 @@ use crate::{ExportError, output::Sink};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Format {
-    /// `dataset.json`: the whole book as one document.
+    /// `dataset.json`, the whole book as one document, and `references.json`, its sources.
     #[cfg(feature = "json")]
     Json,
     /// `jsonl/`: one record a line, a file a collection.
@@ -59,7 +59,10 @@ impl Format {
     pub(crate) fn write(self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
         match self {
             #[cfg(feature = "json")]
-            Self::Json => crate::json::write_document(dataset, sink),
+            Self::Json => {
+                crate::json::write_document(dataset, sink)?;
+                crate::csl::write(dataset, sink)
+            }
             #[cfg(feature = "jsonl")]
             Self::Jsonl => crate::json::write_lines(dataset, sink),
             #[cfg(feature = "csv")]

@@ -26,6 +26,11 @@ pub(crate) fn write_lines(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), 
     collection("sections", dataset.sections(), sink)?;
     collection("actors", dataset.actors(), sink)?;
     collection("topics", dataset.topics(), sink)?;
+    collection("origins", dataset.origins(), sink)?;
+    collection("units", dataset.units(), sink)?;
+    collection("sources", dataset.sources(), sink)?;
+    collection("series", dataset.series(), sink)?;
+    collection("events", dataset.events(), sink)?;
     collection("claims", dataset.claims(), sink)
 }
 

@@ -9,6 +9,8 @@
 #[macro_use]
 pub mod table;
 
+#[cfg(feature = "json")]
+mod csl;
 #[cfg(feature = "csv")]
 mod csv;
 mod error;
@@ -21,8 +23,10 @@ mod readme;
 mod rust;
 #[cfg(feature = "schema")]
 mod schema;
+mod show;
 mod stats;
 pub mod tables;
+mod verify;
 
 use claimbook_core::Dataset;
 
@@ -32,7 +36,9 @@ pub use format::{Format, UnknownFormat};
 pub use rust::{content_digest, generate};
 #[cfg(feature = "schema")]
 pub use schema::tree as schema_tree;
+pub use show::{UnknownRecord, show, showable};
 pub use stats::Stats;
+pub use verify::{Run, Verification, VerifyFormat};
 
 /// Writes a book in the given formats, and a README that says what is there.
 ///

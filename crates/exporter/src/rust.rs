@@ -28,6 +28,11 @@ pub fn generate(dataset: &Dataset) -> Tree {
     add("sections.rs", "The sections.", records(dataset.sections()));
     add("actors.rs", "The actors.", records(dataset.actors()));
     add("topics.rs", "The topics.", records(dataset.topics()));
+    add("origins.rs", "Who produced information.", records(dataset.origins()));
+    add("units.rs", "The units of measure.", records(dataset.units()));
+    add("sources.rs", "The sources.", records(dataset.sources()));
+    add("series.rs", "The series.", records(dataset.series()));
+    add("events.rs", "The events.", records(dataset.events()));
     add("claims.rs", "The claims.", records(dataset.claims()));
     add("ids.rs", "The identifiers of every record, as named items.", ids(dataset));
     add("book.rs", "The book as a whole.", book(dataset, index));
@@ -92,6 +97,16 @@ fn ids(dataset: &Dataset) -> String {
         "TopicId",
         dataset.topics().iter().map(|it| (it.id(), &*it.pref_label)),
     );
+    let origins = dataset.origins().iter().map(|it| (it.id(), &*it.name));
+    module(&mut out, "origin", "origins", "OriginId", origins);
+    let units = dataset.units().iter().map(|it| (it.id(), &*it.name));
+    module(&mut out, "unit", "units", "UnitId", units);
+    let sources = dataset.sources().iter().map(|it| (it.id(), &*it.title));
+    module(&mut out, "source", "sources", "SourceId", sources);
+    let series = dataset.series().iter().map(|it| (it.id(), &*it.title));
+    module(&mut out, "series", "series", "SeriesId", series);
+    let events = dataset.events().iter().map(|it| (it.id(), &*it.title));
+    module(&mut out, "event", "events", "EventId", events);
     module(
         &mut out,
         "claim",
@@ -134,6 +149,10 @@ fn book(dataset: &Dataset, index: &Index) -> String {
         topic_claims,
         narrower_topics,
         claim_sources,
+        source_claims,
+        series_claims,
+        series_alternatives,
+        actor_events,
     } = index;
     let indexes: String = [
         ("subsections", subsections),
@@ -144,14 +163,19 @@ fn book(dataset: &Dataset, index: &Index) -> String {
         ("topic_claims", topic_claims),
         ("narrower_topics", narrower_topics),
         ("claim_sources", claim_sources),
+        ("source_claims", source_claims),
+        ("series_claims", series_claims),
+        ("series_alternatives", series_alternatives),
+        ("actor_events", actor_events),
     ]
     .map(|(name, links)| format!("        {name}: {},\n", links_literal(links)))
     .concat();
     format!(
-        "{PRELUDE}\nuse super::{{actors, claims, sections, topics}};\n\n\
+        "{PRELUDE}\nuse super::{{actors, claims, events, origins, sections, series, sources, topics, units}};\n\n\
          static METADATA: Metadata = {};\n\nstatic DOCUMENT: Document = {};\n\n\
          pub(crate) static BOOK: Dataset = Dataset::baked(\n    &METADATA,\n    &DOCUMENT,\n    \
-         sections::ALL,\n    actors::ALL,\n    topics::ALL,\n    claims::ALL,\n    Index {{\n{indexes}    }},\n);\n\n\
+         sections::ALL,\n    actors::ALL,\n    topics::ALL,\n    origins::ALL,\n    units::ALL,\n    \
+         sources::ALL,\n    series::ALL,\n    events::ALL,\n    claims::ALL,\n    Index {{\n{indexes}    }},\n);\n\n\
          pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
         literal::of(dataset.metadata()),
         literal::of(dataset.document()),

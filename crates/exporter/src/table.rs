@@ -54,6 +54,12 @@ pub enum ColumnKind {
     Day,
     /// A date or interval, EDTF level 1.
     Edtf,
+    /// An SDMX time period.
+    Period,
+    /// An exact decimal number.
+    Decimal,
+    /// A JSON value.
+    Json,
     /// A SHA-256 digest in hexadecimal digits.
     Digest,
 }
@@ -75,7 +81,7 @@ pub enum Cell<'a> {
     /// Text of any kind.
     Text(Cow<'a, str>),
     /// A whole number.
-    Integer(u64),
+    Integer(i64),
     /// Yes or no.
     Boolean(bool),
 }
@@ -136,13 +142,19 @@ impl ToCell for bool {
 
 impl ToCell for u32 {
     fn cell(&self) -> Cell<'_> {
-        Cell::Integer(u64::from(*self))
+        Cell::Integer(i64::from(*self))
+    }
+}
+
+impl ToCell for i8 {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Integer(i64::from(*self))
     }
 }
 
 impl ToCell for usize {
     fn cell(&self) -> Cell<'_> {
-        Cell::Integer(*self as u64)
+        Cell::Integer(i64::try_from(*self).unwrap_or(i64::MAX))
     }
 }
 
@@ -156,7 +168,10 @@ macro_rules! borrowed_cell {
     )+};
 }
 
-borrowed_cell!(Text, SectionId, SegmentId, ActorId, TopicId, ClaimId);
+borrowed_cell!(
+    Text, SectionId, SegmentId, ActorId, TopicId, OriginId, UnitId, SourceId, SeriesId, EventId,
+    ClaimId, Slug
+);
 
 macro_rules! written_cell {
     ($($ty:ident),+) => {$(
@@ -168,7 +183,7 @@ macro_rules! written_cell {
     )+};
 }
 
-written_cell!(Edtf, Day, Sha256, Version);
+written_cell!(Edtf, Day, Sha256, Version, Decimal, Period, Reading);
 
 macro_rules! term_cell {
     ($($ty:ident),+) => {$(
@@ -194,7 +209,22 @@ term_cell!(
     Status,
     RelationKind,
     Basis,
-    Strength
+    Strength,
+    Direction,
+    EvidenceKind,
+    Outcome,
+    Verdict,
+    Confidence,
+    Likelihood,
+    Resolution,
+    OriginKind,
+    Reliability,
+    CslType,
+    ReadAs,
+    UnitStandard,
+    Freq,
+    ObsStatus,
+    EventKind
 );
 
 /// Declares tables: for each a name, what a row is, the loops that yield the rows, and its
@@ -240,6 +270,9 @@ macro_rules! tables {
     (@kind boolean) => { $crate::table::ColumnKind::Boolean };
     (@kind day) => { $crate::table::ColumnKind::Day };
     (@kind edtf) => { $crate::table::ColumnKind::Edtf };
+    (@kind period) => { $crate::table::ColumnKind::Period };
+    (@kind decimal) => { $crate::table::ColumnKind::Decimal };
+    (@kind json) => { $crate::table::ColumnKind::Json };
     (@kind digest) => { $crate::table::ColumnKind::Digest };
     (@key) => { false };
     (@key $key:ident) => { true };

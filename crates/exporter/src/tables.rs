@@ -3,7 +3,10 @@
 //! A foreign key is named after the record it points at. Lists become tables of their own,
 //! with a `position` where their order means something.
 
-use claimbook_core::{ClaimId, Relation, RelationKind, SegmentId, VOCABULARIES};
+use claimbook_core::{
+    Claim, ClaimId, Dataset, Decimal, Evidence, Figure, Forecast, Relation, RelationKind,
+    SegmentId, Series, SeriesId, UnitId, VOCABULARIES, evaluate,
+};
 
 use crate::table::Table;
 
@@ -114,6 +117,20 @@ tables! {
         end: edtf [Membership] = member.end;
     }
 
+    member_sources: "Who says that an actor belongs to an organisation, group or region."
+    (book) {
+        for organization in book.actors().iter();
+        for member in organization.members.iter();
+        for source in member.sources.iter();
+    }
+    {
+        organization: id key -> actors ["What it belongs to."] = organization.id;
+        actor: id key -> actors [Membership] = member.actor;
+        role: term(MembershipRole) key [Membership] = member.role;
+        start: edtf key [Membership] = member.start;
+        source: id key -> sources ["The source."] = source;
+    }
+
     topics: "A concept that claims are filed under."
     (book) { for topic in book.topics().iter(); }
     {
@@ -167,6 +184,10 @@ tables! {
         status: term(Status) [Claim] = claim.status;
         superseded_by: id -> claims [Claim] = claim.superseded_by;
         note: text [Claim] = claim.note;
+        check_gap: text [Claim] = claim.check_gap;
+        verdict: term(Verdict) ["The verdict in force; derived."] = claim.assessment().map(|it| it.verdict);
+        confidence: term(Confidence) ["How good the ground of the verdict in force is; derived."]
+            = claim.assessment().and_then(|it| it.confidence);
     }
 
     claim_segments: "That a claim is drawn from a sentence."
@@ -222,6 +243,233 @@ tables! {
         segment: id key -> segments ["The sentence."] = segment;
     }
 
+    origins: "Who produced a piece of information."
+    (book) { for origin in book.origins().iter(); }
+    {
+        id: id key [Origin] = origin.id;
+        name: text [Origin] = origin.name;
+        kind: term(OriginKind) [Origin] = origin.kind;
+        reliability: term(Reliability) [Origin] = origin.reliability;
+        reason: text [Origin] = origin.reason;
+    }
+
+    sources: "A publication."
+    (book) { for source in book.sources().iter(); }
+    {
+        id: id key [Source] = source.id;
+        kind: term(CslType) [Source] = source.kind;
+        title: text [Source] = source.title;
+        publisher: text [Source] = source.publisher;
+        container_title: text [Source] = source.container_title;
+        issued: edtf [Source] = source.issued;
+        url: text [Source] = source.url;
+        doi: text [Source] = source.doi;
+        isbn: text [Source] = source.isbn;
+        language: text [Source] = source.language;
+        origin: id -> origins [Source] = source.origin;
+        primary: boolean [Source] = source.primary;
+        read_as: term(ReadAs) [Source] = source.read_as;
+        accessed: day [Source] = source.accessed;
+        license: text [Source] = source.license;
+        note: text [Source] = source.note;
+    }
+
+    source_authors: "Who wrote a publication."
+    (book) { for source in book.sources().iter(); for (index, author) in source.author.iter().enumerate(); }
+    {
+        source: id key -> sources ["The publication."] = source.id;
+        position: integer key ["The author's place, counted from 1."] = index + 1;
+        author: text ["The author."] = author;
+    }
+
+    evidence: "What sources show for a claim, or for one of its relations."
+    (book) { for (claim, relation, item) in evidence(book); }
+    {
+        id: text key ["Claim and slug, joined by a slash."] = evidence_id(claim, item);
+        claim: id -> claims ["The claim on which it stands."] = claim.id;
+        relation: text -> relations ["The link of the claim that it is about, instead of the claim itself."]
+            = relation.map(|relation| relation_id(&claim.id, relation));
+        slug: id [Evidence] = item.slug;
+        direction: term(Direction) [Evidence] = item.direction;
+        strength: term(Strength) [Evidence] = item.strength;
+        kind: term(EvidenceKind) [Evidence] = item.kind;
+        statement: text [Evidence] = item.statement;
+        observed: edtf [Evidence] = item.observed;
+    }
+
+    evidence_sources: "Where evidence was found."
+    (book) { for (claim, _, item) in evidence(book); for (index, citation) in item.sources.iter().enumerate(); }
+    {
+        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        position: integer key ["Its place in the list, counted from 1."] = index + 1;
+        source: id -> sources [Citation] = citation.source;
+        locator: text [Citation] = citation.locator;
+    }
+
+    evidence_figures: "A number that evidence rests on."
+    (book) { for (claim, _, item) in evidence(book); for (index, figure) in item.figures.iter().enumerate(); }
+    {
+        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        position: integer key ["Its place in the list, counted from 1."] = index + 1;
+        label: text [Figure] = figure.label;
+        series: id -> series ["The series of the observation that holds the number."]
+            = figure.observation.as_ref().map(|at| &at.series);
+        value: decimal ["The number; that of the observation where the figure names one."] = number(book, figure);
+        unit: id -> units ["The unit of the number."] = unit_of(book, figure);
+        unit_mult: integer ["The number is in units times ten to this power."] = mult_of(book, figure);
+        period: period ["The period that the number is for."]
+            = figure.observation.as_ref().map(|at| at.period).or(figure.period);
+    }
+
+    evidence_events: "An event that evidence rests on."
+    (book) { for (claim, _, item) in evidence(book); for event in item.events.iter(); }
+    {
+        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        event: id key -> events ["The event."] = event;
+    }
+
+    units: "A unit of measure."
+    (book) { for unit in book.units().iter(); }
+    {
+        id: id key [Unit] = unit.id;
+        name: text [Unit] = unit.name;
+        dimension: text [Unit] = unit.dimension;
+        standard: term(UnitStandard) [Unit] = unit.standard;
+        code: text [Unit] = unit.code;
+    }
+
+    series: "The same thing measured again and again."
+    (book) { for series in book.series().iter(); }
+    {
+        id: id key [Series] = series.id;
+        title: text [Series] = series.title;
+        indicator: text [Series] = series.indicator;
+        freq: term(Freq) [Series] = series.freq;
+        ref_area: id -> actors [Series] = series.ref_area;
+        counterpart_area: id -> actors [Series] = series.counterpart_area;
+        unit: id -> units [Series] = series.unit;
+        unit_mult: integer [Series] = series.unit_mult;
+        source: id -> sources [Series] = series.source;
+        method_note: text [Series] = series.method_note;
+        vintage: day [Series] = series.vintage;
+        license: text [Series] = series.license;
+        alternative_to: id -> series [Series] = series.alternative_to;
+    }
+
+    observations: "A value of a series for a period."
+    (book) { for series in book.series().iter(); for row in series.observations.iter(); }
+    {
+        series: id key -> series ["The series."] = series.id;
+        time_period: period key [Observation] = row.time_period;
+        obs_value: decimal [Observation] = row.obs_value;
+        obs_status: term(ObsStatus) [Observation] = row.obs_status;
+        source: id -> sources ["Where the value is from: that of the row, or else of the series."]
+            = row.source.as_ref().unwrap_or(&series.source);
+        comment: text [Observation] = row.comment;
+    }
+
+    checks: "A test of one reading of a claim."
+    (book) { for (claim, check) in book.checks(); for ran in [evaluate(book, &check.test)]; }
+    {
+        id: text key ["Claim and slug, joined by a slash."] = format!("{}/{}", claim.id, check.slug);
+        claim: id -> claims ["The claim."] = claim.id;
+        slug: id [Check] = check.slug;
+        tests: text [Check] = check.tests;
+        reading: text [Check] = check.reading;
+        op: text ["The sort of test."] = check.test.op();
+        test: json [Check] = serde_json::to_string(&check.test).unwrap_or_default();
+        bar_reason: text [Check] = check.bar_reason;
+        decisive: boolean [Check] = check.decisive;
+        expect: term(Outcome) [Check] = check.expect;
+        outcome: term(Outcome) ["What came out on the data of the book; derived."] = ran.outcome;
+        value: decimal ["The value that decided; derived."] = ran.value;
+        witness: text ["Where it was found; derived."] = ran.witness;
+        explanation: text ["What was compared, in one sentence; derived."] = ran.explanation;
+    }
+
+    check_series: "That a check reads a series."
+    (book) { for (claim, check) in book.checks(); for series in distinct(check.test.series()); }
+    {
+        check: text key -> checks ["The check."] = format!("{}/{}", claim.id, check.slug);
+        series: id key -> series ["The series."] = series;
+    }
+
+    assessments: "A dated verdict on a claim."
+    (book) { for claim in book.claims().iter(); for assessment in claim.assessments.iter(); }
+    {
+        claim: id key -> claims ["The claim."] = claim.id;
+        date: day key [Assessment] = assessment.date;
+        verdict: term(Verdict) [Assessment] = assessment.verdict;
+        confidence: term(Confidence) [Assessment] = assessment.confidence;
+        rationale: text [Assessment] = assessment.rationale;
+        would_change: text [Assessment] = assessment.would_change;
+    }
+
+    forecasts: "A question whose answer will settle a forecast."
+    (book) { for claim in book.claims().iter(); for forecast in claim.forecasts.iter(); }
+    {
+        id: text key ["Claim and slug, joined by a slash."] = forecast_id(claim, forecast);
+        claim: id -> claims ["The claim."] = claim.id;
+        slug: id [Forecast] = forecast.slug;
+        question: text [Forecast] = forecast.question;
+        asked_on: day [Forecast] = forecast.asked_on;
+        opens: day [Forecast] = forecast.opens;
+        closes: day [Forecast] = forecast.closes;
+        resolution_criteria: text [Forecast] = forecast.resolution_criteria;
+        check: text -> checks ["The check that answers it."]
+            = forecast.check.as_ref().map(|slug| format!("{}/{slug}", claim.id));
+        implied_likelihood: term(Likelihood) [Forecast] = forecast.implied_likelihood;
+        probability: decimal ["A probability of ours, from 0.01 to 0.99."] = forecast.probability.as_ref().map(|it| it.value);
+        made_on: day ["The day on which the probability was put down."] = forecast.probability.as_ref().map(|it| it.made_on);
+        resolution: term(Resolution) [Forecast] = forecast.resolution;
+        resolved_on: day [Forecast] = forecast.resolved_on;
+        retrospective: boolean ["Whether it was asked when its outcome could be known; derived."] = forecast.is_retrospective();
+        state: text ["`open`, `closed` or `resolved` at the last day of the book; derived."]
+            = forecast.state(book.metadata().data_as_of).to_string();
+        brier: decimal ["The one-sided Brier score of our probability; derived."] = forecast.brier();
+    }
+
+    forecast_sources: "Where the answer to a question is read."
+    (book) {
+        for claim in book.claims().iter();
+        for forecast in claim.forecasts.iter();
+        for source in forecast.resolution_sources.iter();
+    }
+    {
+        forecast: text key -> forecasts ["The question."] = forecast_id(claim, forecast);
+        source: id key -> sources ["The source."] = source;
+    }
+
+    forecast_evidence: "Evidence for the answer to a question."
+    (book) {
+        for claim in book.claims().iter();
+        for forecast in claim.forecasts.iter();
+        for slug in forecast.resolution_evidence.iter();
+    }
+    {
+        forecast: text key -> forecasts ["The question."] = forecast_id(claim, forecast);
+        evidence: text key -> evidence ["The evidence."] = format!("{}/{slug}", claim.id);
+    }
+
+    events: "Something that happened."
+    (book) { for event in book.events().iter(); }
+    {
+        id: id key [Event] = event.id;
+        date: edtf [Event] = event.date;
+        title: text [Event] = event.title;
+        kind: term(EventKind) [Event] = event.kind;
+        place: text [Event] = event.place;
+        source: id -> sources [Event] = event.source;
+        locator: text [Event] = event.locator;
+    }
+
+    event_actors: "That an actor took part in an event."
+    (book) { for event in book.events().iter(); for actor in event.actors.iter(); }
+    {
+        event: id key -> events ["The event."] = event.id;
+        actor: id key -> actors ["The actor."] = actor;
+    }
+
     terms: "A term of a vocabulary: the codebook of every coded column."
     (book) { for vocabulary in vocabularies(book); for term in vocabulary.terms; }
     {
@@ -237,8 +485,58 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("Metadata.own_words_exceptions", "of use to the validator alone; it stands in dataset.json"),
 ];
 
-fn vocabularies(_: &claimbook_core::Dataset) -> &'static [claimbook_core::Vocabulary] {
+fn vocabularies(_: &Dataset) -> &'static [claimbook_core::Vocabulary] {
     VOCABULARIES
+}
+
+/// All evidence of a book: the claim, the relation of the claim that it is about if it is about
+/// one, and the evidence.
+fn evidence(book: &Dataset) -> impl Iterator<Item = (&Claim, Option<&Relation>, &Evidence)> {
+    book.claims().iter().flat_map(|claim| {
+        let own = claim.evidence.iter().map(move |item| (claim, None, item));
+        let linked = claim.relations.iter().flat_map(move |relation| {
+            relation.evidence.iter().map(move |item| (claim, Some(relation), item))
+        });
+        own.chain(linked)
+    })
+}
+
+fn evidence_id(claim: &Claim, item: &Evidence) -> String {
+    format!("{}/{}", claim.id, item.slug)
+}
+
+fn forecast_id(claim: &Claim, forecast: &Forecast) -> String {
+    format!("{}/{}", claim.id, forecast.slug)
+}
+
+/// The series that holds the number of a figure, if one does.
+fn series_of<'a>(book: &'a Dataset, figure: &Figure) -> Option<&'a Series> {
+    book.series().get(&figure.observation.as_ref()?.series)
+}
+
+fn number(book: &Dataset, figure: &Figure) -> Option<Decimal> {
+    match &figure.observation {
+        Some(at) => series_of(book, figure)?.at(at.period)?.obs_value,
+        None => figure.value,
+    }
+}
+
+fn unit_of<'a>(book: &'a Dataset, figure: &'a Figure) -> Option<&'a UnitId> {
+    series_of(book, figure).map(|series| &series.unit).or(figure.unit.as_ref())
+}
+
+fn mult_of(book: &Dataset, figure: &Figure) -> Option<i8> {
+    match series_of(book, figure) {
+        Some(series) => Some(series.unit_mult),
+        None => figure.unit.as_ref().map(|_| 0),
+    }
+}
+
+/// Each series once, in the order of first mention.
+fn distinct(mut series: Vec<&SeriesId>) -> Vec<&SeriesId> {
+    let mut seen = std::collections::BTreeSet::new();
+    series.retain(|id| seen.insert(*id));
+    series
 }
 
 fn relation_id(source: &ClaimId, relation: &Relation) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Token, Kind, Node, Value, Visit};
+use claimbook_core::{Kind, Node, Reading, Token, Value, Visit};
 
 /// The expression for a record, one field a line.
 pub(super) fn of(record: &dyn Visit) -> String {
@@ -48,6 +48,9 @@ fn begin(out: &mut String, node: Node, depth: usize) {
             let _ = write!(out, "{:depth$}", "", depth = 2 * depth);
         }
         Node::Some => out.push_str("Some("),
+        Node::Variant { ty, variant, .. } => {
+            let _ = write!(out, "{ty}::{variant}(");
+        }
     }
 }
 
@@ -61,7 +64,7 @@ fn end(out: &mut String, node: Node, depth: usize) {
         Node::List(_) => {
             let _ = write!(out, "{:depth$}])", "", depth = 2 * depth);
         }
-        Node::Some => out.push(')'),
+        Node::Some | Node::Variant { .. } => out.push(')'),
     }
 }
 
@@ -82,6 +85,13 @@ fn value(out: &mut String, value: Value<'_>) {
                 version.patch()
             )
         }
+        Value::Decimal(number) => {
+            write!(out, "Decimal::new({}, {})", number.mantissa(), number.scale())
+        }
+        Value::Period(period) => write!(out, "Period::from_static(\"{period}\")"),
+        Value::Reading(Reading::Main) => write!(out, "Reading::Main"),
+        Value::Reading(Reading::Rival(number)) => write!(out, "Reading::Rival({number})"),
+        Value::Exponent(power) => write!(out, "{power}"),
         Value::Number(number) => write!(out, "{number}"),
         Value::Flag(flag) => write!(out, "{flag}"),
         Value::None => write!(out, "None"),
@@ -95,7 +105,13 @@ fn id_type(kind: Kind) -> &'static str {
         Kind::Segment => "SegmentId",
         Kind::Actor => "ActorId",
         Kind::Topic => "TopicId",
+        Kind::Origin => "OriginId",
+        Kind::Unit => "UnitId",
+        Kind::Source => "SourceId",
+        Kind::Series => "SeriesId",
+        Kind::Event => "EventId",
         Kind::Claim => "ClaimId",
+        Kind::Slug => "Slug",
         other => unreachable!("{other} records have no identifier type"),
     }
 }

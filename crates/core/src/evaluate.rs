@@ -12,10 +12,12 @@ mod judge;
 mod words;
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use core::cmp::Ordering;
 
 use crate::{
-    ChangeTest, CompareTest, Dataset, Decimal, Edtf, EventsTest, MembershipTest, Outcome, Pick,
-    RankOrder, RankTest, RatioTest, Several, Test, TrendMethod, TrendTest, Truth, ValueTest, Way,
+    ChangeTest, Cmp, CompareTest, Dataset, Decimal, Edtf, EventsTest, MembershipTest, Outcome,
+    Pick, RankOrder, RankTest, RatioTest, Several, Test, TrendMethod, TrendTest, Truth, ValueTest,
+    Way,
 };
 use data::{Data, Point, Why};
 use judge::{Fraction, Scale, judge};
@@ -151,18 +153,14 @@ fn quantified(
             let best = known.into_iter().try_fold(None::<Fraction>, |best, next| {
                 let Some(best) = best else { return Some(Some(next)) };
                 let better = next.compare(&best)?;
-                let wanted = if pick == Pick::Max {
-                    core::cmp::Ordering::Greater
-                } else {
-                    core::cmp::Ordering::Less
-                };
+                let wanted = if pick == Pick::Max { Ordering::Greater } else { Ordering::Less };
                 Some(Some(if better == wanted { next } else { best }))
             });
             best.ok_or(Why::TooManyDigits)?.into_iter().map(Ok).collect()
         }
         Pick::Any | Pick::All => fractions,
     };
-    let mut judged: Vec<(Outcome, Option<Fraction>, Option<Why>)> = Vec::new();
+    let mut judged: Vec<Judged> = Vec::new();
     for fraction in chosen {
         match fraction.and_then(|fraction| Ok((judge(&fraction, scale)?, fraction))) {
             Ok((outcome, fraction)) => judged.push((outcome, Some(fraction), None)),
@@ -182,39 +180,48 @@ fn quantified(
     } else {
         rest
     };
-    let witness = judged
-        .iter()
-        .position(|(found, ..)| *found == outcome)
-        .map(|first| {
-            // Of several that hold or fail alike, the one that says most: the greatest for `any`.
-            let alike = judged.iter().skip(first).filter(|(found, ..)| *found == outcome);
-            alike
-                .fold(None::<&(Outcome, Option<Fraction>, Option<Why>)>, |best, next| {
-                    match (best, &next.1) {
-                        (Some((_, Some(old), _)), Some(new))
-                            if pick == Pick::Any && outcome == Outcome::Holds =>
-                        {
-                            (new.compare(old) == Some(core::cmp::Ordering::Greater))
-                                .then_some(next)
-                                .or(best)
-                        }
-                        (None, _) => Some(next),
-                        _ => best,
-                    }
-                })
-                .unwrap_or(&judged[first])
-        })
-        .ok_or_else(|| Why::NothingObserved(name.to_owned()))?;
+    let alike = || judged.iter().filter(|(found, ..)| *found == outcome);
+    // What settles the matter is shown by the first value that does; what does not, by the one
+    // that came nearest.
+    let witness =
+        if outcome == rest { nearest(alike(), pick, scale.bar.cmp) } else { alike().next() };
+    let witness = witness.ok_or_else(|| Why::NothingObserved(name.to_owned()))?;
+    let others = judged.len() > 1 && outcome == rest;
     match witness {
         (_, Some(fraction), _) => Ok(Evaluation {
             outcome,
             value: Some(fraction.shown(scale)?),
             witness: Some(fraction.witness.clone()),
-            explanation: words::against(name, fraction, pick, outcome, scale)?,
+            explanation: words::against(name, fraction, others, outcome, scale)?,
         }),
         (_, None, Some(why)) => Err(why.clone()),
         (_, None, None) => Err(Why::NothingObserved(name.to_owned())),
     }
+}
+
+type Judged = (Outcome, Option<Fraction>, Option<Why>);
+
+/// Of values that all clear a bar, or all miss it, the one nearest to the bar.
+fn nearest<'a>(
+    judged: impl Iterator<Item = &'a Judged>,
+    pick: Pick,
+    cmp: Option<Cmp>,
+) -> Option<&'a Judged> {
+    let wanted = match (pick, cmp) {
+        (Pick::Any, Some(Cmp::Ge | Cmp::Gt)) | (Pick::All, Some(Cmp::Le | Cmp::Lt)) => {
+            Ordering::Greater
+        }
+        (Pick::Any, Some(Cmp::Le | Cmp::Lt)) | (Pick::All, Some(Cmp::Ge | Cmp::Gt)) => {
+            Ordering::Less
+        }
+        _ => Ordering::Equal,
+    };
+    judged.reduce(|best, next| match (&best.1, &next.1) {
+        (Some(old), Some(new)) if wanted != Ordering::Equal && new.compare(old) == Some(wanted) => {
+            next
+        }
+        _ => best,
+    })
 }
 
 fn change(test: &ChangeTest, data: &Data<'_>) -> Result<Evaluation, Why> {

@@ -3,13 +3,13 @@
 use alloc::{borrow::ToOwned, format, string::String};
 
 use super::{Fraction, Scale, Why};
-use crate::{Cmp, Decimal, Outcome, Pick};
+use crate::{Cmp, Decimal, Outcome};
 
-/// A value against a bar: "Trade, 2023: 240.11 billion US dollars is at least 200 billion".
+/// A value against a bar, and whether others fare alike: "Trade, 2023: 240.11 billion US dollars is at least 200 billion".
 pub(super) fn against(
     name: &str,
     fraction: &Fraction,
-    pick: Pick,
+    others: bool,
     outcome: Outcome,
     scale: &Scale<'_>,
 ) -> Result<String, Why> {
@@ -36,12 +36,7 @@ pub(super) fn against(
         }
         _ => return Err(Why::NoBar),
     };
-    let others = match (pick, outcome) {
-        (Pick::Any, Outcome::Fails) | (Pick::All, Outcome::Holds) => {
-            ", and so is every other value of the window"
-        }
-        _ => "",
-    };
+    let others = if others { ", and so is every other value of the window" } else { "" };
     Ok(format!("{name}, {}: {value} {held}{others}", fraction.witness))
 }
 

@@ -7,8 +7,10 @@ pub(crate) mod new;
 pub(crate) mod rename;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod show;
 pub(crate) mod stats;
 pub(crate) mod validate;
+pub(crate) mod verify;
 
 use std::path::Path;
 

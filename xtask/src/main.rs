@@ -22,6 +22,10 @@ enum Command {
     Export(commands::export::Arguments),
     /// Check a book and say what is wrong and where.
     Validate(commands::validate::Arguments),
+    /// Run every check again and report as a test run.
+    Verify(commands::verify::Arguments),
+    /// Print a record with its neighbours.
+    Show(commands::show::Arguments),
     /// Count what a book has and where it is thin.
     Stats(commands::stats::Arguments),
     /// Make a new record from a template.
@@ -50,6 +54,8 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Export(arguments) => commands::export::run(&arguments),
         Command::Validate(arguments) => commands::validate::run(&arguments),
+        Command::Verify(arguments) => commands::verify::run(&arguments),
+        Command::Show(arguments) => commands::show::run(&arguments),
         Command::Stats(arguments) => commands::stats::run(&arguments),
         Command::New(arguments) => commands::new::run(&arguments),
         Command::Rename(arguments) => commands::rename::run(&arguments),

@@ -136,7 +136,9 @@ impl<'a> Page<'a> {
                 claim.evidence.iter().filter(|item| item.direction == direction).collect();
             if !items.is_empty() {
                 self.heading(title);
-                items.into_iter().for_each(|item| self.evidence(item));
+                for item in items {
+                    self.evidence(item);
+                }
             }
         }
         self.checks(claim);
@@ -379,7 +381,9 @@ impl<'a> Page<'a> {
             return;
         }
         self.heading(title);
-        items.iter().for_each(|item| self.line(item));
+        for item in &items {
+            self.line(item);
+        }
     }
 
     fn line(&mut self, text: &str) {
@@ -429,7 +433,7 @@ fn sparkline(series: &Series) -> String {
     };
     let ends = (series.observations.first(), series.observations.last());
     let (from, to) = match ends {
-        (Some(first), Some(last)) => (first.time_period.to_string(), last.time_period.to_string()),
+        (Some(old), Some(new)) => (old.time_period.to_string(), new.time_period.to_string()),
         _ => (String::new(), String::new()),
     };
     format!(

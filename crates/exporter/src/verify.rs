@@ -109,7 +109,7 @@ impl<'a> Verification<'a> {
             };
             let reading = match run.check.reading {
                 claimbook_core::Reading::Main => "main reading".to_owned(),
-                rival => format!("rival reading {rival}"),
+                rival @ claimbook_core::Reading::Rival(_) => format!("rival reading {rival}"),
             };
             let _ = writeln!(out, "  {word}  {} ({reading}): {}", run.check.slug, run.check.tests);
             let _ = writeln!(out, "         {}", run.evaluation.explanation);

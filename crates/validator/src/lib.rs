@@ -39,6 +39,7 @@ pub use claimbook_core::schema::Authored;
 pub use edit::{EditError, rename};
 pub use render::Format;
 pub use report::{Report, RootError};
+pub use suggest::nearest;
 pub use template::{TemplateError, create};
 use text::AnalysedText;
 

@@ -8,10 +8,7 @@ use std::cmp::Reverse;
 /// three letters, at least one and at most three; a difference of case alone always is. Of equally
 /// near candidates the one with the longer common start is taken, then the first in byte order, so
 /// the answer does not depend on the order of the candidates.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let bound = (length / 3).clamp(1, 3);
     let folded = word.to_lowercase();

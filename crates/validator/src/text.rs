@@ -7,7 +7,7 @@
 mod folded;
 mod words;
 
-use claimbook_core::{Normalization, Sha256};
+use claimbook_core::{Normalization, Segment, Sha256};
 use sha2::Digest;
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,6 +62,18 @@ impl AnalysedText {
     }
 
     /// The text, ready to be searched for the digests of its parts.
+    /// The sentence of the text that has the digest of a segment, folded; `None` if there is
+    /// none.
+    pub fn sentence(&self, normalization: Normalization, segment: &Segment) -> Option<String> {
+        let folded = self.folded(normalization);
+        let count = usize::try_from(segment.words).ok()?;
+        let starts = 0..folded.len().saturating_sub(count.saturating_sub(1));
+        let run = starts
+            .map(|start| Run { start, count })
+            .find(|run| folded.digest(*run) == Some(segment.sha256))?;
+        folded.text_of(run).map(str::to_owned)
+    }
+
     pub(crate) fn folded(&self, normalization: Normalization) -> Folded {
         Folded::new(fold(normalization, &self.text))
     }

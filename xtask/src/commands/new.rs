@@ -9,7 +9,7 @@ use crate::{Outcome, place};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// What to make: claim, actor, topic, section, dataset or document.
+    /// What to make: claim, actor, topic, section, source, series, origin, unit, dataset or document.
     #[arg(value_parser = kind)]
     kind: Authored,
     /// Its id, such as `s04-trade-scale` or `china`; not for dataset and document.
@@ -45,6 +45,10 @@ fn kind(name: &str) -> Result<Authored, String> {
         "section" => Ok(Authored::Section),
         "dataset" => Ok(Authored::Dataset),
         "document" => Ok(Authored::Document),
-        _ => Err("there are claim, actor, topic, section, dataset and document".to_owned()),
+        "origin" => Ok(Authored::Origins),
+        "unit" => Ok(Authored::Units),
+        "source" => Ok(Authored::Source),
+        "series" => Ok(Authored::Series),
+        _ => Err("there are claim, actor, topic, section, source, series, origin, unit, dataset and document".to_owned()),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Arguments {
     old: String,
     /// The id that it is to have.
     new: String,
-    /// What it is, of claim, actor and topic; needed where two records share the id.
+    /// What it is, such as claim, actor or source; needed where two records share the id.
     #[arg(long, value_parser = kind)]
     kind: Option<Kind>,
     /// The folder of the book [default: dataset].
@@ -33,8 +33,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn kind(name: &str) -> Result<Kind, String> {
     match name {
         "claim" => Ok(Kind::Claim),
+        "origin" => Ok(Kind::Origin),
+        "unit" => Ok(Kind::Unit),
+        "source" => Ok(Kind::Source),
+        "series" => Ok(Kind::Series),
+        "event" => Ok(Kind::Event),
         "actor" => Ok(Kind::Actor),
         "topic" => Ok(Kind::Topic),
-        _ => Err("there are claim, actor and topic".to_owned()),
+        _ => {
+            Err("there are claim, actor, topic, origin, unit, source, series and event".to_owned())
+        }
     }
 }

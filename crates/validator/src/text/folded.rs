@@ -49,11 +49,16 @@ impl Folded {
         self.words.len()
     }
 
-    /// The digest of a run of at least one word.
-    pub(crate) fn digest(&self, run: Run) -> Option<Sha256> {
+    /// A run of at least one word.
+    pub(crate) fn text_of(&self, run: Run) -> Option<&str> {
         let (first, last) =
             (self.words.get(run.start)?, self.words.get(run.end().checked_sub(1)?)?);
-        Some(super::digest(self.text.get(first.start..last.end)?))
+        self.text.get(first.start..last.end)
+    }
+
+    /// The digest of a run of at least one word.
+    pub(crate) fn digest(&self, run: Run) -> Option<Sha256> {
+        self.text_of(run).map(super::digest)
     }
 
     /// Every run of words with one of the digests and one of the lengths, in the order of the

@@ -6,7 +6,9 @@ use crate::rule::Rule;
 
 mod cycle;
 mod file_codes;
+mod parts;
 mod subject;
+mod testing;
 
 macro_rules! rules {
     ($($module:ident),* $(,)?) => {
@@ -39,6 +41,7 @@ rules! {
     r023_code_unchecked,
     r024_members_where,
     r025_member_interval,
+    r026_member_source,
     r027_actor_cycle,
     r028_who_belongs,
     r029_topic_labels,
@@ -50,13 +53,42 @@ rules! {
     r035_lifetimes,
     r036_agents,
     r037_cause_effect,
+    r038_forecast_question,
+    r039_untested,
     r040_reading,
+    r041_unassessed,
     r042_relation_ends,
     r043_relation_twice,
     r044_relation_clash,
     r045_relation_cycle,
     r046_relation_basis,
     r047_thesis_grounds,
+    r048_verdict_logic,
+    r049_figure_agrees,
+    r050_decisive_evidence,
+    r051_future_report,
+    r052_source_form,
+    r053_source_twice,
+    r054_origin_reason,
+    r055_series_key,
+    r056_series_status,
+    r057_series_attributes,
+    r058_stale_provisional,
+    r059_test_typed,
+    r060_test_window,
+    r061_overlapping_periods,
+    r062_expectation,
+    r063_tailored_bar,
+    r064_verdict_evidence,
+    r065_verdict_checks,
+    r066_high_confidence,
+    r067_confidence_fit,
+    r068_one_sided,
+    r069_judged_before_read,
+    r070_forecast_dates,
+    r071_forecast_resolution,
+    r072_forecast_overdue,
+    r073_wording_likelihood,
     r074_licences,
     r075_private_text,
     r076_round_trip,

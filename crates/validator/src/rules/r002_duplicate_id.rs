@@ -1,9 +1,10 @@
-//! R002: no id occurs twice within a kind.
+//! R002: no id occurs twice within a kind, and no name twice within a claim.
 
 use std::collections::BTreeMap;
 
-use claimbook_core::{Dataset, FieldPath};
+use claimbook_core::{Claim, Dataset, FieldPath, Slug};
 
+use super::parts::{checks, evidence, forecasts};
 use crate::{
     diagnostic::Severity,
     rule::{Check, Findings, Rule},
@@ -13,10 +14,11 @@ pub(super) const RULE: Rule = Rule {
     code: "R002",
     name: "duplicate-id",
     severity: Severity::Error,
-    summary: "No two records of one kind have the same id.",
+    summary: "No two records of one kind have the same id, and no two parts of one claim the same slug.",
     explanation: "A reference names a record by its id alone, so a second record of that id could never be \
-        meant. Records with a file of their own cannot clash; topics and segments, which share a file, can, \
-        and so can any record of a book that is read as JSON. Give the later one an id of its own, or remove \
+        meant. Records with a file of their own cannot clash; those that share a file can, such as topics, units, events and \
+        segments, and so can any record of a book that is read as JSON. The evidence, checks and forecasts of a claim, and \
+        the evidence of its relations, have their names together, so that claim and slug name one of them. Give the later one an id of its own, or remove \
         it if it is a copy.",
     check: Check::Dataset(check),
 };
@@ -40,6 +42,10 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
         *occurrence += 1;
     }
 
+    for claim in dataset.claims().iter() {
+        check_slugs(claim, findings);
+    }
+
     let mut previous = None;
     for section in dataset.sections().iter() {
         // The segments of a section that is itself a copy are copies as well; once is enough.
@@ -60,6 +66,26 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                     );
             }
         }
+    }
+}
+
+/// The names within a claim.
+fn check_slugs(claim: &Claim, findings: &mut Findings) {
+    let evidence = evidence(claim).map(|(path, item)| (path, &item.slug));
+    let checks = checks(claim).map(|(path, item)| (path, &item.slug));
+    let forecasts = forecasts(claim).map(|(path, item)| (path, &item.slug));
+    let mut first_at: BTreeMap<&Slug, FieldPath> = BTreeMap::new();
+    for (path, slug) in evidence.chain(checks).chain(forecasts) {
+        let place = path.field("slug");
+        let Some(first) = first_at.get(slug) else {
+            first_at.insert(slug, place);
+            continue;
+        };
+        findings
+            .report(claim, place, format!("claim `{}` has two parts named `{slug}`", claim.id))
+            .label("named so again")
+            .see(claim, first.clone(), "first here")
+            .help("give one of them another slug, and mend what names it");
     }
 }
 

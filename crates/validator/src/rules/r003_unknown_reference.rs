@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_core::{Dataset, FieldPath, Kind, Step, Value, walk};
+use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk};
 
+use super::parts::forecasts;
 use crate::{
     diagnostic::Severity,
     rule::{Check, Findings, Rule},
@@ -14,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
     code: "R003",
     name: "unknown-reference",
     severity: Severity::Error,
-    summary: "Every reference leads to a record of its kind.",
+    summary: "Every reference leads to a record of its kind, and every slug to a part of its claim.",
     explanation: "A reference is the id of another record: the name of its file without `.toml`, or its `id` where \
         several records share a file. The nearest known id is suggested. If the record is still to be written, \
-        `cargo xtask new` makes a template.",
+        `cargo xtask new` makes a template. A forecast names the check and the evidence that answer it by \
+        their slugs, which are those of its own claim.",
     check: Check::Dataset(check),
 };
 
@@ -26,16 +28,22 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
     for record in dataset.records() {
         known.entry(record.kind()).or_default().push(record.id());
     }
-    known.insert(Kind::Segment, dataset.segments().map(|(_, segment)| segment.id.as_str()).collect());
+    known.insert(
+        Kind::Segment,
+        dataset.segments().map(|(_, segment)| segment.id.as_str()).collect(),
+    );
     for ids in known.values_mut() {
         ids.sort_unstable();
     }
 
+    for claim in dataset.claims().iter() {
+        check_slugs(claim, findings);
+    }
     for record in dataset.records() {
         walk(record, |path, value| {
             let Value::Id(kind, id) = value else { return };
             if kind == Kind::Slug {
-                // A name within a claim; rules of its own see where it leads.
+                // A name within a claim, which leads nowhere else.
                 return;
             }
             let ids = known.get(&kind).map_or(&[][..], Vec::as_slice);
@@ -45,7 +53,11 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
             let finding = findings.report(
                 record,
                 path.clone(),
-                format!("{} `{}` refers to {kind} `{id}`, which nothing defines", record.kind(), record.id()),
+                format!(
+                    "{} `{}` refers to {kind} `{id}`, which nothing defines",
+                    record.kind(),
+                    record.id()
+                ),
             );
             finding.label(format!("unknown {kind}")).none_called(kind, id);
             match nearest(id, ids.iter().copied()) {
@@ -53,6 +65,39 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 None => finding.help(format!("define it: `cargo xtask new {kind} {id}`")),
             };
         });
+    }
+}
+
+/// Where the slugs lead that a claim refers to.
+fn check_slugs(claim: &Claim, findings: &mut Findings) {
+    let tests: Vec<&str> = claim.checks.iter().map(|check| check.slug.as_str()).collect();
+    let evidence: Vec<&str> = claim.evidence.iter().map(|item| item.slug.as_str()).collect();
+    let mut look =
+        |path: FieldPath, slug: &Slug, what: &str, list: &'static str, known: &[&str]| {
+            if known.contains(&slug.as_str()) {
+                return;
+            }
+            let finding = findings.report(
+                claim,
+                path,
+                format!("claim `{}` refers to {what} `{slug}`, which it does not have", claim.id),
+            );
+            finding.label(format!("unknown {what}")).see(claim, list, "what it has");
+            match nearest(slug.as_str(), known.iter().copied()) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
+                None => {
+                    finding.help(format!("add it under `[[{list}]]`, or name one that is there"))
+                }
+            };
+        };
+    for (path, forecast) in forecasts(claim) {
+        if let Some(slug) = &forecast.check {
+            look(path.clone().field("check"), slug, "check", "checks", &tests);
+        }
+        for (at, slug) in forecast.resolution_evidence.iter().enumerate() {
+            let path = path.clone().field("resolution_evidence").index(at);
+            look(path, slug, "evidence", "evidence", &evidence);
+        }
     }
 }
 

@@ -1,9 +1,13 @@
-//! R031: every topic and every actor has to do with a claim.
+//! R031: every record has to do with a claim.
 
 use std::collections::BTreeSet;
 
-use claimbook_core::{ActorId, Dataset, FieldPath, Keyed, Kind, Table, TopicId};
+use claimbook_core::{
+    ActorId, Dataset, Event, EventsTest, FieldPath, Keyed, Kind, Record, Series, SeriesId, Step,
+    Table, Test, TopicId, Truth, Value, walk,
+};
 
+use super::parts::{checks, leaves};
 use crate::{
     diagnostic::Severity,
     rule::{Check, Findings, Rule},
@@ -13,11 +17,13 @@ pub(super) const RULE: Rule = Rule {
     code: "R031",
     name: "unused-record",
     severity: Severity::Error,
-    summary: "Every topic and every actor is named by a claim, or by another that is in use.",
+    summary: "Every topic, actor, origin, unit, source, series and event is named by a claim, or by another that is in \
+        use.",
     explanation: "A record that nothing leads to was forgotten, or its claim was. A topic is in use if a claim is \
-        filed under it or under a topic that lies in it. An actor is in use if it takes part in a claim, or if one \
-        in use names it: as its member, as a whole that it is part of, or as the one it continues. Claims of any \
-        status count. Name the record in a claim, or remove its file.",
+        filed under it or under a topic that lies in it. An actor is in use if a claim, an event or a series names it, or an \
+        actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
+        figure or a check reads it or a rival of it, an event if evidence names it or a check counts it, an origin, unit or \
+        source if any record names it. Claims of any status count. Name the record where it belongs, or remove it.",
     check: Check::Dataset(check),
 };
 
@@ -44,7 +50,10 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
             .help(format!("add it to the `topics` of a claim: `\"{}\"`, or remove it", topic.id));
     }
 
-    let named = claims.iter().flat_map(|claim| claim.actors.iter().map(|who| who.actor.as_str()));
+    let referred = references(dataset);
+    let said = |kind: Kind| referred.iter().filter(move |(of, ..)| *of == kind);
+    let named =
+        said(Kind::Actor).filter(|(.., by)| *by != Kind::Actor).map(|(_, id, _)| id.as_str());
     let used = in_use(actors, named, |actor| {
         let members = actor.members.iter().map(|member| &member.actor);
         members.chain(&*actor.part_of).chain(&actor.succeeds).map(ActorId::as_str).collect()
@@ -57,13 +66,133 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 format!("no claim names actor `{}`, nor does an actor that a claim leads to", actor.id),
             )
             .none_in(Kind::Claim, "actors")
+            .none_in(Kind::Claim, "checks")
             .none_in(Kind::Actor, "members")
             .none_in(Kind::Actor, "part_of")
             .none_in(Kind::Actor, "succeeds")
+            .none_in(Kind::Series, "ref_area")
+            .none_in(Kind::Series, "counterpart_area")
+            .none_in(Kind::Event, "events")
             .help(format!(
                 "add it to the `actors` of a claim: `{{ actor = \"{}\", role = \"mentioned\" }}`, or remove its file",
                 actor.id
             ));
+    }
+
+    let named =
+        said(Kind::Series).filter(|(.., by)| *by == Kind::Claim).map(|(_, id, _)| id.as_str());
+    let used = in_use(dataset.series(), named, |series| beside(dataset, series));
+    let counted = counted(dataset);
+    let others = unused(dataset.origins(), &referred)
+        .chain(unused(dataset.units(), &referred))
+        .chain(unused(dataset.sources(), &referred))
+        .chain(dataset.series().iter().filter(|it| !used.contains(it.id.as_str())).map(record))
+        .chain(unused(dataset.events(), &referred).filter(|it| !counted.contains(it.id())));
+    for record in others {
+        report(record, findings);
+    }
+}
+
+fn record<T: Record>(record: &T) -> &dyn Record {
+    record
+}
+
+/// Every reference of a record to another: the kind and id that it names, and its own kind.
+fn references(dataset: &Dataset) -> BTreeSet<(Kind, String, Kind)> {
+    let mut found = BTreeSet::new();
+    for record in dataset.records() {
+        walk(record, |path, value| {
+            let own = path.steps().last() == Some(&Step::Field("id".into()));
+            if let (Value::Id(kind, id), false) = (value, own) {
+                found.insert((kind, id.to_owned(), record.kind()));
+            }
+        });
+    }
+    found
+}
+
+/// The records of a table to which nothing refers.
+fn unused<'a, T: Keyed>(
+    table: &'a Table<T>,
+    referred: &'a BTreeSet<(Kind, String, Kind)>,
+) -> impl Iterator<Item = &'a dyn Record> {
+    table.iter().map(record).filter(|record| {
+        let from = (record.kind(), record.id().to_owned(), Kind::Metadata);
+        let next = referred.range(from..).next();
+        next.is_none_or(|(kind, id, _)| *kind != record.kind() || id != record.id())
+    })
+}
+
+/// The rivals of a series, and the series of which it is one.
+fn beside<'a>(dataset: &'a Dataset, series: &'a Series) -> Vec<&'a str> {
+    let rivals = dataset.alternatives(&series.id).map(|rival| &rival.id);
+    rivals.chain(&series.alternative_to).map(SeriesId::as_str).collect()
+}
+
+/// The events that a check counts.
+fn counted(dataset: &Dataset) -> BTreeSet<&str> {
+    let tests: Vec<EventsTest> = dataset
+        .claims()
+        .iter()
+        .flat_map(checks)
+        .flat_map(|(path, check)| leaves(&path, check))
+        .filter_map(|(_, test)| if let Test::Events(test) = test { Some(test) } else { None })
+        .collect();
+    let counts = |event: &Event, test: &EventsTest| {
+        let first = test.window.first_day().into();
+        let window = claimbook_core::Edtf::between(first, Some(test.window.last_day().into()));
+        test.kind.is_none_or(|kind| kind == event.kind)
+            && test.actors.iter().all(|actor| event.actors.contains(actor))
+            && window.is_none_or(|window| event.date.within(&window) != Truth::No)
+    };
+    dataset
+        .events()
+        .iter()
+        .filter(|event| tests.iter().any(|test| counts(event, test)))
+        .map(|event| event.id.as_str())
+        .collect()
+}
+
+/// Reports a record to which nothing leads, and names what could.
+fn report(record: &dyn Record, findings: &mut Findings) {
+    const EVIDENCE: (Kind, &str) = (Kind::Claim, "evidence");
+    const RELATIONS: (Kind, &str) = (Kind::Claim, "relations");
+    const CHECKS: (Kind, &str) = (Kind::Claim, "checks");
+    const ROWS: (Kind, &str) = (Kind::Series, "observations");
+    let (what, by): (_, &[(Kind, &'static str)]) = match record.kind() {
+        Kind::Origin => ("no source is from", &[(Kind::Source, "origin")]),
+        Kind::Unit => {
+            ("nothing is measured in", &[(Kind::Series, "unit"), EVIDENCE, RELATIONS, CHECKS])
+        }
+        Kind::Source => (
+            "nothing cites",
+            &[
+                EVIDENCE,
+                RELATIONS,
+                (Kind::Claim, "forecasts"),
+                (Kind::Actor, "members"),
+                (Kind::Series, "source"),
+                ROWS,
+                (Kind::Event, "events"),
+            ],
+        ),
+        Kind::Series => (
+            "no figure and no check reads",
+            &[EVIDENCE, RELATIONS, CHECKS, (Kind::Series, "alternative_to")],
+        ),
+        _ => ("no evidence names and no check counts", &[EVIDENCE, RELATIONS, CHECKS]),
+    };
+    let own_file = matches!(record.kind(), Kind::Source | Kind::Series);
+    let place = if own_file { FieldPath::root() } else { FieldPath::from("id") };
+    let finding =
+        findings.report(record, place, format!("{what} {} `{}`", record.kind(), record.id()));
+    for (kind, field) in by {
+        finding.none_in(*kind, field);
+    }
+    if own_file {
+        finding.help("name it where it belongs, or remove its file");
+    } else {
+        finding.label("unused").help("name it where it belongs, or remove it");
     }
 }
 

@@ -1,10 +1,11 @@
-//! R032: a statement is one short sentence that stands alone.
+//! R032: a statement is one short sentence that stands alone, and evidence is told briefly.
 
 mod sentence;
 
 use claimbook_core::{Claim, Metadata};
 
 use self::sentence::Language;
+use super::parts::evidence;
 use crate::{
     diagnostic::Severity,
     rule::{Check, Findings, Rule},
@@ -14,16 +15,21 @@ pub(super) const RULE: Rule = Rule {
     code: "R032",
     name: "statement-shape",
     severity: Severity::Warning,
-    summary: "A statement is one sentence of at most 280 characters that stands alone.",
+    summary: "The statement of a claim is one sentence of at most 280 characters that stands alone; that of evidence has \
+        at most 400.",
     explanation: "Statements are read in tables, far from their neighbours: each names what it is about and says one \
         thing. In a book in English it ends with a full stop and does not begin with a word that stands for something \
         outside it, such as \"They\" or \"This\"; in other languages only its length and the number of sentences are \
-        looked at. Two sentences are mostly two claims.",
+        looked at. Two sentences are mostly two claims. Evidence may take more than one sentence, and says what one line of it \
+        shows.",
     check: Check::Claim(check),
 };
 
-/// The longest statement, in code points.
+/// The longest statement of a claim, in code points.
 const LONGEST: usize = 280;
+
+/// The longest statement of evidence, in code points.
+const LONGEST_EVIDENCE: usize = 400;
 
 fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     let statement = claim.statement.as_str();
@@ -38,6 +44,22 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
             )
             .label(format!("{} too many", length - LONGEST))
             .help("say it in fewer words, or make it two claims");
+    }
+    for (path, item) in evidence(claim) {
+        let length = item.statement.chars().count();
+        if length > LONGEST_EVIDENCE {
+            findings
+                .report(
+                    claim,
+                    path.field("statement"),
+                    format!(
+                        "the statement of evidence `{}` of claim `{}` has {length} characters, and {LONGEST_EVIDENCE} are allowed",
+                        item.slug, claim.id
+                    ),
+                )
+                .label(format!("{} too many", length - LONGEST_EVIDENCE))
+                .help("say it in fewer words, or make it two pieces of evidence");
+        }
     }
     if let Some(second) = language.second_sentence(statement) {
         findings

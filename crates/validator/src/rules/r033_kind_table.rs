@@ -1,12 +1,14 @@
-//! R033: kind, modality and measurability of a claim go together.
+//! R033: kind, modality and measurability of a claim go together, and its verdicts with them.
 
 use claimbook_core::{
-    Claim, ClaimKind,
+    Assessment, Claim, ClaimKind, ForecastState,
     Measurability::{self, Countable, Documentary, Judgement, Quantitative},
     Metadata,
     Modality::{self, Actual, Conditional, Deontic, Habitual, Possible, Probable},
+    Verdict,
 };
 
+use super::parts::assessments;
 use crate::{
     diagnostic::Severity,
     rule::{Check, Finding, Findings, Rule},
@@ -16,14 +18,16 @@ pub(super) const RULE: Rule = Rule {
     code: "R033",
     name: "kind-table",
     severity: Severity::Error,
-    summary: "The kind of a claim allows its modality and its measurability.",
+    summary: "The kind of a claim allows its modality, its measurability and its verdicts.",
     explanation: "A fact of the past is not put as something that should be, and what ought to be is for no series \
         of numbers to decide. Either the kind is wrong, or what the message points at; it lists what the kind allows. \
-        Nothing but a normative claim is deontic.",
+        Nothing but a normative claim is deontic. What ought to be is `not-checkable`, and so is a judgement of worth for \
+        which no reading says what is tested; what a term means is right or wrong, and nothing between. A forecast is \
+        `pending` as long as one of its questions is, by the day of the verdict, and no longer; nothing else ever is.",
     check: Check::Claim(check),
 };
 
-/// What each kind allows; the verdicts that belong here are for assessments.
+/// What each kind allows.
 const TABLE: &[(ClaimKind, &[Modality], &[Measurability])] = &[
     (ClaimKind::HistoricalFact, &[Actual, Habitual], &[Quantitative, Countable, Documentary]),
     (ClaimKind::CurrentState, &[Actual, Habitual, Probable], Measurability::ALL),
@@ -45,6 +49,7 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     else {
         return;
     };
+    check_verdicts(claim, findings);
     if !modalities.contains(&claim.modality) {
         let allowed: Vec<_> = modalities.iter().map(|term| term.as_str()).collect();
         offer(report(claim, "modality", claim.modality.as_str(), findings), "modality", &allowed);
@@ -56,6 +61,56 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             "measurability",
             &allowed,
         );
+    }
+}
+
+/// The verdicts that a claim may have at a day, and why no others.
+fn verdicts(claim: &Claim, assessment: &Assessment) -> (Vec<Verdict>, &'static str) {
+    let but = |barred: &[Verdict]| {
+        Verdict::ALL.iter().copied().filter(|verdict| !barred.contains(verdict)).collect()
+    };
+    let day = assessment.date;
+    match claim.kind {
+        ClaimKind::HistoricalFact => (but(&[Verdict::Pending, Verdict::NotCheckable]), ""),
+        ClaimKind::Evaluative if claim.reading.is_none() => {
+            (vec![Verdict::NotCheckable], " without a reading")
+        }
+        ClaimKind::Normative => (vec![Verdict::NotCheckable], ""),
+        ClaimKind::Forecast if claim.forecasts.is_empty() => (Verdict::ALL.to_vec(), ""),
+        ClaimKind::Forecast
+            if claim.forecasts.iter().any(|it| it.state(day) != ForecastState::Resolved) =>
+        {
+            (vec![Verdict::Pending], " with a question that is not answered")
+        }
+        ClaimKind::Forecast => (but(&[Verdict::Pending]), " whose questions are all answered"),
+        ClaimKind::Definitional => {
+            (vec![Verdict::Supported, Verdict::Refuted, Verdict::NotCheckable], "")
+        }
+        _ => (but(&[Verdict::Pending]), ""),
+    }
+}
+
+fn check_verdicts(claim: &Claim, findings: &mut Findings) {
+    for (path, assessment) in assessments(claim) {
+        let (allowed, because) = verdicts(claim, assessment);
+        if allowed.contains(&assessment.verdict) {
+            continue;
+        }
+        let finding = findings.report(
+            claim,
+            path.clone().field("verdict"),
+            format!(
+                "claim `{}` is of the kind `{}`{because}, which allows no verdict `{}`",
+                claim.id, claim.kind, assessment.verdict
+            ),
+        );
+        finding
+            .label("not of this kind")
+            .see(claim, "kind", "its kind")
+            .see(claim, "reading", "its reading")
+            .see(claim, "forecasts", "its questions");
+        let allowed: Vec<_> = allowed.iter().map(|term| term.as_str()).collect();
+        offer(finding, "verdict", &allowed);
     }
 }
 

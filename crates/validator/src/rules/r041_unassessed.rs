@@ -1,0 +1,28 @@
+//! R041: each claim in force has a verdict.
+
+use claimbook_core::{Claim, Metadata};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R041",
+    name: "unassessed",
+    severity: Severity::Error,
+    summary: "Every claim in force has an assessment.",
+    explanation: "A reader who looks a claim up finds at least an answer to whether it holds. `insufficient`, \
+        `not-checkable` and `pending` are answers, and each says what would change it.",
+    check: Check::Claim(check),
+};
+
+fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+    if !claim.is_active() || !claim.assessments.is_empty() {
+        return;
+    }
+    findings
+        .report(claim, "assessments", format!("claim `{}` has no assessment", claim.id))
+        .see(claim, "status", "its status")
+        .help("add `[[assessments]]` with `date`, `verdict`, `rationale` and `would_change`");
+}

@@ -1,0 +1,172 @@
+//! R049: the numbers in the words are the numbers in the figures.
+
+mod numbers;
+
+use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Kind, Test};
+
+use self::numbers::{Written, written};
+use super::parts::{checks, evidence, leaves};
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R049",
+    name: "figure-agrees",
+    severity: Severity::Error,
+    summary: "Each number in the statement of evidence is one of its figures at the precision written, and each figure \
+        is either an observation that exists or a value with unit and period.",
+    explanation: "A number in words has to be traceable: `figures` says where it is from, and this rule that both agree. \
+        A number is rounded or cut off to the digits written; `billion`, `bn` and the like, and `per cent`, are understood; \
+        a sign is passed over, since words say which way a change went. The bars of the claim's own checks may be named too, \
+        and the count of the events listed. Not looked at are numbers in words, years and days, numbers inside names \
+        (`Type 209`, `Kh-35`), and those that a word such as article, resolution or page goes before.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    for claim in dataset.claims().iter() {
+        let bars = bars(claim);
+        for (path, item) in evidence(claim) {
+            let mut values = Vec::new();
+            let mut complete = true;
+            for (at, figure) in item.figures.iter().enumerate() {
+                let path = path.clone().field("figures").index(at);
+                match resolve(dataset, claim, item, figure, &path, findings) {
+                    Some(value) => values.push(value),
+                    None => complete = false,
+                }
+            }
+            if !complete {
+                continue;
+            }
+            values.extend(&bars);
+            if !item.events.is_empty() {
+                let count = u32::try_from(item.events.len()).unwrap_or(u32::MAX);
+                values.push(Value { own: Decimal::from(count), exponent: 0 });
+            }
+            for number in written(&item.statement) {
+                if !values.iter().any(|value| value.is_written(&number)) {
+                    report(claim, item, &path, number.text, findings);
+                }
+            }
+        }
+    }
+}
+
+/// A number as a record holds it, and the power of ten that it is to be taken times.
+#[derive(Clone, Copy)]
+struct Value {
+    own: Decimal,
+    exponent: i8,
+}
+
+impl Value {
+    /// Whether a number in words is this one, rounded or cut off.
+    fn is_written(self, number: &Written<'_>) -> bool {
+        let agrees = |exponent: i8| {
+            let Some(shifted) = self.own.abs().shifted(exponent) else { return false };
+            [0, 2].into_iter().any(|per_cent| {
+                // A share of 0.19 is 19 per cent.
+                let per_cent = if number.per_cent { per_cent } else { 0 };
+                shifted.shifted(per_cent).is_some_and(|value| number.stands_for(value))
+            })
+        };
+        match number.exponent {
+            Some(exponent) => agrees(self.exponent.saturating_sub(exponent)),
+            // Without a word for the power of ten, that of the figure may go without saying.
+            None => agrees(self.exponent) || agrees(0),
+        }
+    }
+}
+
+/// The number of a figure; what is wrong with the figure is reported.
+fn resolve(
+    dataset: &Dataset,
+    claim: &Claim,
+    item: &Evidence,
+    figure: &Figure,
+    path: &FieldPath,
+    findings: &mut Findings,
+) -> Option<Value> {
+    let name =
+        format!("figure “{}” of evidence `{}` of claim `{}`", figure.label, item.slug, claim.id);
+    let lone = figure.value.is_some() || figure.unit.is_some() || figure.period.is_some();
+    let Some(at) = &figure.observation else {
+        if let (Some(own), Some(_), Some(_)) = (figure.value, &figure.unit, figure.period) {
+            return Some(Value { own, exponent: 0 });
+        }
+        findings
+            .report(
+                claim,
+                path.clone(),
+                format!("{name} names no observation, and not all of value, unit and period"),
+            )
+            .help("add `observation = { series = \"…\", period = \"…\" }`, or all of `value`, `unit` and `period`");
+        return None;
+    };
+    if lone {
+        findings
+            .report(
+                claim,
+                path.clone().field("observation"),
+                format!("{name} names an observation and states a number beside"),
+            )
+            .label("holds the number already")
+            .help("remove `value`, `unit` and `period`, or remove `observation`");
+        return None;
+    }
+    let series = dataset.series().get(&at.series)?;
+    let row = series.at(at.period);
+    if let Some(own) = row.and_then(|row| row.obs_value) {
+        return Some(Value { own, exponent: series.unit_mult });
+    }
+    let finding = findings.report(
+        claim,
+        path.clone().field("observation").field("period"),
+        format!("{name} names {}, for which series `{}` has no value", at.period, series.id),
+    );
+    finding.none_in(Kind::Series, "observations");
+    match (series.observations.first(), series.observations.last()) {
+        (Some(first), Some(last)) => finding
+            .help(format!("the series runs from {} to {}", first.time_period, last.time_period)),
+        _ => finding.help("the series has no values yet"),
+    };
+    None
+}
+
+/// The numbers that the checks of a claim hold values against.
+fn bars(claim: &Claim) -> Vec<Value> {
+    let mut found = Vec::new();
+    for (path, check) in checks(claim) {
+        for (_, test) in leaves(&path, check) {
+            let bar = match &test {
+                Test::Value(test) => &test.bar,
+                Test::Change(test) => &test.bar,
+                Test::Ratio(test) => &test.bar,
+                Test::Rank(test) => &test.bar,
+                Test::Events(test) => &test.bar,
+                _ => continue,
+            };
+            let exponent = bar.unit_mult.unwrap_or(0);
+            let numbers = [bar.value, bar.low, bar.high].into_iter().flatten();
+            found.extend(numbers.map(|own| Value { own, exponent }));
+        }
+    }
+    found
+}
+
+fn report(claim: &Claim, item: &Evidence, path: &FieldPath, number: &str, findings: &mut Findings) {
+    let finding = findings.report(
+        claim,
+        path.clone().field("statement"),
+        format!("the statement of evidence `{}` of claim `{}` has the number {number}, and no figure has it", item.slug, claim.id),
+    );
+    finding
+        .label(format!("where is {number} from?"))
+        .see(claim, path.clone().field("figures"), "its figures")
+        .see(claim, path.clone().field("events"), "its events")
+        .see(claim, "checks", "the checks of the claim")
+        .help("correct it, or add a figure: `{ label = \"…\", value = \"…\", unit = \"…\", period = \"…\" }`");
+}

@@ -1,0 +1,240 @@
+//! The numbers in a sentence that are to be found in figures, with their precision.
+//!
+//! Everything that may be a date or part of a name is passed over: the rule may only speak
+//! where it is certain.
+
+use claimbook_core::Decimal;
+
+/// A number in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Written<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
+    /// Its digits.
+    value: Decimal,
+    /// The power of ten that a word after it says.
+    pub(super) exponent: Option<i8>,
+    /// Whether it is said to be per cent.
+    pub(super) per_cent: bool,
+}
+
+impl Written<'_> {
+    /// Whether this is a value rounded, or cut off, to the digits written.
+    pub(super) fn stands_for(&self, value: Decimal) -> bool {
+        let unit = Decimal::new(1, self.value.scale());
+        let half = Decimal::new(5, self.value.scale() + 1);
+        let Some(over) = value.minus(self.value) else { return false };
+        (over >= Decimal::ZERO && over < unit) || over.abs() <= half
+    }
+}
+
+/// Words after a number that say a power of ten.
+const POWERS: &[(&str, i8)] = &[
+    ("thousand", 3),
+    ("million", 6),
+    ("mn", 6),
+    ("billion", 9),
+    ("bn", 9),
+    ("bcm", 9),
+    ("trillion", 12),
+    ("trn", 12),
+];
+
+/// Words before a number that make it a place in a document or a part of a name.
+const NAMED: &[&str] = &[
+    "act",
+    "annex",
+    "appendix",
+    "art",
+    "article",
+    "articles",
+    "case",
+    "chapter",
+    "chapters",
+    "clause",
+    "clauses",
+    "decision",
+    "decree",
+    "directive",
+    "figure",
+    "group",
+    "item",
+    "items",
+    "law",
+    "line",
+    "lines",
+    "mark",
+    "model",
+    "no",
+    "nos",
+    "number",
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "part",
+    "phase",
+    "point",
+    "points",
+    "preamble",
+    "protocol",
+    "regulation",
+    "resolution",
+    "resolutions",
+    "round",
+    "rule",
+    "section",
+    "sections",
+    "table",
+    "tables",
+    "type",
+    "volume",
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// The numbers of a sentence.
+pub(super) fn written(sentence: &str) -> Vec<Written<'_>> {
+    let words: Vec<&str> = sentence
+        .split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'))
+        .map(|word| {
+            word.trim_matches(|c: char| {
+                !c.is_alphanumeric() && !matches!(c, '%' | '$' | '€' | '-' | '−')
+            })
+        })
+        .filter(|word| !word.is_empty())
+        .collect();
+    let lower = |at: usize| words.get(at).map(|word| word.to_lowercase()).unwrap_or_default();
+    let mut found = Vec::new();
+    // The last number that belongs to a name: after it, ", 2 and 3" belongs to the same list.
+    let mut named = None;
+    for at in 0..words.len() {
+        let before = at.checked_sub(1).map(lower).unwrap_or_default();
+        let Some((text, value, per_cent)) = number(words[at]) else { continue };
+        let joined = matches!(before.as_str(), "and" | "or" | "to");
+        let last = at.checked_sub(if joined { 2 } else { 1 });
+        if NAMED.contains(&before.as_str()) || named.is_some() && named == last {
+            named = Some(at);
+            continue;
+        }
+        let next = lower(at + 1);
+        let exponent = POWERS.iter().find(|(word, _)| *word == next).map(|(_, power)| *power);
+        let per_cent = per_cent
+            || matches!(next.as_str(), "percent" | "%")
+            || next == "percentage"
+            || next == "per" && lower(at + 2) == "cent";
+        let day = value.scale() == 0
+            && value <= Decimal::from(31)
+            && (MONTHS.contains(&next.as_str()) || MONTHS.contains(&before.as_str()));
+        let plain_year = exponent.is_none() && !per_cent && is_year(text);
+        // "2014–18": the end of a range of years in two digits.
+        let short_year = text.len() == 2
+            && is_year(&before)
+            && (sentence.contains(&format!("{before}–{text}"))
+                || sentence.contains(&format!("{before}/{text}")));
+        if day || plain_year || short_year {
+            continue;
+        }
+        found.push(Written { text, value, exponent, per_cent });
+    }
+    found
+}
+
+/// Four digits without anything else, from 1000 to 2999.
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.starts_with(['1', '2'])
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A word that is a number and nothing else: its digits, value, and whether it is per cent.
+fn number(word: &str) -> Option<(&str, Decimal, bool)> {
+    let digits = word.trim_start_matches(['$', '€', '-', '−']);
+    let (digits, per_cent) = digits.strip_suffix('%').map_or((digits, false), |rest| (rest, true));
+    let mut groups = digits.split('.').next()?.split(',');
+    let first = groups.next()?;
+    let grouped = digits.contains(',');
+    if grouped && (first.is_empty() || first.len() > 3 || groups.any(|group| group.len() != 3)) {
+        return None;
+    }
+    let value = digits.replace(',', "").parse().ok()?;
+    Some((digits, value, per_cent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentence: &str) -> Vec<(&str, Option<i8>, bool)> {
+        written(sentence).iter().map(|it| (it.text, it.exponent, it.per_cent)).collect()
+    }
+
+    #[test]
+    fn numbers_and_what_is_passed_over() {
+        let cases: &[(&str, &[(&str, Option<i8>, bool)])] = &[
+            ("Trade passed $240.11 billion in 2023.", &[("240.11", Some(9), false)]),
+            (
+                "It fell by 6.9 per cent, to 1,234 tonnes.",
+                &[("6.9", None, true), ("1,234", None, false)],
+            ),
+            ("A share of 19% or 19 percent.", &[("19", None, true), ("19", None, true)]),
+            ("Between 2014–18 and 2019/23, and 1995-2004.", &[]),
+            ("Signed on 16 July 2001 and on May 8, 2002.", &[]),
+            ("Articles 1 and 2 of resolution 2758 forbid it.", &[]),
+            ("Article 5 lets 12 boats out.", &[("12", None, false)]),
+            ("The Kh-35 and the 5th boat of the G7.", &[]),
+            ("Of 16 vetoes, 14 were joint.", &[("16", None, false), ("14", None, false)]),
+            (
+                "The year 2019 saw 2,019 landings and 2019 million fish.",
+                &[("2,019", None, false), ("2019", Some(6), false)],
+            ),
+            ("From −3.5 to 4 °C", &[("3.5", None, false), ("4", None, false)]),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(found(sentence), *expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn precision() {
+        let stands = |text: &str, value: &str| written(text)[0].stands_for(value.parse().unwrap());
+        for (text, value) in [
+            ("240", "240.11"),
+            ("244.8", "244.81"),
+            ("245", "244.8"),
+            ("244", "244.8"),
+            ("7", "6.5"),
+        ] {
+            assert!(stands(text, value), "{value} as {text}");
+        }
+        for (text, value) in [("240", "241"), ("245", "244.2"), ("240.1", "240.21"), ("6", "-6.2")]
+        {
+            assert!(!stands(text, value), "{value} as {text}");
+        }
+    }
+}

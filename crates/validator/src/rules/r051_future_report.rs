@@ -1,0 +1,122 @@
+//! R051: nobody reports what has not yet been.
+
+use claimbook_core::{Dataset, Edtf, EvidenceKind, FieldPath, ObsStatus, Period, Source};
+
+use super::parts::evidence;
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R051",
+    name: "future-report",
+    severity: Severity::Error,
+    summary: "A source reports nothing of a time that began after it was issued, unless as an estimate or a forecast.",
+    explanation: "A plan for next year, noted as next year's figure, is the commonest way in which a forecast turns into \
+        a fact. Such a value has the status `F` or `E`. Observations, figures and events are compared with the date of \
+        their source; of evidence with several sources, all have to be too early; what experts and researchers expect may \
+        lie ahead. Dates that leave it open are passed over.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    observations(dataset, findings);
+    events(dataset, findings);
+    cited(dataset, findings);
+}
+
+fn observations(dataset: &Dataset, findings: &mut Findings) {
+    for series in dataset.series().iter() {
+        for (at, row) in series.observations.iter().enumerate() {
+            let told = !matches!(row.obs_status, ObsStatus::E | ObsStatus::F | ObsStatus::O);
+            let id = row.source.as_ref().unwrap_or(&series.source);
+            let source = dataset.sources().get(id).filter(|_| told);
+            let Some(source) = source.filter(|source| too_early(source, row.time_period)) else {
+                continue;
+            };
+            let base = FieldPath::from("observations").index(at);
+            let finding = findings.report(
+                series,
+                base.clone().field("obs_status"),
+                format!(
+                    "series `{}` has `{}` report {}, and it was issued before",
+                    series.id, source.id, row.time_period
+                ),
+            );
+            finding.label("neither estimate nor forecast");
+            finding.see(series, base.clone().field("time_period"), "the period");
+            match row.source {
+                Some(_) => finding.see(series, base.field("source"), "the source"),
+                None => finding.see(series, "source", "the source"),
+            };
+            finding
+                .see(source, "issued", "issued here")
+                .help("write the status `F`, or name the source that reported it afterwards");
+        }
+    }
+}
+
+fn events(dataset: &Dataset, findings: &mut Findings) {
+    for event in dataset.events().iter() {
+        let Some(source) = dataset.sources().get(&event.source) else { continue };
+        if source.issued.before(&event.date).is_yes() {
+            findings
+                .report(
+                    event,
+                    "source",
+                    format!(
+                        "event `{}` came after its source `{}` was issued",
+                        event.id, source.id
+                    ),
+                )
+                .see(event, "date", "its date")
+                .see(source, "issued", "issued here")
+                .help("name a source that reports it, or correct the date");
+        }
+    }
+}
+
+fn cited(dataset: &Dataset, findings: &mut Findings) {
+    for claim in dataset.claims().iter() {
+        for (path, item) in evidence(claim) {
+            let sources: Option<Vec<_>> =
+                item.sources.iter().map(|cited| dataset.sources().get(&cited.source)).collect();
+            let Some(sources) = sources else { continue };
+            let foresees =
+                matches!(item.kind, EvidenceKind::ExpertAssessment | EvidenceKind::ResearchFinding);
+            let observed = item.observed.map(|time| {
+                let early = sources.iter().all(|source| source.issued.before(&time).is_yes());
+                (path.clone().field("observed"), early, time.to_string())
+            });
+            let figures = item.figures.iter().enumerate().filter_map(|(at, figure)| {
+                let period = figure.period?;
+                let early = sources.iter().all(|source| too_early(source, period));
+                let place = path.clone().field("figures").index(at).field("period");
+                Some((place, early, period.to_string()))
+            });
+            let early =
+                observed.into_iter().chain(figures).filter(|(_, early, _)| *early && !foresees);
+            for (place, _, time) in early {
+                let finding = findings.report(
+                    claim,
+                    place,
+                    format!(
+                        "evidence `{}` of claim `{}` speaks of {time}, and its sources were issued before",
+                        item.slug, claim.id
+                    ),
+                );
+                for source in &sources {
+                    finding.see(*source, "issued", "issued here");
+                }
+                finding
+                    .see(claim, path.clone().field("kind"), "its kind")
+                    .help("cite a source from after that time, or correct the dates");
+            }
+        }
+    }
+}
+
+fn too_early(source: &Source, period: Period) -> bool {
+    source.issued.before(&Edtf::from(period.first_day())).is_yes()
+}

@@ -1,0 +1,76 @@
+//! R055: a series has one value a period, in order of time.
+
+use claimbook_core::{Dataset, FieldPath, Series};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R055",
+    name: "series-key",
+    severity: Severity::Error,
+    summary: "Each period of a series has one row and fits its frequency, and rows follow each other in time.",
+    explanation: "A value is found by its period, so a second row for it could never be meant: a rival value belongs in \
+        a series of its own with `alternative_to`. A series has one frequency; what is observed by month and by year is \
+        two series. Rows in order make a revision show as a change of one line.",
+    check: Check::Dataset(|dataset: &Dataset, findings: &mut Findings| {
+        for series in dataset.series().iter() {
+            check(series, findings);
+        }
+    }),
+};
+
+fn check(series: &Series, findings: &mut Findings) {
+    let place = |at: usize| FieldPath::from("observations").index(at).field("time_period");
+    let mut seen = std::collections::BTreeMap::new();
+    let mut latest = None;
+    for (at, row) in series.observations.iter().enumerate() {
+        let period = row.time_period;
+        let order = (period.first_day(), period.last_day());
+        let first = *seen.entry((order, period.freq())).or_insert(at);
+        if first != at {
+            findings
+                .report(
+                    series,
+                    place(at),
+                    format!("series `{}` has two rows for {period}", series.id),
+                )
+                .label("a second time")
+                .see(series, place(first), "first here")
+                .help("remove one; a rival value belongs in a series with `alternative_to`");
+        } else if let Some((before, _)) = latest.filter(|(_, latest)| *latest > order) {
+            findings
+                .report(
+                    series,
+                    place(at),
+                    format!(
+                        "the rows of series `{}` are not in order of time at {period}",
+                        series.id
+                    ),
+                )
+                .label("earlier than a row above")
+                .see(series, place(before), "a later period")
+                .help("sort the rows by period");
+        }
+        if latest.is_none_or(|(_, latest)| latest < order) {
+            latest = Some((at, order));
+        }
+        if period.freq() != series.freq {
+            findings
+                .report(
+                    series,
+                    place(at),
+                    format!(
+                        "series `{}` is of the frequency `{}`, and `{period}` is of `{}`",
+                        series.id,
+                        series.freq,
+                        period.freq()
+                    ),
+                )
+                .see(series, "freq", "its frequency")
+                .help("move such rows to a series of their own, or correct `freq`");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! R056: what a status says of a value is so.
+
+use claimbook_core::{Dataset, FieldPath, ObsStatus, Series};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R056",
+    name: "series-status",
+    severity: Severity::Error,
+    summary: "A missing observation has no value, every other has one, and a break or a doubtful value has a comment.",
+    explanation: "`O` says that there is no value, which is not the same as nought. `B` says that from here on something \
+        is measured otherwise, and `U` that little can be built on the value; the comment says what and why.",
+    check: Check::Dataset(|dataset: &Dataset, findings: &mut Findings| {
+        for series in dataset.series().iter() {
+            check(series, findings);
+        }
+    }),
+};
+
+fn check(series: &Series, findings: &mut Findings) {
+    for (at, row) in series.observations.iter().enumerate() {
+        let base = FieldPath::from("observations").index(at);
+        let (period, status) = (row.time_period, row.obs_status);
+        match row.obs_value {
+            Some(value) if status == ObsStatus::O => {
+                findings
+                    .report(
+                        series,
+                        base.clone().field("obs_value"),
+                        format!(
+                            "series `{}` gives {period} as missing, and the value {value}",
+                            series.id
+                        ),
+                    )
+                    .see(series, base.clone().field("obs_status"), "missing")
+                    .help("remove the value, or correct the status");
+            }
+            None if status != ObsStatus::O => {
+                findings
+                    .report(
+                        series,
+                        base.clone().field("obs_status"),
+                        format!(
+                            "series `{}` has no value for {period}, and the status `{status}`",
+                            series.id
+                        ),
+                    )
+                    .see(series, base.clone().field("obs_value"), "the value")
+                    .help("write the value, or the status `O`")
+                    .replace_by("O");
+            }
+            _ => {}
+        }
+        if matches!(status, ObsStatus::B | ObsStatus::U) && row.comment.is_none() {
+            let (is, help) = if status == ObsStatus::B {
+                ("breaks", "say in `comment` what is measured otherwise from here on")
+            } else {
+                ("is doubtful", "say in `comment` why little can be built on it")
+            };
+            findings
+                .report(
+                    series,
+                    base.clone().field("obs_status"),
+                    format!("series `{}` {is} at {period} and does not say why", series.id),
+                )
+                .label("no comment")
+                .see(series, base.field("comment"), "the comment")
+                .help(help);
+        }
+    }
+}

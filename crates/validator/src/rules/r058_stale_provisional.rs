@@ -1,0 +1,72 @@
+//! R058: what was provisional or still to come is looked up again.
+
+use claimbook_core::{Dataset, Day, FieldPath, ObsStatus};
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R058",
+    name: "stale-provisional",
+    severity: Severity::Warning,
+    summary: "No value is still provisional two years after its period, and none is a forecast for a period that was \
+        over when the series was taken.",
+    explanation: "Statistics are final after a year or two, and a forecast is overtaken by what came. Look the value up \
+        again; if there is indeed nothing better, it is an estimate (`E`) or doubtful (`U`), with a comment.",
+    check: Check::Dataset(check),
+};
+
+/// After how many years a value should be final.
+const YEARS: u16 = 2;
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    let metadata = dataset.metadata();
+    for series in dataset.series().iter() {
+        for (at, row) in series.observations.iter().enumerate() {
+            let end = row.time_period.last_day();
+            let base = FieldPath::from("observations").index(at);
+            let place = base.clone().field("obs_status");
+            match row.obs_status {
+                ObsStatus::P if years_after(end, YEARS) < metadata.data_as_of => {
+                    findings
+                        .report(
+                            series,
+                            place,
+                            format!(
+                                "the value of series `{}` for {} is still provisional after {YEARS} years",
+                                series.id, row.time_period
+                            ),
+                        )
+                        .see(series, base.field("time_period"), "the period")
+                        .see(metadata, "data_as_of", "the book looks up to this day")
+                        .help("look it up again, and write `A`, or `E` with a comment");
+                }
+                ObsStatus::F if end <= series.vintage => {
+                    findings
+                        .report(
+                            series,
+                            place,
+                            format!(
+                                "series `{}` has a forecast for {}, which was over when it was taken",
+                                series.id, row.time_period
+                            ),
+                        )
+                        .see(series, base.field("time_period"), "the period")
+                        .see(series, "vintage", "taken on this day")
+                        .help("look for the value that was reported afterwards");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The same day some years later; for 29 February the day before where there is none.
+fn years_after(day: Day, years: u16) -> Day {
+    let year = day.year().saturating_add(years);
+    Day::new(year, day.month(), day.day())
+        .or_else(|| Day::new(year, day.month(), day.day().saturating_sub(1)))
+        .unwrap_or(day)
+}

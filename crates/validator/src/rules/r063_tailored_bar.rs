@@ -1,0 +1,63 @@
+//! R063: a bar is not made to measure.
+
+use claimbook_core::{Dataset, Decimal, FieldPath, Test};
+
+use super::parts::{checks, leaves};
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R063",
+    name: "tailored-bar",
+    severity: Severity::Warning,
+    summary: "No bar equals a value that was observed in its window.",
+    explanation: "A bar is set by what the words mean, before the data are looked at. One that meets a value to the last \
+        digit looks as if it had been read off the data, whichever way the check then comes out. A bar of nought is passed \
+        over.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    for claim in dataset.claims().iter() {
+        for (path, check) in checks(claim) {
+            for (path, test) in leaves(&path, check) {
+                let Test::Value(test) = test else { continue };
+                let bar = &test.bar;
+                let Some(series) =
+                    dataset.series().get(&test.series).filter(|it| it.unit == bar.unit)
+                else {
+                    continue;
+                };
+                let numbers = [("value", bar.value), ("low", bar.low), ("high", bar.high)];
+                for (field, number) in numbers {
+                    let Some(number) = number.filter(|number| *number != Decimal::ZERO) else {
+                        continue;
+                    };
+                    let number = number.shifted(bar.unit_mult.unwrap_or(0));
+                    let row = series.observations.iter().position(|row| {
+                        let value = row.obs_value.and_then(|value| value.shifted(series.unit_mult));
+                        row.time_period.within(test.window) && value.is_some() && value == number
+                    });
+                    let Some(row) = row else { continue };
+                    findings
+                        .report(
+                            claim,
+                            path.clone().field("bar").field(field),
+                            format!(
+                                "the bar of check `{}` of claim `{}` equals the value of series `{}` for {}",
+                                check.slug, claim.id, series.id, series.observations[row].time_period
+                            ),
+                        )
+                        .see(
+                            series,
+                            FieldPath::from("observations").index(row).field("obs_value"),
+                            "the value",
+                        )
+                        .help("set the bar by what the words of the claim mean, and say in `bar_reason` how");
+                }
+            }
+        }
+    }
+}

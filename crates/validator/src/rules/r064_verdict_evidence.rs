@@ -1,0 +1,62 @@
+//! R064: a verdict has evidence of its direction.
+
+use claimbook_core::{Claim, Direction, Metadata, Verdict};
+
+use super::parts::{in_force, side};
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R064",
+    name: "verdict-evidence",
+    severity: Severity::Error,
+    summary: "A verdict for or against a claim has evidence of that direction, `mixed` has both, and `mostly-…` has some \
+        that goes against it or qualifies.",
+    explanation: "A verdict weighs the evidence that the claim lists, so what it rests on stands there: a check shows what \
+        the numbers say, and the evidence where they are from. The reservation in `mostly-supported` and \
+        `mostly-refuted` is a line of evidence too. The verdict in force is looked at.",
+    check: Check::Claim(check),
+};
+
+fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+    let Some((path, assessment)) = in_force(claim) else { return };
+    let has = |direction| claim.evidence.iter().any(|item| item.direction == direction);
+    let qualified = has(Direction::Qualifies);
+    let (supports, refutes) = (has(Direction::Supports), has(Direction::Refutes));
+    let (lacks, help) = match assessment.verdict {
+        verdict if side(verdict).is_some_and(|side| !has(side)) => match side(verdict) {
+            Some(Direction::Refutes) => {
+                ("refutes it", "add what refutes it, or choose another verdict")
+            }
+            _ => ("supports it", "add what supports it, or choose another verdict"),
+        },
+        Verdict::MostlySupported if !qualified && !refutes => (
+            "qualifies or refutes it",
+            "add the reservation as evidence, or write `verdict = \"supported\"`",
+        ),
+        Verdict::MostlyRefuted if !qualified && !supports => (
+            "qualifies or supports it",
+            "add the reservation as evidence, or write `verdict = \"refuted\"`",
+        ),
+        Verdict::Mixed if !supports => {
+            ("supports it", "add what supports it, or choose another verdict")
+        }
+        Verdict::Mixed if !refutes => {
+            ("refutes it", "add what refutes it, or choose another verdict")
+        }
+        _ => return,
+    };
+    findings
+        .report(
+            claim,
+            path.field("verdict"),
+            format!(
+                "the verdict on claim `{}` is `{}`, and no evidence {lacks}",
+                claim.id, assessment.verdict
+            ),
+        )
+        .see(claim, "evidence", "its evidence")
+        .help(help);
+}

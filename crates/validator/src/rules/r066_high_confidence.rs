@@ -1,0 +1,72 @@
+//! R066: high confidence has more than one leg, or a firm one.
+
+use std::collections::BTreeSet;
+
+use claimbook_core::{Confidence, Dataset, Direction, Outcome};
+
+use super::parts::in_force;
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R066",
+    name: "high-confidence",
+    severity: Severity::Error,
+    summary: "A verdict of high confidence rests on two origins, a primary source or a decisive check.",
+    explanation: "Ten outlets that repeat one release are one witness, so origins are counted, not sources. One origin, at \
+        second hand and with nothing computed, gives moderate confidence at best. Evidence that gives only context does \
+        not count.",
+    check: Check::Dataset(check),
+};
+
+fn check(dataset: &Dataset, findings: &mut Findings) {
+    for claim in dataset.claims().iter() {
+        let Some((path, assessment)) =
+            in_force(claim).filter(|(_, it)| it.confidence == Some(Confidence::High))
+        else {
+            continue;
+        };
+        let checked = claim
+            .checks
+            .iter()
+            .any(|check| check.decisive && check.expect != Outcome::Indeterminate);
+        let sources: Option<Vec<_>> = claim
+            .evidence
+            .iter()
+            .filter(|item| item.direction != Direction::Context)
+            .flat_map(|item| item.sources.iter())
+            .map(|cited| dataset.sources().get(&cited.source))
+            .collect();
+        // A source that is not known may be the second origin.
+        let Some(sources) = sources else { continue };
+        let origins: BTreeSet<_> = sources.iter().map(|source| &source.origin).collect();
+        if checked || origins.len() > 1 || sources.iter().any(|source| source.primary) {
+            continue;
+        }
+        let on = match origins.first() {
+            Some(origin) => format!("on origin `{origin}` alone, at second hand"),
+            None => "on no evidence that points either way".to_owned(),
+        };
+        let finding = findings.report(
+            claim,
+            path.field("confidence"),
+            format!(
+                "the verdict `{}` on claim `{}` is of high confidence, and rests {on}",
+                assessment.verdict, claim.id
+            ),
+        );
+        finding.see(claim, "evidence", "its evidence").see(
+            claim,
+            "checks",
+            "none of the checks is decisive",
+        );
+        for source in sources.iter().take(1) {
+            finding.see(*source, "origin", "its origin").see(*source, "primary", "at second hand");
+        }
+        finding
+            .help("write `confidence = \"moderate\"`, or add evidence of another origin")
+            .replace_by("moderate");
+    }
+}

@@ -1,0 +1,43 @@
+//! R067: a verdict has only the confidence that it can have.
+
+use claimbook_core::{Claim, Confidence, Metadata, Verdict};
+
+use super::parts::assessments;
+use crate::{
+    diagnostic::Severity,
+    rule::{Check, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: "R067",
+    name: "confidence-fit",
+    severity: Severity::Error,
+    summary: "What is not checkable has no confidence, and `insufficient` and `pending` are never of high confidence.",
+    explanation: "Confidence says how good the ground of a verdict is. Where no record could settle a claim there is no \
+        ground to rate; where the evidence is too thin, or still to come, it cannot be good.",
+    check: Check::Claim(check),
+};
+
+fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+    for (path, assessment) in assessments(claim) {
+        let Some(confidence) = assessment.confidence else { continue };
+        let help = match (assessment.verdict, confidence) {
+            (Verdict::NotCheckable, _) => "remove `confidence`",
+            (Verdict::Insufficient | Verdict::Pending, Confidence::High) => {
+                "write `moderate` or `low`, or remove `confidence`"
+            }
+            _ => continue,
+        };
+        findings
+            .report(
+                claim,
+                path.clone().field("confidence"),
+                format!(
+                    "the verdict `{}` on claim `{}` cannot be of {confidence} confidence",
+                    assessment.verdict, claim.id
+                ),
+            )
+            .see(claim, path.field("verdict"), "the verdict")
+            .help(help);
+    }
+}

@@ -8,7 +8,7 @@ use std::{
 use claimbook_core::{ActorId, ClaimId, SectionId, schema::Authored};
 
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, a},
     source::Files,
     suggest::nearest,
 };
@@ -149,9 +149,7 @@ impl Listing<'_> {
                 Some(id) => match check_id(sort, id) {
                     Ok(()) => self.file(&path.join(&entry), &below, sort, Some(id.to_owned())),
                     Err(expected) => {
-                        let sort = sort.as_str();
-                        let article = if sort == "actor" { "an" } else { "a" };
-                        let message = format!("`{id}` cannot be the id of {article} {sort}");
+                        let message = format!("`{id}` cannot be the id of {}", a(sort.as_str()));
                         self.problem(
                             "F009",
                             &below,

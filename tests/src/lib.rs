@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_validator::{Report, text::AnalysedText, validate};
+use claimbook_validator::{Report, diagnostic::Diagnostic, text::AnalysedText, validate};
 use tempfile::TempDir;
 
 /// A folder or file of this crate.
@@ -90,6 +90,51 @@ impl Overlaid {
     pub fn validate(&self) -> Report {
         let text = AnalysedText::new(fs::read(&self.text).expect("the text")).expect("UTF-8");
         validate(&self.root(), Some(&text)).expect("a readable folder")
+    }
+
+    /// What was found and where, in order: `code file:line:column`, or `code file` where the file
+    /// as a whole is meant.
+    ///
+    /// # Panics
+    ///
+    /// If something was found nowhere, or in another book.
+    pub fn places(&self, report: &Report) -> Vec<String> {
+        let root = format!("{}/", self.root().display());
+        let place = |found: &Diagnostic| {
+            let place = found.place.unwrap_or_else(|| panic!("no place: {}", found.message));
+            let file = report.files().path(place.file).strip_prefix(&root).expect("in the book");
+            match place.span {
+                None => format!("{} {file}", found.code),
+                Some(span) => {
+                    let at = report.files().line_col(place.file, span.start);
+                    format!("{} {file}:{}:{}", found.code, at.line, at.column)
+                }
+            }
+        };
+        report.diagnostics().iter().map(place).collect()
+    }
+
+    /// Every file of the book, by its path from the root.
+    ///
+    /// # Panics
+    ///
+    /// If a folder cannot be read.
+    pub fn files(&self) -> Vec<String> {
+        fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let entry = entry.expect("an entry");
+                let name = format!("{below}{}", entry.file_name().to_string_lossy());
+                if entry.path().is_dir() {
+                    walk(&entry.path(), &format!("{name}/"), found);
+                } else {
+                    found.push(name);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&self.root(), "", &mut found);
+        found.sort();
+        found
     }
 
     /// A report as a person sees it, with paths from the root of the book.

@@ -181,7 +181,7 @@ fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<(String, String)>
     use serde_json::Value::{Array, Object, String};
     match value {
         Object(map) => {
-            map.iter().for_each(|(key, inner)| leaves(inner, &format!("{at}/{key}"), found))
+            map.iter().for_each(|(key, inner)| leaves(inner, &format!("{at}/{key}"), found));
         }
         Array(items) => items
             .iter()

@@ -56,7 +56,7 @@ fn pointers(value: &Value) -> Vec<String> {
         found.push(at.to_owned());
         match value {
             Value::Object(map) => {
-                map.iter().for_each(|(key, inner)| walk(inner, &format!("{at}/{key}"), found))
+                map.iter().for_each(|(key, inner)| walk(inner, &format!("{at}/{key}"), found));
             }
             Value::Array(items) => {
                 items

@@ -1,7 +1,7 @@
 //! Every schema file as a value, made from the record types.
 //!
-//! There are two flavours. *Authoring* schemas are for the TOML files: draft-07, with none but
-//! the keywords that TOML editors know, and without the `id` that the file name gives.
+//! There are two flavours. *Authoring* schemas are for the TOML files: draft-07, in the form
+//! that TOML editors understand best, and without the `id` that the file name gives.
 //! *Published* schemas (`v1`) are draft 2020-12 and describe what is exported. A validator
 //! that knows the formats of this crate takes [`Authored::checking`] instead: it names the
 //! parser of every string, so that a schema check is as strict as the typed reader.
@@ -102,8 +102,9 @@ impl Authored {
     /// The schema for editors: draft-07, as published in the folder `authoring`.
     pub fn schema(self) -> SchemaFile {
         let mut schema = self.generate(SchemaSettings::draft07());
-        transform::strip_formats(&mut schema);
-        transform::const_to_enum(&mut schema);
+        transform::strip_all_formats(&mut schema);
+        transform::one_of_to_described_enum(&mut schema);
+        transform::inline_described(&mut schema);
         named(&format!("authoring/{}", self.as_str()), schema)
     }
 
@@ -255,6 +256,49 @@ mod tests {
         let mut expected = properties(&published);
         expected.retain(|name| name != "id");
         assert_eq!(properties(&authoring), expected);
+    }
+
+    #[test]
+    fn editors_find_a_meaning_for_every_field_and_term() {
+        fn look(schema: &Value, definitions: &Value, fields: &mut usize) {
+            if let Value::Object(map) = schema {
+                for keyword in ["allOf", "oneOf", "const", "format"] {
+                    assert!(!map.contains_key(keyword), "{keyword}: {schema}");
+                }
+                if let Some(Value::String(reference)) = map.get("$ref") {
+                    let name = reference.strip_prefix("#/definitions/").unwrap();
+                    assert!(definitions[name].is_object(), "{reference}");
+                }
+                if let Some(Value::Array(terms)) = map.get("enum") {
+                    let meanings = &map["x-taplo"]["docs"]["enumValues"];
+                    assert_eq!(meanings.as_array().unwrap().len(), terms.len());
+                }
+                if let Some(Value::Object(properties)) = map.get("properties") {
+                    for (name, field) in properties {
+                        assert!(field["description"].is_string(), "{name}: {field}");
+                        *fields += 1;
+                    }
+                }
+                map.values().for_each(|inner| look(inner, definitions, fields));
+            } else if let Value::Array(items) = schema {
+                for inner in items {
+                    look(inner, definitions, fields);
+                }
+            }
+        }
+        for &authored in Authored::ALL {
+            let schema = authored.schema().schema;
+            let mut fields = 0;
+            look(&schema, &schema["definitions"], &mut fields);
+            assert!(fields > 5 || authored == Authored::Topics, "{authored:?}: {fields}");
+        }
+        let claim = Authored::Claim.schema().schema;
+        let kind = &claim["properties"]["kind"];
+        assert_eq!(kind["description"], "What sort of proposition it is.");
+        let causal = kind["enum"].as_array().unwrap().iter().position(|term| term == "causal");
+        let meaning = &kind["x-taplo"]["docs"]["enumValues"][causal.unwrap()];
+        let listed = crate::ClaimKind::VOCABULARY.terms.iter().find(|term| term.term == "causal");
+        assert_eq!(*meaning, listed.unwrap().definition);
     }
 
     #[test]

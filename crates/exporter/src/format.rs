@@ -56,6 +56,7 @@ impl Format {
         }
     }
 
+    #[allow(unused_variables, reason = "without json, jsonl and csv no book is written")]
     pub(crate) fn write(self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
         match self {
             #[cfg(feature = "json")]

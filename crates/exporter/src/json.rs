@@ -2,7 +2,10 @@
 
 use std::io::Write as _;
 
-use claimbook_core::{Dataset, Keyed, Table};
+use claimbook_core::Dataset;
+#[cfg(feature = "jsonl")]
+use claimbook_core::{Keyed, Table};
+#[cfg(feature = "jsonl")]
 use serde::Serialize;
 
 use crate::{

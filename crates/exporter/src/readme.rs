@@ -26,7 +26,8 @@ pub(crate) fn write(
         metadata.data_as_of,
         metadata.license,
     );
-    for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
+    #[allow(clippy::never_loop, reason = "a build without formats has none to tell of")]
+    for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
         match format {
             #[cfg(feature = "json")]
             Format::Json => out.push_str(

@@ -247,6 +247,12 @@ fn order_of_places(left: Option<Place>, right: Option<Place>, files: &Files) -> 
     }
 }
 
+/// A word with its article: `a claim`, `an actor`.
+pub(crate) fn a(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 /// Longest value, in code points, that a message quotes in full.
 pub const LONGEST_VALUE: usize = 80;
 

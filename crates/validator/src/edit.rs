@@ -8,6 +8,7 @@ use std::{
 use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
 
 use crate::{
+    diagnostic::a,
     layout,
     read::{self, Book, Doc},
     schema_check::quote,
@@ -42,7 +43,7 @@ pub enum EditError {
         kinds: Vec<String>,
     },
     /// Records of this kind cannot be renamed.
-    #[error("`{id}` is a {kind}: sections and sentences are called by their number in the text")]
+    #[error("`{id}` is {}: sections and sentences are called by their number in the text", a(kind.as_str()))]
     Numbered {
         /// The identifier.
         id: String,
@@ -50,7 +51,7 @@ pub enum EditError {
         kind: Kind,
     },
     /// The new identifier has not the form that its kind demands.
-    #[error("`{id}` cannot be the id of a {kind}: expected {expected}")]
+    #[error("`{id}` cannot be the id of {}: expected {expected}", a(kind.as_str()))]
     Form {
         /// The new identifier.
         id: String,
@@ -60,7 +61,7 @@ pub enum EditError {
         expected: &'static str,
     },
     /// A record of the kind already has the new identifier.
-    #[error("there is a {kind} `{id}` already")]
+    #[error("there is {} `{id}` already", a(kind.as_str()))]
     Taken {
         /// The new identifier.
         id: String,
@@ -123,8 +124,7 @@ pub fn rename(
     for doc in book.docs() {
         let spans = references(&book, doc, kind, old);
         if !spans.is_empty() {
-            let written = if doc.authored.is_csv() { new.to_owned() } else { quote(new) };
-            replace(&book, doc, &spans, &written)?;
+            replace(&book, doc, &spans, old, new)?;
         }
         let is_own = own_file == Some(doc.authored)
             || own_file == Some(Authored::Series) && doc.authored == Authored::Observations;
@@ -148,13 +148,12 @@ fn kind_of(book: &Book, wanted: Option<Kind>, id: &str) -> Result<Kind, EditErro
     match kinds[..] {
         [kind] => Ok(kind),
         [] => {
-            let near = nearest(id, records().map(|(_, known)| known)).map(str::to_owned);
+            let known = records().filter(|(kind, _)| wanted.is_none_or(|wanted| wanted == *kind));
+            let near = nearest(id, known.map(|(_, known)| known)).map(str::to_owned);
             Err(EditError::Unknown { id: id.to_owned(), near })
         }
         _ => {
-            let kinds = kinds.iter().map(|kind| {
-                if *kind == Kind::Actor { format!("an {kind}") } else { format!("a {kind}") }
-            });
+            let kinds = kinds.iter().map(|kind| a(kind.as_str()));
             Err(EditError::Ambiguous { id: id.to_owned(), kinds: kinds.collect() })
         }
     }
@@ -219,11 +218,15 @@ fn references(book: &Book, doc: &Doc, kind: Kind, id: &str) -> Vec<Span> {
     spans
 }
 
-/// Writes a file anew with some of its bytes replaced; a byte-order mark stays.
-fn replace(book: &Book, doc: &Doc, spans: &[Span], by: &str) -> Result<(), EditError> {
+/// Writes a file anew with another identifier at some places; the sort of quotes and a byte-order
+/// mark stay.
+fn replace(book: &Book, doc: &Doc, spans: &[Span], old: &str, new: &str) -> Result<(), EditError> {
     let mut text = book.files.text(doc.file).to_owned();
     for span in spans.iter().rev() {
-        text.replace_range(span.range(), by);
+        let written = &text[span.range()];
+        // An identifier may be written with escapes.
+        let by = if written.contains(old) { written.replacen(old, new, 1) } else { quote(new) };
+        text.replace_range(span.range(), &by);
     }
     let marked = fs::read(&doc.path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
     if marked {

@@ -8,7 +8,7 @@ use std::{
 use claimbook_core::{ActorId, ClaimId, SectionId, SeriesId, SourceId, schema::Authored};
 
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, a},
     source::Files,
     suggest::nearest,
 };
@@ -189,12 +189,11 @@ impl Listing<'_> {
             }
             if let Err(expected) = check_id(sort, id) {
                 let kind = if sort == Authored::Observations { "series" } else { sort.as_str() };
-                let article = if kind == "actor" { "an" } else { "a" };
                 let help = format!("name the file {expected}, with its ending after it");
                 self.problem(
                     "F009",
                     &below,
-                    format!("`{id}` cannot be the id of {article} {kind}"),
+                    format!("`{id}` cannot be the id of {}", a(kind)),
                     Some(help),
                 );
                 continue;

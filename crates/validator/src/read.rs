@@ -1,14 +1,14 @@
 //! Files to records: reads a book from its folder, and remembers where each record stands.
 
+mod collected;
+
 use std::{collections::HashMap, fs, io, path::Path};
 
-use claimbook_core::{
-    Actor, Claim, Dataset, Document, Event, FieldPath, Kind, Metadata, Origin, Record, Records,
-    Section, Series, Source, Step, Topic, Unit, schema::Authored,
-};
+use claimbook_core::{Dataset, FieldPath, Kind, Records, Step, schema::Authored};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::collected::Collected;
 use crate::{
     diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
     layout::{self, Found, Layout},
@@ -159,9 +159,7 @@ impl Book {
     /// Whether something that a rule did not find may stand where nothing could be read.
     fn may_be_unread(&self, absence: &Absence) -> bool {
         match absence {
-            Absence::Record(kind, id) => self.unread.iter().any(|(sort, own)| {
-                record_kind(*sort) == *kind && own.as_ref().is_none_or(|own| own == id)
-            }),
+            Absence::Record(kind, id) => self.may_hold(*kind, id),
             Absence::Field(kind, field) => {
                 let path = FieldPath::from(*field);
                 self.unread.iter().any(|(sort, _)| record_kind(*sort) == *kind)
@@ -170,11 +168,34 @@ impl Book {
                             doc.damage
                                 .iter()
                                 .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
+                                || doc.spanned.may_lack_rows(&path)
                                 || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
                         },
                     )
             }
         }
+    }
+
+    /// Whether a record may stand in a file, or in a part of one, that could not be read.
+    fn may_hold(&self, kind: Kind, id: &str) -> bool {
+        // These are rows of a file that is called otherwise.
+        let (holder, file, rows) = match kind {
+            Kind::Segment => (Kind::Section, id.split('/').next(), Some("segments")),
+            Kind::Topic => (Kind::Topic, None, Some("topics")),
+            Kind::Origin => (Kind::Origin, None, Some("origins")),
+            Kind::Unit => (Kind::Unit, None, Some("units")),
+            Kind::Event => (Kind::Event, None, Some("events")),
+            _ => (kind, Some(id), None),
+        };
+        let holds = |sort: Authored, own: Option<&str>| {
+            record_kind(sort) == holder && (own.is_none() || file.is_none() || own == file)
+        };
+        self.unread.iter().any(|(sort, own)| holds(*sort, own.as_deref()))
+            || rows.is_some_and(|rows| {
+                self.docs.iter().any(|doc| {
+                    holds(doc.authored, doc.id.as_deref()) && doc.may_lack(&FieldPath::from(rows))
+                })
+            })
     }
 
     /// Where a field of a record stands; nothing if the file is broken there.
@@ -199,6 +220,18 @@ impl Book {
             None if names_file && *path == FieldPath::from("id") => located(None, None),
             None => located(Some(doc.spanned.resolve(&full, Want::Header)), None),
         }
+    }
+}
+
+impl Doc {
+    /// Whether a row of a list of records, or its identifier, may have been lost.
+    fn may_lack(&self, rows: &FieldPath) -> bool {
+        let is_id = |path: &FieldPath| path.steps().last() == Some(&Step::Field("id".into()));
+        self.spanned.may_lack_rows(rows)
+            || self.damage.iter().any(|damage| {
+                rows.starts_with(damage)
+                    || damage.starts_with(rows) && (is_id(damage) || damage.steps().len() == 2)
+            })
     }
 }
 
@@ -349,133 +382,6 @@ fn regular_file(path: &Path) -> io::Result<u64> {
         return Err(io::Error::other("it is no regular file"));
     }
     Ok(metadata.len())
-}
-
-#[derive(Default)]
-struct Collected {
-    metadata: Option<Metadata>,
-    document: Option<Document>,
-    sections: Vec<Section>,
-    actors: Vec<Actor>,
-    topics: Vec<Topic>,
-    origins: Vec<Origin>,
-    units: Vec<Unit>,
-    sources: Vec<Source>,
-    series: Vec<Series>,
-    events: Vec<Event>,
-    claims: Vec<Claim>,
-    places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
-    observations: HashMap<String, Value>,
-    beside: HashMap<String, usize>,
-}
-
-impl Collected {
-    /// Keeps the observations of a series until the series itself is typed.
-    fn keep_observations(&mut self, number: usize, doc: &Doc, mut value: Value) {
-        if let (Some(id), Some(rows)) = (&doc.id, value.get_mut("observations").map(Value::take)) {
-            self.observations.insert(id.clone(), rows);
-            self.beside.insert(id.clone(), number);
-        }
-    }
-
-    /// Types the records of a file; answers whether all could be.
-    fn add(
-        &mut self,
-        number: usize,
-        doc: &Doc,
-        mut value: Value,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> bool {
-        if let (Some(id), Value::Object(table)) = (&doc.id, &mut value) {
-            table.insert("id".to_owned(), id.clone().into());
-        }
-        let mut typed =
-            Typed { number, doc, diagnostics, places: &mut self.places, complete: true };
-        match doc.authored {
-            Authored::Dataset => self.metadata = typed.record(value, FieldPath::root()),
-            Authored::Document => self.document = typed.record(value, FieldPath::root()),
-            Authored::Topics => self.topics = typed.list(value, "topics"),
-            Authored::Origins => self.origins = typed.list(value, "origins"),
-            Authored::Units => self.units = typed.list(value, "units"),
-            Authored::Events => self.events = typed.list(value, "events"),
-            Authored::Source => self.sources.extend(typed.record(value, FieldPath::root())),
-            Authored::Series => {
-                let rows = doc.id.as_ref().and_then(|id| self.observations.remove(id));
-                if let (Some(rows), Value::Object(table)) = (rows, &mut value) {
-                    table.insert("observations".to_owned(), rows);
-                }
-                self.series.extend(typed.record(value, FieldPath::root()));
-            }
-            Authored::Observations => {}
-            Authored::Section => {
-                let section: Option<Section> = typed.record(value, FieldPath::root());
-                for (index, segment) in
-                    section.iter().flat_map(|section| section.segments.iter()).enumerate()
-                {
-                    typed.place(segment, FieldPath::from("segments").index(index));
-                }
-                self.sections.extend(section);
-            }
-            Authored::Actor => self.actors.extend(typed.record(value, FieldPath::root())),
-            Authored::Claim => self.claims.extend(typed.record(value, FieldPath::root())),
-        }
-        typed.complete
-    }
-}
-
-struct Typed<'a> {
-    number: usize,
-    doc: &'a Doc,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    places: &'a mut HashMap<RecordName, Vec<(usize, FieldPath)>>,
-    complete: bool,
-}
-
-impl Typed<'_> {
-    /// Types the records of a file that holds several.
-    fn list<T: DeserializeOwned + Record>(
-        &mut self,
-        mut value: Value,
-        name: &'static str,
-    ) -> Vec<T> {
-        let items = value.get_mut(name).and_then(Value::as_array_mut).map(std::mem::take);
-        items
-            .unwrap_or_default()
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, item)| self.record(item, FieldPath::from(name).index(index)))
-            .collect()
-    }
-
-    /// Types a record and notes its place. The schema let it pass, so a refusal here means that
-    /// schema and types have drifted apart.
-    fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
-        match serde_json::from_value::<T>(value) {
-            Ok(record) => {
-                self.place(&record, path);
-                Some(record)
-            }
-            Err(error) => {
-                self.complete = false;
-                let name = record_name(self.doc.authored, self.doc.id.as_deref());
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        "R076",
-                        format!("{name} passes its schema and cannot be read: {error}"),
-                    )
-                    .at(name, path)
-                    .place(Place::whole(self.doc.file))
-                    .help("this is a fault of claimbook; please report it"),
-                );
-                None
-            }
-        }
-    }
-
-    fn place(&mut self, record: &dyn Record, path: FieldPath) {
-        let name = RecordName::new(record.kind().as_str(), record.id());
-        self.places.entry(name).or_default().push((self.number, path));
-    }
 }
 
 fn record_kind(authored: Authored) -> Kind {

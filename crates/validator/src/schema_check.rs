@@ -21,6 +21,9 @@ use crate::{
     suggest::nearest,
 };
 
+/// How a message calls a text without a letter.
+const EMPTY: &str = "an empty text";
+
 /// The schema of a sort of file, ready to check.
 struct Schema {
     json: Value,
@@ -195,12 +198,11 @@ impl Subject<'_> {
 
     fn term(&self, terms: &[&str]) -> Diagnostic {
         let found = self.found_text();
+        let what =
+            if found.is_empty() { EMPTY.to_owned() } else { format!("the unknown term `{found}`") };
         let problem = self
-            .problem(
-                "R004",
-                format!("{} has the unknown term `{found}` as `{}`", self.owner(), self.path),
-            )
-            .label("unknown term");
+            .problem("R004", format!("{} has {what} as `{}`", self.owner(), self.path))
+            .label(if found.is_empty() { "empty" } else { "unknown term" });
         match nearest(&found, terms.iter().copied()) {
             Some(near) => {
                 let message = format!("did you mean `{near}`? the terms are {}", list(terms));
@@ -215,15 +217,17 @@ impl Subject<'_> {
         let short = shorten(text).into_owned();
         let owner = self.owner();
         let path = &self.path;
-        let form =
-            |code, what: String| self.problem(code, format!("{owner} has {what} as `{path}`"));
+        let form = |code, what: String| {
+            let what = if text.is_empty() { EMPTY.to_owned() } else { what };
+            self.problem(code, format!("{owner} has {what} as `{path}`"))
+        };
         match format {
             "edtf" => {
                 form("R006", format!("no valid date `{short}`")).help(reason(text.parse::<Edtf>()))
             }
             "day" => form("R006", format!("no valid day `{short}`"))
                 .help("write a day of the calendar as year, month and day, such as `2026-11-23`"),
-            "text" => form("R005", "an empty text".to_owned())
+            "text" => form("R005", EMPTY.to_owned())
                 .label("empty")
                 .help("write it, or remove the line if it may be left out"),
             "sha256" => {

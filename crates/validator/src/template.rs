@@ -13,6 +13,7 @@ use claimbook_core::schema::Authored;
 use serde_json::Value;
 
 use crate::{
+    diagnostic::a,
     edit::{EditError, write_whole},
     layout,
     schema_check::{is_required, resolve},
@@ -23,7 +24,7 @@ use crate::{
 #[non_exhaustive]
 pub enum TemplateError {
     /// The identifier has not the form that its kind demands.
-    #[error("`{id}` cannot be the id of a {kind}: expected {expected}")]
+    #[error("`{id}` cannot be the id of {}: expected {expected}", a(kind))]
     Form {
         /// The identifier.
         id: String,
@@ -91,7 +92,9 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
         }
         let topic = &resolve(&schema, &schema["properties"][list]["items"]);
         let block = fields(&schema, topic, "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
-        format!("{}\n\n[[{list}]]\n{block}", old.trim_end())
+        let added = format!("\n\n[[{list}]]\n{block}");
+        let added = if old.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
+        format!("{}{added}", old.trim_end())
     } else {
         if path.exists() {
             return Err(taken());

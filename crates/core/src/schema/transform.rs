@@ -1,14 +1,11 @@
 //! What is changed in a schema after it was generated, and why.
 
-use alloc::{borrow::ToOwned, vec, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 
 use serde_json::{Map, Value, json};
 
 /// Calls `change` on every object of the schema, innermost first.
-fn each_object(
-    schema: &mut Value,
-    change: &mut impl FnMut(&mut Map<alloc::string::String, Value>),
-) {
+fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
     match schema {
         Value::Object(map) => {
             map.values_mut().for_each(|inner| each_object(inner, change));
@@ -67,23 +64,21 @@ pub(super) fn bound_integers(schema: &mut Value) {
 /// Removes the formats that only this crate knows: strict readers refuse what they do not know.
 /// The patterns stay, and a `day` becomes the `date` that JSON Schema knows.
 pub(super) fn strip_formats(schema: &mut Value) {
-    each_object(schema, &mut |map| {
-        if map.get("type") != Some(&json!("string")) {
-            return;
-        }
-        if map.get("format") == Some(&json!("day")) {
-            map.insert("format".to_owned(), json!("date"));
-        } else {
+    each_object(schema, &mut |map| match map.get("format").and_then(Value::as_str) {
+        Some("day") => map["format"] = json!("date"),
+        Some(_) if map.get("type") == Some(&json!("string")) => {
             map.shift_remove("format");
         }
+        _ => {}
     });
 }
 
-/// Editors that stop at draft 4 do not know `const`.
-pub(super) fn const_to_enum(schema: &mut Value) {
+/// Removes the formats of all strings: by `date`, TOML editors such as Tombi mean a date of
+/// TOML, not a quoted one. The patterns stay.
+pub(super) fn strip_all_formats(schema: &mut Value) {
     each_object(schema, &mut |map| {
-        if let Some(only) = map.shift_remove("const") {
-            map.insert("enum".to_owned(), Value::Array(vec![only]));
+        if map.get("type") == Some(&json!("string")) {
+            map.shift_remove("format");
         }
     });
 }
@@ -92,14 +87,16 @@ pub(super) fn const_to_enum(schema: &mut Value) {
 /// none of a dozen branches.
 pub(super) fn one_of_to_enum(schema: &mut Value) {
     each_object(schema, &mut |map| {
-        let Some(Value::Array(branches)) = map.get("oneOf") else {
-            return;
-        };
-        let terms: Option<Vec<Value>> =
-            branches.iter().map(|branch| branch.get("const").cloned()).collect();
-        if let Some(terms) = terms {
-            map.shift_remove("oneOf");
-            map.insert("enum".to_owned(), Value::Array(terms));
+        take_terms(map);
+    });
+}
+
+/// The same for editors, which show the meaning of a term beside it: Taplo, and with it the
+/// usual plugins, reads the meanings from `x-taplo`. Draft 4 has no `const` at all.
+pub(super) fn one_of_to_described_enum(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if let Some(meanings) = take_terms(map) {
+            map.insert("x-taplo".to_owned(), json!({ "docs": { "enumValues": meanings } }));
         }
     });
 }
@@ -125,4 +122,92 @@ pub(super) fn one_of_to_if(schema: &mut Value, tag: &str) {
         map.insert("required".to_owned(), json!([tag]));
         map.insert("allOf".to_owned(), Value::Array(chosen));
     });
+}
+
+/// Turns a `oneOf` of described `const`s into an `enum`, and gives the descriptions.
+fn take_terms(map: &mut Map<String, Value>) -> Option<Vec<Value>> {
+    let branches = map.get("oneOf")?.as_array()?;
+    let part = |name: &str| -> Option<Vec<Value>> {
+        branches.iter().map(|branch| branch.get(name).cloned()).collect()
+    };
+    let (terms, meanings) = (part("const")?, part("description")?);
+    map.shift_remove("oneOf");
+    map.insert("type".to_owned(), json!("string"));
+    map.insert("enum".to_owned(), Value::Array(terms));
+    Some(meanings)
+}
+
+/// Puts what a described field refers to in the place of the reference, and drops the
+/// definitions that nothing refers to any more.
+///
+/// Behind an `allOf`, Taplo shows the description of the type instead of that of the field, and
+/// its completion of keys runs out of stack.
+pub(super) fn inline_described(schema: &mut Value) {
+    let Some(Value::Object(mut definitions)) =
+        schema.as_object_mut().and_then(|root| root.shift_remove("definitions"))
+    else {
+        return;
+    };
+    let as_written = definitions.clone();
+    for part in definitions.values_mut().chain([&mut *schema]) {
+        // What was put in may hold described fields of its own.
+        while has_described(part) {
+            each_object(part, &mut |map| inline(map, &as_written));
+        }
+    }
+    let mut used = Vec::new();
+    references(schema, &mut used);
+    let mut next = 0;
+    while let Some(name) = used.get(next).cloned() {
+        references(&definitions[&name], &mut used);
+        next += 1;
+    }
+    definitions.retain(|name, _| used.contains(name));
+    if !definitions.is_empty() {
+        schema["definitions"] = Value::Object(definitions);
+    }
+}
+
+/// The definition that a description stands beside, if this is a described field.
+fn described(map: &Map<String, Value>) -> Option<&str> {
+    match map.get("allOf")?.as_array()?.as_slice() {
+        [only] => only.get("$ref")?.as_str()?.strip_prefix("#/definitions/"),
+        _ => None,
+    }
+}
+
+fn has_described(schema: &Value) -> bool {
+    match schema {
+        Value::Object(map) => described(map).is_some() || map.values().any(has_described),
+        Value::Array(items) => items.iter().any(has_described),
+        _ => false,
+    }
+}
+
+fn inline(map: &mut Map<String, Value>, definitions: &Map<String, Value>) {
+    let Some(definition) = described(map).and_then(|name| definitions[name].as_object()).cloned()
+    else {
+        return;
+    };
+    map.shift_remove("allOf");
+    for (keyword, value) in definition {
+        map.entry(keyword).or_insert(value);
+    }
+}
+
+/// Adds the names of the definitions that a schema refers to, each once.
+fn references(schema: &Value, found: &mut Vec<String>) {
+    match schema {
+        Value::Object(map) => {
+            let name = map.get("$ref").and_then(Value::as_str);
+            if let Some(name) = name.and_then(|name| name.strip_prefix("#/definitions/"))
+                && !found.iter().any(|known| known == name)
+            {
+                found.push(name.to_owned());
+            }
+            map.values().for_each(|inner| references(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
+        _ => {}
+    }
 }

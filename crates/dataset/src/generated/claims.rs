@@ -70,12 +70,21 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("With plans that span several fields, gains in one can be traded for help in another."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-coordination-response")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("There is nothing to read as a response unless the two do act by common plans, and in more fields than one."),
+        },
     ]),
 };
 
 static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
   id: ClaimId::from_static("s01-institutional-attention"),
-  statement: Text::from_static("The cooperation of China and Russia has drawn attention across the major institutions of the world."),
+  statement: Text::from_static("The cooperation of China and Russia has attracted attention across major international institutions."),
   segments: Borrowed(&[
       SegmentId::from_static("s01/4"),
     ]),
@@ -258,6 +267,15 @@ static S01_SHARED_INTEREST: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("An aim that would take from Western states the rules they made sets those states against whoever pursues it."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-alignment-ground")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("An order both would rather live in is something to align for, so a creed in common is not called for to account for the alignment."),
+        },
     ]),
 };
 
@@ -398,6 +416,15 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Trade that both want needs standing arrangements, and it gives the tie a ground of use rather than of belief."),
         },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s04-trade-scale")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Where governments hold the border and the largest firms, trade swells only if both of them wish for it."),
+        },
     ]),
 };
 
@@ -439,7 +466,17 @@ static S02_SHIFTS: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Opposes,
+          target: Some(ClaimId::from_static("s16-cooperation-trajectory")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("What has turned more than once can turn again, so a forecast that draws the present line further is less safe."),
+        },
+    ]),
 };
 
 static S02_SPLIT: Claim = Claim {
@@ -485,6 +522,15 @@ static S02_SPLIT: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Strong),
           rationale: Text::from_static("A fall from alliance into enmity is as full a turn as two states can make."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s09-russian-perceptions")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("An ally that turns into an enemy across a long border leaves a memory that warns against leaning on that neighbour again."),
         },
     ]),
 };
@@ -581,6 +627,24 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A structured tie built on interest is a course unlike both alliance and enmity, so to arrive at it is one more turn."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s03-foundations")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("What two states have built upon for twenty years because it served them is the likeliest thing for their tie to rest on now."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-cooperation-trajectory")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Growth that has gone on for twenty years and was driven by use is a better guide to what will follow than any single deal."),
         },
     ]),
 };
@@ -689,6 +753,15 @@ static S02_TREATY: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A treaty gives later commissions and meetings a legal frame to which both sides can appeal."),
         },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s09-tension-management")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Quarrels can be left to diplomats where each side has bound itself not to attack and to treat the other with respect."),
+        },
     ]),
 };
 
@@ -715,7 +788,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Chinese firms or funds put new direct investment into Russia from 2022 on, in the figures of either country or of international bodies.")),
+  reading: Some(Text::from_static("In the figures of either country or of international bodies, direct investment from China into Russia since 2022, less what was withdrawn, is above zero.")),
   rival_readings: Borrowed(&[
       Text::from_static("China ranks among the three largest sources of new foreign investment in Russia."),
       Text::from_static("Loans by Chinese banks count as investment."),
@@ -762,7 +835,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Manufactured goods are more than half, by value, of the goods that China sells to Russia.")),
+  reading: Some(Text::from_static("In customs figures since 2022, manufactured goods are more than half, by value, of the goods that China sells to Russia.")),
   rival_readings: Borrowed(&[
       Text::from_static("Chinese firms produce in Russia, in plants of their own or shared ones."),
       Text::from_static("China ranks among the three largest foreign sources of Russia for machinery, vehicles and electronic goods."),
@@ -810,7 +883,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
       TopicId::from_static("defence"),
       TopicId::from_static("technology"),
     ]),
-  reading: Some(Text::from_static("Since 2022 at least one joint project, licence or transfer of military technology between the two has been under way.")),
+  reading: Some(Text::from_static("By official or company reports, at least one joint project, licence or transfer of military technology between the two has been under way since 2022.")),
   rival_readings: Borrowed(&[
       Text::from_static("Joint development or production is meant; sale of weapons by one to the other does not count."),
       Text::from_static("Supply of parts and machines that serve both civil and military use counts."),
@@ -907,7 +980,7 @@ static S03_FOUNDATIONS: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("Joint declarations of the two name the same aims again and again, and each delivers to the other goods or skills that the other lacks.")),
+  reading: Some(Text::from_static("Joint declarations of the two since 2022 name the same aims again and again, and each delivers to the other goods or skills that the other lacks.")),
   rival_readings: Borrowed(&[
       Text::from_static("Neither the goals nor the strengths would hold the partnership together by themselves."),
     ]),
@@ -955,7 +1028,7 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("technology"),
     ]),
-  reading: Some(Text::from_static("Since 2022 the two have had joint projects or agreements in force in at least two fields of advanced technology.")),
+  reading: Some(Text::from_static("By official or company reports, the two have had since 2022 joint projects or agreements in force in at least two fields of advanced technology.")),
   rival_readings: Borrowed(&[
       Text::from_static("Joint development is meant; sale of finished equipment by one to the other does not count."),
     ]),
@@ -1050,7 +1123,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Fuels, ores, wood and other raw materials are together more than half, by value, of the goods that Russia sells to China.")),
+  reading: Some(Text::from_static("In customs figures since 2022, fuels, ores, wood and other raw materials are together more than half, by value, of the goods that Russia sells to China.")),
   rival_readings: Borrowed(&[
       Text::from_static("Russia ranks among the three largest foreign sources of China for several of these materials."),
     ]),
@@ -1107,7 +1180,17 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whom the balance is with; the main reading takes other powers.")),
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s14-partnership-endurance")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A thing made to serve a purpose is kept for as long as it serves, so a partnership made for balance stands or falls with what it yields."),
+        },
+    ]),
 };
 
 static S03_WESTERN_UNILATERALISM: Claim = Claim {
@@ -1160,6 +1243,15 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Resistance to a stronger side asks for a counterweight, and for that it is enough to have the same opponent."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s08-western-system")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Acting alone is the privilege of whoever is on top, so those who resist the act put the ranking behind it in question as well."),
+        },
     ]),
 };
 
@@ -1190,7 +1282,7 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("transport-links"),
     ]),
-  reading: Some(Text::from_static("Freight between China and Russia, or through either of them to other Asian countries, grew on lines, bridges and ports that the two built or run together.")),
+  reading: Some(Text::from_static("Freight between China and Russia, or through either of them to other Asian countries, has grown since 2022, by figures of customs or carriers, on lines, bridges and ports that the two built or run together.")),
   rival_readings: Borrowed(&[
       Text::from_static("China reaches further Asian countries through Russia, and Russia through China; traffic that ends in either of the two does not count."),
     ]),
@@ -1240,7 +1332,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("payments"),
     ]),
-  reading: Some(Text::from_static("The share of the dollar in payments between China and Russia fell as the share of rouble and yuan rose.")),
+  reading: Some(Text::from_static("In figures of central banks or governments since 2022, the share of the dollar in payments between China and Russia fell as the share of rouble and yuan rose.")),
   rival_readings: Borrowed(&[
       Text::from_static("The dollar also lost weight in the dealings of the two with other countries and in their reserves."),
     ]),
@@ -1268,6 +1360,15 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("The state that issues the currency can close it to others, so less need of it means fewer points of attack."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s12-own-currencies")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("The dollar is the point at which pressure can be applied, so their own money makes the two safer chiefly if it makes them need the dollar less."),
         },
     ]),
 };
@@ -1299,7 +1400,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("transport-links"),
     ]),
-  reading: Some(Text::from_static("Freight between China and Europe through Russia, by rail or by the northern sea route, grew or held its level.")),
+  reading: Some(Text::from_static("Freight between China and Europe through Russia, by rail or by the northern sea route, has grown or held its level since 2022, by figures of customs or carriers.")),
   rival_readings: Borrowed(&[
       Text::from_static("Russia too gains access to European markets through this cooperation."),
     ]),
@@ -1349,7 +1450,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("energy"),
     ]),
-  reading: Some(Text::from_static("Through joint projects Russia has gained oil or gas routes that do not lead to Europe and that were in use in the period.")),
+  reading: Some(Text::from_static("Through joint projects Russia has gained oil or gas routes that do not lead to Europe and that have been in use since 2022, by customs or company figures.")),
   rival_readings: Borrowed(&[
       Text::from_static("The exports of Russia are spread more evenly over buyers than before."),
     ]),
@@ -1368,6 +1469,15 @@ static S04_EXPORT_ROUTES: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("With outlets in the east, a seller can lose its western buyers and still earn."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s13-export-redirection")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Fuel cannot turn east before there are lines and ports in the east to take it."),
         },
     ]),
 };
@@ -1406,7 +1516,17 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s15-unilateral-action")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Others have to reckon with two states as one only where their position is shared, and trade between them makes it dearer to treat them apart."),
+        },
+    ]),
 };
 
 static S04_PIPELINE_SUPPLY: Claim = Claim {
@@ -1436,7 +1556,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("oil-and-gas"),
     ]),
-  reading: Some(Text::from_static("Russia ranks among the three largest foreign suppliers of China for crude oil and for natural gas, and gas is delivered through the pipeline.")),
+  reading: Some(Text::from_static("In customs figures since 2022, Russia ranks among the three largest foreign suppliers of China for crude oil and for natural gas, and gas is delivered through the pipeline.")),
   rival_readings: Borrowed(&[
       Text::from_static("Most of what Russia delivers comes by pipeline."),
     ]),
@@ -1482,6 +1602,15 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A line that ends with a single buyer adds a route, yet leaves the seller no choice of customer along it."),
+        },
+      Relation {
+          kind: RelationKind::Specializes,
+          target: Some(ClaimId::from_static("s03-russian-resources")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: None,
+          rationale: Text::from_static("Oil and gas are a part of the natural resources meant, and supply by pipe is one way of providing them."),
         },
     ]),
 };
@@ -1529,6 +1658,15 @@ static S04_RESILIENCE: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("States that cannot easily be hurt through their economy are freer in dealing with others."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s14-partnership-endurance")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Where the tie makes both harder to hurt, there is a gain on each side that explains why it is kept, without recourse to belief."),
+        },
     ]),
 };
 
@@ -1560,7 +1698,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
       TopicId::from_static("payments"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("Both governments, in official texts or acts of their central banks, advance payment systems or settlement practices that work without Western banks and networks.")),
+  reading: Some(Text::from_static("Since 2022, both governments, in official texts or acts of their central banks, have advanced payment systems or settlement practices that work without Western banks and networks.")),
   rival_readings: Borrowed(&[
       Text::from_static("Both governments name protection against Western sanctions as a purpose of these mechanisms."),
     ]),
@@ -1570,7 +1708,17 @@ static S04_SANCTION_SHIELD: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s08-western-bypass")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Banks and carriers seldom leave the customary channels by themselves; a government has to back the ones that run beside them."),
+        },
+    ]),
 };
 
 static S04_SUPPLY_STABILITY: Claim = Claim {
@@ -1592,15 +1740,11 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
           actor: ActorId::from_static("russia"),
           role: ActorRole::Agent,
         },
-      Participant {
-          actor: ActorId::from_static("china"),
-          role: ActorRole::Beneficiary,
-        },
     ]),
   topics: Borrowed(&[
       TopicId::from_static("energy"),
     ]),
-  reading: Some(Text::from_static("Deliveries to China under joint projects with Russia held or rose from year to year, without a stop that either side caused.")),
+  reading: Some(Text::from_static("By customs or company figures, deliveries to China under joint projects with Russia have held or risen from year to year since 2022, without a stop that either side caused.")),
   rival_readings: Borrowed(&[
       Text::from_static("The projects rest on contracts of twenty years or more, whatever the deliveries were."),
       Text::from_static("What is kept stable is the income of Russia from sales."),
@@ -1649,7 +1793,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
       TopicId::from_static("energy"),
       TopicId::from_static("technology"),
     ]),
-  reading: Some(Text::from_static("Mineral fuels, machinery with vehicles, and electrical and electronic goods are together more than half of two-way goods trade by value.")),
+  reading: Some(Text::from_static("In customs figures since 2022, mineral fuels, machinery with vehicles, and electrical and electronic goods are together more than half of two-way goods trade by value.")),
   rival_readings: Borrowed(&[
       Text::from_static("Each of the three is among the largest classes of goods in at least one direction of the trade."),
     ]),
@@ -1659,7 +1803,26 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s03-foundations")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Goods as unlike as fuel and machines are swapped by economies that differ in what they have, and such a difference is what lets strengths complement each other."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s13-economic-cooperation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("If energy is one of the few classes of goods that make up most of the trade, the economic tie would lose its main load without it."),
+        },
+    ]),
 };
 
 static S04_TRADE_SCALE: Claim = Claim {
@@ -1706,6 +1869,15 @@ static S04_TRADE_SCALE: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Only trade of some weight can make two economies depend on each other, which is what the conclusion starts from."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-economic-interdependence")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("Trade of that size has drawn in firms that will press for more, yet a level once reached says little about the direction from there."),
+        },
     ]),
 };
 
@@ -1732,7 +1904,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("arms-trade"),
     ]),
-  reading: Some(Text::from_static("Since 2022 Russia has ranked among the three largest foreign suppliers of major arms to China by volume.")),
+  reading: Some(Text::from_static("Since 2022 Russia has ranked among the three largest foreign suppliers of major arms to China by volume, in published data on transfers.")),
   rival_readings: Borrowed(&[
       Text::from_static("What Russia delivers is a notable part of all new equipment of the Chinese forces, home production included."),
       Text::from_static("Engines, parts and services count as well as finished weapons."),
@@ -1780,7 +1952,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
       TopicId::from_static("defence"),
       TopicId::from_static("diplomacy"),
     ]),
-  reading: Some(Text::from_static("After meetings of defence ministers or chiefs of staff, the two take the same public position on questions of world security more often than before.")),
+  reading: Some(Text::from_static("Since 2022, after meetings of defence ministers or chiefs of staff, the two take the same public position on questions of world security more often than before.")),
   rival_readings: Borrowed(&[
       Text::from_static("The alignment is one of military plans, not of public positions."),
     ]),
@@ -1826,7 +1998,7 @@ static S05_DETERRENCE: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("defence"),
     ]),
-  reading: Some(Text::from_static("States that might use force against either of the two are more cautious in plans or acts because the two cooperate.")),
+  reading: Some(Text::from_static("Since 2022, states that might use force against either of the two have been more cautious in plans or acts because the two cooperate.")),
   rival_readings: Borrowed(&[
       Text::from_static("The cooperation is meant to deter, whether or not anyone is held back by it."),
     ]),
@@ -1836,7 +2008,37 @@ static S05_DETERRENCE: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say who is deterred, nor from what.")),
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s14-western-counterweight")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Influence rests in part on the threat of force, and where force is held in check that part of it loses its grip."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s10-nato-planning")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("An alliance that finds its hand stayed by two armed powers must plan for the case in which both act at once."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-coordination-response")),
+          target_relation: None,
+          basis: Basis::Text,
+          segments: Borrowed(&[
+              SegmentId::from_static("s17/2"),
+            ]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A deterrent is meant for someone at least as strong, so coordination in defence that deters is an answer to a power already there."),
+        },
+    ]),
 };
 
 static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
@@ -1955,7 +2157,7 @@ static S05_SOLIDARITY: Claim = Claim {
       TopicId::from_static("defence"),
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("The two governments present exercises, patrols and defence talks in public as a sign that they stand together.")),
+  reading: Some(Text::from_static("Since 2022, the two governments have presented exercises, patrols and defence talks in public as a sign that they stand together.")),
   rival_readings: Borrowed(&[
       Text::from_static("Each would come to the help of the other in a war."),
     ]),
@@ -1974,6 +2176,15 @@ static S05_SOLIDARITY: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Joint strength holds others back only as far as they believe that it would be used jointly."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-military-cooperation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("States that have shown in public that they stand together lose face by drawing back, which makes more of it likelier than less."),
         },
     ]),
 };
@@ -2002,7 +2213,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
       TopicId::from_static("arms-trade"),
       TopicId::from_static("cyber-governance"),
     ]),
-  reading: Some(Text::from_static("In each of the three fields the two have had a project, contract or agreement in force since 2022.")),
+  reading: Some(Text::from_static("In each of the three fields the two have had a project, contract or agreement in force since 2022, by official or company reports.")),
   rival_readings: Borrowed(&[
       Text::from_static("In each field the two develop something together; sale by one to the other does not count."),
     ]),
@@ -2021,6 +2232,15 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Missiles, aircraft and guarded networks are means by which an attack is made costly or fruitless, and help with them reaches where one state alone falls short."),
+        },
+      Relation {
+          kind: RelationKind::Specializes,
+          target: Some(ClaimId::from_static("s03-defence-sector")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: None,
+          rationale: Text::from_static("Missiles, aircraft and the guarding of networks are three branches of the sector into which cooperation is said, in general, to reach."),
         },
     ]),
 };
@@ -2048,7 +2268,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("joint-exercises"),
     ]),
-  reading: Some(Text::from_static("China and Russia held drills together in every year since 2015, and over these years there were operations of naval, air and land forces.")),
+  reading: Some(Text::from_static("By official announcements, China and Russia held drills together in every year since 2015, and over these years there were operations of naval, air and land forces.")),
   rival_readings: Borrowed(&[
       Text::from_static("In every single year there were operations of all three kinds."),
       Text::from_static("Drills count in which the two take part with further states, as well as those of the two alone."),
@@ -2077,6 +2297,15 @@ static S05_YEARLY_DRILLS: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A drill may serve an occasion, but drills that recur each year speak for a purpose that lasts."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s11-naval-cooperation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Crews that exercise at sea year after year can appear in distant waters as one force, which ships that meet for the first time cannot."),
         },
     ]),
 };
@@ -2239,6 +2468,15 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
           strength: Some(Strength::Weak),
           rationale: Text::from_static("Where the two lead a common agenda inside an organisation, they already steer what it decides in that field."),
         },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s16-eurasian-coalition")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A coalition grows more easily out of an organisation whose members already plan their security together than out of a tie of two."),
+        },
     ]),
 };
 
@@ -2291,6 +2529,15 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Members that resist the same sort of text come to the same vote whenever one is tabled, while on other texts they still may differ."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s03-external-interference")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Sanctions and resolutions are common tools for pressing a state over its conduct at home, so opposing them is the wider stance put to use."),
+        },
     ]),
 };
 
@@ -2342,6 +2589,15 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("To let votes follow the economic weight of today is to move them from those who set the rules earlier to those who have risen since, most of them outside the West."),
         },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s15-inclusive-governance")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Demands of weak states are easily passed over; two permanent members of the Security Council that ask for reform make them harder to ignore."),
+        },
     ]),
 };
 
@@ -2382,7 +2638,28 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s14-joint-positions")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("A position taken jointly moves a decision only if those who take it can bring votes or vetoes along, and that is the ability coordination gives."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-coordination-response")),
+          target_relation: None,
+          basis: Basis::Text,
+          segments: Borrowed(&[
+              SegmentId::from_static("s17/2"),
+            ]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Multilateral bodies are where the existing structure makes its rules, so a better hold on results there meets it on its own ground."),
+        },
+    ]),
 };
 
 static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
@@ -2541,6 +2818,15 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
           strength: Some(Strength::Weak),
           rationale: Text::from_static("Common equipment and standards give rules about data something to be applied to on both sides."),
         },
+      Relation {
+          kind: RelationKind::Specializes,
+          target: Some(ClaimId::from_static("s03-high-technology")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: None,
+          rationale: Text::from_static("Learning machines, mobile networks and digital infrastructure are themselves high-tech sectors; the list says where the cooperation has arrived."),
+        },
     ]),
 };
 
@@ -2568,7 +2854,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
       TopicId::from_static("space"),
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("Shared projects of exploration, on the Moon or beyond, exist or are agreed, and both governments present them as tokens of lasting collaboration.")),
+  reading: Some(Text::from_static("Shared projects of exploration, on the Moon or beyond, have existed or been agreed since 2022, and both governments present them as tokens of lasting collaboration.")),
   rival_readings: Borrowed(&[]),
   cause: None,
   effect: None,
@@ -2615,7 +2901,7 @@ static S07_SPACE_MISSIONS: Claim = Claim {
       TopicId::from_static("space"),
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("Missions in which both countries fly hardware or crews exist or are agreed, and both governments present them as tokens of lasting collaboration.")),
+  reading: Some(Text::from_static("Missions in which both countries fly hardware or crews have existed or been agreed since 2022, and both governments present them as tokens of lasting collaboration.")),
   rival_readings: Borrowed(&[]),
   cause: None,
   effect: None,
@@ -2670,12 +2956,22 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-technological-cooperation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Work with a strategic purpose behind it is paid for even where the market would not pay, so it is less likely to stop and more likely to spread."),
+        },
+    ]),
 };
 
 static S08_BALANCED_STRUCTURE: Claim = Claim {
   id: ClaimId::from_static("s08-balanced-structure"),
-  statement: Text::from_static("The ways in which China and Russia contest Western dominance, join regions and set up alternative economic systems reflect an interest of both in shaping a better balanced world structure."),
+  statement: Text::from_static("The ways in which China and Russia contest Western dominance, join regions and set up alternative economic systems reflect an interest of both in shaping a more balanced world structure."),
   segments: Borrowed(&[
       SegmentId::from_static("s08/5"),
     ]),
@@ -2705,7 +3001,17 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s01-shared-interest")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("Western frameworks are the weight on one side of the scale, so no one can want a better balance and also want to go on hanging on them."),
+        },
+    ]),
 };
 
 static S08_BELT_AND_ROAD: Claim = Claim {
@@ -2736,7 +3042,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Since 2022, projects that belong to the initiative have been built, run or agreed with Russia taking part.")),
+  reading: Some(Text::from_static("Since 2022, projects that belong to the initiative have been built, run or agreed with Russia taking part, by official or company reports.")),
   rival_readings: Borrowed(&[
       Text::from_static("Russia supports the initiative by statements and agreements, whether or not projects follow."),
       Text::from_static("Projects of the initiative in third countries go forward because the two cooperate."),
@@ -2807,6 +3113,15 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
           strength: Some(Strength::Strong),
           rationale: Text::from_static("A demand for several places of leadership spells out what a balanced structure would look like, so the interest is owned to in words."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s03-multipolar-system")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("Several places of leadership are several poles by another name, and to argue for a system is one of the ways to support it."),
+        },
     ]),
 };
 
@@ -2838,7 +3153,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Since 2022, agreements or joint projects between China and the union, or its members acting in it, have been in force or begun.")),
+  reading: Some(Text::from_static("Since 2022, agreements or joint projects between China and the union, or its members acting in it, have been in force or begun, by their published texts or official reports.")),
   rival_readings: Borrowed(&[
       Text::from_static("China supports the union by statements and agreements, whether or not projects follow."),
       Text::from_static("Trade within the union or with China grew because the two cooperate."),
@@ -2860,6 +3175,15 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
             ]),
           strength: Some(Strength::Weak),
           rationale: Text::from_static("That China backs a union led by Russia suggests that the two accept more than one centre even between themselves."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s15-regional-alliances")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("A union without Western members gains from the goodwill of a large neighbour that might have blocked it, though it is one grouping of many."),
         },
     ]),
 };
@@ -2892,7 +3216,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
       TopicId::from_static("finance-sanctions"),
       TopicId::from_static("transport-links"),
     ]),
-  reading: Some(Text::from_static("Since 2022, in each of the three fields at least one channel of the two, such as a payment system, settlement in own currencies or a freight route, has been in use that works without Western banks, currencies or carriers.")),
+  reading: Some(Text::from_static("Since 2022, in each of the three fields at least one channel of the two, such as a payment system, settlement in own currencies or a freight route, has been in use that works without Western banks, currencies or carriers, by official or company reports.")),
   rival_readings: Borrowed(&[
       Text::from_static("Most of the dealings between the two go through such channels."),
       Text::from_static("The channels serve dealings with third countries too."),
@@ -2914,6 +3238,15 @@ static S08_WESTERN_BYPASS: Claim = Claim {
             ]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("To build a second set of systems costs more than to use the first, so those who do it want a world that does not hang on the first."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s10-alternative-partnerships")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Partners elsewhere are of help only if goods can be shipped to them and paid for without passing through hands that may refuse."),
         },
     ]),
 };
@@ -2967,6 +3300,15 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
           strength: Some(Strength::Strong),
           rationale: Text::from_static("Whoever contests the weight of one group of powers must want that weight placed elsewhere, which is what a shift of balance means."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-coordination-response")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("If the two contest a system led by the West, what they do in concert can be read as a reply to it and not as mere convenience."),
+        },
     ]),
 };
 
@@ -3017,6 +3359,24 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Control of a sea route cannot be shared like a profit, so a clash there marks a limit of what frameworks of common gain can absorb."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-national-interests")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("Whether a sea route is home water or open to all is a question on which a coastal state and a trading state cannot both have their wish."),
+        },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s14-western-counterweight")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("Where the two want different things of the same waters, neither lends its weight to the other there against the West."),
         },
     ]),
 };
@@ -3079,6 +3439,26 @@ static S09_ASYMMETRY: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("The stronger side has less need to give way and the weaker less to offer, so arrangements that both gain from are harder to find."),
         },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s04-resilience")),
+          target_relation: None,
+          basis: Basis::Text,
+          segments: Borrowed(&[
+              SegmentId::from_static("s09/1"),
+            ]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Where one partner can more easily do without the other, dependence on each other shields the stronger and exposes the weaker, so the gain in resilience is not gained alike."),
+        },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s13-policy-coordination")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A seller who cannot wait has little to set against a buyer who can, so prices settled together may still be those of the buyer."),
+        },
     ]),
 };
 
@@ -3130,6 +3510,37 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A region in which both court the same neighbours tests the arrangements between them, and what breaks through shows where handling stops short of settling."),
         },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s11-partner-competition")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Interests that show from time to time have not gone away, so coordination keeps rivalry in the region low as long as nothing stirs it."),
+        },
+      Relation {
+          kind: RelationKind::Undercuts,
+          target: None,
+          target_relation: Some(RelationRef {
+                source: ClaimId::from_static("s08-eurasian-economic-union"),
+                kind: RelationKind::Supports,
+                target: ClaimId::from_static("s08-balanced-structure"),
+              }),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("To back the union of the other can be the price of a free hand in a region where both compete, and then it tells nothing of a taste for balance."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-national-interests")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("The countries that lie between the two can turn to one of them or to the other, so a gain for one there is apt to be booked as a loss by its partner."),
+        },
     ]),
 };
 
@@ -3168,7 +3579,26 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say dependence on whom; under the heading of the section, that on China is meant.")),
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s03-foundations")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A state wary of dependence keeps for itself what it could least do without, which bounds how far the strengths of the two are let to complement each other."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-national-interests")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Unease about leaning on the other is where an interest of one's own begins to count against the tie, so it tells on which side a limit might first be drawn."),
+        },
+    ]),
 };
 
 static S09_TENSION_MANAGEMENT: Claim = Claim {
@@ -3216,6 +3646,15 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
             ]),
           strength: Some(Strength::Weak),
           rationale: Text::from_static("A partner that is consulted and gains its share has less cause to dwell on how much it depends, though memory yields slowly."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s16-cooperation-trajectory")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Disputes that are talked over and made good by gains elsewhere do not pile up until they break the tie."),
         },
     ]),
 };
@@ -3320,7 +3759,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
       TopicId::from_static("western-response"),
       TopicId::from_static("diplomacy"),
     ]),
-  reading: Some(Text::from_static("Since 2022, the United States or leading European states have held or proposed talks with China and with Russia, on set matters or at set levels, that served to keep disputes from growing.")),
+  reading: Some(Text::from_static("Since 2022, the United States or leading European states have held or proposed, by official records, talks with China and with Russia, on set matters or at set levels, that served to keep disputes from growing.")),
   rival_readings: Borrowed(&[
       Text::from_static("Talks with either of the two are enough."),
     ]),
@@ -3335,10 +3774,8 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
           kind: RelationKind::Supports,
           target: Some(ClaimId::from_static("s10-geopolitical-environment")),
           target_relation: None,
-          basis: Basis::Text,
-          segments: Borrowed(&[
-              SegmentId::from_static("s10/7"),
-            ]),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
           strength: Some(Strength::Weak),
           rationale: Text::from_static("An open channel to either partner offers it something outside the partnership, which is a part of the setting in which the two act."),
         },
@@ -3446,12 +3883,19 @@ static S10_FINANCE_LIMITS: Claim = Claim {
           kind: RelationKind::Supports,
           target: Some(ClaimId::from_static("s10-geopolitical-environment")),
           target_relation: None,
-          basis: Basis::Text,
-          segments: Borrowed(&[
-              SegmentId::from_static("s10/7"),
-            ]),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Those who hold the main currencies and networks fix on what terms anyone may pay, and so the room in which the two deal."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s04-sanction-shield")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("Governments take up costly channels of their own when the usual ones are closed to them or may be closed any day."),
         },
     ]),
 };
@@ -3493,7 +3937,17 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-adaptation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("If what the one side does makes the setting in which the other must act, the outcome cannot lie with either alone."),
+        },
+    ]),
 };
 
 static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
@@ -3539,10 +3993,8 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           kind: RelationKind::Supports,
           target: Some(ClaimId::from_static("s10-geopolitical-environment")),
           target_relation: None,
-          basis: Basis::Text,
-          segments: Borrowed(&[
-              SegmentId::from_static("s10/7"),
-            ]),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Groupings on the other flank deprive the two of a quiet rear, and so alter what their partnership has to provide for."),
         },
@@ -3592,10 +4044,8 @@ static S10_NATO_PLANNING: Claim = Claim {
           kind: RelationKind::Supports,
           target: Some(ClaimId::from_static("s10-geopolitical-environment")),
           target_relation: None,
-          basis: Basis::Text,
-          segments: Borrowed(&[
-              SegmentId::from_static("s10/7"),
-            ]),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("An alliance that plans for two adversaries at once puts forces and money where both must reckon with them."),
         },
@@ -3720,6 +4170,15 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Cutting off banks costs those who do it as well, a price that is paid against something seen as a strategic matter."),
         },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s01-tension")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A tie is a source of tension as soon as those outside it take it for a challenge, whatever the partners intend."),
+        },
     ]),
 };
 
@@ -3767,12 +4226,28 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
           kind: RelationKind::Supports,
           target: Some(ClaimId::from_static("s10-geopolitical-environment")),
           target_relation: None,
-          basis: Basis::Text,
-          segments: Borrowed(&[
-              SegmentId::from_static("s10/7"),
-            ]),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Where advanced parts cannot be had, the choice of what partners may build together is set by others."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s12-innovation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A part that may no longer be bought has to be devised, and all who lack it become customers of whoever devises it."),
+        },
+      Relation {
+          kind: RelationKind::Inhibits,
+          target: Some(ClaimId::from_static("s16-technological-cooperation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("Joint projects too are built with parts and tools of third parties, so a barrier against either partner slows what the two can make together."),
         },
     ]),
 };
@@ -3809,7 +4284,7 @@ static S11_ARMS_TIES: Claim = Claim {
       TopicId::from_static("arms-trade"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("For each of the two, the volume of major arms delivered to states of the two regions together was higher at the end of the period than at its start.")),
+  reading: Some(Text::from_static("For each of the two, the volume of major arms delivered to states of the two regions together was higher, in published data on transfers, at the end of the period from 2022 than at its start.")),
   rival_readings: Borrowed(&[
       Text::from_static("New contracts, licences and training agreements count, even where deliveries fell."),
       Text::from_static("Their sum grew, whatever became of either alone."),
@@ -3819,7 +4294,7 @@ static S11_ARMS_TIES: Claim = Claim {
   weight: Weight::Pillar,
   status: Status::Active,
   superseded_by: None,
-  note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each. The heading names two regions, which the sentence treats as one; the claim is not split over them.")),
+  note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each.")),
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -3871,7 +4346,7 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
       TopicId::from_static("diplomacy"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Groupings without Western members that have both China and Russia in them gained members, partners or joint decisions from the two regions in the period, with the backing of both.")),
+  reading: Some(Text::from_static("Since 2022, groupings without Western members that have both China and Russia in them gained members, partners or joint decisions from the two regions, with the backing of both.")),
   rival_readings: Borrowed(&[
       Text::from_static("Regular forums that either of the two holds with states of the regions count as networks too."),
     ]),
@@ -3892,6 +4367,15 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
             ]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Networks multiply the contacts of whoever stands at their centre, so strength gained there extends the range of both beyond their neighbours."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s15-regional-alliances")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Groupings form among states that already deal with each other, and networks outside the West are where such dealings take place."),
         },
     ]),
 };
@@ -3923,7 +4407,7 @@ static S11_DOMINANCE: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Taken together, the two held more than half of the foreign trade of most states of the region, or more of their arms supply and military ties than all other outside powers, throughout the period.")),
+  reading: Some(Text::from_static("Taken together, the two have throughout the years since 2022 held more than half of the foreign trade of most states of the region, or more of their arms supply and military ties than all other outside powers.")),
   rival_readings: Borrowed(&[
       Text::from_static("Each stays dominant in a field of its own, China in the economy and Russia in security."),
       Text::from_static("What is upheld is the dominance of Russia, which China leaves untouched."),
@@ -3969,7 +4453,7 @@ static S11_ENERGY_TIES: Claim = Claim {
       TopicId::from_static("energy"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("For each of the two, the number of energy projects and agreements in force with states of the two regions, such as oil, gas and power plant works, was higher at the end of the period than at its start.")),
+  reading: Some(Text::from_static("For each of the two, the number of energy projects and agreements in force with states of the two regions, such as oil, gas and power plant works, was higher, by official or company reports, at the end of the period from 2022 than at its start.")),
   rival_readings: Borrowed(&[
       Text::from_static("The energy trade of each with both regions grew in volume."),
       Text::from_static("The two expand this cooperation jointly, through projects in which both take part."),
@@ -3979,7 +4463,7 @@ static S11_ENERGY_TIES: Claim = Claim {
   weight: Weight::Pillar,
   status: Status::Active,
   superseded_by: None,
-  note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each. The heading names two regions, which the sentence treats as one; the claim is not split over them.")),
+  note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each.")),
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -4022,7 +4506,7 @@ static S11_EU_COHESION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Member states split, or closed ranks, in votes, vetoes or declarations of the Union that concern China or Russia, and gave the tie between the two as a reason.")),
+  reading: Some(Text::from_static("Since 2022, member states split, or closed ranks, in votes, vetoes or declarations of the Union that concern China or Russia, and gave the tie between the two as a reason.")),
   rival_readings: Borrowed(&[
       Text::from_static("Cohesion was weakened: decisions of the Union were blocked or watered down by members close to either of the two."),
     ]),
@@ -4063,7 +4547,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
       TopicId::from_static("energy"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Volumes, sources or prices of the oil and gas that the Union imports changed in the period as Russian supply turned to China.")),
+  reading: Some(Text::from_static("By trade and price statistics since 2022, volumes, sources or prices of the oil and gas that the Union imports changed as Russian supply turned to China.")),
   rival_readings: Borrowed(&[
       Text::from_static("The Union became less secure in its supply, with higher prices or shortages, because China stood by Russia."),
       Text::from_static("Energy security also covers dependence on China for solar panels, batteries and raw materials."),
@@ -4115,7 +4599,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("world-order"),
     ]),
-  reading: Some(Text::from_static("In the Indo-Pacific and in Africa or the Middle East, activities in which China and Russia acted together in the period can be named that go beyond what each did there alone.")),
+  reading: Some(Text::from_static("In the Indo-Pacific and in Africa or the Middle East, activities in which China and Russia have acted together since 2022 can be named that go beyond what each did there alone.")),
   rival_readings: Borrowed(&[
       Text::from_static("The outreach of either one of the two suffices."),
       Text::from_static("Global means every inhabited continent, Latin America included."),
@@ -4126,7 +4610,17 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s01-place-in-geopolitics")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("A tie that is felt on distant continents concerns everybody, whereas one felt by neighbours alone would be a regional matter."),
+        },
+    ]),
 };
 
 static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
@@ -4153,7 +4647,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("In most of the five states, the stock of Chinese investment or lending in transport, energy and communication works grew in the period, and so did the share of China in their foreign trade.")),
+  reading: Some(Text::from_static("In most of the five states, the stock of Chinese investment or lending in transport, energy and communication works has grown since 2022, and so has the share of China in their foreign trade.")),
   rival_readings: Borrowed(&[
       Text::from_static("Governments of the region changed decisions in favour of China because of such investment."),
     ]),
@@ -4172,6 +4666,15 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Builders and lenders on such a scale can set terms, so economic reach is one of the two legs on which a leading place in the region would stand."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s09-central-asian-interests")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Economic weight that one partner gains among the old associates of the other is gained in part at the cost of the other's say."),
         },
     ]),
 };
@@ -4208,7 +4711,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
       TopicId::from_static("defence"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Joint patrols and exercises of the two navies reached waters of the region where Western navies or their allies had been foremost, and Western governments answered with deployments or statements that name them.")),
+  reading: Some(Text::from_static("Since 2022, joint patrols and exercises of the two navies reached waters of the region where Western navies or their allies had been foremost, and Western governments answered with deployments or statements that name them.")),
   rival_readings: Borrowed(&[
       Text::from_static("Western navies lost freedom of movement or the trust of partners in some part of the region because of this cooperation."),
     ]),
@@ -4229,6 +4732,24 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
             ]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Fleets that act together on oceans far from their home ports are reach in its most literal form."),
+        },
+      Relation {
+          kind: RelationKind::Causes,
+          target: Some(ClaimId::from_static("s10-indo-pacific-planning")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Coalitions in a region of islands and straits depend on the sea, so two navies that act together there leave them no choice but to plan for both."),
+        },
+      Relation {
+          kind: RelationKind::Specializes,
+          target: Some(ClaimId::from_static("s14-western-counterweight")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: None,
+          rationale: Text::from_static("Sway at sea in one region is a part of Western influence, and joint fleets are one of the means by which the partnership counters it."),
         },
     ]),
 };
@@ -4261,7 +4782,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("divergence"),
     ]),
-  reading: Some(Text::from_static("The two consulted or made agreements about the region, and no open dispute between their governments over its states, projects or security arose in the period.")),
+  reading: Some(Text::from_static("Since 2022 the two have consulted or made agreements about the region, and no open dispute between their governments over its states, projects or security has arisen.")),
   rival_readings: Borrowed(&[
       Text::from_static("Companies of the two do not bid against each other either, for contracts, resources or routes."),
     ]),
@@ -4315,7 +4836,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("More than half of the states of the region held high-level visits, made agreements or took part in exercises with China, with Russia and with Western states alike in the period.")),
+  reading: Some(Text::from_static("By official records since 2022, more than half of the states of the region held high-level visits, made agreements or took part in exercises with China, with Russia and with Western states alike.")),
   rival_readings: Borrowed(&[
       Text::from_static("China and Russia count as one side, so that dealings with either of them and with the West suffice."),
       Text::from_static("They give neither side a clear lead over the other, in visits, agreements, exercises and votes taken together."),
@@ -4364,7 +4885,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
       TopicId::from_static("defence"),
       TopicId::from_static("diplomacy"),
     ]),
-  reading: Some(Text::from_static("Through the period Russia kept its bases or forces and its alliance treaties in the region, and most of the five governments went on consulting it at the highest level.")),
+  reading: Some(Text::from_static("Since 2022 Russia has kept its bases or forces and its alliance treaties in the region, and most of the five governments have gone on consulting it at the highest level.")),
   rival_readings: Borrowed(&[
       Text::from_static("Its influence is as great as it was before the period, not merely still there."),
     ]),
@@ -4432,7 +4953,7 @@ static S11_TRADE_NETWORKS: Claim = Claim {
       TopicId::from_static("trade"),
       TopicId::from_static("regional-order"),
     ]),
-  reading: Some(Text::from_static("Trade of states in the two regions with China, Russia and other non-Western states grew faster than their trade with the West, and the two took joint steps to further it.")),
+  reading: Some(Text::from_static("Since 2022, trade of states in the two regions with China, Russia and other non-Western states grew faster than their trade with the West, and the two took joint steps to further it.")),
   rival_readings: Borrowed(&[
       Text::from_static("Trade links grew, whether or not the two acted jointly in them."),
     ]),
@@ -4481,7 +5002,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
       TopicId::from_static("payments"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("Digital money of the two central banks was used in payments across borders in the period, in amounts that would otherwise have passed through Western banks or networks.")),
+  reading: Some(Text::from_static("Digital money of the two central banks has been used in payments across borders since 2022, in amounts that would otherwise have passed through Western banks or networks.")),
   rival_readings: Borrowed(&[
       Text::from_static("Readiness suffices: trials and platforms that could carry such payments if other channels were closed."),
       Text::from_static("Use within each country counts, as it makes payment at home independent of foreign card networks."),
@@ -4529,7 +5050,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
       TopicId::from_static("self-reliance"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("Each of the two has state programmes to make at home goods that foreign restrictions keep out, with plants, funds or targets that were in force in the period.")),
+  reading: Some(Text::from_static("Each of the two has state programmes to make at home goods that foreign restrictions keep out, with plants, funds or targets that have been in force since 2022.")),
   rival_readings: Borrowed(&[
       Text::from_static("Such systems already deliver: home-made goods replaced imports in most of the branches that the programmes name."),
     ]),
@@ -4580,7 +5101,7 @@ static S12_INNOVATION: Claim = Claim {
       TopicId::from_static("sanctions"),
       TopicId::from_static("self-reliance"),
     ]),
-  reading: Some(Text::from_static("In both, spending on research or the number of patents granted grew faster in the years after restrictions were imposed than in the like span before, in the branches that the restrictions hit.")),
+  reading: Some(Text::from_static("By official statistics of both, spending on research or the number of patents granted grew faster in the years from 2022 on, under restrictions, than in the like span before, in the branches that the restrictions hit.")),
   rival_readings: Borrowed(&[
       Text::from_static("New home-made products of the restricted kinds reached the market, whatever was spent."),
       Text::from_static("The effect is one of decades and cannot be told from the first years."),
@@ -4600,6 +5121,15 @@ static S12_INNOVATION: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("What can no longer be bought must first be designed anew before it can be made, so quicker invention clears the way for making it at home."),
+        },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s10-domestic-innovation")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Invention at home makes up for what is withheld only as fast as it comes, so whatever quickens it widens the relief."),
         },
     ]),
 };
@@ -4628,7 +5158,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
       TopicId::from_static("payments"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("As the share of rouble and yuan in their foreign payments rose, payments of the two were less often blocked, delayed or made dearer by sanctions on dollar and euro business.")),
+  reading: Some(Text::from_static("Since 2022, as the share of rouble and yuan in their foreign payments rose, payments of the two were less often blocked, delayed or made dearer by sanctions on dollar and euro business.")),
   rival_readings: Borrowed(&[
       Text::from_static("Payments between the two alone are meant."),
       Text::from_static("Being less exposed to swings and decisions of foreign money suffices, sanctions aside."),
@@ -4676,7 +5206,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
       TopicId::from_static("trade"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("Each of the two concluded or widened agreements, corridors or customs arrangements for trade with neighbouring states of Asia and Eurasia, the other of the two included, in the period.")),
+  reading: Some(Text::from_static("Since 2022, by official texts, each of the two concluded or widened agreements, corridors or customs arrangements for trade with neighbouring states of Asia and Eurasia, the other of the two included.")),
   rival_readings: Borrowed(&[
       Text::from_static("The share of the region in the foreign trade of each grew."),
       Text::from_static("Systems that the two set up together are meant, not those of each."),
@@ -4737,7 +5267,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
       TopicId::from_static("sanctions"),
       TopicId::from_static("self-reliance"),
     ]),
-  reading: Some(Text::from_static("In both, the share of home-made goods in home use rose faster in the years after restrictions were imposed than in the like span before, in the branches that the restrictions hit.")),
+  reading: Some(Text::from_static("By official statistics of both, the share of home-made goods in home use rose faster in the years from 2022 on, under restrictions, than in the like span before, in the branches that the restrictions hit.")),
   rival_readings: Borrowed(&[
       Text::from_static("Freedom from Western suppliers suffices; supplies that the two buy from each other count as their own."),
     ]),
@@ -4756,6 +5286,15 @@ static S12_SELF_RELIANCE: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("If pressure makes its targets stronger instead of weaker, the main outside means to pull them apart loses its force with time."),
+        },
+      Relation {
+          kind: RelationKind::Inhibits,
+          target: Some(ClaimId::from_static("s16-economic-interdependence")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("What each learns to make for itself it need no longer get from the other, so pressure that draws the two together also teaches them to do without."),
         },
     ]),
 };
@@ -4784,7 +5323,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
       TopicId::from_static("partnership"),
       TopicId::from_static("sanctions"),
     ]),
-  reading: Some(Text::from_static("The two kept up or widened trade, payments and joint projects under sanctions, and means adopted in answer to them carried a growing part of these dealings.")),
+  reading: Some(Text::from_static("Since 2022 the two kept up or widened trade, payments and joint projects under sanctions, and means adopted in answer to them carried a growing part of these dealings.")),
   rival_readings: Borrowed(&[
       Text::from_static("Neither of the two gave way to outside pressure to loosen the tie, because its economy had adapted."),
     ]),
@@ -4794,7 +5333,17 @@ static S12_SUSTAINABILITY: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s16-cooperation-trajectory")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Pressure from outside is among the readiest causes of a break, and economies that have adapted to it are spared that cause."),
+        },
+    ]),
 };
 
 static S13_ECONOMIC_COOPERATION: Claim = Claim {
@@ -4821,7 +5370,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
       TopicId::from_static("energy"),
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("Energy was the largest class of goods in the trade of the two by value, and the field with the most large joint investments, in each year of the period.")),
+  reading: Some(Text::from_static("In each year since 2022 energy was the largest class of goods in the trade of the two by value, in customs figures, and the field with the most large joint investments.")),
   rival_readings: Borrowed(&[
       Text::from_static("Energy made up more than half of the trade by value."),
       Text::from_static("Without energy the rest of the economic ties would not have come about."),
@@ -4832,7 +5381,17 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s16-economic-interdependence")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Energy is carried by works and contracts meant for decades, so an economic tie with energy at its core is likelier to thicken than to thin out."),
+        },
+    ]),
 };
 
 static S13_EXPORT_REDIRECTION: Claim = Claim {
@@ -4858,7 +5417,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("oil-and-gas"),
     ]),
-  reading: Some(Text::from_static("The share of Asia, China included, in the volume of Russian exports was higher at the end of the period than in the year before it, for crude oil and for natural gas alike.")),
+  reading: Some(Text::from_static("By customs or shipping figures, the share of Asia, China included, in the volume of Russian exports was higher at the end of the period from 2022 than in 2021, for crude oil and for natural gas alike.")),
   rival_readings: Borrowed(&[
       Text::from_static("The volumes that Europe no longer took were for the greater part sold in Asia instead."),
       Text::from_static("A higher share of Asia in the value of oil and gas exports taken together suffices."),
@@ -4897,6 +5456,15 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("As far as China takes the exports that turn east, fuel comes to weigh more in all that the two exchange."),
         },
+      Relation {
+          kind: RelationKind::Enables,
+          target: Some(ClaimId::from_static("s09-asymmetry")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Having turned from other buyers, a seller must take the terms of those who stay, and the size of the largest of these then counts for more."),
+        },
     ]),
 };
 
@@ -4924,7 +5492,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
       TopicId::from_static("nuclear-energy"),
       TopicId::from_static("technology"),
     ]),
-  reading: Some(Text::from_static("Through reactors, fuel plants or research that the two built or ran together, at least one of them mastered techniques in the period that it did not have before.")),
+  reading: Some(Text::from_static("Through reactors, fuel plants or research that the two built or ran together, at least one of them has since 2022 mastered techniques that it did not have before.")),
   rival_readings: Borrowed(&[
       Text::from_static("Both gained such techniques."),
       Text::from_static("Capacity means reactors and fuel plants that came into operation, without a gain in knowledge."),
@@ -4971,7 +5539,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("energy"),
     ]),
-  reading: Some(Text::from_static("The two held regular talks at the level of ministers or above and made agreements on energy in the period that between them deal with prices, routes and infrastructure.")),
+  reading: Some(Text::from_static("By official records since 2022, the two held regular talks at the level of ministers or above and made agreements on energy that between them deal with prices, routes and infrastructure.")),
   rival_readings: Borrowed(&[
       Text::from_static("Policies were in fact aligned on each of the three: talks that end without agreement do not count."),
       Text::from_static("Terms of supply between the two are not enough; common policy towards third countries or markets is meant."),
@@ -5028,7 +5596,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
       TopicId::from_static("energy"),
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("Joint statements of the two heads of state in the period name energy among the first three fields of their strategic partnership, and no other field has more standing bodies or long-term agreements.")),
+  reading: Some(Text::from_static("Joint statements of the two heads of state since 2022 name energy among the first three fields of their strategic partnership, and no other field has more standing bodies or long-term agreements.")),
   rival_readings: Borrowed(&[
       Text::from_static("Cooperation in defence and diplomacy in fact rests on energy dealings and would weaken without them."),
     ]),
@@ -5038,7 +5606,19 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  relations: Borrowed(&[]),
+  relations: Borrowed(&[
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-coordination-response")),
+          target_relation: None,
+          basis: Basis::Text,
+          segments: Borrowed(&[
+              SegmentId::from_static("s17/2"),
+            ]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Plain commerce in fuel would be an answer to no one; coordination in energy can be read as a reply only if energy serves a strategic end."),
+        },
+    ]),
 };
 
 static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
@@ -5058,9 +5638,9 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
         },
     ]),
   topics: Borrowed(&[
-      TopicId::from_static("oil-and-gas"),
+      TopicId::from_static("energy"),
     ]),
-  reading: Some(Text::from_static("The imports of China were spread more evenly over supplying countries at the end of the period than at its start, by volume, for crude oil and for natural gas.")),
+  reading: Some(Text::from_static("In customs figures, the imports of China were spread more evenly over supplying countries at the end of the period from 2022 than at its start, by volume, for crude oil and for natural gas.")),
   rival_readings: Borrowed(&[
       Text::from_static("What counts is routes: a larger share of the imports came overland and not by sea."),
       Text::from_static("Supply from Russia added a source of weight, even if the spread as a whole became no more even."),
@@ -5107,7 +5687,7 @@ static S14_BLOC_FORM: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("No treaty in force in the period binds China and Russia to defend each other, and no organisation of the two with common organs exists.")),
+  reading: Some(Text::from_static("No treaty in force since 2022 binds China and Russia to defend each other, and no organisation of the two with common organs exists.")),
   rival_readings: Borrowed(&[
       Text::from_static("No wider organisation that the two lead amounts to a bloc with common duties either."),
       Text::from_static("The two do not act as a bloc either, whatever their treaties say."),
@@ -5146,6 +5726,15 @@ static S14_BLOC_FORM: Claim = Claim {
           strength: Some(Strength::Weak),
           rationale: Text::from_static("States that keep clear of formal ties to each other are less apt to take on such ties with many."),
         },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s05-solidarity")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Solidarity that is shown but not pledged by treaty leaves each free to stand aside when it comes to fighting."),
+        },
     ]),
 };
 
@@ -5174,7 +5763,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("self-reliance"),
     ]),
-  reading: Some(Text::from_static("Strategy papers or joint declarations of each government set lasting influence abroad as an aim, with ties to regions and technology of its own as ways to it.")),
+  reading: Some(Text::from_static("Strategy papers or joint declarations of each government since 2022 set lasting influence abroad as an aim, with ties to regions and technology of its own as ways to it.")),
   rival_readings: Borrowed(&[
       Text::from_static("The aim shows in programmes and spending of both, even where no paper ties the means to influence."),
       Text::from_static("It is one aim that the two pursue together, not two aims alike."),
@@ -5226,7 +5815,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
       TopicId::from_static("diplomacy"),
       TopicId::from_static("governance-reform"),
     ]),
-  reading: Some(Text::from_static("On matters where the two took a common stand in a global organisation, texts were changed, blocked or carried in ways that a stand of one alone would not have brought.")),
+  reading: Some(Text::from_static("Since 2022, on matters where the two took a common stand in a global organisation, texts were changed, blocked or carried in ways that a stand of one alone would not have brought.")),
   rival_readings: Borrowed(&[
       Text::from_static("The way to a decision changes, such as who is asked and what is put to the vote, even where the result stays the same."),
       Text::from_static("Other states take up the common stand, so that majorities move."),
@@ -5273,7 +5862,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("partnership"),
     ]),
-  reading: Some(Text::from_static("Cooperation went on or grew in fields where both sides gained, though their doctrines differ, and stalled where one of them gained nothing.")),
+  reading: Some(Text::from_static("Since 2022, cooperation went on or grew in fields where both sides gained, though their doctrines differ, and stalled where one of them gained nothing.")),
   rival_readings: Borrowed(&[
       Text::from_static("Benefit to both is needed for the partnership to last, yet need not be enough."),
       Text::from_static("The partnership would end if one side ceased to gain, however close the two stood in ideas."),
@@ -5333,7 +5922,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("world-order"),
     ]),
-  reading: Some(Text::from_static("In international bodies or in third countries, aims of Western governments failed or were cut back because China and Russia worked against them together.")),
+  reading: Some(Text::from_static("Since 2022, in international bodies or in third countries, aims of Western governments failed or were cut back because China and Russia worked against them together.")),
   rival_readings: Borrowed(&[
       Text::from_static("The partnership is a weight on the other side of the scale, whether or not Western influence has shrunk."),
       Text::from_static("Western influence is smaller in the world at large than it would be if the two acted apart."),
@@ -5380,7 +5969,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("governance-reform"),
     ]),
-  reading: Some(Text::from_static("The number of states that ask, in resolutions or summit declarations, for a wider share in the decisions of global institutions is higher at the end of the period than at its start.")),
+  reading: Some(Text::from_static("The number of states that ask, in resolutions or summit declarations, for a wider share in the decisions of global institutions is higher at the end of the period from 2022 than at its start.")),
   rival_readings: Borrowed(&[
       Text::from_static("The calls bear fruit: seats, quotas or votes in such institutions have been shared out anew."),
       Text::from_static("The calls grow louder or more frequent, with the same states behind them."),
@@ -5432,7 +6021,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("world-order"),
     ]),
-  reading: Some(Text::from_static("Rules, offices and decisions of the present framework are challenged by more states, or in more fields, than they were before the period.")),
+  reading: Some(Text::from_static("Rules, offices and decisions of the present framework are challenged by more states, or in more fields, than they were before 2022.")),
   rival_readings: Borrowed(&[
       Text::from_static("The framework is contested by rival institutions, not by disputes within it."),
     ]),
@@ -5490,7 +6079,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
       TopicId::from_static("regional-order"),
       TopicId::from_static("world-order"),
     ]),
-  reading: Some(Text::from_static("At least three groupings of states of one region or of neighbouring ones, without a Western member, were founded or took in new members in the period.")),
+  reading: Some(Text::from_static("At least three groupings of states of one region or of neighbouring ones, without a Western member, have been founded or have taken in new members since 2022, by their own documents.")),
   rival_readings: Borrowed(&[
       Text::from_static("Alliances in the strict sense are meant, with a duty to defend each other."),
       Text::from_static("New groupings alone count; the growth of older ones does not."),
@@ -5541,7 +6130,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("world-order"),
     ]),
-  reading: Some(Text::from_static("Measures that Western states took without wider consent, such as sanctions, were blunted, given up or not tried because China and Russia together stood against them.")),
+  reading: Some(Text::from_static("Since 2022, measures that Western states took without wider consent, such as sanctions, were blunted, given up or not tried because China and Russia together stood against them.")),
   rival_readings: Borrowed(&[
       Text::from_static("The West is still free to act alone, but what it does reaches its aim less often."),
       Text::from_static("Most of this limit comes from the weight of China alone."),
@@ -5561,6 +6150,15 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A framework is contested when the leading side can no longer settle matters by itself."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s17-transformation-drivers")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("Whatever drives the world away from one centre must take something from that centre, and the freedom to act alone is what set it apart."),
         },
     ]),
 };
@@ -5613,6 +6211,15 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("As long as one camp stays on top, other centres have not drawn level with it, which a balance of several would need."),
+        },
+      Relation {
+          kind: RelationKind::Qualifies,
+          target: Some(ClaimId::from_static("s01-place-in-geopolitics")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("As long as another camp stays on top, a central place is that of the chief challenger and not of the one who sets the course."),
         },
     ]),
 };
@@ -5687,7 +6294,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("trade"),
     ]),
-  reading: Some(Text::from_static("The share of each of the two in the goods trade of the other is higher in 2027 than in 2025.")),
+  reading: Some(Text::from_static("In customs figures, the share of each of the two in the goods trade of the other is higher in 2027 than in 2025.")),
   rival_readings: Borrowed(&[
       Text::from_static("Their two-way goods trade is higher in value in 2027 than in 2025."),
       Text::from_static("Investment and joint production of the two grow as well; trade alone is not enough."),
@@ -5788,7 +6395,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("defence"),
     ]),
-  reading: Some(Text::from_static("Joint exercises and patrols of the two are more numerous in 2027 than in 2025.")),
+  reading: Some(Text::from_static("By official announcements, joint exercises and patrols of the two are more numerous in 2027 than in 2025.")),
   rival_readings: Borrowed(&[
       Text::from_static("Military cooperation reaches fields in which there was none before, such as joint production or shared bases."),
       Text::from_static("The exercises and patrols become larger or closer to combat, whatever their number."),
@@ -5822,7 +6429,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
     ]),
   kind: ClaimKind::Forecast,
   modality: Modality::Possible,
-  measurability: Measurability::Countable,
+  measurability: Measurability::Judgement,
   time_scope: Edtf::from_static("2025/2035"),
   actors: Borrowed(&[
       Participant {
@@ -5868,6 +6475,28 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
           segments: Borrowed(&[]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("Cooperation may last and still stop short in every field where the interest of one partner ends."),
+        },
+      Relation {
+          kind: RelationKind::Inhibits,
+          target: Some(ClaimId::from_static("s16-economic-interdependence")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Weak),
+          rationale: Text::from_static("Each further step in needing the other costs freedom of choice, and a partner that thinks of itself first will at some point decline to pay."),
+        },
+      Relation {
+          kind: RelationKind::Undercuts,
+          target: None,
+          target_relation: Some(RelationRef {
+                source: ClaimId::from_static("s04-trade-scale"),
+                kind: RelationKind::Supports,
+                target: ClaimId::from_static("s16-economic-interdependence"),
+              }),
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Moderate),
+          rationale: Text::from_static("The level that trade has reached tells what paid until now, and does not carry over to a time in which either side weighs anew what it wants."),
         },
     ]),
 };
@@ -5938,7 +6567,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
   topics: Borrowed(&[
       TopicId::from_static("technology"),
     ]),
-  reading: Some(Text::from_static("Joint projects and agreements of the two in civil technology that are in force or at work are more numerous in 2027 than in 2025.")),
+  reading: Some(Text::from_static("By official or company reports, joint projects and agreements of the two in civil technology that are in force or at work are more numerous in 2027 than in 2025.")),
   rival_readings: Borrowed(&[
       Text::from_static("Technology passes from one to the other in greater amount, measured by trade in high-technology goods."),
       Text::from_static("Military technology is meant, as part of one military and technical field."),
@@ -6245,6 +6874,15 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
             ]),
           strength: Some(Strength::Moderate),
           rationale: Text::from_static("A driver is what moves a thing along, and the thing moved here is the order that the forecast describes."),
+        },
+      Relation {
+          kind: RelationKind::Supports,
+          target: Some(ClaimId::from_static("s01-place-in-geopolitics")),
+          target_relation: None,
+          basis: Basis::Analyst,
+          segments: Borrowed(&[]),
+          strength: Some(Strength::Strong),
+          rationale: Text::from_static("What moves the order of the world from one form to another has, by that alone, a place at its centre."),
         },
     ]),
 };

@@ -242,7 +242,7 @@ pub mod claim {
     #[doc = "China and Russia have developed strategies in trade, energy, defence and diplomacy that are coordinated with each other."]
     pub static S01_COORDINATED_STRATEGIES: ClaimId = ClaimId::from_static("s01-coordinated-strategies");
 
-    #[doc = "The cooperation of China and Russia has drawn attention across the major institutions of the world."]
+    #[doc = "The cooperation of China and Russia has attracted attention across major international institutions."]
     pub static S01_INSTITUTIONAL_ATTENTION: ClaimId = ClaimId::from_static("s01-institutional-attention");
 
     #[doc = "The growing interaction of Beijing and Moscow represents an opportunity within a global balance of power that is changing."]
@@ -404,7 +404,7 @@ pub mod claim {
     #[doc = "What China and Russia undertake in technology, cyberspace and space represents fields of their partnership in which technology meets strategy."]
     pub static S07_TECHNOLOGY_STRATEGY: ClaimId = ClaimId::from_static("s07-technology-strategy");
 
-    #[doc = "The ways in which China and Russia contest Western dominance, join regions and set up alternative economic systems reflect an interest of both in shaping a better balanced world structure."]
+    #[doc = "The ways in which China and Russia contest Western dominance, join regions and set up alternative economic systems reflect an interest of both in shaping a more balanced world structure."]
     pub static S08_BALANCED_STRUCTURE: ClaimId = ClaimId::from_static("s08-balanced-structure");
 
     #[doc = "The cooperation of China and Russia helps forward projects that span regions, one of them the Belt and Road Initiative."]

@@ -31,7 +31,7 @@ impl SpannedDoc {
     pub(crate) fn resolve(&self, path: &FieldPath, want: Want) -> Span {
         let found = self.walk(path);
         let want = if found.steps == path.steps().len() { want } else { Want::Header };
-        let has_header = self.headers.binary_search(&found.node.span.start).is_ok();
+        let has_header = self.has_header(found.node);
         match (want, found.key) {
             (Want::Value, _) | (_, None) => found.node.span,
             (Want::Header, Some(_)) if has_header => found.node.span,
@@ -46,16 +46,26 @@ impl SpannedDoc {
     }
 
     /// Whether a syntax error may be why something is missing in the value at `path`: something
-    /// was dropped from the table, with or without a header, in whose lines the value stands.
+    /// was dropped from the table, with or without a header, in whose lines the value stands; of
+    /// an inline table, from within its braces.
     pub(crate) fn is_damaged(&self, path: &FieldPath) -> bool {
         if self.lost.is_empty() {
             return false;
         }
-        let at = self.resolve(path, Want::Header).start;
-        let next = self.headers.partition_point(|&header| header <= at);
-        let start = next.checked_sub(1).map_or(0, |own| self.headers[own]);
-        let end = self.headers.get(next).copied().unwrap_or(self.len);
-        let block = Span::new(start, end.max(at));
+        let found = self.walk(path);
+        let is_inline = matches!(found.node.kind, NodeKind::Table(_))
+            && found.steps > 0
+            && found.key != Some(found.node.span)
+            && !self.has_header(found.node);
+        let block = if is_inline {
+            found.node.span
+        } else {
+            let at = self.resolve(path, Want::Header).start;
+            let next = self.headers.partition_point(|&header| header <= at);
+            let start = next.checked_sub(1).map_or(0, |own| self.headers[own]);
+            let end = self.headers.get(next).copied().unwrap_or(self.len);
+            Span::new(start, end.max(at))
+        };
         let hit = |lost: &Span| lost.start <= block.end && block.start <= lost.end;
         path.is_root() && self.lost_header || self.lost.iter().any(hit)
     }
@@ -68,6 +78,19 @@ impl SpannedDoc {
             super::scan::line_end(text, span.end),
         );
         self.lost.iter().any(|lost| lost.start <= lines.end && lines.start <= lost.end)
+    }
+
+    /// Whether a row may be missing in the list of tables at `path`: a header was dropped, and it
+    /// may have been one of its.
+    pub(crate) fn may_lack_rows(&self, path: &FieldPath) -> bool {
+        self.lost_header
+            && self.get(path).is_none_or(|list| {
+                list.elements().first().is_none_or(|first| self.has_header(first))
+            })
+    }
+
+    fn has_header(&self, node: &Node) -> bool {
+        self.headers.binary_search(&node.span.start).is_ok()
     }
 
     fn walk(&self, path: &FieldPath) -> Found<'_> {

@@ -1,0 +1,43 @@
+"""What the README and the manifest of an export say of it, for the scripts beside this one."""
+
+import dataclasses
+import json
+import pathlib
+import re
+
+
+@dataclasses.dataclass
+class Column:
+    """A column as the README of the export declares it."""
+
+    name: str
+    key: bool
+    target: str | None
+
+
+class Export:
+    """A folder that `cargo xtask export` wrote."""
+
+    def __init__(self, folder: str):
+        self.folder = pathlib.Path(folder)
+        self.readme = (self.folder / "README.md").read_text(encoding="utf-8")
+        manifest = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        self.files = {entry["path"]: entry for entry in manifest["files"]}
+
+    def example(self, language: str, holds: str = "") -> str:
+        """The example in this language, as a reader would copy it."""
+        blocks = re.findall(rf"^```{language}\n(.*?)^```$", self.readme, re.M | re.S)
+        (block,) = [block for block in blocks if holds in block]
+        return block
+
+    def tables(self) -> dict[str, list[Column]]:
+        """The columns of every table."""
+        tables = {}
+        for chapter in re.split(r"^### ", self.readme, flags=re.M)[1:]:
+            name = re.match(r"(\w+)\.csv\n", chapter)
+            if name is None:
+                continue
+            rows = re.findall(r"^\| (\**)(\w+)\** ?(?:→ (\w+) )?\|", chapter, re.M)
+            rows = [row for row in rows if row[1] != "column"]
+            tables[name[1]] = [Column(column, bool(bold), target or None) for bold, column, target in rows]
+        return tables

@@ -1,0 +1,59 @@
+"""Validates what is exported with the Python implementation of JSON Schema, formats included.
+
+with_jsonschema.py EXPORT SCHEMAS
+"""
+
+import copy
+import importlib.metadata
+import json
+import pathlib
+import sys
+
+import jsonschema
+
+folder, schemas = map(pathlib.Path, sys.argv[1:])
+load = lambda path: json.loads(path.read_text(encoding="utf-8"))
+
+
+def validator(path: pathlib.Path):
+    schema = load(path)
+    kind = jsonschema.validators.validator_for(schema)
+    assert kind in (jsonschema.Draft202012Validator, jsonschema.Draft7Validator), path
+    kind.check_schema(schema)
+    checker = kind.FORMAT_CHECKER
+    assert "date" in checker.checkers
+    return kind(schema, format_checker=checker)
+
+
+for path in sorted(schemas.rglob("*.json")):
+    validator(path)
+for path in sorted((folder / "schema").glob("*.json")):
+    assert path.read_bytes() == (schemas / "v1" / path.name).read_bytes(), path
+
+book = load(folder / "dataset.json")
+whole = validator(folder / "schema/dataset.schema.json")
+assert isinstance(whole, jsonschema.Draft202012Validator)
+faults = [f"{fault.json_path}: {fault.message}" for fault in whole.iter_errors(book)]
+assert not faults, "\n".join(faults)
+
+lines = 0
+for name in ("section", "actor", "topic", "claim"):
+    one = validator(folder / f"schema/{name}.schema.json")
+    records = [json.loads(line) for line in (folder / f"jsonl/{name}s.jsonl").read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        faults = [f"{record['id']}{fault.json_path[1:]}: {fault.message}" for fault in one.iter_errors(record)]
+        assert not faults, "\n".join(faults)
+    assert records == book[f"{name}s"], f"{name}s.jsonl is not what dataset.json holds"
+    lines += len(records)
+
+# The schemas refuse: an unknown field, a word that is no term, a day that no calendar has.
+for change in (
+    lambda book: book["claims"][0].update(colour="red"),
+    lambda book: book["claims"][0].update(kind="fact"),
+    lambda book: book["metadata"].update(data_as_of="2026-02-30"),
+):
+    broken = copy.deepcopy(book)
+    change(broken)
+    assert not whole.is_valid(broken)
+
+print(f"jsonschema {importlib.metadata.version('jsonschema')}: dataset.json and {lines} lines are valid; three broken books are not")

@@ -1,0 +1,300 @@
+//! Input that nobody should make: each gives a report that says what and where, and never takes
+//! long or much.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use claimbook_tests::Overlaid;
+use claimbook_validator::{Format, Report, validate};
+
+const CLAIM: &str = "claims/s01-small-boat.toml";
+
+/// A text with `«` before the place that is meant: the text, and `line:column`, both from 1 and
+/// the column in characters.
+fn mark(text: &str) -> (String, String) {
+    let (before, after) = text.split_once('«').expect("a mark");
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
+    (format!("{before}{after}"), format!("{line}:{column}"))
+}
+
+/// The base book with one file replaced by marked text.
+fn with(file: &str, text: &str) -> (Overlaid, String) {
+    let book = Overlaid::base();
+    let (text, place) = mark(text);
+    book.write(file, text);
+    (book, place)
+}
+
+fn message<'a>(report: &'a Report, code: &str) -> &'a str {
+    let mut found = report.diagnostics().iter().filter(|found| found.code == code);
+    let first = found.next().expect(code);
+    assert!(found.next().is_none(), "{code} twice");
+    &first.message
+}
+
+#[test]
+fn an_empty_folder_lacks_two_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = validate(folder.path(), None).unwrap();
+    let found: Vec<_> =
+        report.diagnostics().iter().map(|found| (found.code, found.message.as_str())).collect();
+    assert_eq!(
+        found,
+        [("F001", "`dataset.toml` is missing"), ("F001", "`document.toml` is missing")]
+    );
+}
+
+#[test]
+fn a_root_that_is_no_folder_is_an_error_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    for root in [file, folder.path().join("missing")] {
+        let error = validate(&root, None).unwrap_err();
+        assert_eq!(error.root, root);
+        assert!(!error.reason.contains("os error"), "{}", error.reason);
+        let start = format!("cannot read the folder `{}`: ", root.display());
+        assert!(error.to_string().starts_with(&start), "{error}");
+    }
+}
+
+#[cfg(unix)]
+mod links_and_pipes {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    /// Makes something in a copy of the base book and expects one fault, in words that include
+    /// `reason`.
+    fn one_fault(make: impl FnOnce(&Path), place: &str, reason: &str) {
+        let book = Overlaid::base();
+        make(&book.root());
+        let report = book.validate();
+        assert_eq!(book.places(&report), [place]);
+        let message = &report.diagnostics()[0].message;
+        assert!(message.contains(reason), "{message}");
+    }
+
+    #[test]
+    fn a_file_that_links_to_itself() {
+        let make = |root: &Path| symlink("s01-loop.toml", root.join("claims/s01-loop.toml"));
+        one_fault(
+            |root| make(root).unwrap(),
+            "F001 claims/s01-loop.toml",
+            "cannot be read: too many",
+        );
+    }
+
+    #[test]
+    fn a_folder_that_links_to_itself() {
+        let make = |root: &Path| {
+            fs::remove_dir_all(root.join("claims"))?;
+            symlink("claims", root.join("claims"))
+        };
+        one_fault(|root| make(root).unwrap(), "F001 claims", "cannot be read: too many");
+    }
+
+    #[test]
+    fn a_folder_that_links_back_up() {
+        let make = |root: &Path| symlink("..", root.join("claims/up"));
+        one_fault(|root| make(root).unwrap(), "F008 claims/up", "no part of a book");
+        let make = |root: &Path| symlink("..", root.join("claims/s01-up.toml"));
+        one_fault(|root| make(root).unwrap(), "F001 claims/s01-up.toml", "is a folder");
+    }
+
+    #[test]
+    fn a_link_to_nothing() {
+        let make = |root: &Path| symlink("nowhere", root.join("actors/nobody.toml"));
+        one_fault(|root| make(root).unwrap(), "F001 actors/nobody.toml", "no such file");
+    }
+
+    #[test]
+    fn a_link_to_a_file_is_the_file() {
+        let book = Overlaid::base();
+        let (here, there) = (book.root().join(CLAIM), book.root().with_file_name("elsewhere.toml"));
+        fs::rename(&here, &there).unwrap();
+        symlink(&there, &here).unwrap();
+        assert_eq!(book.shown(&book.validate()), "");
+    }
+
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        let make = |root: &Path| {
+            let pipe = root.join("claims/s01-pipe.toml");
+            assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        };
+        one_fault(make, "F001 claims/s01-pipe.toml", "no regular file");
+    }
+
+    #[test]
+    fn a_file_and_a_folder_that_may_not_be_read() {
+        for below in ["claims/s02-cod-landings-collapsed.toml", "claims"] {
+            let book = Overlaid::base();
+            let path = book.root().join(below);
+            let old = fs::metadata(&path).unwrap().permissions();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+            // Nothing is closed to a superuser.
+            let closed = fs::read(&path).is_err() && fs::read_dir(&path).is_err();
+            let found = book.places(&book.validate());
+            fs::set_permissions(&path, old).unwrap();
+            if closed {
+                assert_eq!(found, [format!("F001 {below}")]);
+            } else {
+                assert!(found.is_empty(), "{found:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf_8() {
+    let start = "#:schema x\nstatement = \"波罗的海 \u{1F41F} море ";
+    for (bytes, first) in [
+        (&b"\xff"[..], "0xFF"),    // no character begins so
+        (b"\xc3(", "0xC3"),        // cut off after its first byte
+        (b"\xed\xa0\x80", "0xED"), // half of a pair of UTF-16
+        (b"\xc0\xaf", "0xC0"),     // longer than need be
+        (b"\xf0\x9f\x90", "0xF0"), // the file ends within a character
+    ] {
+        let book = Overlaid::base();
+        book.write("claims/s02-cod-landings-collapsed.toml", [start.as_bytes(), bytes].concat());
+        let report = book.validate();
+        assert_eq!(book.places(&report), ["F002 claims/s02-cod-landings-collapsed.toml:2:26"]);
+        assert!(message(&report, "F002").contains(first), "{first}");
+    }
+}
+
+#[test]
+fn a_text_of_ten_megabytes_is_reported_in_a_few_words() {
+    let book = Overlaid::base();
+    let long = format!("{}.", "a".repeat(10_000_000));
+    let text = book.read(CLAIM);
+    let start = text.find("A small boat").unwrap();
+    let end = start + text[start..].find('"').unwrap();
+    let text = format!("{}{long}{}", &text[..start], &text[end..]);
+    book.write(CLAIM, text);
+    let report = book.validate();
+    assert_eq!(book.places(&report), [format!("R032 {CLAIM}:2:13")]);
+    for format in Format::ALL {
+        let shown = report.render(format, false);
+        assert!(shown.contains("R032") && shown.len() < 100_000, "{format}: {}", shown.len());
+    }
+}
+
+#[test]
+fn depth_is_limited() {
+    let deep = 20_000;
+    let (open, close) = ("[".repeat(deep), "]".repeat(deep));
+    let tables = "{a=".repeat(deep);
+    let dotted = vec!["a"; deep].join(".");
+    for (what, line) in [
+        ("lists", format!("note = {open}{close}")),
+        ("lists that are not closed", format!("note = {open}")),
+        ("inline tables", format!("note = {tables}1{}", "}".repeat(deep))),
+        ("a key of many parts", format!("{dotted} = 1")),
+        ("a header of many parts", format!("[{dotted}]")),
+    ] {
+        let book = Overlaid::base();
+        let text = book.read(CLAIM);
+        book.write(CLAIM, format!("{text}{line}\n"));
+        let report = book.validate();
+        let places = book.places(&report);
+        assert_eq!(places.len(), 1, "{what}: {places:?}");
+        assert!(places[0].starts_with(&format!("F010 {CLAIM}:12:")), "{what}: {places:?}");
+    }
+}
+
+#[test]
+fn breadth_is_not_limited() {
+    let book = Overlaid::base();
+    let mut text = book.read(CLAIM);
+    for number in 0..20_000 {
+        let _ = writeln!(text, "extra.k{number} = {number}");
+    }
+    book.write(CLAIM, text);
+    let report = book.validate();
+    assert_eq!(book.places(&report), [format!("F006 {CLAIM}:12:1")]);
+    assert!(report.render(Format::Human, false).len() < 100_000);
+}
+
+#[test]
+fn a_file_of_seventeen_mebibytes_is_not_read() {
+    let book = Overlaid::base();
+    // Small on disk: the file is one hole.
+    let file = fs::File::create(book.root().join(CLAIM)).unwrap();
+    file.set_len(17 << 20).unwrap();
+    let report = book.validate();
+    assert_eq!(book.places(&report), [format!("F010 {CLAIM}")]);
+    assert!(message(&report, "F010").contains("17825792 bytes"));
+}
+
+#[test]
+fn line_ends_marks_and_tabs_are_no_faults() {
+    type Change = fn(&str) -> String;
+    let changes: [(&str, Change); 5] = [
+        ("CRLF", |text| text.replace('\n', "\r\n")),
+        ("byte-order mark", |text| format!("\u{feff}{text}")),
+        ("both", |text| format!("\u{feff}{}", text.replace('\n', "\r\n"))),
+        ("tabs", |text| text.replace(" = ", "\t=\t").replace("  { ", "\t\t{ ")),
+        ("all", |text| format!("\u{feff}{}", text.replace(" = ", "\t=\t").replace('\n', "\t\r\n"))),
+    ];
+    let plain = Overlaid::base().validate();
+    for (name, change) in changes {
+        let book = Overlaid::base();
+        for file in book.files() {
+            book.write(&file, change(&book.read(&file)));
+        }
+        let report = book.validate();
+        assert_eq!(book.shown(&report), "", "{name}");
+        assert!(report.dataset() == plain.dataset(), "{name}");
+    }
+}
+
+#[test]
+fn columns_are_characters_in_every_script() {
+    let actor = |names: &str| format!("name = \"Baltic Sea\"\nkind = \"region\"\n{names}\n");
+    let file = "actors/baltic-sea.toml";
+    let definition = "definition = \"An inland sea.\"";
+    for (code, names) in [
+        ("F007", format!("alt_names = [\"波罗的海\", «3]\n{definition}")),
+        ("F007", format!("alt_names = [\"Балтийское море\", «3]\n{definition}")),
+        (
+            "F003",
+            format!("alt_names = [\"波罗的海\", \"Балтийское море\", «Östersjön]\n{definition}"),
+        ),
+        ("F003", format!("alt_names = [\"波罗的海\", \"\\«q\"]\n{definition}")),
+        (
+            "R004",
+            format!(
+                "{definition}\nmembers = [{{ actor = \"denmark\", start = \"1990\", role = «\"участник\" }}]"
+            ),
+        ),
+        (
+            "R006",
+            format!(
+                "{definition}\nidentifiers = [{{ scheme = \"wikidata\", value = \"Q545\", label = \"波罗的海 𠀀\", checked = «\"вчера\" }}]"
+            ),
+        ),
+        ("R005", format!("alt_names = [\"Балтийское море\", «\"波罗的海 \"]\n{definition}")),
+        (
+            "F006",
+            format!(
+                "{definition}\nidentifiers = [{{ scheme = \"wikidata\", value = \"Q545\", label = \"波罗的海\", «\"название\" = 1, checked = \"2026-11-24\" }}]"
+            ),
+        ),
+        (
+            "F004",
+            format!("alt_names = [\"波罗的海\"]\n{definition}\n«alt_names = [\"Балтийское море\"]"),
+        ),
+    ] {
+        let (book, place) = with(file, &actor(&names));
+        let report = book.validate();
+        assert_eq!(
+            book.places(&report),
+            [format!("{code} {file}:{place}")],
+            "{names}\n{}",
+            book.shown(&report)
+        );
+    }
+}

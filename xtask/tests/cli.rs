@@ -1,0 +1,12 @@
+//! The commands as a user runs them: what they print, how they end, and what they leave behind.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "so snapbox writes what it expects")]
+
+mod cli {
+    mod book;
+    mod export;
+    mod new;
+    mod rename;
+    mod stats;
+    mod validate;
+}

@@ -1,0 +1,41 @@
+//! `xtask stats`
+
+use snapbox::str;
+
+use super::book::Book;
+
+#[test]
+fn counts_of_the_base_book() {
+    Book::new().run("stats --dataset base").code(0).stderr_eq("").stdout_eq(str![[r#"
+4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations
+
+                               historical-fact  current-state  position  causal  evaluative  normative  forecast  definitional  all
+s01  Opening                                 .              .         .       .           1          .         .             1    2
+s02  Catches up to the 2000s                 4              .         .       2           .          .         .             .    6
+s03  Rules and the road ahead                1              1         1       .           2          1         2             .    8
+all                                          5              1         1       2           3          1         2             1   16
+
+Claims without a relation (2):
+  s01-small-boat
+  s02-cannery-changed-hands
+
+Actors in fewer than two claims (8):
+  1  bornholm-basin
+  1  east-germany
+  1  helcom
+  1  helsinki-convention
+  1  marta-lindqvist
+  1  ostsee-feinkost
+  1  sassnitz-cannery
+  1  southern-fishers-forum
+
+"#]]);
+}
+
+#[test]
+fn a_book_with_errors_is_not_counted() {
+    let book = Book::new();
+    book.edit("claims/s01-small-boat.toml", "\"coastal-fishers\"", "\"costal-fishers\"");
+    let ended = book.run("stats --dataset base").code(1).stdout_eq("");
+    assert!(super::book::stderr(&ended).contains("error[R003]"));
+}

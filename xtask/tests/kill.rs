@@ -1,0 +1,95 @@
+//! An export that is killed leaves a whole folder: the old one or the new one.
+#![cfg(unix)]
+
+use std::{
+    fs,
+    os::unix::process::ExitStatusExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use claimbook_exporter::output::verify;
+use claimbook_tests::Overlaid;
+
+const ROUNDS: u32 = 50;
+
+/// Starts an export of `base` to `out` and waits until it begins to write.
+fn writing(folder: &Path) -> Child {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["export", "--dataset", "base", "--out", "out"])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !folder.join(".out.claimbook-lock").exists() && child.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_micros(100));
+    }
+    child
+}
+
+/// Lets an export end, and says how long it wrote.
+fn export(folder: &Path) -> Duration {
+    let mut child = writing(folder);
+    let start = Instant::now();
+    assert!(child.wait().unwrap().success());
+    start.elapsed()
+}
+
+/// What lies in a folder, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_export_whole() {
+    let book = Overlaid::base();
+    let root = book.root();
+    let folder = root.parent().unwrap();
+    let mut whole = export(folder);
+    let old = verify(&folder.join("out")).unwrap();
+
+    let mut random = 2026_u64;
+    let (mut killed, mut midway, mut replaced) = (0, 0, 0);
+    for round in 0..ROUNDS {
+        // Each export has other content than the one before.
+        book.write("topics.toml", with_round(&book.read("topics.toml"), round));
+        let before = verify(&folder.join("out")).unwrap();
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let part = f64::from((random >> 33) as u32) / f64::from(1_u32 << 31);
+        let mut child = writing(folder);
+        thread::sleep(whole.mul_f64(part));
+        child.kill().unwrap();
+        killed += u32::from(child.wait().unwrap().signal() == Some(9));
+
+        let after = verify(&folder.join("out")).unwrap();
+        let left = names(folder);
+        midway += u32::from(left.len() > 2);
+        replaced += u32::from(after.to_json() != before.to_json());
+
+        whole = export(folder);
+        let next = verify(&folder.join("out")).unwrap();
+        assert_ne!(next.to_json(), old.to_json());
+        assert_eq!(names(folder), ["base", "out"], "after {left:?}");
+    }
+    // Else the kills came too early or too late to prove anything.
+    assert!(
+        killed > ROUNDS / 3 && midway > ROUNDS / 10,
+        "{killed} killed, {midway} midway, {replaced} replaced"
+    );
+}
+
+/// The topics with the number of the round in a definition.
+fn with_round(topics: &str, round: u32) -> String {
+    let line = "definition = \"Stock, catch and landings of cod";
+    let start = topics.find(line).unwrap() + line.len();
+    let end = start + topics[start..].find('"').unwrap();
+    format!("{} ({round}).{}", &topics[..start], &topics[end..])
+}

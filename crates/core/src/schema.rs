@@ -104,6 +104,7 @@ impl Authored {
         let mut schema = self.generate(SchemaSettings::draft07());
         transform::strip_all_formats(&mut schema);
         transform::one_of_to_described_enum(&mut schema);
+        transform::const_to_described_enum(&mut schema);
         transform::inline_described(&mut schema);
         named(&format!("authoring/{}", self.as_str()), schema)
     }
@@ -262,7 +263,13 @@ mod tests {
     fn editors_find_a_meaning_for_every_field_and_term() {
         fn look(schema: &Value, definitions: &Value, fields: &mut usize) {
             if let Value::Object(map) = schema {
-                for keyword in ["allOf", "oneOf", "const", "format"] {
+                if let Some(Value::Array(branches)) = map.get("oneOf") {
+                    // Sorts of tests, which their `op` tells apart.
+                    assert!(
+                        branches.iter().all(|branch| branch["properties"]["op"]["enum"].is_array())
+                    );
+                }
+                for keyword in ["allOf", "const", "format"] {
                     assert!(!map.contains_key(keyword), "{keyword}: {schema}");
                 }
                 if let Some(Value::String(reference)) = map.get("$ref") {
@@ -286,11 +293,12 @@ mod tests {
                 }
             }
         }
-        for &authored in Authored::ALL {
+        for authored in Authored::ALL.iter().filter(|sort| !sort.is_csv()) {
             let schema = authored.schema().schema;
             let mut fields = 0;
             look(&schema, &schema["definitions"], &mut fields);
-            assert!(fields > 5 || authored == Authored::Topics, "{authored:?}: {fields}");
+            let of_many = [Authored::Topics, Authored::Origins, Authored::Units];
+            assert!(fields > 5 || of_many.contains(authored), "{authored:?}: {fields}");
         }
         let claim = Authored::Claim.schema().schema;
         let kind = &claim["properties"]["kind"];

@@ -101,6 +101,19 @@ pub(super) fn one_of_to_described_enum(schema: &mut Value) {
     });
 }
 
+/// The same for the tag that tells one variant from others: a list of one term.
+pub(super) fn const_to_described_enum(schema: &mut Value) {
+    each_object(schema, &mut |map| {
+        if let (Some(term), Some(meaning)) =
+            (map.get("const").cloned(), map.get("description").cloned())
+        {
+            map.shift_remove("const");
+            map.insert("enum".to_owned(), json!([term]));
+            map.insert("x-taplo".to_owned(), json!({ "docs": { "enumValues": [meaning] } }));
+        }
+    });
+}
+
 /// A validator that meets variants told apart by a tag should speak of the one that the tag
 /// names, not of all: `oneOf` becomes one `if`–`then` for each.
 pub(super) fn one_of_to_if(schema: &mut Value, tag: &str) {

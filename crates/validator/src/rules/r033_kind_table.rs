@@ -104,11 +104,12 @@ fn check_verdicts(claim: &Claim, findings: &mut Findings) {
                 claim.id, claim.kind, assessment.verdict
             ),
         );
-        finding
-            .label("not of this kind")
-            .see(claim, "kind", "its kind")
-            .see(claim, "reading", "its reading")
-            .see(claim, "forecasts", "its questions");
+        finding.label("not of this kind").see(claim, "kind", "its kind");
+        match claim.kind {
+            ClaimKind::Evaluative => _ = finding.see(claim, "reading", "its reading"),
+            ClaimKind::Forecast => _ = finding.see(claim, "forecasts", "its questions"),
+            _ => {}
+        }
         let allowed: Vec<_> = allowed.iter().map(|term| term.as_str()).collect();
         offer(finding, "verdict", &allowed);
     }

@@ -49,8 +49,10 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
             for source in sources {
                 finding.see(source, "primary", format!("`{}` passes it on", source.id));
             }
+            if own {
+                finding.see(claim, "checks", "none of the checks is decisive");
+            }
             finding
-                .see(claim, "checks", "none of the checks is decisive")
                 .help("cite the origin's own publication, or write `strength = \"strong\"`")
                 .replace_by("strong");
         }

@@ -1,6 +1,6 @@
 //! R066: high confidence has more than one leg, or a firm one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{Confidence, Dataset, Direction, Outcome};
 
@@ -62,7 +62,8 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
             "checks",
             "none of the checks is decisive",
         );
-        for source in sources.iter().take(1) {
+        let distinct: BTreeMap<_, _> = sources.iter().map(|source| (&source.id, source)).collect();
+        for source in distinct.into_values() {
             finding.see(*source, "origin", "its origin").see(*source, "primary", "at second hand");
         }
         finding

@@ -1,6 +1,6 @@
 //! R070: a forecast is dated so that hindsight shows.
 
-use claimbook_core::{Claim, Day, Decimal, FieldPath, Metadata};
+use claimbook_core::{Claim, Decimal, FieldPath, Metadata};
 
 use super::parts::forecasts;
 use crate::{
@@ -55,26 +55,21 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
         }
         let made = probability.made_on;
         let place = at("probability").field("made_on");
-        let mut late = |bad: bool, field: &'static str, fault: &str, see: &str| {
-            if bad {
-                report(
-                    claim,
-                    &place,
-                    format!("the probability of {name} was put down {fault}"),
-                    (at(field), see),
-                    findings,
-                );
-            }
-        };
-        late(made < forecast.asked_on, "asked_on", "before the question was asked", "asked here");
-        late(made >= forecast.closes, "closes", "when the question had closed", "closes here");
-        let known = |day: Day| made >= day;
-        late(
-            forecast.resolved_on.is_some_and(known),
-            "resolved_on",
-            "when the answer was known",
-            "answered here",
-        );
+        // Of several reasons the first is enough.
+        let late = [
+            (made < forecast.asked_on, "asked_on", "before the question was asked", "asked here"),
+            (
+                forecast.resolved_on.is_some_and(|day| made >= day),
+                "resolved_on",
+                "when the answer was known",
+                "answered here",
+            ),
+            (made >= forecast.closes, "closes", "when the question had closed", "closes here"),
+        ];
+        if let Some((_, field, fault, see)) = late.into_iter().find(|(late, ..)| *late) {
+            let message = format!("the probability of {name} was put down {fault}");
+            report(claim, &place, message, (at(field), see), findings);
+        }
     }
 }
 

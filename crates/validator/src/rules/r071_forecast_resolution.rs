@@ -27,7 +27,7 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
             continue;
         };
         days(claim, forecast, day, &path, metadata, findings);
-        if resolution == Resolution::No && day < forecast.closes {
+        if resolution == Resolution::No && (forecast.opens..forecast.closes).contains(&day) {
             findings
                 .report(
                     claim,

@@ -59,8 +59,8 @@ impl Book {
 /// Prints a report to the standard error stream, with colours on a terminal.
 pub(crate) fn print_report(report: &Report, format: Format) {
     let color = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-    eprint!("{}", report.render(format, color));
-    eprintln!("{}", sum(report));
+    tell!("{}", report.render(format, color));
+    tellln!("{}", sum(report));
 }
 
 /// `2 errors, 1 warning`
@@ -83,19 +83,19 @@ pub(crate) fn generated(
         let changes = write_tree(dir, tree, owned)?;
         for change in &changes {
             let verb = if matches!(change, Difference::Extra(_)) { "removed" } else { "wrote" };
-            println!("{verb} {}", dir.join(change.path()).display());
+            sayln!("{verb} {}", dir.join(change.path()).display());
         }
-        println!("{} files, {} changed", tree.len(), changes.len());
+        sayln!("{} files, {} changed", tree.len(), changes.len());
         return Ok(Outcome::Clean);
     }
     let differences = diff_tree(dir, tree, owned)?;
     if differences.is_empty() {
-        println!("{} files are up to date", tree.len());
+        sayln!("{} files are up to date", tree.len());
         return Ok(Outcome::Clean);
     }
     for difference in &differences {
-        eprintln!("{}: {difference}", dir.display());
+        tellln!("{}: {difference}", dir.display());
     }
-    eprintln!("run `{command}`");
+    tellln!("run `{command}`");
     Ok(Outcome::Findings)
 }

@@ -1,6 +1,9 @@
 //! The commands of this workspace. Each parses its arguments, calls the crates and prints;
 //! whatever a user of the crates would want as well is in the crates.
 
+#[macro_use]
+mod output;
+
 mod commands;
 mod place;
 
@@ -68,7 +71,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) => {
-            anstream::eprintln!("error: {error:#}");
+            tellln!("error: {error:#}");
             ExitCode::from(2)
         }
     }

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Some(book) = Book::open(arguments.dataset.as_deref())? else {
-        eprintln!("nothing was written");
+        tellln!("nothing was written");
         return Ok(Outcome::Findings);
     };
     let target = arguments.out.clone().unwrap_or_else(|| place::workspace("dist"));
@@ -33,15 +33,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     export(book.dataset(), formats, &mut output)?;
     let manifest = output.finish()?;
     print(&manifest);
-    println!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
+    sayln!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
     Ok(Outcome::Clean)
 }
 
 fn print(manifest: &Manifest) {
     let width = manifest.files().iter().map(|file| file.path.len()).max().unwrap_or(0);
-    println!("{:<width$}  {:>7}  {:>9}", "file", "records", "bytes");
+    sayln!("{:<width$}  {:>7}  {:>9}", "file", "records", "bytes");
     for file in manifest.files() {
         let rows = file.rows.map(|rows| rows.to_string()).unwrap_or_default();
-        println!("{:<width$}  {rows:>7}  {:>9}", file.path, file.bytes);
+        sayln!("{:<width$}  {rows:>7}  {:>9}", file.path, file.bytes);
     }
 }

@@ -32,8 +32,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
     };
     let path = create(&place::book(arguments.dataset.as_ref()), arguments.kind, id)?;
-    println!("wrote {}", path.display());
-    println!("fill it in, then run `cargo xtask validate`");
+    sayln!("wrote {}", path.display());
+    sayln!("fill it in, then run `cargo xtask validate`");
     Ok(Outcome::Clean)
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let root = place::book(arguments.dataset.as_ref());
     let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new)?;
     for path in &changed {
-        println!("changed {}", path.display());
+        sayln!("changed {}", path.display());
     }
     Ok(Outcome::Clean)
 }

@@ -17,6 +17,6 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Some(book) = Book::open(arguments.dataset.as_deref())? else {
         return Ok(Outcome::Findings);
     };
-    print!("{}", Stats::of(book.dataset()));
+    say!("{}", Stats::of(book.dataset()));
     Ok(Outcome::Clean)
 }

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let Some(rule) = rules::find(code) else {
             bail!("there is no rule `{code}`; they are listed in crates/validator/docs/rules.md");
         };
-        print!("{}", rule.page());
+        say!("{}", rule.page());
         return Ok(Outcome::Clean);
     }
     let text = arguments
@@ -46,8 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let report = claimbook_validator::validate(&root, text.as_ref())?;
 
     let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    print!("{}", report.render(arguments.format, color));
-    eprintln!("{}: {}", root.display(), commands::sum(&report));
+    say!("{}", report.render(arguments.format, color));
+    tellln!("{}: {}", root.display(), commands::sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }

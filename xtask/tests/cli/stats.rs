@@ -39,3 +39,21 @@ fn a_book_with_errors_is_not_counted() {
     let ended = book.run("stats --dataset base").code(1).stdout_eq("");
     assert!(super::book::stderr(&ended).contains("error[R003]"));
 }
+
+#[test]
+fn a_reader_that_stops_reading_ends_it_quietly() {
+    use std::process::Stdio;
+
+    let book = Book::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["stats", "--dataset", "base"])
+        .current_dir(book.beside("."))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert!(ended.status.success());
+}

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use claimbook_core::ActorRole;
+use claimbook_core::{ActorRole, evaluate};
 use claimbook_dataset::{dataset, ids};
 use claimbook_exporter::{Format, export, output::DryRun};
 use claimbook_tests::workspace;
@@ -31,6 +31,13 @@ fn claims_of_an_actor_by_role() -> usize {
 #[divan::bench]
 fn relations_to_every_claim() -> usize {
     dataset().claims().iter().map(|claim| dataset().relations_to(&claim.id).count()).sum()
+}
+
+/// Every check, on the embedded data.
+#[divan::bench]
+fn run_every_check() -> usize {
+    let book = dataset();
+    book.checks().filter(|(_, check)| evaluate(book, &check.test).outcome == check.expect).count()
 }
 
 /// Reading, schema check and every rule over the authored files.

@@ -99,8 +99,14 @@ fn ratio(test: &RatioTest, data: &Data<'_>) -> Result<Evaluation, Why> {
     let name = format!("“{}” divided by “{}”", above.title, below.title);
     if matches!(pick, Pick::Sum | Pick::Mean) {
         let (num, den) = (data::sum(&over)?, data::sum(&under)?);
-        let fraction =
-            Fraction { num, den, witness: format!("{}/{}", num.trimmed(), den.trimmed()) };
+        let witness = format!("{}/{}", num.trimmed(), den.trimmed());
+        let counted = |sum: Decimal, by: usize| {
+            let by = u32::try_from(by).ok().filter(|_| pick == Pick::Mean).unwrap_or(1);
+            sum.times(by.into()).ok_or(Why::TooManyDigits)
+        };
+        // Means of different numbers of values: (a / n) / (b / m) is (a m) / (b n).
+        let (num, den) = (counted(num, under.len())?, counted(den, over.len())?);
+        let fraction = Fraction { num, den, witness };
         return quantified(&name, Pick::First, alloc::vec![Ok(fraction)], &scale);
     }
     let fractions =
@@ -417,9 +423,11 @@ fn events(test: &EventsTest, dataset: &Dataset) -> Evaluation {
         let scale = Scale::plain(&test.bar, &data);
         quantified(&what, Pick::First, alloc::vec![Ok(fraction)], &scale)
     };
-    match (count(sure), count(possible)) {
-        (Ok(least), Ok(most)) if least.outcome == most.outcome => least,
-        (Ok(least), Ok(_)) => Evaluation {
+    // An equation or a range may hold for a number between the two alone.
+    let counts = (sure..=possible).map(count).collect::<Result<Vec<_>, _>>();
+    match counts.map(|counts| (counts[0].clone(), counts)) {
+        Ok((least, counts)) if counts.iter().all(|it| it.outcome == least.outcome) => least,
+        Ok((least, _)) => Evaluation {
             outcome: Outcome::Indeterminate,
             explanation: format!(
                 "{}; with events of uncertain date there may be {possible}",
@@ -427,7 +435,7 @@ fn events(test: &EventsTest, dataset: &Dataset) -> Evaluation {
             ),
             ..least
         },
-        (Err(why), _) | (_, Err(why)) => Evaluation {
+        Err(why) => Evaluation {
             outcome: Outcome::Indeterminate,
             value: None,
             witness: None,

@@ -32,8 +32,8 @@ const FOLDERS: [(&str, Authored); 5] = [
     ("claims", Authored::Claim),
 ];
 
-/// Notes for people, which no book needs and every book may have.
-const README: &str = "README.md";
+/// The ending of notes for people, which no book needs and every book may have.
+const NOTES: &str = ".md";
 
 /// A file of a book.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
             listing.file(&path, name, *sort, None);
         } else if let Some((_, sort)) = FOLDERS.iter().find(|(folder, _)| folder == name) {
             listing.folder(&path, name, *sort);
-        } else if name != README {
+        } else if !name.ends_with(NOTES) {
             listing.stray(name);
         }
     }

@@ -152,7 +152,24 @@ impl Subject<'_> {
         {
             table.insert(name.to_owned(), placeholder::sample(self.schema, field));
         }
+        self.forget_variant(&path, value, checked);
         checked.damage.push(path);
+    }
+
+    /// Without its tag nothing tells which other fields a table has, so that a placeholder
+    /// stands in for the whole of it.
+    fn forget_variant(&self, tag: &FieldPath, value: &mut Value, checked: &mut Checked) {
+        let (Some(table), Some(Step::Field(name))) = (tag.parent(), tag.steps().last()) else {
+            return;
+        };
+        let Some(part) = placeholder::subschema(self.schema, &table, self.doc) else { return };
+        if !placeholder::is_tag(resolve(self.schema, part), name) {
+            return;
+        }
+        if let Some(slot) = placeholder::value_at(value, &table) {
+            *slot = placeholder::sample(self.schema, part);
+        }
+        checked.damage.push(table);
     }
 
     fn unknown(&self, name: &str, value: &mut Value, checked: &mut Checked) {
@@ -307,6 +324,7 @@ impl Subject<'_> {
         ) {
             *slot = placeholder::sample(self.schema, field);
         }
+        self.forget_variant(&self.path, value, checked);
         checked.damage.push(self.path.clone());
     }
 

@@ -89,7 +89,7 @@ pub(crate) fn parse(sort: Authored, file: FileId, text: &str) -> (SpannedDoc, Ve
                 key: name.to_owned(),
                 key_span: cell.span,
                 value: if is_list {
-                    list(text, cell)
+                    list(text, &cell)
                 } else {
                     Node { span: cell.span, kind: NodeKind::String(cell.text) }
                 },
@@ -161,7 +161,7 @@ fn columns(
 }
 
 /// A cell with several values, parted by semicolons.
-fn list(text: &str, cell: Cell) -> Node {
+fn list(text: &str, cell: &Cell) -> Node {
     let raw = &text[cell.span.range()];
     let mut items = Vec::new();
     let mut at = cell.span.start;

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let normalization = dataset.document().normalization;
     let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
     match show(dataset, &arguments.id, &locate) {
-        Ok(page) => print!("{page}"),
+        Ok(page) => say!("{page}"),
         Err(_) => bail!("{}", unknown(dataset, &arguments.id)),
     }
     Ok(Outcome::Clean)

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if arguments.failing {
         verification.keep_failing();
     }
-    print!("{}", verification.render(arguments.format));
+    say!("{}", verification.render(arguments.format));
     // A check that fails is a finding about the text, not a fault of the book.
     Ok(if unexpected == 0 { Outcome::Clean } else { Outcome::Findings })
 }
@@ -60,16 +60,16 @@ fn bless(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let Some(edit) = found.help.as_ref().and_then(|help| help.edit.as_ref()) else { continue };
         let at = report.files().line_col(edit.file, edit.span.start);
         let old = &report.files().text(edit.file)[edit.span.range()];
-        println!(
+        sayln!(
             "{}:{}: expect = {old} -> expect = {}",
             report.files().path(edit.file),
             at.line,
             edit.replacement
         );
-        println!("  {}", found.message);
+        sayln!("  {}", found.message);
         count += 1;
     }
-    println!(
+    sayln!(
         "{count} expectations to change; look at each before you do: the data or the check may be wrong instead"
     );
     Ok(if count == 0 { Outcome::Clean } else { Outcome::Findings })

@@ -165,6 +165,7 @@ fn report(claim: &Claim, item: &Evidence, path: &FieldPath, number: &str, findin
     );
     finding
         .label(format!("where is {number} from?"))
+        .none_in(Kind::Series, "observations")
         .see(claim, path.clone().field("figures"), "its figures")
         .see(claim, path.clone().field("events"), "its events")
         .see(claim, "checks", "the checks of the claim")

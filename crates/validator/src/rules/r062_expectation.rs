@@ -1,9 +1,9 @@
 //! R062: checks come out as expected.
 
-use claimbook_core::{Dataset, Kind, Outcome, evaluate};
+use claimbook_core::{Dataset, Kind, Outcome, Test, evaluate};
 
 use super::{
-    parts::checks,
+    parts::{checks, leaves},
     testing::{is_sound, unmet},
 };
 use crate::{
@@ -29,9 +29,8 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 continue;
             }
             let ran = evaluate(dataset, &check.test);
-            // A series that is not known, or has nothing to look at, is for other rules.
-            let known =
-                check.test.series().into_iter().all(|id| dataset.series().get(id).is_some());
+            // What is not known, or has nothing to look at, is for other rules.
+            let known = leaves(&path, check).iter().all(|(_, test)| is_known(dataset, test));
             let beside =
                 check.expect != Outcome::Indeterminate && !unmet(dataset, &path, check).is_empty();
             if ran.outcome == check.expect || !known || beside {
@@ -41,11 +40,11 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 claim,
                 path.clone().field("expect"),
                 format!(
-                    "check `{}` of claim `{}` is expected to be `{}` and comes out as `{}`: {}",
-                    check.slug, claim.id, check.expect, ran.outcome, ran.explanation
+                    "check `{}` of claim `{}` comes out as `{}`, not as `{}`: {}",
+                    check.slug, claim.id, ran.outcome, check.expect, ran.explanation
                 ),
             );
-            finding.label(format!("comes out as `{}`", ran.outcome));
+            finding.label("what is expected");
             for kind in [
                 (Kind::Series, "observations"),
                 (Kind::Series, "alternative_to"),
@@ -62,5 +61,14 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 ))
                 .replace_by(ran.outcome.as_str());
         }
+    }
+}
+
+/// Whether all that a test reads is there.
+fn is_known(dataset: &Dataset, test: &Test) -> bool {
+    let actor = |id| dataset.actors().get(id).is_some();
+    match test {
+        Test::Membership(test) => actor(&test.actor) && actor(&test.organization),
+        test => test.series().into_iter().all(|id| dataset.series().get(id).is_some()),
     }
 }

@@ -22,6 +22,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Dataset(check),
 };
 
+const HELP: &str = "look at the claim again, and add an assessment with a new date";
+
 fn check(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
     for claim in dataset.claims().iter() {
@@ -59,7 +61,6 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 assessment.date, claim.id
             )
         };
-        const HELP: &str = "look at the claim again, and add an assessment with a new date";
         for source in sources.into_iter().filter_map(|id| dataset.sources().get(id)) {
             if source.accessed.is_some_and(|day| day > assessment.date) {
                 findings

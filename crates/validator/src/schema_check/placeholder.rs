@@ -59,6 +59,11 @@ pub(super) fn variant<'a>(part: &'a Value, at: &FieldPath, doc: &SpannedDoc) -> 
     branch.map_or(part, |branch| &branch["then"])
 }
 
+/// Whether a field tells the variants of a table apart.
+pub(super) fn is_tag(part: &Value, field: &str) -> bool {
+    part["allOf"][0]["if"]["properties"].get(field).is_some()
+}
+
 /// The value at a path.
 pub(super) fn value_at<'a>(value: &'a mut Value, path: &FieldPath) -> Option<&'a mut Value> {
     path.steps().iter().try_fold(value, |value, step| match step {
@@ -83,12 +88,11 @@ pub(super) fn sample(schema: &Value, part: &Value) -> Value {
     }
     match part["type"].as_str() {
         Some("string") => json!(match part["format"].as_str() {
-            Some("edtf") => "2000",
+            Some("edtf" | "period") => "2000",
             Some("day") => "2000-01-01",
             Some("sha256") => "0000000000000000000000000000000000000000000000000000000000000000",
             Some("version") => "0.0.0",
             Some("decimal") => "0",
-            Some("period") => "2000",
             Some("reading") => "main",
             Some("section-id") => "s00",
             Some("segment-id") => "s00/1",

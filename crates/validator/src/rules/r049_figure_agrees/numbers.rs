@@ -133,9 +133,9 @@ pub(super) fn written(sentence: &str) -> Vec<Written<'_>> {
     let mut found = Vec::new();
     // The last number that belongs to a name: after it, ", 2 and 3" belongs to the same list.
     let mut named = None;
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(lower).unwrap_or_default();
-        let Some((text, value, per_cent)) = number(words[at]) else { continue };
+        let Some((text, value, per_cent)) = number(word) else { continue };
         let joined = matches!(before.as_str(), "and" | "or" | "to");
         let last = at.checked_sub(if joined { 2 } else { 1 });
         if NAMED.contains(&before.as_str()) || named.is_some() && named == last {
@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn numbers_and_what_is_passed_over() {
-        let cases: &[(&str, &[(&str, Option<i8>, bool)])] = &[
+        type Found = (&'static str, Option<i8>, bool);
+        let cases: &[(&str, &[Found])] = &[
             ("Trade passed $240.11 billion in 2023.", &[("240.11", Some(9), false)]),
             (
                 "It fell by 6.9 per cent, to 1,234 tonnes.",

@@ -151,6 +151,10 @@ fn the_walk_tells_every_value() {
                 Value::Version(version) => version.to_string(),
                 Value::Number(number) => number.to_string(),
                 Value::Flag(flag) => flag.to_string(),
+                Value::Decimal(number) => number.to_string(),
+                Value::Period(period) => period.to_string(),
+                Value::Reading(reading) => reading.to_string(),
+                Value::Exponent(power) => power.to_string(),
                 other => panic!("{other:?}"),
             };
             told.push((pointer, text));
@@ -171,6 +175,11 @@ fn json_of(book: &Dataset, record: &dyn Record) -> serde_json::Value {
         Kind::Section => serde_json::to_value(book.sections().find(id)),
         Kind::Actor => serde_json::to_value(book.actors().find(id)),
         Kind::Topic => serde_json::to_value(book.topics().find(id)),
+        Kind::Origin => serde_json::to_value(book.origins().find(id)),
+        Kind::Unit => serde_json::to_value(book.units().find(id)),
+        Kind::Source => serde_json::to_value(book.sources().find(id)),
+        Kind::Series => serde_json::to_value(book.series().find(id)),
+        Kind::Event => serde_json::to_value(book.events().find(id)),
         Kind::Claim => serde_json::to_value(book.claims().find(id)),
         other => panic!("{other} stands in no table"),
     }

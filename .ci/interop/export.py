@@ -6,6 +6,9 @@ import pathlib
 import re
 
 
+PROJECT = pathlib.Path(__file__).resolve().parents[2] / "README.md"
+
+
 @dataclasses.dataclass
 class Column:
     """A column as the README of the export declares it."""
@@ -24,11 +27,14 @@ class Export:
         manifest = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
         self.files = {entry["path"]: entry for entry in manifest["files"]}
 
-    def example(self, language: str, holds: str = "") -> str:
-        """The example in this language, as a reader would copy it."""
-        blocks = re.findall(rf"^```{language}\n(.*?)^```$", self.readme, re.M | re.S)
-        (block,) = [block for block in blocks if holds in block]
-        return block
+    def examples(self, language: str) -> list[str]:
+        """The examples in this language, as a reader would copy them: that of the README of the
+        export, then that of the project's README."""
+        found = []
+        for readme in (self.readme, PROJECT.read_text(encoding="utf-8")):
+            (block,) = re.findall(rf"^```{language}\n(.*?)^```$", readme, re.M | re.S)
+            found.append(block)
+        return found
 
     def tables(self) -> dict[str, list[Column]]:
         """The columns of every table."""

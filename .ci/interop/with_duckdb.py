@@ -38,8 +38,9 @@ for name in ("sections", "actors", "topics", "claims"):
     left = rows(f"(select id from {name} except select id from json_{name}) union all (select id from json_{name} except select id from {name})")
     assert left == [], f"{name}: {left}"
 
-linked = rows(export.example("sql", "jsonl/claims.jsonl"))
+linked, reasons = (rows(example) for example in export.examples("sql"))
 assert len(linked) == len(rows("select id from claims"))
+assert len(reasons) == 5 and reasons[0][1] >= reasons[-1][1] > 1
 
 nested = "select id || '/' || kind || '/' || target as id from (select id, unnest(relations, max_depth := 2) from json_claims)"
 flat = "select id from relations where target_claim is not null"

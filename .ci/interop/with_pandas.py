@@ -54,7 +54,8 @@ for name, columns in tables.items():
 refer("segments", ["section", "group"], "groups", ["section", "position"])
 
 with contextlib.chdir(export.folder), contextlib.redirect_stdout(io.StringIO()) as printed:
-    exec(export.example("python"), {})
+    for example in export.examples("python"):
+        exec(example, {})
 assert "agent" in printed.getvalue(), printed.getvalue()
 
 rows = sum(map(len, frames.values()))

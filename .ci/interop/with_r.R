@@ -1,15 +1,18 @@
-# Reads every table of an export with base R. Rscript with_r.R EXPORT
+# Reads every table of an export with base R. Rscript with_r.R EXPORT README
 
-folder <- commandArgs(trailingOnly = TRUE)[1]
+arguments <- commandArgs(trailingOnly = TRUE)
 options(warn = 2)
-setwd(folder)
+project <- readLines(arguments[2], encoding = "UTF-8")
+setwd(arguments[1])
 
-readme <- readLines("README.md", encoding = "UTF-8")
-opens <- which(readme == "```r")
-stopifnot(length(opens) == 1)
-example <- readme[(opens + 1):(opens + which(readme[-(1:opens)] == "```")[1] - 1)]
-counts <- eval(parse(text = example))
-stopifnot(is.table(counts), sum(counts) == nrow(claims), ncol(counts) > 1)
+# The example of the export's README, then that of the project's.
+for (readme in list(readLines("README.md", encoding = "UTF-8"), project)) {
+  opens <- which(readme == "```r")
+  stopifnot(length(opens) == 1)
+  example <- readme[(opens + 1):(opens + which(readme[-(1:opens)] == "```")[1] - 1)]
+  counts <- eval(parse(text = example))
+  stopifnot(is.table(counts), sum(counts) == nrow(claims), ncol(counts) > 1)
+}
 
 manifest <- paste(readLines("manifest.json", encoding = "UTF-8"), collapse = " ")
 tables <- list.files("csv", pattern = "[.]csv$")

@@ -76,6 +76,33 @@ fn every_index_says_what_a_search_finds() {
         let found = book.claims().iter().filter(|claim| claim.segments.contains(&segment.id));
         assert_eq!(ids(book.claims_from(&segment.id)), ids(found), "{}", segment.id);
     }
+    for source in book.sources().iter() {
+        let found = book.claims().iter().filter(|claim| {
+            let links = claim.relations.iter().flat_map(|link| link.evidence.iter());
+            claim
+                .evidence
+                .iter()
+                .chain(links)
+                .any(|item| item.sources.iter().any(|cited| cited.source == source.id))
+        });
+        assert_eq!(ids(book.claims_citing(&source.id)), ids(found), "{}", source.id);
+    }
+    for series in book.series().iter() {
+        let found = book.claims().iter().filter(|claim| {
+            let figures = claim.evidence.iter().flat_map(|item| item.figures.iter());
+            let mut observed = figures.filter_map(|figure| figure.observation.as_ref());
+            observed.any(|at| at.series == series.id)
+                || claim.checks.iter().any(|check| check.test.series().contains(&&series.id))
+        });
+        assert_eq!(ids(book.claims_testing(&series.id)), ids(found), "{}", series.id);
+        let rivals =
+            book.series().iter().filter(|it| it.alternative_to.as_ref() == Some(&series.id));
+        assert_eq!(ids(book.alternatives(&series.id)), ids(rivals), "{}", series.id);
+    }
+    for actor in book.actors().iter() {
+        let found = book.events().iter().filter(|event| event.actors.contains(&actor.id));
+        assert_eq!(ids(book.events_of(&actor.id)), ids(found), "{}", actor.id);
+    }
     for claim in book.claims().iter() {
         let found =
             book.relations().filter(|link| link.relation.target.as_ref() == Some(&claim.id));

@@ -101,6 +101,7 @@ fn sample() -> Dataset {
                 9,
                 &[("2020", "1", "A"), ("2021", "2", "B"), ("2022", "3", "A")],
             ),
+            series("ahead", "usd", 9, &[("2024", "1", "A"), ("2030", "9", "F")]),
             series("gappy", "usd", 9, &[("2020", "1", "A"), ("2021", "", "O"), ("2022", "3", "A")]),
             series("count", "one", 0, &[("2020", "0", "A")]),
             series("huge", "usd", 9, &[("2020", "9999999999999999999999999999", "A")]),
@@ -177,6 +178,8 @@ fn every_sort_of_test() {
         (value("broken", "2021/2022", "all", usd("ge", "1")), Holds, Some("2"), Some("2021")),
         (value("gappy", "2020/2022", "all", usd("ge", "1")), Indeterminate, None, None),
         (value("gappy", "2020/2022", "any", usd("ge", "3")), Holds, Some("3"), Some("2022")),
+        (value("ahead", "2024/2030", "any", usd("ge", "9")), Fails, Some("1"), Some("2024")),
+        (value("ahead", "2030", "any", usd("ge", "9")), Indeterminate, None, None),
         (value("none", "2020", "any", usd("ge", "3")), Indeterminate, None, None),
         (
             value("huge", "2020", "all", json!({ "cmp": "ge", "value": "1", "unit": "usd" })),

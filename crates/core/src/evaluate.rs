@@ -3,7 +3,7 @@
 //!
 //! Arithmetic is exact. A ratio, mean or relative change is held against its bar by
 //! cross-multiplication and only shown rounded, half to even. Whatever the data do not tell is
-//! indeterminate: nothing observed, a missing value, a break inside the window, a value within
+//! indeterminate: nothing observed (a forecast is no observation), a missing value, a break inside the window, a value within
 //! the tolerance of the bar, a rival series with another outcome, an incomplete list of members,
 //! or more digits than can be held.
 

@@ -93,7 +93,9 @@ impl<'a> Data<'a> {
     /// The values of a series inside a window, in order of time; at least one.
     pub(super) fn window(&self, id: &SeriesId, window: Period) -> Result<Vec<Point>, Why> {
         let series = self.series(id)?;
-        let mut rows: Vec<&Observation> = series.within(window).collect();
+        // A forecast is no observation.
+        let mut rows: Vec<&Observation> =
+            series.within(window).filter(|row| row.obs_status != ObsStatus::F).collect();
         rows.sort_by_key(|row| (row.time_period.first_day(), row.time_period.last_day()));
         if rows.is_empty() {
             return Err(Why::NothingObserved(format!("{}, {window}", series.title)));
@@ -108,7 +110,8 @@ impl<'a> Data<'a> {
     pub(super) fn one(&self, id: &SeriesId, period: Period) -> Result<(Period, Decimal), Why> {
         let series = self.series(id)?;
         let nothing = || Why::NothingObserved(format!("{}, {period}", series.title));
-        self.point(id, series, series.at(period).ok_or_else(nothing)?)?.known()
+        let row = series.at(period).filter(|row| row.obs_status != ObsStatus::F);
+        self.point(id, series, row.ok_or_else(nothing)?)?.known()
     }
 
     /// That no break lies after one period and up to another.

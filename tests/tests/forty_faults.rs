@@ -41,7 +41,9 @@ fn places_do_not_depend_on_line_ends_marks_and_tabs() {
     ];
     for (name, change, shift) in changes {
         let book = Overlaid::new(&path("forty-faults"));
-        for file in book.files() {
+        // A tab in a cell is a part of it.
+        let tables = |file: &String| shift > 0 && file.ends_with(".csv");
+        for file in book.files().into_iter().filter(|file| !tables(file)) {
             let bytes = fs::read(book.root().join(&file)).unwrap();
             book.write(&file, change(&bytes));
         }

@@ -201,7 +201,8 @@ fn depth_is_limited() {
         let report = book.validate();
         let places = book.places(&report);
         assert_eq!(places.len(), 1, "{what}: {places:?}");
-        assert!(places[0].starts_with(&format!("F010 {CLAIM}:12:")), "{what}: {places:?}");
+        let last = text.lines().count() + 1;
+        assert!(places[0].starts_with(&format!("F010 {CLAIM}:{last}:")), "{what}: {places:?}");
     }
 }
 
@@ -209,12 +210,13 @@ fn depth_is_limited() {
 fn breadth_is_not_limited() {
     let book = Overlaid::base();
     let mut text = book.read(CLAIM);
+    let first = text.lines().count() + 1;
     for number in 0..20_000 {
         let _ = writeln!(text, "extra.k{number} = {number}");
     }
     book.write(CLAIM, text);
     let report = book.validate();
-    assert_eq!(book.places(&report), [format!("F006 {CLAIM}:12:1")]);
+    assert_eq!(book.places(&report), [format!("F006 {CLAIM}:{first}:1")]);
     assert!(report.render(Format::Human, false).len() < 100_000);
 }
 
@@ -243,7 +245,11 @@ fn line_ends_marks_and_tabs_are_no_faults() {
     for (name, change) in changes {
         let book = Overlaid::base();
         for file in book.files() {
-            book.write(&file, change(&book.read(&file)));
+            let text = book.read(&file);
+            // A tab in a cell is a part of it.
+            let changed = change(&text);
+            let table = file.ends_with(".csv");
+            book.write(&file, if table { changed.replace('\t', "") } else { changed });
         }
         let report = book.validate();
         assert_eq!(book.shown(&report), "", "{name}");
@@ -267,7 +273,7 @@ fn columns_are_characters_in_every_script() {
         (
             "R004",
             format!(
-                "{definition}\nmembers = [{{ actor = \"denmark\", start = \"1990\", role = «\"участник\" }}]"
+                "{definition}\nmembers = [{{ actor = \"denmark\", start = \"1990\", sources = [\"sea-atlas-2021\"], role = «\"участник\" }}]"
             ),
         ),
         (

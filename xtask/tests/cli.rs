@@ -9,4 +9,5 @@ mod cli {
     mod rename;
     mod stats;
     mod validate;
+    mod verify;
 }

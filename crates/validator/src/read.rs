@@ -160,6 +160,11 @@ impl Book {
     fn may_be_unread(&self, absence: &Absence) -> bool {
         match absence {
             Absence::Record(kind, id) => self.may_hold(*kind, id),
+            Absence::Within(record, path) => {
+                let file = self.stands(record, 0, path).map(|(doc, _)| doc);
+                file.is_some_and(|doc| !doc.spanned.is_whole())
+                    || self.locate(record, 0, path).is_none()
+            }
             Absence::Field(kind, field) => {
                 let path = FieldPath::from(*field);
                 self.unread.iter().any(|(sort, _)| record_kind(*sort) == *kind)
@@ -169,6 +174,7 @@ impl Book {
                                 .iter()
                                 .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
                                 || doc.spanned.may_lack_rows(&path)
+                                || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
                                 || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
                         },
                     )

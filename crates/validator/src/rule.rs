@@ -181,6 +181,8 @@ pub(crate) enum Absence {
     Field(Kind, &'static str),
     /// No record of this kind has this identifier.
     Record(Kind, String),
+    /// This field of this record says nothing else.
+    Within(RecordName, FieldPath),
 }
 
 impl Finding {
@@ -229,6 +231,17 @@ impl Finding {
     /// Says that no record of a kind has an identifier, as far as they could be read.
     pub(crate) fn none_called(&mut self, kind: Kind, id: &str) -> &mut Self {
         self.rests_on.push(Absence::Record(kind, id.to_owned()));
+        self
+    }
+
+    /// Says that it follows from all that a field of a record holds, as far as that could be
+    /// read. Unlike [`see`](Self::see) it shows nothing.
+    pub(crate) fn relies_on(
+        &mut self,
+        record: &dyn Record,
+        field: impl Into<FieldPath>,
+    ) -> &mut Self {
+        self.rests_on.push(Absence::Within(name(record), field.into()));
         self
     }
 

@@ -82,7 +82,10 @@ fn check_slugs(claim: &Claim, findings: &mut Findings) {
                 path,
                 format!("claim `{}` refers to {what} `{slug}`, which it does not have", claim.id),
             );
-            finding.label(format!("unknown {what}")).see(claim, list, "what it has");
+            finding
+                .label(format!("unknown {what}"))
+                .see(claim, list, "what it has")
+                .relies_on(claim, list);
             match nearest(slug.as_str(), known.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
                 None => {

@@ -105,9 +105,12 @@ fn check_verdicts(claim: &Claim, findings: &mut Findings) {
             ),
         );
         finding.label("not of this kind").see(claim, "kind", "its kind");
+        finding.relies_on(claim, path);
         match claim.kind {
             ClaimKind::Evaluative => _ = finding.see(claim, "reading", "its reading"),
-            ClaimKind::Forecast => _ = finding.see(claim, "forecasts", "its questions"),
+            ClaimKind::Forecast => {
+                finding.see(claim, "forecasts", "its questions").relies_on(claim, "forecasts");
+            }
             _ => {}
         }
         let allowed: Vec<_> = allowed.iter().map(|term| term.as_str()).collect();

@@ -42,6 +42,7 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     if claim.forecasts.is_empty() {
         findings
             .report(claim, "forecasts", format!("claim `{}` is a forecast without a question", claim.id))
+            .relies_on(claim, "forecasts")
             .see(claim, "kind", "its kind")
             .see(claim, "status", "its status")
             .help("add `[[forecasts]]`: a question, the day on which it closes, and how it is answered");
@@ -61,6 +62,7 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
             finding.see(claim, path.clone().field("closes"), "closed, and not answered");
         }
         finding
+            .relies_on(claim, "forecasts")
             .see(metadata, "data_as_of", "the book looks up to this day")
             .help("answer one of them, or ask another that is still open");
     }

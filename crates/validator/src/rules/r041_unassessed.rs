@@ -23,6 +23,7 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     }
     findings
         .report(claim, "assessments", format!("claim `{}` has no assessment", claim.id))
+        .relies_on(claim, "assessments")
         .see(claim, "status", "its status")
         .help("add `[[assessments]]` with `date`, `verdict`, `rationale` and `would_change`");
 }

@@ -73,5 +73,7 @@ fn compare(
         )
         .see(source, ours.field("verdict"), format!("the verdict on `{}`", source.id))
         .see(target, theirs.field("verdict"), format!("the verdict on `{}`", target.id))
+        .relies_on(source, "assessments")
+        .relies_on(target, "assessments")
         .help(help);
 }

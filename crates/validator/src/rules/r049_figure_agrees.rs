@@ -2,7 +2,7 @@
 
 mod numbers;
 
-use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Kind, Test};
+use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Test};
 
 use self::numbers::{Written, written};
 use super::parts::{checks, evidence, leaves};
@@ -48,7 +48,7 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
             }
             for number in written(&item.statement) {
                 if !values.iter().any(|value| value.is_written(&number)) {
-                    report(claim, item, &path, number.text, findings);
+                    report(dataset, claim, (&path, item), number.text, findings);
                 }
             }
         }
@@ -127,7 +127,7 @@ fn resolve(
         path.clone().field("observation").field("period"),
         format!("{name} names {}, for which series `{}` has no value", at.period, series.id),
     );
-    finding.none_in(Kind::Series, "observations");
+    finding.relies_on(series, "observations");
     match (series.observations.first(), series.observations.last()) {
         (Some(first), Some(last)) => finding
             .help(format!("the series runs from {} to {}", first.time_period, last.time_period)),
@@ -157,7 +157,14 @@ fn bars(claim: &Claim) -> Vec<Value> {
     found
 }
 
-fn report(claim: &Claim, item: &Evidence, path: &FieldPath, number: &str, findings: &mut Findings) {
+fn report(
+    dataset: &Dataset,
+    claim: &Claim,
+    (path, item): (&FieldPath, &Evidence),
+    number: &str,
+    findings: &mut Findings,
+) {
+    let observed = item.figures.iter().filter_map(|figure| figure.observation.as_ref());
     let finding = findings.report(
         claim,
         path.clone().field("statement"),
@@ -165,9 +172,11 @@ fn report(claim: &Claim, item: &Evidence, path: &FieldPath, number: &str, findin
     );
     finding
         .label(format!("where is {number} from?"))
-        .none_in(Kind::Series, "observations")
-        .see(claim, path.clone().field("figures"), "its figures")
-        .see(claim, path.clone().field("events"), "its events")
-        .see(claim, "checks", "the checks of the claim")
+        .relies_on(claim, path.clone().field("figures"))
+        .relies_on(claim, path.clone().field("events"))
+        .relies_on(claim, "checks")
         .help("correct it, or add a figure: `{ label = \"…\", value = \"…\", unit = \"…\", period = \"…\" }`");
+    for series in observed.filter_map(|at| dataset.series().get(&at.series)) {
+        finding.relies_on(series, "observations").relies_on(series, "unit_mult");
+    }
 }

@@ -42,7 +42,10 @@ fn look(
             misfit.path,
             format!("check `{}` of claim `{}` {}", check.slug, claim.id, misfit.fault),
         );
-        finding.help(misfit.help);
+        finding.help(misfit.help).relies_on(claim, path.clone().field("test"));
+        if let Some(field) = misfit.field {
+            finding.see(claim, field, "what the claim says");
+        }
         for series in misfit.series.iter().filter_map(|id| dataset.series().get(id)) {
             finding.see(series, "unit", format!("the unit of `{}`", series.id));
         }

@@ -1,6 +1,6 @@
 //! R060: a test has something to look at.
 
-use claimbook_core::{Dataset, Kind, Outcome};
+use claimbook_core::{Dataset, Outcome};
 
 use super::{
     parts::checks,
@@ -40,7 +40,7 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                         check.slug, claim.id, gap.period, gap.series
                     ),
                 );
-                finding.none_in(Kind::Series, "observations").see(
+                finding.relies_on(series, "observations").see(
                     claim,
                     path.clone().field("expect"),
                     "what is expected",

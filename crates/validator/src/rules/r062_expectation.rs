@@ -1,6 +1,6 @@
 //! R062: checks come out as expected.
 
-use claimbook_core::{Dataset, Kind, Outcome, Test, evaluate};
+use claimbook_core::{Dataset, FieldPath, Kind, Outcome, Test, evaluate};
 
 use super::{
     parts::{checks, leaves},
@@ -45,16 +45,22 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 ),
             );
             finding.label("what is expected");
-            for kind in [
-                (Kind::Series, "observations"),
-                (Kind::Series, "alternative_to"),
-                (Kind::Actor, "members"),
-                (Kind::Event, "events"),
-            ] {
-                finding.none_in(kind.0, kind.1);
+            for (kind, field) in rests_on(check) {
+                finding.none_in(kind, field);
+            }
+            for series in check.test.series().into_iter().filter_map(|id| dataset.series().get(id))
+            {
+                let rivals = dataset.alternatives(&series.id);
+                for one in std::iter::once(series).chain(rivals) {
+                    finding
+                        .relies_on(one, "observations")
+                        .relies_on(one, "unit")
+                        .relies_on(one, "unit_mult");
+                }
             }
             finding
-                .see(claim, path.field("test"), "what is compared")
+                .see(claim, path.clone().field("test"), "what is compared")
+                .relies_on(claim, path.field("test"))
                 .help(format!(
                     "write `expect = \"{}\"` after a look at the verdict, or correct the test or the data",
                     ran.outcome
@@ -71,4 +77,21 @@ fn is_known(dataset: &Dataset, test: &Test) -> bool {
         Test::Membership(test) => actor(&test.actor) && actor(&test.organization),
         test => test.series().into_iter().all(|id| dataset.series().get(id).is_some()),
     }
+}
+
+/// What else may change what comes out, if it could not be read.
+fn rests_on(check: &claimbook_core::Check) -> Vec<(Kind, &'static str)> {
+    let tests = leaves(&FieldPath::root(), check);
+    let reads = |of: fn(&Test) -> bool| tests.iter().any(|(_, test)| of(test));
+    let mut found = Vec::new();
+    if reads(|test| matches!(test, Test::Membership(_))) {
+        found.extend([(Kind::Actor, "members"), (Kind::Actor, "complete")]);
+    }
+    if reads(|test| matches!(test, Test::Events(_))) {
+        found.push((Kind::Event, "events"));
+    }
+    if !check.test.series().is_empty() {
+        found.push((Kind::Series, "alternative_to"));
+    }
+    found
 }

@@ -57,6 +57,7 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 claim.id, assessment.verdict
             ),
         )
-        .see(claim, "evidence", "its evidence")
+        .relies_on(claim, "evidence")
+        .relies_on(claim, "assessments")
         .help(help);
 }

@@ -48,6 +48,8 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             )
             .see(claim, path.clone().field("expect"), "what comes out")
             .see(claim, path.field("decisive"), "settles the reading")
+            .relies_on(claim, "assessments")
+            .relies_on(claim, "forecasts")
             .help(format!("write {help}, or `decisive = false` with a reason in the rationale"));
     }
 }

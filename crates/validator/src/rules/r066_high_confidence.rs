@@ -57,7 +57,7 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 assessment.verdict, claim.id
             ),
         );
-        finding.see(claim, "evidence", "its evidence").see(
+        finding.relies_on(claim, "evidence").relies_on(claim, "assessments").see(
             claim,
             "checks",
             "none of the checks is decisive",

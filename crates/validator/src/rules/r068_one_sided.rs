@@ -59,7 +59,8 @@ fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
                 claim.id, assessment.verdict
             ),
         )
-        .see(claim, "evidence", "its evidence")
+        .relies_on(claim, "evidence")
+        .relies_on(claim, "assessments")
         .see(claim, path.field("verdict"), "the verdict")
         .help(format!("add such evidence, or say in the rationale where evidence {against} the claim was looked for"));
 }

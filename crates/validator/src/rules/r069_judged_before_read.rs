@@ -70,6 +70,7 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                         message(format!("the reading of source `{}`", source.id)),
                     )
                     .see(source, "accessed", "read on this day")
+                    .relies_on(claim, "assessments")
                     .help(HELP);
             }
         }
@@ -78,6 +79,7 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                 findings
                     .report(claim, place.clone(), message(format!("series `{}`", series.id)))
                     .see(series, "vintage", "taken on this day")
+                    .relies_on(claim, "assessments")
                     .help(HELP);
             }
         }

@@ -70,6 +70,11 @@ impl SpannedDoc {
         path.is_root() && self.lost_header || self.lost.iter().any(hit)
     }
 
+    /// Whether nothing was dropped from the tree.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.lost.is_empty()
+    }
+
     /// Whether a syntax error stands on the lines of a span.
     pub(crate) fn is_near_error(&self, text: &str, span: Span) -> bool {
         let span = span.fit(text);

@@ -15,6 +15,8 @@ pub(in crate::rules) struct Misfit {
     /// What is wrong, after "check `x` of claim `y` ".
     pub(in crate::rules) fault: String,
     pub(in crate::rules) help: &'static str,
+    /// The field of the claim that has to do with it.
+    pub(in crate::rules) field: Option<&'static str>,
     /// Series whose unit has to do with it.
     pub(in crate::rules) series: Vec<SeriesId>,
 }
@@ -37,21 +39,26 @@ pub(in crate::rules) fn misfits(
     check: &Check,
 ) -> Vec<Misfit> {
     let mut found = Found { dataset, misfits: Vec::new() };
+    let reading = path.clone().field("reading");
     match check.reading {
         Reading::Main if claim.reading.is_none() => {
-            found.add(
-                path.clone().field("reading"),
-                "tests the main reading, and there is none",
-                "say in `reading` of the claim what is tested",
-            );
+            found
+                .add(
+                    reading,
+                    "tests the main reading, and there is none",
+                    "say in `reading` of the claim what is tested",
+                )
+                .field = Some("reading");
         }
         Reading::Rival(number) if usize::from(number) > claim.rival_readings.len() => {
             let count = claim.rival_readings.len();
-            found.add(
-                path.clone().field("reading"),
-                format!("tests rival reading {number}, and there are {count}"),
-                "write `reading = \"main\"`, or the number of one of `rival_readings`",
-            );
+            found
+                .add(
+                    reading,
+                    format!("tests rival reading {number}, and there are {count}"),
+                    "write `reading = \"main\"`, or the number of one of `rival_readings`",
+                )
+                .field = Some("rival_readings");
         }
         _ => {}
     }
@@ -92,7 +99,13 @@ impl<'a> Found<'a> {
         fault: impl Into<String>,
         help: &'static str,
     ) -> &mut Misfit {
-        self.misfits.push(Misfit { path, fault: fault.into(), help, series: Vec::new() });
+        self.misfits.push(Misfit {
+            path,
+            fault: fault.into(),
+            help,
+            field: None,
+            series: Vec::new(),
+        });
         self.misfits.last_mut().expect("just pushed")
     }
 

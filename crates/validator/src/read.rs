@@ -162,7 +162,12 @@ impl Book {
             Absence::Record(kind, id) => self.may_hold(*kind, id),
             Absence::Within(record, path) => {
                 let file = self.stands(record, 0, path).map(|(doc, _)| doc);
-                file.is_some_and(|doc| !doc.spanned.is_whole())
+                let unread = self.unread.iter().any(|(sort, own)| {
+                    record_kind(*sort).as_str() == record.kind
+                        && own.as_ref().is_none_or(|own| *own == record.id)
+                });
+                unread
+                    || file.is_some_and(|doc| !doc.spanned.is_whole())
                     || self.locate(record, 0, path).is_none()
             }
             Absence::Field(kind, field) => {

@@ -113,6 +113,7 @@ fn check_groups(section: &Section, findings: &mut Findings) {
             )
             .label("no such group")
             .see(section, "groups", "the groups of the section")
+            .relies_on(section, "groups")
             .help(help);
     }
 }

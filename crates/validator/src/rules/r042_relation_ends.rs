@@ -41,6 +41,7 @@ fn check_relation(
             findings
                 .report(claim, field.clone(), format!("a relation of claim `{id}` has no target"))
                 .label("no target")
+                .relies_on(claim, field.clone())
                 .see(claim, field.clone().field("kind"), "its kind")
                 .help(if undercuts {
                     "add `target_relation = { source = \"…\", kind = \"…\", target = \"…\" }`"
@@ -128,7 +129,7 @@ fn check_link(
             claim.id, link.source, link.kind, link.target
         ),
     );
-    finding.label("no such relation").see(
+    finding.relies_on(source, "relations").label("no such relation").see(
         source,
         "relations",
         format!("the relations of `{}`", source.id),

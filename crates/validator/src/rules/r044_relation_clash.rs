@@ -48,6 +48,7 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             .see(claim, place(first, "kind"), format!("here it {opposite}"))
             .see(claim, place(first, "target"), "the same target")
             .see(claim, place(first, "basis"), "the same basis")
+            .relies_on(claim, FieldPath::from("relations").index(index))
             .help("keep one, or write `kind = \"qualifies\"`");
     }
 }

@@ -1,6 +1,6 @@
 //! R059: a test is well-formed.
 
-use claimbook_core::{Claim, Dataset, FieldPath};
+use claimbook_core::{Claim, Dataset, FieldPath, Kind};
 
 use super::{parts::checks, testing::misfits};
 use crate::{
@@ -42,7 +42,10 @@ fn look(
             misfit.path,
             format!("check `{}` of claim `{}` {}", check.slug, claim.id, misfit.fault),
         );
-        finding.help(misfit.help).relies_on(claim, path.clone().field("test"));
+        finding
+            .help(misfit.help)
+            .relies_on(claim, path.clone().field("test"))
+            .none_in(Kind::Unit, "units");
         if let Some(field) = misfit.field {
             finding.see(claim, field, "what the claim says");
         }

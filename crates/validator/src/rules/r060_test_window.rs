@@ -1,6 +1,6 @@
 //! R060: a test has something to look at.
 
-use claimbook_core::{Dataset, Outcome};
+use claimbook_core::{Dataset, ObsStatus, Outcome};
 
 use super::{
     parts::checks,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         indeterminate.",
     explanation: "A window beside the data is mostly a slip of the pen, and the test then says nothing. Where the data \
         are still to come, as for an open forecast, `expect = \"indeterminate\"` says so; once they are there, the \
-        expectation no longer fits and the check comes up again. `from`, `to` and the `at` of a ranking are matched \
+        expectation no longer fits and the check comes up again. A forecast (`F`) is no observation. `from`, `to` and the `at` of a ranking are matched \
         exactly.",
     check: Check::Dataset(check),
 };
@@ -45,10 +45,12 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                     path.clone().field("expect"),
                     "what is expected",
                 );
-                match (series.observations.first(), series.observations.last()) {
-                    (Some(first), Some(last)) => finding.help(format!(
+                let mut told =
+                    series.observations.iter().filter(|row| row.obs_status != ObsStatus::F);
+                match (told.next(), told.next_back()) {
+                    (Some(first), last) => finding.help(format!(
                         "the series has values from {} to {}; if the data are still to come, write `expect = \"indeterminate\"`",
-                        first.time_period, last.time_period
+                        first.time_period, last.unwrap_or(first).time_period
                     )),
                     _ => finding.help("the series has no values yet; write `expect = \"indeterminate\"`"),
                 };

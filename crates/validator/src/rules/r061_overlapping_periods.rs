@@ -1,6 +1,6 @@
 //! R061: nothing is counted twice along a series.
 
-use claimbook_core::{Dataset, FieldPath, Observation};
+use claimbook_core::{Dataset, FieldPath, ObsStatus, Observation};
 
 use super::{
     parts::{checks, leaves},
@@ -32,7 +32,9 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
                     .observations
                     .iter()
                     .enumerate()
-                    .filter(|(_, row)| row.time_period.within(window))
+                    .filter(|(_, row)| {
+                        row.time_period.within(window) && row.obs_status != ObsStatus::F
+                    })
                     .collect();
                 rows.sort_by_key(|(_, row)| {
                     (row.time_period.first_day(), row.time_period.last_day())

@@ -3,7 +3,9 @@
 
 mod misfits;
 
-use claimbook_core::{Check, Claim, Dataset, FieldPath, Period, Pick, SeriesId, Test};
+use claimbook_core::{
+    Check, Claim, Dataset, FieldPath, ObsStatus, Observation, Period, Pick, SeriesId, Test,
+};
 
 pub(super) use self::misfits::misfits;
 use super::parts::leaves;
@@ -26,10 +28,12 @@ pub(super) fn unmet(dataset: &Dataset, path: &FieldPath, check: &Check) -> Vec<U
     for (path, test) in leaves(path, check) {
         let mut ask = |field: &'static str, id: &SeriesId, period: Option<Period>, whole: bool| {
             let (Some(series), Some(period)) = (dataset.series().get(id), period) else { return };
+            // A forecast is no observation.
+            let told = |row: &Observation| row.obs_status != ObsStatus::F;
             let meets = if whole {
-                series.at(period).is_some()
+                series.at(period).is_some_and(told)
             } else {
-                series.within(period).next().is_some()
+                series.within(period).any(told)
             };
             if !meets {
                 found.push(Unmet { path: path.clone().field(field), series: id.clone(), period });

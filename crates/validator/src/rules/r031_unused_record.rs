@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A record that nothing leads to was forgotten, or its claim was. A topic is in use if a claim is \
         filed under it or under a topic that lies in it. An actor is in use if a claim, an event or a series names it, or an \
         actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
-        figure or a check reads it or a rival of it, an event if evidence names it or a check counts it, an origin, unit or \
+        figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or each of its actors takes part in a claim, an origin, unit or \
         source if any record names it. Claims of any status count. Name the record where it belongs, or remove it.",
     check: Check::Dataset(check),
 };
@@ -87,7 +87,9 @@ fn check(dataset: &Dataset, findings: &mut Findings) {
         .chain(unused(dataset.units(), &referred))
         .chain(unused(dataset.sources(), &referred))
         .chain(dataset.series().iter().filter(|it| !used.contains(it.id.as_str())).map(record))
-        .chain(unused(dataset.events(), &referred).filter(|it| !counted.contains(it.id())));
+        .chain(unused(dataset.events(), &referred).filter(|it| !counted.contains(it.id())).filter(
+            |it| !dataset.events().find(it.id()).is_some_and(|event| is_milestone(dataset, event)),
+        ));
     for record in others {
         report(record, findings);
     }
@@ -127,6 +129,11 @@ fn unused<'a, T: Keyed>(
 fn beside<'a>(dataset: &'a Dataset, series: &'a Series) -> Vec<&'a str> {
     let rivals = dataset.alternatives(&series.id).map(|rival| &rival.id);
     rivals.chain(&series.alternative_to).map(SeriesId::as_str).collect()
+}
+
+/// Whether an event belongs to the timeline of the actors that claims speak of.
+fn is_milestone(dataset: &Dataset, event: &Event) -> bool {
+    event.actors.iter().all(|actor| dataset.claims_about(actor).next().is_some())
 }
 
 /// The events that a check counts.

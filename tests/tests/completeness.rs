@@ -32,15 +32,15 @@ fn every_property_is_in_a_table() {
         homeless(&changed)
     };
     let text = json!({ "$ref": "#/$defs/Text", "description": "New." });
-    assert_eq!(fields("Claim", "confidence", text.clone()), ["Claim.confidence"]);
+    assert_eq!(fields("Claim", "mood", text.clone()), ["Claim.mood"]);
     let list = json!({ "type": "array", "items": text, "description": "New." });
     assert_eq!(fields("Claim", "tags", list.clone()), ["Claim.tags"]);
     assert_eq!(fields("Relation", "tags", list), ["Relation.tags"]);
     let mut changed = definitions.clone();
-    changed.insert("Source".to_owned(), json!({ "properties": { "url": text } }));
-    changed["Claim"]["properties"]["sources"] =
-        json!({ "type": "array", "items": { "$ref": "#/$defs/Source" } });
-    assert_eq!(homeless(&changed), ["Claim.sources", "Source.url"]);
+    changed.insert("Novelty".to_owned(), json!({ "properties": { "taste": text } }));
+    changed["Claim"]["properties"]["novelties"] =
+        json!({ "type": "array", "items": { "$ref": "#/$defs/Novelty" } });
+    assert_eq!(homeless(&changed), ["Claim.novelties", "Novelty.taste"]);
 }
 
 /// Properties that a column holds under another name, or as part of a longer key.
@@ -49,6 +49,17 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("RelationRef.source", "relations.target_relation"),
     ("RelationRef.kind", "relations.target_relation"),
     ("RelationRef.target", "relations.target_relation"),
+    ("Membership.sources", "member_sources.source"),
+    ("ObservationRef.period", "evidence_figures.period"),
+    ("Probability.value", "forecasts.probability"),
+    ("Probability.made_on", "forecasts.made_on"),
+    ("Bar.cmp", "checks.test"),
+    ("Bar.value", "checks.test"),
+    ("Bar.low", "checks.test"),
+    ("Bar.high", "checks.test"),
+    ("Bar.unit", "checks.test"),
+    ("Bar.unit_mult", "checks.test"),
+    ("Bar.tolerance", "checks.test"),
 ];
 
 /// The properties that neither a table holds nor [`tables::LEFT_OUT`] excuses, and the excuses

@@ -7,7 +7,8 @@ use claimbook_dataset::{
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let id: ClaimId = std::env::args().nth(1).unwrap_or_else(|| "s04-trade-scale".to_owned()).parse()?;
+    let id: ClaimId =
+        std::env::args().nth(1).unwrap_or_else(|| "s04-trade-scale".to_owned()).parse()?;
     let book = dataset();
     let claim = book.claims().get(&id).ok_or_else(|| format!("the book has no claim `{id}`"))?;
 

@@ -9,13 +9,17 @@ use claimbook_dataset::{
 fn main() {
     let book = dataset();
     for claim in book.claims().iter() {
-        let Some(assessment) = claim.assessment().filter(|it| it.verdict == Verdict::Mixed) else { continue };
+        let Some(assessment) = claim.assessment().filter(|it| it.verdict == Verdict::Mixed) else {
+            continue;
+        };
         println!("{}\n  {}", claim.id, claim.statement);
         let against = claim.evidence.iter().filter(|item| item.direction == Direction::Refutes);
         // Strengths are ordered from the strongest on.
         if let Some(best) = against.min_by_key(|item| item.strength) {
             println!("  against it: {}", best.statement);
-            for citation in best.sources.iter().filter_map(|citation| book.sources().get(&citation.source)) {
+            for citation in
+                best.sources.iter().filter_map(|citation| book.sources().get(&citation.source))
+            {
                 println!("    {} ({})", citation.title, citation.publisher);
             }
         }

@@ -129,7 +129,7 @@ pub fn rename(
         let is_own = own_file == Some(doc.authored)
             || own_file == Some(Authored::Series) && doc.authored == Authored::Observations;
         if is_own && doc.id.as_deref() == Some(old) {
-            let target = root.join(layout::path_of(doc.authored, new));
+            let target = root.join(path_of(doc.authored, new));
             fs::rename(&doc.path, &target).map_err(|error| EditError::write(&target, &error))?;
             changed.push(target);
         } else if !spans.is_empty() {
@@ -233,6 +233,15 @@ fn replace(book: &Book, doc: &Doc, spans: &[Span], old: &str, new: &str) -> Resu
         text.insert(0, '\u{feff}');
     }
     write_whole(&doc.path, &text)
+}
+
+/// The path of a record's file below the root of a book. The observations of a series stand
+/// beside it.
+pub(crate) fn path_of(authored: Authored, id: &str) -> PathBuf {
+    match authored {
+        Authored::Observations => layout::path_of(Authored::Series, id).with_extension("csv"),
+        _ => layout::path_of(authored, id),
+    }
 }
 
 /// Puts a file in place in one step, so that it is never seen half-written.

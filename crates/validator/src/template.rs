@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::a,
-    edit::{EditError, write_whole},
+    edit::{EditError, path_of, write_whole},
     layout,
     schema_check::{is_required, resolve},
 };
@@ -43,13 +43,20 @@ pub enum TemplateError {
         /// Its file.
         path: PathBuf,
     },
+    /// The description of dataset or document is there already.
+    #[error("`{file}` is there already")]
+    Single {
+        /// The name of the file.
+        file: String,
+    },
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] EditError),
 }
 
-/// Makes a record below the root of a book and returns its file. A topic is added to the file of
-/// all topics; `id` means nothing for the descriptions of dataset and document.
+/// Makes a record below the root of a book and returns its file. A topic, an origin and a unit are
+/// added to the file of all of them, and a series gets a table without rows beside its file; `id`
+/// means nothing for the descriptions of dataset and document.
 ///
 /// # Errors
 ///
@@ -67,8 +74,13 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
         kind,
         expected,
     })?;
-    let path = root.join(layout::path_of(sort, id));
-    let taken = || TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() };
+    let path = root.join(path_of(sort, id));
+    let taken = || match sort {
+        Authored::Dataset | Authored::Document => {
+            TemplateError::Single { file: path_of(sort, id).display().to_string() }
+        }
+        _ => TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() },
+    };
     let io = |error| TemplateError::File(EditError::write(&path, &error));
 
     let schema = sort.checking();
@@ -82,16 +94,13 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
             Err(error) => return Err(io(error)),
         };
         let (doc, _) = crate::spanned::SpannedDoc::parse(&old);
-        let topics = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
-        if topics
-            .iter()
-            .filter_map(|topic| topic.entry("id"))
-            .any(|own| own.value.as_str() == Some(id))
-        {
+        let rows = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
+        if rows.iter().filter_map(|row| row.entry("id")).any(|own| own.value.as_str() == Some(id)) {
             return Err(taken());
         }
-        let topic = &resolve(&schema, &schema["properties"][list]["items"]);
-        let block = fields(&schema, topic, "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
+        let row = resolve(&schema, &schema["properties"][list]["items"]);
+        let block =
+            fields(&schema, row, "", "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
         let added = format!("\n\n[[{list}]]\n{block}");
         let added = if old.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
         format!("{}{added}", old.trim_end())
@@ -99,11 +108,11 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
         if path.exists() {
             return Err(taken());
         }
-        format!("{}\n{}", schema_line(root, sort, &path), fields(&schema, &schema, ""))
+        format!("{}\n{}", schema_line(root, sort, &path), fields(&schema, &schema, "", ""))
     };
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(io)?;
     write_whole(&path, &text)?;
-    let table = root.join(layout::path_of(Authored::Observations, id));
+    let table = root.join(path_of(Authored::Observations, id));
     if sort == Authored::Series && !table.exists() {
         write_whole(&table, "time_period,obs_value,obs_status,source,comment\n")?;
     }
@@ -122,8 +131,9 @@ fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
 }
 
 /// The fields of a table: those that are required with an empty value, the others as comments,
-/// rows of tables last, since TOML allows nothing after them.
-fn fields(schema: &Value, table: &Value, comment: &str) -> String {
+/// rows of tables last, since TOML allows nothing after them. `within` is what the header of such a
+/// row begins with: the table that holds it and a dot.
+fn fields(schema: &Value, table: &Value, comment: &str, within: &str) -> String {
     let mut out = String::new();
     let mut rows = String::new();
     for (name, field) in table["properties"].as_object().into_iter().flatten() {
@@ -133,9 +143,9 @@ fn fields(schema: &Value, table: &Value, comment: &str) -> String {
         if !required && item["properties"].is_object() {
             let _ = write!(
                 rows,
-                "\n{}# [[{name}]]\n{}",
+                "\n{}# [[{within}{name}]]\n{}",
                 meaning(schema, field),
-                fields(schema, item, "# ")
+                fields(schema, item, "# ", &format!("{within}{name}."))
             );
             continue;
         }

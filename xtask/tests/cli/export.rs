@@ -117,14 +117,14 @@ fn formats_are_chosen() {
         files.keys().map(|name| name.split('/').next().unwrap()).collect();
     assert_eq!(
         tops.into_iter().collect::<Vec<_>>(),
-        ["README.md", "csv", "dataset.json", "manifest.json"]
+        ["README.md", "csv", "dataset.json", "manifest.json", "references.json"]
     );
     verify(&book.beside("out")).unwrap();
 
     // Fewer formats over more: what is not asked for is gone.
     book.run("export --dataset base --out out --format json").code(0);
     let names: Vec<_> = tree(&book.beside("out")).into_keys().collect();
-    assert_eq!(names, ["README.md", "dataset.json", "manifest.json"]);
+    assert_eq!(names, ["README.md", "dataset.json", "manifest.json", "references.json"]);
 
     book.run("export --dataset base --out none --format csv,yaml").code(2).stdout_eq("").stderr_eq(
         "error: invalid value 'yaml' for '--format <LIST>': `yaml` is not a format; there are json, jsonl, csv, schema\n\nFor more information, try '--help'.\n",

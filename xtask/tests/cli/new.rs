@@ -24,6 +24,7 @@ fn faults(book: &Book) -> Vec<String> {
 #[test]
 fn what_a_new_record_lacks_is_what_is_reported() {
     let claim = [
+        "R041 #:schema ../../schema/authoring/claim.schema.json",
         "R005 statement = \"\"",
         "R001 segments = [\"\"]",
         "R004 kind = \"\"",
@@ -34,7 +35,29 @@ fn what_a_new_record_lacks_is_what_is_reported() {
         "R004 actors = [{ actor = \"\", role = \"\" }]",
         "R004 weight = \"\"",
     ];
-    // A topic that no claim is filed under and an actor that no claim names are unused as well.
+    let source = [
+        "R031 the file",
+        "R004 kind = \"\"",
+        "R005 title = \"\"",
+        "R005 publisher = \"\"",
+        "R006 issued = \"\"",
+        "R001 origin = \"\"",
+        "R004 read_as = \"\"",
+    ];
+    let series = [
+        "R031 the file",
+        "R057 #:schema ../../schema/authoring/series.schema.json",
+        "R005 title = \"\"",
+        "R005 indicator = \"\"",
+        "R004 freq = \"\"",
+        "R001 ref_area = \"\"",
+        "R001 unit = \"\"",
+        "R001 source = \"\"",
+        "R005 method_note = \"\"",
+        "R006 vintage = \"\"",
+        "R005 license = \"\"",
+    ];
+    // What nothing in the book names is unused as well.
     for (arguments, file, lacking) in [
         ("claim s03-catch-counted", "claims/s03-catch-counted.toml", &claim[..]),
         (
@@ -48,12 +71,86 @@ fn what_a_new_record_lacks_is_what_is_reported() {
             "topics.toml",
             &["R031 id = \"seals\"", "R005 pref_label = \"\"", "R005 definition = \"\""],
         ),
+        ("source scales-2021-cod", "sources/scales-2021-cod.toml", &source),
+        ("series lv-cod-a", "series/lv-cod-a.toml", &series),
+        (
+            "origin scales",
+            "origins.toml",
+            &[
+                "R031 id = \"scales\"",
+                "R005 name = \"\"",
+                "R004 kind = \"\"",
+                "R004 reliability = \"\"",
+                "R005 reason = \"\"",
+            ],
+        ),
+        (
+            "unit crate",
+            "units.toml",
+            &[
+                "R031 id = \"crate\"",
+                "R005 name = \"\"",
+                "R005 dimension = \"\"",
+                "R004 standard = \"\"",
+            ],
+        ),
     ] {
         let book = Book::new();
         let said = format!("wrote base/{file}\nfill it in, then run `cargo xtask validate`\n");
         book.run(&format!("new {arguments} --dataset base")).code(0).stderr_eq("").stdout_eq(said);
         assert_eq!(faults(&book), lacking, "{arguments}");
         assert!(!book.findings().contains("``"), "a message about an empty text says so");
+    }
+}
+
+#[test]
+fn a_series_has_a_table_beside_it() {
+    const HEADER: &str = "time_period,obs_value,obs_status,source,comment\n";
+    let book = Book::new();
+    let before = book.bytes();
+    book.run("new series lv-cod-a --dataset base").code(0);
+    let after = book.bytes();
+    let added: Vec<_> = after.keys().filter(|name| !before.contains_key(*name)).collect();
+    assert_eq!(added, ["series/lv-cod-a.csv", "series/lv-cod-a.toml"]);
+    assert!(before.iter().all(|(name, bytes)| after[name] == *bytes));
+    assert_eq!(book.read("series/lv-cod-a.csv"), HEADER);
+
+    // A table that was there first is kept.
+    let rows = format!("{HEADER}2020,412,A,,\n");
+    book.write("series/lv-herring-a.csv", &rows);
+    book.run("new series lv-herring-a --dataset base").code(0);
+    assert_eq!(book.read("series/lv-herring-a.csv"), rows);
+    assert!(book.read("series/lv-herring-a.toml").contains("\ntitle = \"\"\n"));
+}
+
+#[test]
+fn what_is_offered_in_comments_has_its_place() {
+    for (arguments, file) in [
+        ("claim s03-catch-counted", "claims/s03-catch-counted.toml"),
+        ("actor latvia", "actors/latvia.toml"),
+        ("section s04", "sections/s04.toml"),
+        ("topic seals", "topics.toml"),
+        ("source scales-2021-cod", "sources/scales-2021-cod.toml"),
+        ("series lv-cod-a", "series/lv-cod-a.toml"),
+        ("unit crate", "units.toml"),
+    ] {
+        let book = Book::new();
+        book.run(&format!("new {arguments} --dataset base")).code(0);
+        let offered = |line: &&str| {
+            let name = line.split(" = ").next().unwrap();
+            line.starts_with("[[") || name != *line && !name.contains(' ')
+        };
+        let text = book.read(file);
+        let lines = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(offered).unwrap_or(line).to_owned() + "\n");
+        let all: String = lines.collect();
+        assert_ne!(all, text, "{arguments}");
+        book.write(file, all);
+        let findings = book.findings();
+        for code in ["[F003]", "[F004]", "[F005]", "[F006]", "[F011]"] {
+            assert!(!findings.contains(code), "{arguments}: {findings}");
+        }
     }
 }
 
@@ -121,7 +218,16 @@ fn fill(book: &Book, file: &str, values: &[(&str, &str)]) {
 #[test]
 fn a_record_that_is_filled_in_is_valid() {
     let book = Book::new();
-    for arguments in ["claim s03-catch-counted", "actor latvia", "topic counting", "section s04"] {
+    for arguments in [
+        "claim s03-catch-counted",
+        "actor latvia",
+        "topic counting",
+        "section s04",
+        "source scales-2021-cod",
+        "series lv-cod-a",
+        "origin scales",
+        "unit crate",
+    ] {
         book.run(&format!("new {arguments} --dataset base")).code(0);
     }
     fill(&book, "actors/latvia.toml", &[("name", "Latvian inspectors"), ("kind", "other")]);
@@ -131,6 +237,50 @@ fn a_record_that_is_filled_in_is_valid() {
         &[("pref_label", "Counting"), ("definition", "How a catch is counted.")],
     );
     fill(&book, "sections/s04.toml", &[("title", "A look back")]);
+    fill(
+        &book,
+        "origins.toml",
+        &[
+            ("name", "Office of Scales"),
+            ("kind", "government"),
+            ("reliability", "B"),
+            ("reason", "Weighs what it reports on."),
+        ],
+    );
+    fill(
+        &book,
+        "units.toml",
+        &[("name", "crates"), ("dimension", "count of crates"), ("standard", "own")],
+    );
+    fill(
+        &book,
+        "sources/scales-2021-cod.toml",
+        &[
+            ("kind", "report"),
+            ("title", "Cod on the scales"),
+            ("publisher", "Office of Scales"),
+            ("issued", "2021-02"),
+            ("origin", "scales"),
+            ("read_as", "original"),
+        ],
+    );
+    fill(
+        &book,
+        "series/lv-cod-a.toml",
+        &[
+            ("title", "Crates of cod weighed"),
+            ("indicator", "crates weighed"),
+            ("freq", "A"),
+            ("ref_area", "latvia"),
+            ("unit", "crate"),
+            ("source", "scales-2021-cod"),
+            ("method_note", "Full crates alone."),
+            ("vintage", "2026-11-03"),
+            ("license", "CC0-1.0"),
+        ],
+    );
+    let rows = "2018,390,A,,\n2019,404,A,,\n2020,412,A,,\n";
+    book.write("series/lv-cod-a.csv", book.read("series/lv-cod-a.csv") + rows);
     let claim = "claims/s03-catch-counted.toml";
     fill(
         &book,
@@ -152,8 +302,30 @@ fn a_record_that_is_filled_in_is_valid() {
         ),
         ("# topics = [\"\"]", "topics = [\"counting\"]"),
         (
-            "# reading = \"\"",
-            "reading = \"The inspectors report a weight for each landing of 2020.\"",
+            "\n# reading = \"\"\n# Other",
+            "\nreading = \"The inspectors report a weight for each landing of 2020.\"\n# Other",
+        ),
+        ("# check_gap = \"\"", "check_gap = \"The count of landings, beside that of weighings.\""),
+        ("# [[evidence]]", "[[evidence]]"),
+        (
+            "\n# The numbers that it rests on.\n# [[evidence.figures]]",
+            "slug = \"crates\"
+direction = \"supports\"
+strength = \"moderate\"
+kind = \"official-statistic\"
+statement = \"In 2020 the scales took 412 crates.\"
+sources = [{ source = \"scales-2021-cod\" }]
+figures = [{ label = \"crates\", observation = { series = \"lv-cod-a\", period = \"2020\" } }]
+
+# [[evidence.figures]]",
+        ),
+        (
+            "# [[assessments]]",
+            "[[assessments]]
+date = \"2026-11-10\"
+verdict = \"insufficient\"
+rationale = \"It is unknown how many landings there were.\"
+would_change = \"A count of landings.\"",
         ),
     ] {
         book.edit(claim, empty, value);
@@ -172,8 +344,21 @@ fn nothing_is_made_twice() {
         ("actor denmark", "error: actor `denmark` is there already: `base/actors/denmark.toml`\n"),
         ("section s02.1", "error: section `s02.1` is there already: `base/sections/s02.1.toml`\n"),
         ("topic cod", "error: topic `cod` is there already: `base/topics.toml`\n"),
-        ("dataset", "error: dataset `` is there already: `base/dataset.toml`\n"),
-        ("document", "error: document `` is there already: `base/document.toml`\n"),
+        (
+            "source sea-atlas-2021",
+            "error: source `sea-atlas-2021` is there already: `base/sources/sea-atlas-2021.toml`\n",
+        ),
+        (
+            "series bornholm-oxygen-w",
+            "error: series `bornholm-oxygen-w` is there already: `base/series/bornholm-oxygen-w.toml`\n",
+        ),
+        (
+            "origin harbour-post",
+            "error: origin `harbour-post` is there already: `base/origins.toml`\n",
+        ),
+        ("unit tonne", "error: unit `tonne` is there already: `base/units.toml`\n"),
+        ("dataset", "error: `dataset.toml` is there already\n"),
+        ("document", "error: `document.toml` is there already\n"),
     ] {
         let before = book.bytes();
         book.run(&format!("new {arguments} --dataset base"))
@@ -182,8 +367,16 @@ fn nothing_is_made_twice() {
             .stderr_eq(message);
         assert!(book.bytes() == before, "{arguments}");
     }
-    let made = ["claim s01-again", "actor again", "section s09", "topic again"];
-    for arguments in made {
+    for arguments in [
+        "claim s01-again",
+        "actor again",
+        "section s09",
+        "topic again",
+        "source again",
+        "series again",
+        "origin again",
+        "unit again",
+    ] {
         book.run(&format!("new {arguments} --dataset base")).code(0);
         let before = book.bytes();
         book.run(&format!("new {arguments} --dataset base")).code(2);
@@ -200,11 +393,15 @@ fn what_cannot_be_made_is_said() {
         ("actor ../denmark", "error: `../denmark` cannot be the id of an actor: expected [..]\n"),
         ("topic A", "error: `A` cannot be the id of a topic: expected [..]\n"),
         ("section 4", "error: `4` cannot be the id of a section: expected [..]\n"),
+        ("source a_b", "error: `a_b` cannot be the id of a source: expected [..]\n"),
+        ("series ../x", "error: `../x` cannot be the id of a series: expected [..]\n"),
+        ("origin A", "error: `A` cannot be the id of an origin: expected [..]\n"),
+        ("unit %", "error: `%` cannot be the id of a unit: expected [..]\n"),
         ("claim", "error: name the new record: `cargo xtask new claim ID`\n"),
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "event x",
-            "error: invalid value 'event' for '<KIND>': there are claim, actor, topic, section, dataset and document\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'event' for '<KIND>': there are claim, actor, topic, section, source, series, origin, unit, dataset and document\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --dataset base"))
@@ -216,26 +413,33 @@ fn what_cannot_be_made_is_said() {
 }
 
 #[test]
-fn the_rest_of_the_topics_stays() {
-    let book = Book::new();
-    let before = book.read("topics.toml");
-    book.run("new topic seals --dataset base").code(0);
-    let after = book.read("topics.toml");
-    let added = after.strip_prefix(before.trim_end()).unwrap();
-    assert!(added.starts_with("\n\n[[topics]]\n"), "{added}");
+fn the_rest_of_a_shared_file_stays() {
+    for (kind, file, list) in [
+        ("topic", "topics.toml", "topics"),
+        ("origin", "origins.toml", "origins"),
+        ("unit", "units.toml", "units"),
+    ] {
+        let book = Book::new();
+        let before = book.read(file);
+        book.run(&format!("new {kind} seals --dataset base")).code(0);
+        let after = book.read(file);
+        let added = after.strip_prefix(before.trim_end()).unwrap();
+        assert!(added.starts_with(&format!("\n\n[[{list}]]\n")), "{added}");
 
-    let marked = format!("\u{feff}{}", before.replace('\n', "\r\n"));
-    book.write("topics.toml", &marked);
-    book.run("new topic seals --dataset base").code(0);
-    let after = book.read("topics.toml");
-    assert!(after.starts_with(marked.trim_end()));
-    let again = book.run("new topic seals --dataset base").code(2);
-    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
-    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count(), "one sort of line end");
+        let marked = format!("\u{feff}{}", before.replace('\n', "\r\n"));
+        book.write(file, &marked);
+        book.run(&format!("new {kind} seals --dataset base")).code(0);
+        let after = book.read(file);
+        assert!(after.starts_with(marked.trim_end()));
+        let again = book.run(&format!("new {kind} seals --dataset base")).code(2);
+        assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+        let ends = after.matches('\n').count();
+        assert_eq!(ends, after.matches("\r\n").count(), "one sort of line end");
 
-    let folder = book.beside("empty");
-    fs::create_dir(&folder).unwrap();
-    let said = stdout(&book.run("new topic seals --dataset empty").code(0));
-    assert!(said.starts_with("wrote empty/topics.toml\n"), "{said}");
-    assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), ["topics.toml"]);
+        let folder = book.beside("empty");
+        fs::create_dir(&folder).unwrap();
+        let said = stdout(&book.run(&format!("new {kind} seals --dataset empty")).code(0));
+        assert!(said.starts_with(&format!("wrote empty/{file}\n")), "{said}");
+        assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), [file]);
+    }
 }

@@ -6,13 +6,25 @@ use super::book::{Book, stderr, stdout};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The files with an id written otherwise wherever it stands in quotes.
+/// The files with an id written otherwise wherever it stands in quotes or fills a cell.
 fn replaced(files: &Files, old: &str, new: &str) -> Files {
-    let change = |bytes: &Vec<u8>| {
+    let cells = |text: &str| -> String {
+        let cell = |cell: &str| match cell.strip_prefix(old) {
+            Some(end) if end.is_empty() || end.starts_with([',', ';', '\n']) => {
+                new.to_owned() + end
+            }
+            _ => cell.to_owned(),
+        };
+        text.split_inclusive([',', ';', '\n']).map(cell).collect()
+    };
+    let change = |name: &str, bytes: &Vec<u8>| {
         let text = String::from_utf8(bytes.clone()).unwrap();
+        if name.ends_with(".csv") {
+            return cells(&text).into_bytes();
+        }
         text.replace(&format!("\"{old}\""), &format!("\"{new}\"")).into_bytes()
     };
-    files.iter().map(|(name, bytes)| (name.clone(), change(bytes))).collect()
+    files.iter().map(|(name, bytes)| (name.clone(), change(name, bytes))).collect()
 }
 
 /// How many files differ or are gone.
@@ -38,7 +50,22 @@ const ODD: &str = "\u{feff}#:schema ../x\r\n\
     \r\n\
     topics=[\"cod\",\"fishery\"]\r\n\
     note = \"denmark\"\r\n\
-    weight = \"detail\" # end, no line end";
+    weight = \"detail\"\r\n\
+    [[ assessments ]] # denmark\r\n\
+    date=\"2026-11-10\"\r\n\
+    verdict = 'not-checkable'\r\n\
+    rationale = \"\"\"denmark\"\"\"\r\n\
+    would_change = 'denmark' # end, no line end";
+
+/// A table as nobody should write it: a byte-order mark, CRLF, columns in another order, quotes
+/// that are not needed, odd blanks, no line end at the end, and the ids in prose. References are
+/// marked `«…»`: an actor, a source and an event.
+const ODD_TABLE: &str = "\u{feff}\"source\",actors,title,id,\"date\",kind,place,locator\r\n\
+    «SOURCE»,«ACTOR»;poland; sweden ;southern-fishers-forum,\"denmark, «word» \"\"denmark\"\"\",1986-forum-founded,1986-05,institution,denmark,forum-1990-minutes\r\n\
+    \r\n\
+    \"«SOURCE»\",\"east-germany ; «ACTOR»\",denmark,\"«EVENT»\",\"1988?\",institution,\"Gdynia, Poland\",1988-forum-observers\r\n\
+    eu-2019-closure,european-union,\"denmark;poland\",2019-grounds-closed,2019-07-XX,policy,,\r\n\
+    helcom-2026-meetings,helcom;\"\"«ACTOR»;estonia,x,2023-helsinki-meeting,2023-03,joint-statement,,\r\n";
 
 /// The odd file with an id in place of the marks.
 fn odd(id: &str) -> String {

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A record that nothing leads to was forgotten, or its claim was. A topic is in use if a claim is \
         filed under it or under a topic that lies in it. An actor is in use if a claim, an event or a series names it, or an \
         actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
-        figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or each of its actors takes part in a claim, an origin, unit or \
+        figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or one of its actors takes part in a claim, an origin, unit or \
         source if any record names it. Claims of any status count. Name the record where it belongs, or remove it.",
     check: Check::Dataset(check),
 };
@@ -133,7 +133,7 @@ fn beside<'a>(dataset: &'a Dataset, series: &'a Series) -> Vec<&'a str> {
 
 /// Whether an event belongs to the timeline of the actors that claims speak of.
 fn is_milestone(dataset: &Dataset, event: &Event) -> bool {
-    event.actors.iter().all(|actor| dataset.claims_about(actor).next().is_some())
+    event.actors.iter().any(|actor| dataset.claims_about(actor).next().is_some())
 }
 
 /// The events that a check counts.

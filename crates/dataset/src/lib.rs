@@ -22,6 +22,7 @@
 extern crate alloc;
 
 #[rustfmt::skip]
+#[allow(clippy::doc_markdown, clippy::unreadable_literal)]
 mod generated;
 
 pub use claimbook_core;

@@ -37,7 +37,7 @@ pub use rust::{content_digest, generate};
 #[cfg(feature = "schema")]
 pub use schema::tree as schema_tree;
 pub use show::{UnknownRecord, show, showable};
-pub use stats::Stats;
+pub use stats::{Stats, VerdictCounts};
 pub use verify::{Run, Verification, VerifyFormat};
 
 /// Writes a book in the given formats, and a README that says what is there.

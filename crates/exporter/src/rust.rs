@@ -49,11 +49,9 @@ pub fn content_digest(dataset: &Dataset) -> Sha256 {
     Sha256::from_bytes(sha2::Sha256::digest(json).into())
 }
 
-const PRELUDE: &str = "use alloc::borrow::Cow::Borrowed;\n\n#[allow(clippy::wildcard_imports)]\nuse claimbook_core::*;\n";
-
 /// One static item a record, and the table of them.
 fn records<T: Keyed>(table: &Table<T>) -> String {
-    let mut out = String::from(PRELUDE);
+    let mut out = String::new();
     let mut names = Vec::new();
     for record in table.iter() {
         let name = constant(record.id());
@@ -71,7 +69,14 @@ fn records<T: Keyed>(table: &Table<T>) -> String {
         let _ = writeln!(out, "    &{name},");
     }
     out.push_str("];\n");
-    out
+    with_imports(&out)
+}
+
+/// The items of a module below the imports that they need.
+fn with_imports(items: &str) -> String {
+    let lists =
+        if items.contains("Borrowed(") { "use alloc::borrow::Cow::Borrowed;\n\n" } else { "" };
+    format!("{lists}#[allow(clippy::wildcard_imports)]\nuse claimbook_core::*;\n{items}")
 }
 
 fn ids(dataset: &Dataset) -> String {
@@ -170,8 +175,8 @@ fn book(dataset: &Dataset, index: &Index) -> String {
     ]
     .map(|(name, links)| format!("        {name}: {},\n", links_literal(links)))
     .concat();
-    format!(
-        "{PRELUDE}\nuse super::{{actors, claims, events, origins, sections, series, sources, topics, units}};\n\n\
+    with_imports(&format!(
+        "\nuse super::{{actors, claims, events, origins, sections, series, sources, topics, units}};\n\n\
          static METADATA: Metadata = {};\n\nstatic DOCUMENT: Document = {};\n\n\
          pub(crate) static BOOK: Dataset = Dataset::baked(\n    &METADATA,\n    &DOCUMENT,\n    \
          sections::ALL,\n    actors::ALL,\n    topics::ALL,\n    origins::ALL,\n    units::ALL,\n    \
@@ -180,7 +185,7 @@ fn book(dataset: &Dataset, index: &Index) -> String {
         literal::of(dataset.metadata()),
         literal::of(dataset.document()),
         content_digest(dataset),
-    )
+    ))
 }
 
 fn links_literal(links: &Links) -> String {

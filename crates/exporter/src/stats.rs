@@ -9,6 +9,9 @@ use claimbook_core::{
     Claim, ClaimKind, Confidence, Dataset, Direction, Outcome, Verdict, evaluate,
 };
 
+/// Claims by verdict in force and stated confidence.
+pub type VerdictCounts = BTreeMap<(Verdict, Option<Confidence>), usize>;
+
 /// Counts over a book, printed as tables for a person.
 ///
 /// Only claims in force are counted.
@@ -19,7 +22,7 @@ pub struct Stats {
     /// Top sections by identifier and title, each with its claims by kind.
     pub sections: Vec<SectionStats>,
     /// Top sections, each with its claims by verdict in force and confidence.
-    pub verdicts: Vec<(String, BTreeMap<(Verdict, Option<Confidence>), usize>)>,
+    pub verdicts: Vec<(String, VerdictCounts)>,
     /// Evidence by direction.
     pub directions: BTreeMap<Direction, usize>,
     /// For each verdict in force, from how many origins its evidence comes: claims by number.
@@ -129,7 +132,7 @@ fn count<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
     counts
 }
 
-fn verdicts(dataset: &Dataset) -> Vec<(String, BTreeMap<(Verdict, Option<Confidence>), usize>)> {
+fn verdicts(dataset: &Dataset) -> Vec<(String, VerdictCounts)> {
     let tops = dataset.sections().iter().filter(|section| section.parent.is_none());
     tops.map(|section| {
         let claims = dataset

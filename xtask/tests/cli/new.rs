@@ -45,8 +45,8 @@ fn what_a_new_record_lacks_is_what_is_reported() {
         "R004 read_as = \"\"",
     ];
     let series = [
+        "R057 time_period,obs_value,obs_status,source,comment",
         "R031 the file",
-        "R057 #:schema ../../schema/authoring/series.schema.json",
         "R005 title = \"\"",
         "R005 indicator = \"\"",
         "R004 freq = \"\"",
@@ -215,6 +215,55 @@ fn fill(book: &Book, file: &str, values: &[(&str, &str)]) {
     }
 }
 
+/// Fills in a series with three rows and what it rests on.
+fn fill_data(book: &Book) {
+    fill(
+        book,
+        "origins.toml",
+        &[
+            ("name", "Office of Scales"),
+            ("kind", "government"),
+            ("reliability", "B"),
+            ("reason", "Weighs what it reports on."),
+        ],
+    );
+    fill(
+        book,
+        "units.toml",
+        &[("name", "crates"), ("dimension", "count of crates"), ("standard", "own")],
+    );
+    fill(
+        book,
+        "sources/scales-2021-cod.toml",
+        &[
+            ("kind", "report"),
+            ("title", "Cod on the scales"),
+            ("publisher", "Office of Scales"),
+            ("issued", "2021-02"),
+            ("origin", "scales"),
+            ("read_as", "original"),
+        ],
+    );
+    book.edit("sources/scales-2021-cod.toml", "# license = \"\"", "license = \"CC0-1.0\"");
+    fill(
+        book,
+        "series/lv-cod-a.toml",
+        &[
+            ("title", "Crates of cod weighed"),
+            ("indicator", "crates weighed"),
+            ("freq", "A"),
+            ("ref_area", "latvia"),
+            ("unit", "crate"),
+            ("source", "scales-2021-cod"),
+            ("method_note", "Full crates alone."),
+            ("vintage", "2026-11-03"),
+            ("license", "CC0-1.0"),
+        ],
+    );
+    let rows = "2018,390,A,,\n2019,404,A,,\n2020,412,A,,\n";
+    book.write("series/lv-cod-a.csv", book.read("series/lv-cod-a.csv") + rows);
+}
+
 #[test]
 fn a_record_that_is_filled_in_is_valid() {
     let book = Book::new();
@@ -237,50 +286,7 @@ fn a_record_that_is_filled_in_is_valid() {
         &[("pref_label", "Counting"), ("definition", "How a catch is counted.")],
     );
     fill(&book, "sections/s04.toml", &[("title", "A look back")]);
-    fill(
-        &book,
-        "origins.toml",
-        &[
-            ("name", "Office of Scales"),
-            ("kind", "government"),
-            ("reliability", "B"),
-            ("reason", "Weighs what it reports on."),
-        ],
-    );
-    fill(
-        &book,
-        "units.toml",
-        &[("name", "crates"), ("dimension", "count of crates"), ("standard", "own")],
-    );
-    fill(
-        &book,
-        "sources/scales-2021-cod.toml",
-        &[
-            ("kind", "report"),
-            ("title", "Cod on the scales"),
-            ("publisher", "Office of Scales"),
-            ("issued", "2021-02"),
-            ("origin", "scales"),
-            ("read_as", "original"),
-        ],
-    );
-    fill(
-        &book,
-        "series/lv-cod-a.toml",
-        &[
-            ("title", "Crates of cod weighed"),
-            ("indicator", "crates weighed"),
-            ("freq", "A"),
-            ("ref_area", "latvia"),
-            ("unit", "crate"),
-            ("source", "scales-2021-cod"),
-            ("method_note", "Full crates alone."),
-            ("vintage", "2026-11-03"),
-            ("license", "CC0-1.0"),
-        ],
-    );
-    let rows = "2018,390,A,,\n2019,404,A,,\n2020,412,A,,\n";
-    book.write("series/lv-cod-a.csv", book.read("series/lv-cod-a.csv") + rows);
+    fill_data(&book);
     let claim = "claims/s03-catch-counted.toml";
     fill(
         &book,

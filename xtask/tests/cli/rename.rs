@@ -19,7 +19,7 @@ fn replaced(files: &Files, old: &str, new: &str) -> Files {
     };
     let change = |name: &str, bytes: &Vec<u8>| {
         let text = String::from_utf8(bytes.clone()).unwrap();
-        if name.ends_with(".csv") {
+        if name.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv") {
             return cells(&text).into_bytes();
         }
         text.replace(&format!("\"{old}\""), &format!("\"{new}\"")).into_bytes()
@@ -57,15 +57,22 @@ const ODD: &str = "\u{feff}#:schema ../x\r\n\
     rationale = \"\"\"denmark\"\"\"\r\n\
     would_change = 'denmark' # end, no line end";
 
-/// A table as nobody should write it: a byte-order mark, CRLF, columns in another order, quotes
-/// that are not needed, odd blanks, no line end at the end, and the ids in prose. References are
-/// marked `«…»`: an actor, a source and an event.
+/// A table as nobody should write it: a byte-order mark, CRLF, an empty line, columns in another
+/// order, quotes that are not needed, odd blanks, no line end at the end, and ids where they are
+/// mere words. Every reference is marked: `«A»` an actor, `«S»` a source, `«E»` an event.
 const ODD_TABLE: &str = "\u{feff}\"source\",actors,title,id,\"date\",kind,place,locator\r\n\
-    «SOURCE»,«ACTOR»;poland; sweden ;southern-fishers-forum,\"denmark, «word» \"\"denmark\"\"\",1986-forum-founded,1986-05,institution,denmark,forum-1990-minutes\r\n\
+    «S»,«A»;poland; sweden ;southern-fishers-forum,\"denmark, \"\"denmark\"\"\",1986-forum-founded,1986-05,institution,denmark,forum-1990-minutes\r\n\
     \r\n\
-    \"«SOURCE»\",\"east-germany ; «ACTOR»\",denmark,\"«EVENT»\",\"1988?\",institution,\"Gdynia, Poland\",1988-forum-observers\r\n\
-    eu-2019-closure,european-union,\"denmark;poland\",2019-grounds-closed,2019-07-XX,policy,,\r\n\
-    helcom-2026-meetings,helcom;\"\"«ACTOR»;estonia,x,2023-helsinki-meeting,2023-03,joint-statement,,\r\n";
+    \"«S»\",\"east-germany ; southern-fishers-forum;«A»\",1988-forum-observers,\"«E»\",\"1988?\",institution,\"Gdynia, Poland\",\r\n\
+    eu-2019-closure,european-union,denmark;poland,2019-grounds-closed,2019-07-XX,policy,,\"\"\r\n\
+    helcom-2026-meetings,helcom;«A» ;estonia,denmark,2023-helsinki-meeting,2023-03,joint-statement,,\r\n\
+    helcom-2026-meetings,\"helcom; «A»;estonia\",x,2024-helsinki-meeting,2024-03-05/2024-03-06,joint-statement,,\r\n\
+    helcom-2026-meetings,«A»;helcom;estonia,x,2025-helsinki-meeting,2025-12~,joint-statement,,denmark";
+
+/// The odd table with ids in place of the marks.
+fn odd_table(actor: &str, source: &str, event: &str) -> String {
+    ODD_TABLE.replace("«A»", actor).replace("«S»", source).replace("«E»", event)
+}
 
 /// The odd file with an id in place of the marks.
 fn odd(id: &str) -> String {
@@ -73,33 +80,121 @@ fn odd(id: &str) -> String {
 }
 
 #[test]
-fn an_actor_a_topic_and_a_claim_in_every_reference() {
-    let book = Book::new();
-    // A reference to a link, which names two claims.
-    book.write(
-        "claims/s02-forum-watched.toml",
-        book.read("claims/s02-forum-watched.toml")
-            + "\n[[relations]]\nkind = \"undercuts\"\ntarget_relation = { source = \"s02-limits-above-advice\", kind = \"causes\", target = \"s02-cod-landings-halved\" }\nbasis = \"analyst\"\nrationale = \"Others watched.\"\n",
-    );
-    assert_eq!(book.findings(), "");
-    for (old, new, file) in [
-        ("denmark", "kingdom-of-denmark", Some("actors")),
-        ("cod", "all-cod", None),
-        ("s02-cod-landings-halved", "s02-half-the-cod", Some("claims")),
-        ("s02-limits-above-advice", "s02-advice-not-kept", Some("claims")),
+fn a_record_in_every_reference() {
+    // Files that are renamed, and some that name the record.
+    for (old, new, own, among) in [
+        (
+            "denmark",
+            "kingdom-of-denmark",
+            &["actors/*.toml"][..],
+            &["actors/helcom.toml", "events.csv", "series/dk-cod-landings-s.toml"][..],
+        ),
+        ("cod", "all-cod", &[], &["topics.toml", "claims/s02-cod-landings-halved.toml"]),
+        (
+            "s02-cod-landings-halved",
+            "s02-half-the-cod",
+            &["claims/*.toml"],
+            &["claims/s02-cod-landings-collapsed.toml", "claims/s02-forum-watched.toml"],
+        ),
+        (
+            "s02-limits-above-advice",
+            "s02-advice-not-kept",
+            &["claims/*.toml"],
+            &["claims/s02-low-oxygen-cuts-recruits.toml", "claims/s02-forum-watched.toml"],
+        ),
+        // Cited by evidence, forecasts and series.
+        (
+            "institute-2026-stocks",
+            "stocks-2026",
+            &["sources/*.toml"],
+            &["claims/s03-inflow-brings-cod-back.toml", "series/baltic-cod-advice-a.toml"],
+        ),
+        // In cells: of a row, and of events.
+        (
+            "harbour-post-2026-cod",
+            "boats-2026",
+            &["sources/*.toml"],
+            &["claims/s03-fishers-refuse-closure.toml", "series/baltic-cod-landings-a.csv"],
+        ),
+        (
+            "forum-1990-minutes",
+            "minutes-1990",
+            &["sources/*.toml"],
+            &["actors/southern-fishers-forum.toml", "events.csv"],
+        ),
+        // In figures, checks, a check that joins others, and `alternative_to`.
+        (
+            "baltic-cod-landings-a",
+            "cod-catch-a",
+            &["series/*.csv", "series/*.toml"],
+            &[
+                "claims/s02-cod-landings-halved.toml",
+                "claims/s03-inflow-brings-cod-back.toml",
+                "series/baltic-cod-landings-dk-a.toml",
+            ],
+        ),
+        // In a list of series.
+        (
+            "pl-cod-landings-s",
+            "polish-cod-s",
+            &["series/*.csv", "series/*.toml"],
+            &["claims/s02-cod-landings-halved.toml"],
+        ),
+        (
+            "1988-forum-observers",
+            "1988-observers",
+            &[],
+            &["claims/s02-forum-watched.toml", "events.csv"],
+        ),
+        (
+            "sound-institute",
+            "institute-by-the-sound",
+            &[],
+            &["origins.toml", "sources/rask-2023-oxygen.toml"],
+        ),
+        (
+            "tonne",
+            "metric-ton",
+            &[],
+            &[
+                "claims/s03-herring-stays-scarce.toml",
+                "series/pl-cod-landings-s.toml",
+                "units.toml",
+            ],
+        ),
     ] {
+        let book = Book::new();
+        // A reference to a link, which names two claims.
+        book.write(
+            "claims/s02-forum-watched.toml",
+            book.read("claims/s02-forum-watched.toml")
+                + "\n[[relations]]\nkind = \"undercuts\"\ntarget_relation = { source = \"s02-limits-above-advice\", kind = \"causes\", target = \"s02-cod-landings-halved\" }\nbasis = \"analyst\"\nrationale = \"Others watched.\"\n",
+        );
+        assert_eq!(book.findings(), "");
+        let own_files = |id: &str| own.iter().map(|file| file.replace('*', id)).collect::<Vec<_>>();
+        if let [first, ..] = own {
+            assert!(book.bytes().contains_key(&first.replace('*', old)), "{old}");
+        }
         let before = book.bytes();
-        let said =
-            stdout(&book.run(&format!("rename {old} {new} --dataset base")).code(0).stderr_eq(""));
+        let ended = book.run(&format!("rename {old} {new} --dataset base")).code(0).stderr_eq("");
         let mut expected = replaced(&before, old, new);
-        if let Some(folder) = file {
-            let bytes = expected.remove(&format!("{folder}/{old}.toml")).unwrap();
-            expected.insert(format!("{folder}/{new}.toml"), bytes);
+        for (from, to) in own_files(old).into_iter().zip(own_files(new)) {
+            let bytes = expected.remove(&from).unwrap();
+            expected.insert(to, bytes);
         }
         assert!(book.bytes() == expected, "{old}");
-        let files = changed(&before, &expected);
-        assert!(files > 1, "{old} is named nowhere");
-        assert_eq!(said.lines().count(), files, "{said}");
+        let touched: Vec<_> =
+            expected.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).collect();
+        let mut said: Vec<_> =
+            touched.iter().map(|(name, _)| format!("changed base/{name}")).collect();
+        let stdout = stdout(&ended);
+        let mut lines: Vec<_> = stdout.lines().map(str::to_owned).collect();
+        said.sort_unstable();
+        lines.sort_unstable();
+        assert_eq!(lines, said, "{old}");
+        for file in among {
+            assert!(touched.iter().any(|(name, _)| name == file), "{old} is not named in {file}");
+        }
         assert_eq!(book.findings(), "", "{old}");
     }
 }
@@ -118,6 +213,28 @@ fn everything_else_stays_to_the_byte() {
 }
 
 #[test]
+fn everything_else_in_a_table_stays_to_the_byte() {
+    let [actor, source, event] = ["denmark", "forum-1990-minutes", "1988-forum-observers"];
+    let book = Book::new();
+    book.write("events.csv", odd_table(actor, source, event));
+    assert_eq!(book.findings(), "");
+    let before = book.bytes();
+    for (old, new, expected) in [
+        (actor, "danmark", odd_table("danmark", source, event)),
+        (source, "minutes-of-the-forum-from-1986-to-1990", {
+            odd_table(actor, "minutes-of-the-forum-from-1986-to-1990", event)
+        }),
+        (event, "1988", odd_table(actor, source, "1988")),
+    ] {
+        book.run(&format!("rename {old} {new} --dataset base")).code(0);
+        assert_eq!(book.read("events.csv"), expected);
+        assert_eq!(book.findings(), "", "{old}");
+        book.run(&format!("rename {new} {old} --dataset base")).code(0);
+        assert!(book.bytes() == before, "{old}");
+    }
+}
+
+#[test]
 fn there_and_back_gives_the_same_bytes() {
     let book = Book::new();
     let before = book.bytes();
@@ -126,6 +243,13 @@ fn there_and_back_gives_the_same_bytes() {
         ("catch-limits", "z"),
         ("s03-divided-rule-failed-ports", "s03-z"),
         ("s01-shares-failed-ports", "s01-a-name-that-is-a-good-deal-longer-than-it-was"),
+        ("sea-atlas-2021", "a"),
+        ("harbour-post-2026-cod", "harbour-post-2026-cod-and-more"),
+        ("baltic-cod-landings-a", "x"),
+        ("bornholm-oxygen-w", "oxygen-in-the-deep-bornholm-basin-by-week-w"),
+        ("2024-helsinki-meeting", "1"),
+        ("harbour-post", "post"),
+        ("ml-per-l", "millilitre-per-litre"),
     ] {
         book.run(&format!("rename {old} {new} --dataset base")).code(0);
         assert!(book.bytes() != before);
@@ -193,6 +317,17 @@ fn what_cannot_be_renamed_is_said_and_nothing_changes() {
             "s01-small-boat s02-forum-watched",
             "error: there is a claim `s02-forum-watched` already\n",
         ),
+        ("sea-atlas-2021 eu-2019-closure", "error: there is a source `eu-2019-closure` already\n"),
+        (
+            "bornholm-oxygen-w pl-cod-landings-s",
+            "error: there is a series `pl-cod-landings-s` already\n",
+        ),
+        (
+            "2019-grounds-closed 1986-forum-founded",
+            "error: there is an event `1986-forum-founded` already\n",
+        ),
+        ("harbour-post fishers-forum", "error: there is an origin `fishers-forum` already\n"),
+        ("tonne eur", "error: there is a unit `eur` already\n"),
         ("denmark Danmark", "error: `Danmark` cannot be the id of an actor: expected [..]\n"),
         ("cod a--b", "error: `a--b` cannot be the id of a topic: expected [..]\n"),
         (
@@ -200,6 +335,17 @@ fn what_cannot_be_renamed_is_said_and_nothing_changes() {
             "error: `small-boat` cannot be the id of a claim: expected [..]\n",
         ),
         ("denmark ../denmark", "error: `../denmark` cannot be the id of an actor: expected [..]\n"),
+        ("sea-atlas-2021 a_b", "error: `a_b` cannot be the id of a source: expected [..]\n"),
+        (
+            "bornholm-oxygen-w ../oxygen",
+            "error: `../oxygen` cannot be the id of a series: expected [..]\n",
+        ),
+        (
+            "2019-grounds-closed 2019,1",
+            "error: `2019,1` cannot be the id of an event: expected [..]\n",
+        ),
+        ("harbour-post Post", "error: `Post` cannot be the id of an origin: expected [..]\n"),
+        ("tonne t/a", "error: `t/a` cannot be the id of a unit: expected [..]\n"),
         (
             "s01 s09",
             "error: `s01` is a section: sections and sentences are called by their number in the text\n",

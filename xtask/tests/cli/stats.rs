@@ -7,13 +7,41 @@ use super::book::Book;
 #[test]
 fn counts_of_the_base_book() {
     Book::new().run("stats --dataset base").code(0).stderr_eq("").stdout_eq(str![[r#"
-4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations
+4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 19 pieces of evidence, 16 checks, 9 sources, 10 series, 6 events
 
                                historical-fact  current-state  position  causal  evaluative  normative  forecast  definitional  all
 s01  Opening                                 .              .         .       .           1          .         .             1    2
 s02  Catches up to the 2000s                 4              .         .       2           .          .         .             .    6
 s03  Rules and the road ahead                1              1         1       .           2          1         2             .    8
 all                                          5              1         1       2           3          1         2             1   16
+
+Verdicts, with high, moderate, low and no stated confidence:
+              supported  mostly-supported             mixed    mostly-refuted           refuted      insufficient     not-checkable           pending
+s01             1 0 0 0                 .                 .                 .                 .                 .           0 0 0 1                 .
+s02             1 0 0 0           0 2 0 0           0 1 0 0                 .                 .           0 0 1 1                 .                 .
+s03             2 1 0 0           0 1 0 0                 .           0 1 0 0                 .                 .           0 0 0 2           0 0 1 0
+
+Evidence: 11 supports, 4 qualifies, 2 refutes, 2 context
+Checks: 6 holds, 5 fails, 5 indeterminate
+Origins behind each verdict (claims with 0, 1, 2, … of them):
+  supported         0 4 1
+  mostly-supported  0 2 1
+  mixed             0 1
+  mostly-refuted    0 1
+  insufficient      1 1
+  not-checkable     2 1
+  pending           0 1
+Last period of each series:
+  1998              baltic-cod-advice-a
+  2026              baltic-cod-landings-a
+  2004              baltic-cod-landings-dk-a
+  1999              baltic-cod-limit-a
+  2026              baltic-herring-biomass-a
+  2021-W02          bornholm-oxygen-w
+  2019/2024         coastal-landed-value-p
+  2004-S1           dk-cod-landings-s
+  2004-S1           pl-cod-landings-s
+  2019/2024         trawler-landed-value-p
 
 Claims without a relation (2):
   s01-small-boat

@@ -34,6 +34,51 @@ static AFRICA: Actor = Actor {
   note: None,
 };
 
+static AIIB: Actor = Actor {
+  id: ActorId::from_static("aiib"),
+  name: Text::from_static("Asian Infrastructure Investment Bank"),
+  alt_names: Borrowed(&[
+      Text::from_static("AIIB"),
+    ]),
+  kind: ActorKind::Igo,
+  identifiers: Borrowed(&[]),
+  valid: Some(Edtf::from_static("2015-06-29/..")),
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[
+      Membership {
+          actor: ActorId::from_static("china"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("ecns-2015-aiib-articles"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("russia"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("ecns-2015-aiib-articles"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("india"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("ecns-2015-aiib-articles"),
+            ]),
+        },
+    ]),
+  complete: None,
+  note: None,
+};
+
 static ARCTIC: Actor = Actor {
   id: ActorId::from_static("arctic"),
   name: Text::from_static("Arctic"),
@@ -46,6 +91,64 @@ static ARCTIC: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("Land and sea north of the Arctic Circle, with the shipping routes along the coasts there.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static ARMENIA: Actor = Actor {
+  id: ActorId::from_static("armenia"),
+  name: Text::from_static("Armenia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("ARM"),
+          label: Text::from_static("Armenia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("051"),
+          label: Text::from_static("Armenia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("051"),
+          label: Text::from_static("Armenia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static ASEAN: Actor = Actor {
+  id: ActorId::from_static("asean"),
+  name: Text::from_static("ASEAN"),
+  alt_names: Borrowed(&[
+      Text::from_static("Association of Southeast Asian Nations"),
+    ]),
+  kind: ActorKind::Igo,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Wikidata,
+          value: Text::from_static("Q7768"),
+          label: Text::from_static("ASEAN"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -79,6 +182,74 @@ static ASIA: Actor = Actor {
   note: None,
 };
 
+static AUSTRALIA: Actor = Actor {
+  id: ActorId::from_static("australia"),
+  name: Text::from_static("Australia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("AUS"),
+          label: Text::from_static("Australia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("036"),
+          label: Text::from_static("Australia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("036"),
+          label: Text::from_static("Australia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static BELARUS: Actor = Actor {
+  id: ActorId::from_static("belarus"),
+  name: Text::from_static("Belarus"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("BLR"),
+          label: Text::from_static("Belarus"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("112"),
+          label: Text::from_static("Belarus"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("112"),
+          label: Text::from_static("Belarus"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static BELT_AND_ROAD_INITIATIVE: Actor = Actor {
   id: ActorId::from_static("belt-and-road-initiative"),
   name: Text::from_static("Belt and Road Initiative"),
@@ -95,6 +266,153 @@ static BELT_AND_ROAD_INITIATIVE: Actor = Actor {
   members: Borrowed(&[]),
   complete: None,
   note: None,
+};
+
+static BRAZIL: Actor = Actor {
+  id: ActorId::from_static("brazil"),
+  name: Text::from_static("Brazil"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("BRA"),
+          label: Text::from_static("Brazil"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("076"),
+          label: Text::from_static("Brazil"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("076"),
+          label: Text::from_static("Brazil"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static BRICS: Actor = Actor {
+  id: ActorId::from_static("brics"),
+  name: Text::from_static("BRICS"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::Forum,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Wikidata,
+          value: Text::from_static("Q243630"),
+          label: Text::from_static("BRICS"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: Some(Edtf::from_static("2009/..")),
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: Some(Text::from_static("The group of states begun by Brazil, Russia, India and China, with those that joined later as full members; partner countries are outside.")),
+  members: Borrowed(&[
+      Membership {
+          actor: ActorId::from_static("brazil"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2009"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("russia"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2009"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("india"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2009"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("china"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2009"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("south-africa"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2011~"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("egypt"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2024-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("ethiopia"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2024-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("iran"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2024-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("united-arab-emirates"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2024-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("indonesia"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2025"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("bitke-2025-brics-partners"),
+            ]),
+        },
+    ]),
+  complete: None,
+  note: Some(Text::from_static("The status of Saudi Arabia is unclear; it is left out of the list of members.")),
 };
 
 static CENTRAL_ASIA: Actor = Actor {
@@ -176,6 +494,98 @@ static CHINA: Actor = Actor {
   note: None,
 };
 
+static CSTO: Actor = Actor {
+  id: ActorId::from_static("csto"),
+  name: Text::from_static("Collective Security Treaty Organization"),
+  alt_names: Borrowed(&[
+      Text::from_static("CSTO"),
+    ]),
+  kind: ActorKind::Alliance,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Wikidata,
+          value: Text::from_static("Q318693"),
+          label: Text::from_static("CSTO"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static EGYPT: Actor = Actor {
+  id: ActorId::from_static("egypt"),
+  name: Text::from_static("Egypt"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("EGY"),
+          label: Text::from_static("Egypt"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("818"),
+          label: Text::from_static("Egypt"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("818"),
+          label: Text::from_static("Egypt"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static ETHIOPIA: Actor = Actor {
+  id: ActorId::from_static("ethiopia"),
+  name: Text::from_static("Ethiopia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("ETH"),
+          label: Text::from_static("Ethiopia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("231"),
+          label: Text::from_static("Ethiopia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("231"),
+          label: Text::from_static("Ethiopia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static EURASIA: Actor = Actor {
   id: ActorId::from_static("eurasia"),
   name: Text::from_static("Eurasia"),
@@ -203,8 +613,54 @@ static EURASIAN_ECONOMIC_UNION: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: None,
-  members: Borrowed(&[]),
-  complete: None,
+  members: Borrowed(&[
+      Membership {
+          actor: ActorId::from_static("belarus"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("hktdc-2015-belt-and-road-statement"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("kazakhstan"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("hktdc-2015-belt-and-road-statement"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("russia"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2015-01-01"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("hktdc-2015-belt-and-road-statement"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("armenia"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2015"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("hktdc-2015-belt-and-road-statement"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("kyrgyzstan"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2015"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("hktdc-2015-belt-and-road-statement"),
+            ]),
+        },
+    ]),
+  complete: Some(true),
   note: None,
 };
 
@@ -266,6 +722,30 @@ static EUROPEAN_UNION: Actor = Actor {
   note: None,
 };
 
+static G7: Actor = Actor {
+  id: ActorId::from_static("g7"),
+  name: Text::from_static("G7"),
+  alt_names: Borrowed(&[
+      Text::from_static("Group of Seven"),
+    ]),
+  kind: ActorKind::Forum,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Wikidata,
+          value: Text::from_static("Q1764511"),
+          label: Text::from_static("G7"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static GLOBAL_INSTITUTIONS: Actor = Actor {
   id: ActorId::from_static("global-institutions"),
   name: Text::from_static("Global institutions"),
@@ -296,6 +776,85 @@ static GOOD_NEIGHBOURLINESS_TREATY: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("The treaty between China and Russia signed on 16 July 2001; its life is counted from signature.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static HUNGARY: Actor = Actor {
+  id: ActorId::from_static("hungary"),
+  name: Text::from_static("Hungary"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("HUN"),
+          label: Text::from_static("Hungary"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("348"),
+          label: Text::from_static("Hungary"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("348"),
+          label: Text::from_static("Hungary"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static IMF: Actor = Actor {
+  id: ActorId::from_static("imf"),
+  name: Text::from_static("International Monetary Fund"),
+  alt_names: Borrowed(&[
+      Text::from_static("IMF"),
+    ]),
+  kind: ActorKind::Igo,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static INDIA: Actor = Actor {
+  id: ActorId::from_static("india"),
+  name: Text::from_static("India"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("IND"),
+          label: Text::from_static("India"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("356"),
+          label: Text::from_static("India"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -350,6 +909,160 @@ static INDO_PACIFIC_STATES: Actor = Actor {
   note: None,
 };
 
+static INDONESIA: Actor = Actor {
+  id: ActorId::from_static("indonesia"),
+  name: Text::from_static("Indonesia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("IDN"),
+          label: Text::from_static("Indonesia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("360"),
+          label: Text::from_static("Indonesia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("360"),
+          label: Text::from_static("Indonesia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static IRAN: Actor = Actor {
+  id: ActorId::from_static("iran"),
+  name: Text::from_static("Iran"),
+  alt_names: Borrowed(&[
+      Text::from_static("Islamic Republic of Iran"),
+    ]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("IRN"),
+          label: Text::from_static("Iran, Islamic Republic of"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("364"),
+          label: Text::from_static("Iran, Islamic Republic of"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static ISRAEL: Actor = Actor {
+  id: ActorId::from_static("israel"),
+  name: Text::from_static("Israel"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("ISR"),
+          label: Text::from_static("Israel"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("376"),
+          label: Text::from_static("Israel"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("376"),
+          label: Text::from_static("Israel"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static KAZAKHSTAN: Actor = Actor {
+  id: ActorId::from_static("kazakhstan"),
+  name: Text::from_static("Kazakhstan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("KAZ"),
+          label: Text::from_static("Kazakhstan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("398"),
+          label: Text::from_static("Kazakhstan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static KYRGYZSTAN: Actor = Actor {
+  id: ActorId::from_static("kyrgyzstan"),
+  name: Text::from_static("Kyrgyzstan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("KGZ"),
+          label: Text::from_static("Kyrgyzstan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("417"),
+          label: Text::from_static("Kyrgyzstan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static MAJOR_POWERS: Actor = Actor {
   id: ActorId::from_static("major-powers"),
   name: Text::from_static("Major powers"),
@@ -363,6 +1076,34 @@ static MAJOR_POWERS: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("States, and unions that act as one, whose decisions weigh on events beyond their own region. The United States, China, Russia and the European Union are always inside; others where a claim or its reading names them. What is meant is the plurality, not a fixed list.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static MALAYSIA: Actor = Actor {
+  id: ActorId::from_static("malaysia"),
+  name: Text::from_static("Malaysia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("MYS"),
+          label: Text::from_static("Malaysia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("458"),
+          label: Text::from_static("Malaysia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -387,6 +1128,34 @@ static MIDDLE_EAST: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("The states from Egypt to Iran and from Turkey to Yemen. It is not Western Asia in M49, which takes in the Caucasus and leaves out Egypt and Iran.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static MONGOLIA: Actor = Actor {
+  id: ActorId::from_static("mongolia"),
+  name: Text::from_static("Mongolia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("MNG"),
+          label: Text::from_static("Mongolia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("496"),
+          label: Text::from_static("Mongolia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -417,6 +1186,39 @@ static NATO: Actor = Actor {
   note: None,
 };
 
+static NATO_EUROPE_CANADA: Actor = Actor {
+  id: ActorId::from_static("nato-europe-canada"),
+  name: Text::from_static("European allies and Canada"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::Group,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: Some(Text::from_static("All members of NATO other than the United States.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static NEW_DEVELOPMENT_BANK: Actor = Actor {
+  id: ActorId::from_static("new-development-bank"),
+  name: Text::from_static("New Development Bank"),
+  alt_names: Borrowed(&[
+      Text::from_static("NDB"),
+      Text::from_static("BRICS bank"),
+    ]),
+  kind: ActorKind::Igo,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static NON_WESTERN_STATES: Actor = Actor {
   id: ActorId::from_static("non-western-states"),
   name: Text::from_static("Non-Western states"),
@@ -435,6 +1237,57 @@ static NON_WESTERN_STATES: Actor = Actor {
   note: None,
 };
 
+static NORTHERN_SEA_ROUTE: Actor = Actor {
+  id: ActorId::from_static("northern-sea-route"),
+  name: Text::from_static("Northern Sea Route"),
+  alt_names: Borrowed(&[
+      Text::from_static("NSR"),
+    ]),
+  kind: ActorKind::Infrastructure,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: Some(Text::from_static("The shipping lane along the Arctic coast of Russia.")),
+};
+
+static PAKISTAN: Actor = Actor {
+  id: ActorId::from_static("pakistan"),
+  name: Text::from_static("Pakistan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("PAK"),
+          label: Text::from_static("Pakistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("586"),
+          label: Text::from_static("Pakistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("586"),
+          label: Text::from_static("Pakistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static POWER_OF_SIBERIA: Actor = Actor {
   id: ActorId::from_static("power-of-siberia"),
   name: Text::from_static("Power of Siberia"),
@@ -447,6 +1300,34 @@ static POWER_OF_SIBERIA: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("The gas pipeline that carries Russian gas from eastern Siberia to China; not the second line of that name, which is planned through Mongolia.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static QATAR: Actor = Actor {
+  id: ActorId::from_static("qatar"),
+  name: Text::from_static("Qatar"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("QAT"),
+          label: Text::from_static("Qatar"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("634"),
+          label: Text::from_static("Qatar"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -501,6 +1382,34 @@ static RUSSIA: Actor = Actor {
   note: None,
 };
 
+static SAUDI_ARABIA: Actor = Actor {
+  id: ActorId::from_static("saudi-arabia"),
+  name: Text::from_static("Saudi Arabia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("SAU"),
+          label: Text::from_static("Saudi Arabia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("682"),
+          label: Text::from_static("Saudi Arabia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static SCO: Actor = Actor {
   id: ActorId::from_static("sco"),
   name: Text::from_static("Shanghai Cooperation Organisation"),
@@ -517,6 +1426,159 @@ static SCO: Actor = Actor {
         },
     ]),
   valid: Some(Edtf::from_static("2001-06-15/..")),
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[
+      Membership {
+          actor: ActorId::from_static("china"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("kazakhstan"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("kyrgyzstan"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("russia"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("tajikistan"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("uzbekistan"),
+          role: MembershipRole::FoundingMember,
+          start: Edtf::from_static("2001-06-15"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("india-in-sco-2023-about"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("india"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2017-06-09"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("issi-2024-sco-role"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("pakistan"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2017-06-09"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("issi-2024-sco-role"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("iran"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2023-07-04"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("uyghur-times-2023-iran-sco"),
+            ]),
+        },
+      Membership {
+          actor: ActorId::from_static("belarus"),
+          role: MembershipRole::Member,
+          start: Edtf::from_static("2024-07"),
+          end: None,
+          sources: Borrowed(&[
+              SourceId::from_static("lingua-sinica-2025-sco"),
+            ]),
+        },
+    ]),
+  complete: Some(true),
+  note: Some(Text::from_static("The list is of full members; observers and partners are not in it.")),
+};
+
+static SLOVAKIA: Actor = Actor {
+  id: ActorId::from_static("slovakia"),
+  name: Text::from_static("Slovakia"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("SVK"),
+          label: Text::from_static("Slovakia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("703"),
+          label: Text::from_static("Slovakia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("703"),
+          label: Text::from_static("Slovakia"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static SOUTH_AFRICA: Actor = Actor {
+  id: ActorId::from_static("south-africa"),
+  name: Text::from_static("South Africa"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("ZAF"),
+          label: Text::from_static("South Africa"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("710"),
+          label: Text::from_static("South Africa"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: None,
@@ -556,6 +1618,34 @@ static SOVIET_UNION: Actor = Actor {
   note: None,
 };
 
+static TAJIKISTAN: Actor = Actor {
+  id: ActorId::from_static("tajikistan"),
+  name: Text::from_static("Tajikistan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("TJK"),
+          label: Text::from_static("Tajikistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("762"),
+          label: Text::from_static("Tajikistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static THE_WEST: Actor = Actor {
   id: ActorId::from_static("the-west"),
   name: Text::from_static("The West"),
@@ -570,6 +1660,74 @@ static THE_WEST: Actor = Actor {
   succeeds: None,
   part_of: Borrowed(&[]),
   definition: Some(Text::from_static("The United States, Canada, the United Kingdom, the member states of the European Union, Norway, Iceland, Switzerland, Australia, New Zealand and, where the matter is sanctions or finance, Japan and South Korea, acting singly or together; also the institutions in which they hold the deciding share. A claim about some of them counts as about the West only if the United States or the European Union is among those meant.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static TURKMENISTAN: Actor = Actor {
+  id: ActorId::from_static("turkmenistan"),
+  name: Text::from_static("Turkmenistan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("TKM"),
+          label: Text::from_static("Turkmenistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("795"),
+          label: Text::from_static("Turkmenistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("795"),
+          label: Text::from_static("Turkmenistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static UKRAINE: Actor = Actor {
+  id: ActorId::from_static("ukraine"),
+  name: Text::from_static("Ukraine"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("UKR"),
+          label: Text::from_static("Ukraine"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("804"),
+          label: Text::from_static("Ukraine"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("804"),
+          label: Text::from_static("Ukraine"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
   members: Borrowed(&[]),
   complete: None,
   note: None,
@@ -596,6 +1754,74 @@ static UN_SECURITY_COUNCIL: Actor = Actor {
   part_of: Borrowed(&[
       ActorId::from_static("united-nations"),
     ]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static UNITED_ARAB_EMIRATES: Actor = Actor {
+  id: ActorId::from_static("united-arab-emirates"),
+  name: Text::from_static("United Arab Emirates"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("ARE"),
+          label: Text::from_static("United Arab Emirates"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("784"),
+          label: Text::from_static("United Arab Emirates"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("784"),
+          label: Text::from_static("United Arab Emirates"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static UNITED_KINGDOM: Actor = Actor {
+  id: ActorId::from_static("united-kingdom"),
+  name: Text::from_static("United Kingdom"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("GBR"),
+          label: Text::from_static("United Kingdom"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("826"),
+          label: Text::from_static("United Kingdom"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("826"),
+          label: Text::from_static("United Kingdom"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
   definition: None,
   members: Borrowed(&[]),
   complete: None,
@@ -692,33 +1918,154 @@ static US_ALLIES: Actor = Actor {
   note: None,
 };
 
+static UZBEKISTAN: Actor = Actor {
+  id: ActorId::from_static("uzbekistan"),
+  name: Text::from_static("Uzbekistan"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("UZB"),
+          label: Text::from_static("Uzbekistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("860"),
+          label: Text::from_static("Uzbekistan"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static VENEZUELA: Actor = Actor {
+  id: ActorId::from_static("venezuela"),
+  name: Text::from_static("Venezuela"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::State,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::Iso3166Alpha3,
+          value: Text::from_static("VEN"),
+          label: Text::from_static("Venezuela, Bolivarian Republic of"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::Iso3166Numeric,
+          value: Text::from_static("862"),
+          label: Text::from_static("Venezuela, Bolivarian Republic of"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("862"),
+          label: Text::from_static("Venezuela, Bolivarian Republic of"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
+static WORLD: Actor = Actor {
+  id: ActorId::from_static("world"),
+  name: Text::from_static("World"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::Region,
+  identifiers: Borrowed(&[
+      Identifier {
+          scheme: IdScheme::M49,
+          value: Text::from_static("001"),
+          label: Text::from_static("World"),
+          checked: Some(Day::from_static("2026-11-23")),
+        },
+    ]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: Some(Text::from_static("All states and territories.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 pub(super) static ALL: &[&Actor] = &[
     &AFRICA,
+    &AIIB,
     &ARCTIC,
+    &ARMENIA,
+    &ASEAN,
     &ASIA,
+    &AUSTRALIA,
+    &BELARUS,
     &BELT_AND_ROAD_INITIATIVE,
+    &BRAZIL,
+    &BRICS,
     &CENTRAL_ASIA,
     &CHINA,
+    &CSTO,
+    &EGYPT,
+    &ETHIOPIA,
     &EURASIA,
     &EURASIAN_ECONOMIC_UNION,
     &EUROPE,
     &EUROPEAN_UNION,
+    &G7,
     &GLOBAL_INSTITUTIONS,
     &GOOD_NEIGHBOURLINESS_TREATY,
+    &HUNGARY,
+    &IMF,
+    &INDIA,
     &INDO_PACIFIC,
     &INDO_PACIFIC_COALITIONS,
     &INDO_PACIFIC_STATES,
+    &INDONESIA,
+    &IRAN,
+    &ISRAEL,
+    &KAZAKHSTAN,
+    &KYRGYZSTAN,
     &MAJOR_POWERS,
+    &MALAYSIA,
     &MIDDLE_EAST,
+    &MONGOLIA,
     &NATO,
+    &NATO_EUROPE_CANADA,
+    &NEW_DEVELOPMENT_BANK,
     &NON_WESTERN_STATES,
+    &NORTHERN_SEA_ROUTE,
+    &PAKISTAN,
     &POWER_OF_SIBERIA,
+    &QATAR,
     &RUSSIA,
+    &SAUDI_ARABIA,
     &SCO,
+    &SLOVAKIA,
+    &SOUTH_AFRICA,
     &SOVIET_UNION,
+    &TAJIKISTAN,
     &THE_WEST,
+    &TURKMENISTAN,
+    &UKRAINE,
     &UN_SECURITY_COUNCIL,
+    &UNITED_ARAB_EMIRATES,
+    &UNITED_KINGDOM,
     &UNITED_NATIONS,
     &UNITED_STATES,
     &US_ALLIES,
+    &UZBEKISTAN,
+    &VENEZUELA,
+    &WORLD,
 ];

@@ -76,20 +76,50 @@ pub mod actor {
     #[doc = "Africa"]
     pub static AFRICA: ActorId = ActorId::from_static("africa");
 
+    #[doc = "Asian Infrastructure Investment Bank"]
+    pub static AIIB: ActorId = ActorId::from_static("aiib");
+
     #[doc = "Arctic"]
     pub static ARCTIC: ActorId = ActorId::from_static("arctic");
+
+    #[doc = "Armenia"]
+    pub static ARMENIA: ActorId = ActorId::from_static("armenia");
+
+    #[doc = "ASEAN"]
+    pub static ASEAN: ActorId = ActorId::from_static("asean");
 
     #[doc = "Asia"]
     pub static ASIA: ActorId = ActorId::from_static("asia");
 
+    #[doc = "Australia"]
+    pub static AUSTRALIA: ActorId = ActorId::from_static("australia");
+
+    #[doc = "Belarus"]
+    pub static BELARUS: ActorId = ActorId::from_static("belarus");
+
     #[doc = "Belt and Road Initiative"]
     pub static BELT_AND_ROAD_INITIATIVE: ActorId = ActorId::from_static("belt-and-road-initiative");
+
+    #[doc = "Brazil"]
+    pub static BRAZIL: ActorId = ActorId::from_static("brazil");
+
+    #[doc = "BRICS"]
+    pub static BRICS: ActorId = ActorId::from_static("brics");
 
     #[doc = "Central Asia"]
     pub static CENTRAL_ASIA: ActorId = ActorId::from_static("central-asia");
 
     #[doc = "China"]
     pub static CHINA: ActorId = ActorId::from_static("china");
+
+    #[doc = "Collective Security Treaty Organization"]
+    pub static CSTO: ActorId = ActorId::from_static("csto");
+
+    #[doc = "Egypt"]
+    pub static EGYPT: ActorId = ActorId::from_static("egypt");
+
+    #[doc = "Ethiopia"]
+    pub static ETHIOPIA: ActorId = ActorId::from_static("ethiopia");
 
     #[doc = "Eurasia"]
     pub static EURASIA: ActorId = ActorId::from_static("eurasia");
@@ -103,11 +133,23 @@ pub mod actor {
     #[doc = "European Union"]
     pub static EUROPEAN_UNION: ActorId = ActorId::from_static("european-union");
 
+    #[doc = "G7"]
+    pub static G7: ActorId = ActorId::from_static("g7");
+
     #[doc = "Global institutions"]
     pub static GLOBAL_INSTITUTIONS: ActorId = ActorId::from_static("global-institutions");
 
     #[doc = "Treaty of good-neighbourliness and friendly cooperation (2001)"]
     pub static GOOD_NEIGHBOURLINESS_TREATY: ActorId = ActorId::from_static("good-neighbourliness-treaty");
+
+    #[doc = "Hungary"]
+    pub static HUNGARY: ActorId = ActorId::from_static("hungary");
+
+    #[doc = "International Monetary Fund"]
+    pub static IMF: ActorId = ActorId::from_static("imf");
+
+    #[doc = "India"]
+    pub static INDIA: ActorId = ActorId::from_static("india");
 
     #[doc = "Indo-Pacific"]
     pub static INDO_PACIFIC: ActorId = ActorId::from_static("indo-pacific");
@@ -118,35 +160,95 @@ pub mod actor {
     #[doc = "States of the Indo-Pacific"]
     pub static INDO_PACIFIC_STATES: ActorId = ActorId::from_static("indo-pacific-states");
 
+    #[doc = "Indonesia"]
+    pub static INDONESIA: ActorId = ActorId::from_static("indonesia");
+
+    #[doc = "Iran"]
+    pub static IRAN: ActorId = ActorId::from_static("iran");
+
+    #[doc = "Israel"]
+    pub static ISRAEL: ActorId = ActorId::from_static("israel");
+
+    #[doc = "Kazakhstan"]
+    pub static KAZAKHSTAN: ActorId = ActorId::from_static("kazakhstan");
+
+    #[doc = "Kyrgyzstan"]
+    pub static KYRGYZSTAN: ActorId = ActorId::from_static("kyrgyzstan");
+
     #[doc = "Major powers"]
     pub static MAJOR_POWERS: ActorId = ActorId::from_static("major-powers");
+
+    #[doc = "Malaysia"]
+    pub static MALAYSIA: ActorId = ActorId::from_static("malaysia");
 
     #[doc = "Middle East"]
     pub static MIDDLE_EAST: ActorId = ActorId::from_static("middle-east");
 
+    #[doc = "Mongolia"]
+    pub static MONGOLIA: ActorId = ActorId::from_static("mongolia");
+
     #[doc = "NATO"]
     pub static NATO: ActorId = ActorId::from_static("nato");
+
+    #[doc = "European allies and Canada"]
+    pub static NATO_EUROPE_CANADA: ActorId = ActorId::from_static("nato-europe-canada");
+
+    #[doc = "New Development Bank"]
+    pub static NEW_DEVELOPMENT_BANK: ActorId = ActorId::from_static("new-development-bank");
 
     #[doc = "Non-Western states"]
     pub static NON_WESTERN_STATES: ActorId = ActorId::from_static("non-western-states");
 
+    #[doc = "Northern Sea Route"]
+    pub static NORTHERN_SEA_ROUTE: ActorId = ActorId::from_static("northern-sea-route");
+
+    #[doc = "Pakistan"]
+    pub static PAKISTAN: ActorId = ActorId::from_static("pakistan");
+
     #[doc = "Power of Siberia"]
     pub static POWER_OF_SIBERIA: ActorId = ActorId::from_static("power-of-siberia");
+
+    #[doc = "Qatar"]
+    pub static QATAR: ActorId = ActorId::from_static("qatar");
 
     #[doc = "Russia"]
     pub static RUSSIA: ActorId = ActorId::from_static("russia");
 
+    #[doc = "Saudi Arabia"]
+    pub static SAUDI_ARABIA: ActorId = ActorId::from_static("saudi-arabia");
+
     #[doc = "Shanghai Cooperation Organisation"]
     pub static SCO: ActorId = ActorId::from_static("sco");
+
+    #[doc = "Slovakia"]
+    pub static SLOVAKIA: ActorId = ActorId::from_static("slovakia");
+
+    #[doc = "South Africa"]
+    pub static SOUTH_AFRICA: ActorId = ActorId::from_static("south-africa");
 
     #[doc = "Soviet Union"]
     pub static SOVIET_UNION: ActorId = ActorId::from_static("soviet-union");
 
+    #[doc = "Tajikistan"]
+    pub static TAJIKISTAN: ActorId = ActorId::from_static("tajikistan");
+
     #[doc = "The West"]
     pub static THE_WEST: ActorId = ActorId::from_static("the-west");
 
+    #[doc = "Turkmenistan"]
+    pub static TURKMENISTAN: ActorId = ActorId::from_static("turkmenistan");
+
+    #[doc = "Ukraine"]
+    pub static UKRAINE: ActorId = ActorId::from_static("ukraine");
+
     #[doc = "UN Security Council"]
     pub static UN_SECURITY_COUNCIL: ActorId = ActorId::from_static("un-security-council");
+
+    #[doc = "United Arab Emirates"]
+    pub static UNITED_ARAB_EMIRATES: ActorId = ActorId::from_static("united-arab-emirates");
+
+    #[doc = "United Kingdom"]
+    pub static UNITED_KINGDOM: ActorId = ActorId::from_static("united-kingdom");
 
     #[doc = "United Nations"]
     pub static UNITED_NATIONS: ActorId = ActorId::from_static("united-nations");
@@ -156,6 +258,15 @@ pub mod actor {
 
     #[doc = "Allies of the United States"]
     pub static US_ALLIES: ActorId = ActorId::from_static("us-allies");
+
+    #[doc = "Uzbekistan"]
+    pub static UZBEKISTAN: ActorId = ActorId::from_static("uzbekistan");
+
+    #[doc = "Venezuela"]
+    pub static VENEZUELA: ActorId = ActorId::from_static("venezuela");
+
+    #[doc = "World"]
+    pub static WORLD: ActorId = ActorId::from_static("world");
 }
 
 /// The identifiers of the topics.
@@ -233,6 +344,3670 @@ pub mod topic {
 
     #[doc = "World order"]
     pub static WORLD_ORDER: TopicId = TopicId::from_static("world-order");
+}
+
+/// The identifiers of the origins.
+pub mod origin {
+    use claimbook_core::OriginId;
+
+    #[doc = "Aaj Tak"]
+    pub static AAJ_TAK: OriginId = OriginId::from_static("aaj-tak");
+
+    #[doc = "Asian Infrastructure Investment Bank"]
+    pub static AIIB: OriginId = OriginId::from_static("aiib");
+
+    #[doc = "Al Jazeera"]
+    pub static AL_JAZEERA: OriginId = OriginId::from_static("al-jazeera");
+
+    #[doc = "American Courant"]
+    pub static AMERICAN_COURANT: OriginId = OriginId::from_static("american-courant");
+
+    #[doc = "Associated Press"]
+    pub static AP: OriginId = OriginId::from_static("ap");
+
+    #[doc = "Atlantic Council"]
+    pub static ATLANTIC_COUNCIL: OriginId = OriginId::from_static("atlantic-council");
+
+    #[doc = "ATOP project"]
+    pub static ATOP: OriginId = OriginId::from_static("atop");
+
+    #[doc = "Authors of this book"]
+    pub static AUTHORS: OriginId = OriginId::from_static("authors");
+
+    #[doc = "BBG News"]
+    pub static BBG_NEWS: OriginId = OriginId::from_static("bbg-news");
+
+    #[doc = "Bloomberg"]
+    pub static BLOOMBERG: OriginId = OriginId::from_static("bloomberg");
+
+    #[doc = "bne IntelliNews"]
+    pub static BNE_INTELLINEWS: OriginId = OriginId::from_static("bne-intellinews");
+
+    #[doc = "Bank of Finland Institute for Emerging Economies"]
+    pub static BOFIT: OriginId = OriginId::from_static("bofit");
+
+    #[doc = "Boston University, Global Development Policy Center"]
+    pub static BOSTON_UNIVERSITY: OriginId = OriginId::from_static("boston-university");
+
+    #[doc = "BRICS"]
+    pub static BRICS: OriginId = OriginId::from_static("brics");
+
+    #[doc = "S. Brooks and W. Wohlforth"]
+    pub static BROOKS_WOHLFORTH: OriginId = OriginId::from_static("brooks-wohlforth");
+
+    #[doc = "Bruegel"]
+    pub static BRUEGEL: OriginId = OriginId::from_static("bruegel");
+
+    #[doc = "Caixin"]
+    pub static CAIXIN: OriginId = OriginId::from_static("caixin");
+
+    #[doc = "Carnegie Endowment for International Peace"]
+    pub static CARNEGIE: OriginId = OriginId::from_static("carnegie");
+
+    #[doc = "Castellum.AI"]
+    pub static CASTELLUM: OriginId = OriginId::from_static("castellum");
+
+    #[doc = "Bank of Russia"]
+    pub static CBR: OriginId = OriginId::from_static("cbr");
+
+    #[doc = "CEDPR"]
+    pub static CEDPR: OriginId = OriginId::from_static("cedpr");
+
+    #[doc = "China Global Television Network"]
+    pub static CGTN: OriginId = OriginId::from_static("cgtn");
+
+    #[doc = "Channel NewsAsia"]
+    pub static CHANNEL_NEWSASIA: OriginId = OriginId::from_static("channel-newsasia");
+
+    #[doc = "C. Cheang"]
+    pub static CHEANG: OriginId = OriginId::from_static("cheang");
+
+    #[doc = "Check Point Research"]
+    pub static CHECK_POINT: OriginId = OriginId::from_static("check-point");
+
+    #[doc = "China Bystander"]
+    pub static CHINA_BYSTANDER: OriginId = OriginId::from_static("china-bystander");
+
+    #[doc = "China Invests"]
+    pub static CHINA_INVESTS: OriginId = OriginId::from_static("china-invests");
+
+    #[doc = "China Key Words"]
+    pub static CHINA_KEYWORDS: OriginId = OriginId::from_static("china-keywords");
+
+    #[doc = "China and Russia, in joint documents"]
+    pub static CHINA_RUSSIA: OriginId = OriginId::from_static("china-russia");
+
+    #[doc = "State Council of China"]
+    pub static CHINA_STATE_COUNCIL: OriginId = OriginId::from_static("china-state-council");
+
+    #[doc = "Central Intelligence Agency"]
+    pub static CIA: OriginId = OriginId::from_static("cia");
+
+    #[doc = "The Cipher Brief"]
+    pub static CIPHER_BRIEF: OriginId = OriginId::from_static("cipher-brief");
+
+    #[doc = "Cross-border Interbank Payment System (operator)"]
+    pub static CIPS: OriginId = OriginId::from_static("cips");
+
+    #[doc = "CIS News Network"]
+    pub static CIS_NEWS: OriginId = OriginId::from_static("cis-news");
+
+    #[doc = "National Bureau of Statistics of China"]
+    pub static CN_STATISTICS: OriginId = OriginId::from_static("cn-statistics");
+
+    #[doc = "Center on Global Energy Policy, Columbia University"]
+    pub static COLUMBIA_CGEP: OriginId = OriginId::from_static("columbia-cgep");
+
+    #[doc = "COMAC"]
+    pub static COMAC: OriginId = OriginId::from_static("comac");
+
+    #[doc = "Correlates of War Project"]
+    pub static COW: OriginId = OriginId::from_static("cow");
+
+    #[doc = "The Christian Science Monitor"]
+    pub static CSM: OriginId = OriginId::from_static("csm");
+
+    #[doc = "China Satellite Navigation Office"]
+    pub static CSNO: OriginId = OriginId::from_static("csno");
+
+    #[doc = "Daily Maverick"]
+    pub static DAILY_MAVERICK: OriginId = OriginId::from_static("daily-maverick");
+
+    #[doc = "Defence Academy of the United Kingdom"]
+    pub static DAUK: OriginId = OriginId::from_static("dauk");
+
+    #[doc = "Data Center Dynamics"]
+    pub static DCD: OriginId = OriginId::from_static("dcd");
+
+    #[doc = "Dell'Oro Group"]
+    pub static DELLORO: OriginId = OriginId::from_static("delloro");
+
+    #[doc = "European Council on Foreign Relations"]
+    pub static ECFR: OriginId = OriginId::from_static("ecfr");
+
+    #[doc = "Eurasian Development Bank"]
+    pub static EDB: OriginId = OriginId::from_static("edb");
+
+    #[doc = "Eurasian Economic Commission"]
+    pub static EEC: OriginId = OriginId::from_static("eec");
+
+    #[doc = "EFE"]
+    pub static EFE: OriginId = OriginId::from_static("efe");
+
+    #[doc = "United States Energy Information Administration"]
+    pub static EIA: OriginId = OriginId::from_static("eia");
+
+    #[doc = "Energy Bulletin"]
+    pub static ENERGY_BULLETIN: OriginId = OriginId::from_static("energy-bulletin");
+
+    #[doc = "Eurasian Rail Alliance Index"]
+    pub static ERAI: OriginId = OriginId::from_static("erai");
+
+    #[doc = "Espreso"]
+    pub static ESPRESO: OriginId = OriginId::from_static("espreso");
+
+    #[doc = "Council of the European Union and European Council"]
+    pub static EU_COUNCIL: OriginId = OriginId::from_static("eu-council");
+
+    #[doc = "EU Institute for Security Studies"]
+    pub static EUISS: OriginId = OriginId::from_static("euiss");
+
+    #[doc = "Eurasianet"]
+    pub static EURASIANET: OriginId = OriginId::from_static("eurasianet");
+
+    #[doc = "Euronews"]
+    pub static EURONEWS: OriginId = OriginId::from_static("euronews");
+
+    #[doc = "European Commission"]
+    pub static EUROPEAN_COMMISSION: OriginId = OriginId::from_static("european-commission");
+
+    #[doc = "European Security & Defence"]
+    pub static EUROSD: OriginId = OriginId::from_static("eurosd");
+
+    #[doc = "Expresso"]
+    pub static EXPRESSO: OriginId = OriginId::from_static("expresso");
+
+    #[doc = "Fenwei"]
+    pub static FENWEI: OriginId = OriginId::from_static("fenwei");
+
+    #[doc = "Finance Mail.ru"]
+    pub static FINANCE_MAIL_RU: OriginId = OriginId::from_static("finance-mail-ru");
+
+    #[doc = "Financial Times"]
+    pub static FINANCIAL_TIMES: OriginId = OriginId::from_static("financial-times");
+
+    #[doc = "FL360aero"]
+    pub static FL360AERO: OriginId = OriginId::from_static("fl360aero");
+
+    #[doc = "Federal Customs Service of Russia"]
+    pub static FRC: OriginId = OriginId::from_static("frc");
+
+    #[doc = "French foreign ministry"]
+    pub static FRENCH_FOREIGN_MINISTRY: OriginId = OriginId::from_static("french-foreign-ministry");
+
+    #[doc = "Federal Service for Military-Technical Cooperation of Russia"]
+    pub static FSMTC: OriginId = OriginId::from_static("fsmtc");
+
+    #[doc = "Green Finance and Development Center, Fudan University"]
+    pub static FUDAN_GFDC: OriginId = OriginId::from_static("fudan-gfdc");
+
+    #[doc = "G7"]
+    pub static G7: OriginId = OriginId::from_static("g7");
+
+    #[doc = "Alexander Gabuev"]
+    pub static GABUEV: OriginId = OriginId::from_static("gabuev");
+
+    #[doc = "General Administration of Customs of China"]
+    pub static GACC: OriginId = OriginId::from_static("gacc");
+
+    #[doc = "Gaidar Institute for Economic Policy"]
+    pub static GAIDAR_INSTITUTE: OriginId = OriginId::from_static("gaidar-institute");
+
+    #[doc = "Gallup"]
+    pub static GALLUP: OriginId = OriginId::from_static("gallup");
+
+    #[doc = "Gazprom"]
+    pub static GAZPROM: OriginId = OriginId::from_static("gazprom");
+
+    #[doc = "Gekon Center"]
+    pub static GEKON: OriginId = OriginId::from_static("gekon");
+
+    #[doc = "Global Times"]
+    pub static GLOBAL_TIMES: OriginId = OriginId::from_static("global-times");
+
+    #[doc = "Great Power Relations"]
+    pub static GREAT_POWER_RELATIONS: OriginId = OriginId::from_static("great-power-relations");
+
+    #[doc = "Mr Gupta, quoted by TASS"]
+    pub static GUPTA: OriginId = OriginId::from_static("gupta");
+
+    #[doc = "Human Rights in China"]
+    pub static HRIC: OriginId = OriginId::from_static("hric");
+
+    #[doc = "Higher School of Economics, Moscow"]
+    pub static HSE: OriginId = OriginId::from_static("hse");
+
+    #[doc = "Huawei"]
+    pub static HUAWEI: OriginId = OriginId::from_static("huawei");
+
+    #[doc = "International Energy Agency"]
+    pub static IEA: OriginId = OriginId::from_static("iea");
+
+    #[doc = "Institute for Energy Economics and Financial Analysis"]
+    pub static IEEFA: OriginId = OriginId::from_static("ieefa");
+
+    #[doc = "IMD"]
+    pub static IMD: OriginId = OriginId::from_static("imd");
+
+    #[doc = "International Monetary Fund"]
+    pub static IMF: OriginId = OriginId::from_static("imf");
+
+    #[doc = "Institute of Energy and Finance"]
+    pub static INSTITUTE_ENERGY_FINANCE: OriginId = OriginId::from_static("institute-energy-finance");
+
+    #[doc = "Inter RAO"]
+    pub static INTER_RAO: OriginId = OriginId::from_static("inter-rao");
+
+    #[doc = "International Panel on Fissile Materials"]
+    pub static IPFM: OriginId = OriginId::from_static("ipfm");
+
+    #[doc = "ISEAS - Yusof Ishak Institute"]
+    pub static ISEAS: OriginId = OriginId::from_static("iseas");
+
+    #[doc = "Institute of Strategic Studies Islamabad"]
+    pub static ISSI: OriginId = OriginId::from_static("issi");
+
+    #[doc = "Information Technology and Innovation Foundation"]
+    pub static ITIF: OriginId = OriginId::from_static("itif");
+
+    #[doc = "Jamestown Foundation"]
+    pub static JAMESTOWN: OriginId = OriginId::from_static("jamestown");
+
+    #[doc = "The Japan Times"]
+    pub static JAPAN_TIMES: OriginId = OriginId::from_static("japan-times");
+
+    #[doc = "Killer Charts"]
+    pub static KILLERCHARTS: OriginId = OriginId::from_static("killercharts");
+
+    #[doc = "M. Kobzeva"]
+    pub static KOBZEVA: OriginId = OriginId::from_static("kobzeva");
+
+    #[doc = "Kommersant"]
+    pub static KOMMERSANT: OriginId = OriginId::from_static("kommersant");
+
+    #[doc = "Kursiv Media"]
+    pub static KURSIV_MEDIA: OriginId = OriginId::from_static("kursiv-media");
+
+    #[doc = "Kyiv Independent"]
+    pub static KYIV_INDEPENDENT: OriginId = OriginId::from_static("kyiv-independent");
+
+    #[doc = "Los Angeles Times"]
+    pub static LA_TIMES: OriginId = OriginId::from_static("la-times");
+
+    #[doc = "Levada Center"]
+    pub static LEVADA: OriginId = OriginId::from_static("levada");
+
+    #[doc = "Library of Congress"]
+    pub static LIBRARY_OF_CONGRESS: OriginId = OriginId::from_static("library-of-congress");
+
+    #[doc = "Lingua Sinica"]
+    pub static LINGUA_SINICA: OriginId = OriginId::from_static("lingua-sinica");
+
+    #[doc = "Link4Din"]
+    pub static LINK4DIN: OriginId = OriginId::from_static("link4din");
+
+    #[doc = "L. Luthi"]
+    pub static LUTHI: OriginId = OriginId::from_static("luthi");
+
+    #[doc = "Marineforum"]
+    pub static MARINEFORUM: OriginId = OriginId::from_static("marineforum");
+
+    #[doc = "MarineLink"]
+    pub static MARINELINK: OriginId = OriginId::from_static("marinelink");
+
+    #[doc = "Mehr News"]
+    pub static MEHR_NEWS: OriginId = OriginId::from_static("mehr-news");
+
+    #[doc = "MENAFN"]
+    pub static MENAFN: OriginId = OriginId::from_static("menafn");
+
+    #[doc = "MERICS"]
+    pub static MERICS: OriginId = OriginId::from_static("merics");
+
+    #[doc = "Metla.mk"]
+    pub static METLA: OriginId = OriginId::from_static("metla");
+
+    #[doc = "Ministry of Foreign Affairs of China"]
+    pub static MFA_CHINA: OriginId = OriginId::from_static("mfa-china");
+
+    #[doc = "Ministry of Foreign Affairs of Russia"]
+    pub static MFA_RUSSIA: OriginId = OriginId::from_static("mfa-russia");
+
+    #[doc = "MilitaryLeak"]
+    pub static MILITARYLEAK: OriginId = OriginId::from_static("militaryleak");
+
+    #[doc = "Ministry of National Defense of China"]
+    pub static MOD_CHINA: OriginId = OriginId::from_static("mod-china");
+
+    #[doc = "Ministry of Defense of Japan"]
+    pub static MOD_JAPAN: OriginId = OriginId::from_static("mod-japan");
+
+    #[doc = "Ministry of Defence of Russia"]
+    pub static MOD_RUSSIA: OriginId = OriginId::from_static("mod-russia");
+
+    #[doc = "Ministry of Commerce of China"]
+    pub static MOFCOM: OriginId = OriginId::from_static("mofcom");
+
+    #[doc = "Ivan Moiseev"]
+    pub static MOISEEV: OriginId = OriginId::from_static("moiseev");
+
+    #[doc = "Monexus Media"]
+    pub static MONEXUS: OriginId = OriginId::from_static("monexus");
+
+    #[doc = "Morning Express"]
+    pub static MORNING_EXPRESS: OriginId = OriginId::from_static("morning-express");
+
+    #[doc = "The Moscow Times"]
+    pub static MOSCOW_TIMES: OriginId = OriginId::from_static("moscow-times");
+
+    #[doc = "The Nation (Thailand)"]
+    pub static NATION_THAILAND: OriginId = OriginId::from_static("nation-thailand");
+
+    #[doc = "National Law Review"]
+    pub static NATIONAL_LAW_REVIEW: OriginId = OriginId::from_static("national-law-review");
+
+    #[doc = "NATO"]
+    pub static NATO: OriginId = OriginId::from_static("nato");
+
+    #[doc = "US National Defense University"]
+    pub static NDU: OriginId = OriginId::from_static("ndu");
+
+    #[doc = "Nuclear Engineering International"]
+    pub static NEI: OriginId = OriginId::from_static("nei");
+
+    #[doc = "Novaya Gazeta Europe"]
+    pub static NOVAYA_GAZETA_EUROPE: OriginId = OriginId::from_static("novaya-gazeta-europe");
+
+    #[doc = "Public council of the Northern Sea Route"]
+    pub static NSR_PUBLIC_COUNCIL: OriginId = OriginId::from_static("nsr-public-council");
+
+    #[doc = "The New York Times"]
+    pub static NYT: OriginId = OriginId::from_static("nyt");
+
+    #[doc = "Authors of the study of omnibalancing"]
+    pub static OMNIBALANCING_STUDY: OriginId = OriginId::from_static("omnibalancing-study");
+
+    #[doc = "OODA Loop"]
+    pub static OODA_LOOP: OriginId = OriginId::from_static("ooda-loop");
+
+    #[doc = "Orda.kz"]
+    pub static ORDA: OriginId = OriginId::from_static("orda");
+
+    #[doc = "OSW Centre for Eastern Studies"]
+    pub static OSW: OriginId = OriginId::from_static("osw");
+
+    #[doc = "Oxus Society"]
+    pub static OXUS_SOCIETY: OriginId = OriginId::from_static("oxus-society");
+
+    #[doc = "Particle News"]
+    pub static PARTICLE_NEWS: OriginId = OriginId::from_static("particle-news");
+
+    #[doc = "People's Bank of China"]
+    pub static PBOC: OriginId = OriginId::from_static("pboc");
+
+    #[doc = "Petroleum Economist"]
+    pub static PETROLEUM_ECONOMIST: OriginId = OriginId::from_static("petroleum-economist");
+
+    #[doc = "Pew Research Center"]
+    pub static PEW: OriginId = OriginId::from_static("pew");
+
+    #[doc = "Politico Europe"]
+    pub static POLITICO: OriginId = OriginId::from_static("politico");
+
+    #[doc = "Pravda.ru"]
+    pub static PRAVDA_RU: OriginId = OriginId::from_static("pravda-ru");
+
+    #[doc = "Press TV"]
+    pub static PRESS_TV: OriginId = OriginId::from_static("press-tv");
+
+    #[doc = "Prism"]
+    pub static PRISM: OriginId = OriginId::from_static("prism");
+
+    #[doc = "QatarEnergy"]
+    pub static QATARENERGY: OriginId = OriginId::from_static("qatarenergy");
+
+    #[doc = "Leaders of the Quad"]
+    pub static QUAD: OriginId = OriginId::from_static("quad");
+
+    #[doc = "RAND Corporation"]
+    pub static RAND: OriginId = OriginId::from_static("rand");
+
+    #[doc = "RBC-Ukraine"]
+    pub static RBC_UKRAINE: OriginId = OriginId::from_static("rbc-ukraine");
+
+    #[doc = "Re: Russia"]
+    pub static RE_RUSSIA: OriginId = OriginId::from_static("re-russia");
+
+    #[doc = "Russian Export Center"]
+    pub static REC: OriginId = OriginId::from_static("rec");
+
+    #[doc = "Republic World"]
+    pub static REPUBLIC_WORLD: OriginId = OriginId::from_static("republic-world");
+
+    #[doc = "Rest of the World Report"]
+    pub static REST_OF_THE_WORLD: OriginId = OriginId::from_static("rest-of-the-world");
+
+    #[doc = "Reuters"]
+    pub static REUTERS: OriginId = OriginId::from_static("reuters");
+
+    #[doc = "RFE/RL"]
+    pub static RFE_RL: OriginId = OriginId::from_static("rfe-rl");
+
+    #[doc = "RIA Novosti"]
+    pub static RIA: OriginId = OriginId::from_static("ria");
+
+    #[doc = "RIA Birobidzhan"]
+    pub static RIA_BIROBIDZHAN: OriginId = OriginId::from_static("ria-birobidzhan");
+
+    #[doc = "Rosatom"]
+    pub static ROSATOM: OriginId = OriginId::from_static("rosatom");
+
+    #[doc = "Roscongress Foundation"]
+    pub static ROSCONGRESS: OriginId = OriginId::from_static("roscongress");
+
+    #[doc = "Roscosmos"]
+    pub static ROSCOSMOS: OriginId = OriginId::from_static("roscosmos");
+
+    #[doc = "Rosmorrechflot"]
+    pub static ROSMORRECHFLOT: OriginId = OriginId::from_static("rosmorrechflot");
+
+    #[doc = "Rostec"]
+    pub static ROSTEC: OriginId = OriginId::from_static("rostec");
+
+    #[doc = "G. Rozman"]
+    pub static ROZMAN: OriginId = OriginId::from_static("rozman");
+
+    #[doc = "RT"]
+    pub static RT: OriginId = OriginId::from_static("rt");
+
+    #[doc = "State Duma of Russia"]
+    pub static RU_DUMA: OriginId = OriginId::from_static("ru-duma");
+
+    #[doc = "Government and President of Russia"]
+    pub static RU_GOVERNMENT: OriginId = OriginId::from_static("ru-government");
+
+    #[doc = "Royal United Services Institute"]
+    pub static RUSI: OriginId = OriginId::from_static("rusi");
+
+    #[doc = "Russian press as gathered by Dzen"]
+    pub static RUSSIAN_PRESS: OriginId = OriginId::from_static("russian-press");
+
+    #[doc = "Governments of Mali, Burkina Faso and Niger"]
+    pub static SAHEL_STATES: OriginId = OriginId::from_static("sahel-states");
+
+    #[doc = "Jacques Sapir"]
+    pub static SAPIR: OriginId = OriginId::from_static("sapir");
+
+    #[doc = "Science Business"]
+    pub static SCIENCE_BUSINESS: OriginId = OriginId::from_static("science-business");
+
+    #[doc = "South China Morning Post"]
+    pub static SCMP: OriginId = OriginId::from_static("scmp");
+
+    #[doc = "Shanghai Cooperation Organisation"]
+    pub static SCO: OriginId = OriginId::from_static("sco");
+
+    #[doc = "SeaNews"]
+    pub static SEANEWS: OriginId = OriginId::from_static("seanews");
+
+    #[doc = "Shephard Media"]
+    pub static SHEPHARD: OriginId = OriginId::from_static("shephard");
+
+    #[doc = "J. Shifrinson"]
+    pub static SHIFRINSON: OriginId = OriginId::from_static("shifrinson");
+
+    #[doc = "SIPRI, Stockholm International Peace Research Institute"]
+    pub static SIPRI: OriginId = OriginId::from_static("sipri");
+
+    #[doc = "SOFREP"]
+    pub static SOFREP: OriginId = OriginId::from_static("sofrep");
+
+    #[doc = "S&P Global Commodity Insights"]
+    pub static SP_GLOBAL: OriginId = OriginId::from_static("sp-global");
+
+    #[doc = "Summit Post News"]
+    pub static SPN: OriginId = OriginId::from_static("spn");
+
+    #[doc = "Sputnik"]
+    pub static SPUTNIK: OriginId = OriginId::from_static("sputnik");
+
+    #[doc = "The Straits Times"]
+    pub static STRAITS_TIMES: OriginId = OriginId::from_static("straits-times");
+
+    #[doc = "SWIFT"]
+    pub static SWIFT: OriginId = OriginId::from_static("swift");
+
+    #[doc = "Stiftung Wissenschaft und Politik"]
+    pub static SWP: OriginId = OriginId::from_static("swp");
+
+    #[doc = "TASS"]
+    pub static TASS: OriginId = OriginId::from_static("tass");
+
+    #[doc = "The Diplomatic Insight"]
+    pub static TDI: OriginId = OriginId::from_static("tdi");
+
+    #[doc = "TeamT5"]
+    pub static TEAMT5: OriginId = OriginId::from_static("teamt5");
+
+    #[doc = "The Telegraph"]
+    pub static TELEGRAPH: OriginId = OriginId::from_static("telegraph");
+
+    #[doc = "The Bell"]
+    pub static THE_BELL: OriginId = OriginId::from_static("the-bell");
+
+    #[doc = "Thompson Hine"]
+    pub static THOMPSON_HINE: OriginId = OriginId::from_static("thompson-hine");
+
+    #[doc = "Thompson, Sakuwa and Suhas"]
+    pub static THOMPSON_RIVALRIES: OriginId = OriginId::from_static("thompson-rivalries");
+
+    #[doc = "TLDR Daily"]
+    pub static TLDR_DAILY: OriginId = OriginId::from_static("tldr-daily");
+
+    #[doc = "Trasporto Europa"]
+    pub static TRASPORTO_EUROPA: OriginId = OriginId::from_static("trasporto-europa");
+
+    #[doc = "TV BRICS"]
+    pub static TV_BRICS: OriginId = OriginId::from_static("tv-brics");
+
+    #[doc = "Ministry of Defence of the United Kingdom"]
+    pub static UK_MOD: OriginId = OriginId::from_static("uk-mod");
+
+    #[doc = "UN General Assembly"]
+    pub static UN_GENERAL_ASSEMBLY: OriginId = OriginId::from_static("un-general-assembly");
+
+    #[doc = "United Nations Secretariat"]
+    pub static UN_SECRETARIAT: OriginId = OriginId::from_static("un-secretariat");
+
+    #[doc = "UN Security Council"]
+    pub static UN_SECURITY_COUNCIL: OriginId = OriginId::from_static("un-security-council");
+
+    #[doc = "Unattributed web items"]
+    pub static UNATTRIBUTED: OriginId = OriginId::from_static("unattributed");
+
+    #[doc = "United24 Media"]
+    pub static UNITED24: OriginId = OriginId::from_static("united24");
+
+    #[doc = "Government of the United States"]
+    pub static US_GOVERNMENT: OriginId = OriginId::from_static("us-government");
+
+    #[doc = "US-China Economic and Security Review Commission"]
+    pub static USCC: OriginId = OriginId::from_static("uscc");
+
+    #[doc = "Vaidra"]
+    pub static VAIDRA: OriginId = OriginId::from_static("vaidra");
+
+    #[doc = "Valdai Club"]
+    pub static VALDAI_CLUB: OriginId = OriginId::from_static("valdai-club");
+
+    #[doc = "Vedomosti"]
+    pub static VEDOMOSTI: OriginId = OriginId::from_static("vedomosti");
+
+    #[doc = "Vestnik Kavkaza"]
+    pub static VESTNIK_KAVKAZA: OriginId = OriginId::from_static("vestnik-kavkaza");
+
+    #[doc = "Viet Nam News"]
+    pub static VNS: OriginId = OriginId::from_static("vns");
+
+    #[doc = "Erik Voeten and co-authors, UN voting data"]
+    pub static VOETEN: OriginId = OriginId::from_static("voeten");
+
+    #[doc = "VTsIOM"]
+    pub static VTSIOM: OriginId = OriginId::from_static("vtsiom");
+
+    #[doc = "War on the Rocks"]
+    pub static WAR_ON_THE_ROCKS: OriginId = OriginId::from_static("war-on-the-rocks");
+
+    #[doc = "The Wavell Room"]
+    pub static WAVELL_ROOM: OriginId = OriginId::from_static("wavell-room");
+
+    #[doc = "Richard Weitz"]
+    pub static WEITZ: OriginId = OriginId::from_static("weitz");
+
+    #[doc = "Vienna Institute for International Economic Studies"]
+    pub static WIIW: OriginId = OriginId::from_static("wiiw");
+
+    #[doc = "Wikipedia"]
+    pub static WIKIPEDIA: OriginId = OriginId::from_static("wikipedia");
+
+    #[doc = "Wilson Center"]
+    pub static WILSON_CENTER: OriginId = OriginId::from_static("wilson-center");
+
+    #[doc = "World Nuclear Industry Status Report"]
+    pub static WNISR: OriginId = OriginId::from_static("wnisr");
+
+    #[doc = "World Nuclear News"]
+    pub static WNN: OriginId = OriginId::from_static("wnn");
+
+    #[doc = "World Bank"]
+    pub static WORLD_BANK: OriginId = OriginId::from_static("world-bank");
+
+    #[doc = "Xinhua"]
+    pub static XINHUA: OriginId = OriginId::from_static("xinhua");
+}
+
+/// The identifiers of the units.
+pub mod unit {
+    use claimbook_core::UnitId;
+
+    #[doc = "barrels a day"]
+    pub static BARRELS_PER_DAY: UnitId = UnitId::from_static("barrels-per-day");
+
+    #[doc = "yuan"]
+    pub static CNY: UnitId = UnitId::from_static("cny");
+
+    #[doc = "euros"]
+    pub static EUR: UnitId = UnitId::from_static("eur");
+
+    #[doc = "cubic metres"]
+    pub static M3: UnitId = UnitId::from_static("m3");
+
+    #[doc = "one"]
+    pub static ONE: UnitId = UnitId::from_static("one");
+
+    #[doc = "per cent"]
+    pub static PERCENT: UnitId = UnitId::from_static("percent");
+
+    #[doc = "roubles"]
+    pub static RUB: UnitId = UnitId::from_static("rub");
+
+    #[doc = "SIPRI trend-indicator values"]
+    pub static TIV: UnitId = UnitId::from_static("tiv");
+
+    #[doc = "tonnes"]
+    pub static TONNE: UnitId = UnitId::from_static("tonne");
+
+    #[doc = "US dollars"]
+    pub static USD: UnitId = UnitId::from_static("usd");
+
+    #[doc = "US dollars per thousand cubic metres"]
+    pub static USD_PER_1000_M3: UnitId = UnitId::from_static("usd-per-1000-m3");
+
+    #[doc = "watt-hours"]
+    pub static WATT_HOUR: UnitId = UnitId::from_static("watt-hour");
+}
+
+/// The identifiers of the sources.
+pub mod source {
+    use claimbook_core::SourceId;
+
+    #[doc = "Timeline of EU sanctions on Russia 2014-2024"]
+    pub static _20MINDS_2024_SANCTIONS_TIMELINE: SourceId = SourceId::from_static("20minds-2024-sanctions-timeline");
+
+    #[doc = "Ambassador: no limits is rhetoric"]
+    pub static _247_NEWS_2023_NO_LIMITS: SourceId = SourceId::from_static("247-news-2023-no-limits");
+
+    #[doc = "New railway bypassing Russia begins construction"]
+    pub static _24UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("24ukraine-2024-railway");
+
+    #[doc = "China allocated $47 billion for import substitution in the semiconductor industry"]
+    pub static _4NOW_NEWS_2025_BIG_FUND: SourceId = SourceId::from_static("4now-news-2025-big-fund");
+
+    #[doc = "NSR cargo reaches record 35m tonnes"]
+    pub static A_CENTURY_2023_NSR_2022: SourceId = SourceId::from_static("a-century-2023-nsr-2022");
+
+    #[doc = "Russian warship reaches Bandar Abbas for Maritime Security Belt 2026"]
+    pub static AAJ_TAK_2026_SECURITY_BELT: SourceId = SourceId::from_static("aaj-tak-2026-security-belt");
+
+    #[doc = "China military exercises with Moscow in September; Zhanjiang drill in July"]
+    pub static ADNKRONOS_2024_DRILLS: SourceId = SourceId::from_static("adnkronos-2024-drills");
+
+    #[doc = "General Assembly 107-12-51 on Ukraine; China and US abstain"]
+    pub static AFP_2026_UKRAINE_VOTE: SourceId = SourceId::from_static("afp-2026-ukraine-vote");
+
+    #[doc = "China's cautious return to global energy finance"]
+    pub static AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: SourceId = SourceId::from_static("african-eye-report-2024-energy-finance");
+
+    #[doc = "Global military expenditure tops 2.7 trillion in 2024 (SIPRI)"]
+    pub static AFRICANEWS_2025_SIPRI_MILEX: SourceId = SourceId::from_static("africanews-2025-sipri-milex");
+
+    #[doc = "Xi calls for pragmatism at EU summit"]
+    pub static AL_JAZEERA_2025_EU_CHINA_SUMMIT: SourceId = SourceId::from_static("al-jazeera-2025-eu-china-summit");
+
+    #[doc = "US and Russia retain lead in arms exports"]
+    pub static ALTUS_INTEL_2021_SIPRI_TRANSFERS: SourceId = SourceId::from_static("altus-intel-2021-sipri-transfers");
+
+    #[doc = "Xi-Putin Beijing summit declaration"]
+    pub static AMERICAN_COURANT_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("american-courant-2026-beijing-summit");
+
+    #[doc = "China on Arctic LNG-2 sanctions; force majeure; stakes"]
+    pub static AMU_2023_ARCTIC_LNG_2: SourceId = SourceId::from_static("amu-2023-arctic-lng-2");
+
+    #[doc = "First joint submarine patrol completed 27 August 2025"]
+    pub static ANADOLU_2025_SUBMARINE_PATROL: SourceId = SourceId::from_static("anadolu-2025-submarine-patrol");
+
+    #[doc = "Secretary General Annual Report 2024"]
+    pub static ANEWS_2025_NATO_ANNUAL_REPORT: SourceId = SourceId::from_static("anews-2025-nato-annual-report");
+
+    #[doc = "UN fails to extend aid to Syria: 13 for, Russia veto, China abstains; rival draft backed by Russia and China only"]
+    pub static AP_2022_SYRIA_AID_VETO: SourceId = SourceId::from_static("ap-2022-syria-aid-veto");
+
+    #[doc = "Russia vetoes DPRK panel of experts; 13 for, China abstains"]
+    pub static AP_2024_DPRK_PANEL_VETO: SourceId = SourceId::from_static("ap-2024-dprk-panel-veto");
+
+    #[doc = "Five countries formally join BRICS on 1 January 2024"]
+    pub static APP_2024_BRICS: SourceId = SourceId::from_static("app-2024-brics");
+
+    #[doc = "Russia provided about 45% of gas imports to Europe in 2021"]
+    pub static ARCHYDE_2022_EU_GAS_2021: SourceId = SourceId::from_static("archyde-2022-eu-gas-2021");
+
+    #[doc = "The Pact for the Future"]
+    pub static ARCHYDE_2024_PACT_FOR_THE_FUTURE: SourceId = SourceId::from_static("archyde-2024-pact-for-the-future");
+
+    #[doc = "Freight volume on the NSR approx. 35 million tons in 2021"]
+    pub static ARCTIC_LIO_2022_NSR_2021: SourceId = SourceId::from_static("arctic-lio-2022-nsr-2021");
+
+    #[doc = "EU states approved full ban on Russian gas from 2027; share 13% in 2025"]
+    pub static ARGUMENTI_2026_EU_GAS_BAN: SourceId = SourceId::from_static("argumenti-2026-eu-gas-ban");
+
+    #[doc = "Withdrawal of CSTO peacekeepers by 19 January"]
+    pub static ARMRADIO_2022_CSTO_EXIT: SourceId = SourceId::from_static("armradio-2022-csto-exit");
+
+    #[doc = "First S-400 regiment delivered to China"]
+    pub static ARMYREC_2018_S400: SourceId = SourceId::from_static("armyrec-2018-s400");
+
+    #[doc = "China and Russia declare no-limits partnership"]
+    pub static ASAHI_2022_NO_LIMITS: SourceId = SourceId::from_static("asahi-2022-no-limits");
+
+    #[doc = "G7 Hiroshima communique"]
+    pub static ASAHI_2023_G7_COMMUNIQUE: SourceId = SourceId::from_static("asahi-2023-g7-communique");
+
+    #[doc = "Yuan share of Russian FX exchange trading nears 100%"]
+    pub static ASHARQ_BUSINESS_2024_EXCHANGE_YUAN: SourceId = SourceId::from_static("asharq-business-2024-exchange-yuan");
+
+    #[doc = "Saudi Arabia stays main crude supplier to China in 2022, Russian imports jump"]
+    pub static ASIANOIL_2023_CRUDE_2022: SourceId = SourceId::from_static("asianoil-2023-crude-2022");
+
+    #[doc = "Kazakhstan ranks first among China's Central Asian trade partners in 2024"]
+    pub static ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("astana-times-2025-central-asia-trade");
+
+    #[doc = "Understanding the debate over IMF quota reform"]
+    pub static ATLANTIC_COUNCIL_2024_IMF_QUOTAS: SourceId = SourceId::from_static("atlantic-council-2024-imf-quotas");
+
+    #[doc = "Alliance Treaty Obligations and Provisions, version 5"]
+    pub static ATOP_2022_ALLIANCES: SourceId = SourceId::from_static("atop-2022-alliances");
+
+    #[doc = "Vetoes in the Security Council 2022-2025, compiled from reports of each vote"]
+    pub static AUTHORS_2026_COUNCIL_VETOES: SourceId = SourceId::from_static("authors-2026-council-vetoes");
+
+    #[doc = "Joint exercises and patrols of China and Russia 2003-2025, own list from press and ministry pages"]
+    pub static AUTHORS_2026_EXERCISE_LIST: SourceId = SourceId::from_static("authors-2026-exercise-list");
+
+    #[doc = "Hungary blocks 13th package over China"]
+    pub static BABEL_2024_PACKAGE_13: SourceId = SourceId::from_static("babel-2024-package-13");
+
+    #[doc = "EU imposes sanctions on Chinese banks for the first time over Russian aid"]
+    pub static BABEL_2025_EU_BANK_SANCTIONS: SourceId = SourceId::from_static("babel-2025-eu-bank-sanctions");
+
+    #[doc = "General Assembly 93-18-65 on Ukraine; China abstains"]
+    pub static BABEL_2025_UKRAINE_VOTE: SourceId = SourceId::from_static("babel-2025-ukraine-vote");
+
+    #[doc = "China record purchases of Russian energy; enriched uranium 2025"]
+    pub static BAIKAL_NEWS_2026_ENERGY_PURCHASES: SourceId = SourceId::from_static("baikal-news-2026-energy-purchases");
+
+    #[doc = "Security Council fails to continue Iran sanctions relief, 4-9-2"]
+    pub static BASTILLE_2025_IRAN_RELIEF: SourceId = SourceId::from_static("bastille-2025-iran-relief");
+
+    #[doc = "First joint coastguard patrol in the Arctic"]
+    pub static BBG_2024_ARCTIC_PATROL: SourceId = SourceId::from_static("bbg-2024-arctic-patrol");
+
+    #[doc = "Brussels seeks ways to tame Orban: 19 blocks"]
+    pub static BBLV_2025_HUNGARY_BLOCKS: SourceId = SourceId::from_static("bblv-2025-hungary-blocks");
+
+    #[doc = "Russia's Arctic economy stuck in the ice"]
+    pub static BBLV_2026_NSR_2025: SourceId = SourceId::from_static("bblv-2026-nsr-2025");
+
+    #[doc = "REPowerEU three years on: Russian gas 150 to 52 bcm, share 45 to 19 percent"]
+    pub static BIDDETAIL_2025_REPOWEREU: SourceId = SourceId::from_static("biddetail-2025-repowereu");
+
+    #[doc = "New export controls on advanced computing (7 Oct 2022)"]
+    pub static BIS_2022_CHIP_CONTROLS: SourceId = SourceId::from_static("bis-2022-chip-controls");
+
+    #[doc = "China-Central Asia summit"]
+    pub static BISHKEK_POST_2023_XIAN_SUMMIT: SourceId = SourceId::from_static("bishkek-post-2023-xian-summit");
+
+    #[doc = "Uganda welcomed to BRICS as partner (membership history)"]
+    pub static BITKE_2025_BRICS_PARTNERS: SourceId = SourceId::from_static("bitke-2025-brics-partners");
+
+    #[doc = "Military spending reaches 2.7 trillion"]
+    pub static BLINX_2025_SIPRI_SPENDING: SourceId = SourceId::from_static("blinx-2025-sipri-spending");
+
+    #[doc = "Russia tightens oil grip in top market China"]
+    pub static BLOOMBERG_2018_SECOND_OIL_LINE: SourceId = SourceId::from_static("bloomberg-2018-second-oil-line");
+
+    #[doc = "Russia still uses toxic euro, dollar to sell nearly half of exports"]
+    pub static BLOOMBERG_2023_EXPORT_CURRENCIES: SourceId = SourceId::from_static("bloomberg-2023-export-currencies");
+
+    #[doc = "Russia expects to sell gas to China at half the price for Europe"]
+    pub static BLOOMBERG_2023_GAS_PRICE: SourceId = SourceId::from_static("bloomberg-2023-gas-price");
+
+    #[doc = "Yuan usage extends global climb"]
+    pub static BLOOMBERG_2024_SWIFT: SourceId = SourceId::from_static("bloomberg-2024-swift");
+
+    #[doc = "EU sanctions overview with Official Journal references"]
+    pub static BLUEWALES_2023_SANCTIONS_OVERVIEW: SourceId = SourceId::from_static("bluewales-2023-sanctions-overview");
+
+    #[doc = "Trade between Russia and China exceeded US$ 40 bln in four months of 2021"]
+    pub static BM_GE_2021_TRADE_2020: SourceId = SourceId::from_static("bm-ge-2021-trade-2020");
+
+    #[doc = "De-dollarization flops in Russia-China trade"]
+    pub static BNE_2019_SETTLEMENT_CURRENCIES: SourceId = SourceId::from_static("bne-2019-settlement-currencies");
+
+    #[doc = "Gross international reserves"]
+    pub static BNE_2022_RESERVES: SourceId = SourceId::from_static("bne-2022-reserves");
+
+    #[doc = "Russo-China trade turnover rises 1.9% to $244.81bn in 2024"]
+    pub static BNE_2025_TRADE_2024: SourceId = SourceId::from_static("bne-2025-trade-2024");
+
+    #[doc = "Putin: over 80% of settlements with China in roubles and renminbi"]
+    pub static BREAKING_LATEST_2023_PUTIN_SHARE: SourceId = SourceId::from_static("breaking-latest-2023-putin-share");
+
+    #[doc = "2025: events that changed the world (NSS)"]
+    pub static BRIEFLY_2025_NSS: SourceId = SourceId::from_static("briefly-2025-nss");
+
+    #[doc = "Xi seeks expanded role for SCO at Tianjin"]
+    pub static BROADBAND_BREAKFAST_2025_TIANJIN: SourceId = SourceId::from_static("broadband-breakfast-2025-tianjin");
+
+    #[doc = "The Myth of Multipolarity"]
+    pub static BROOKS_2023_MYTH_OF_MULTIPOLARITY: SourceId = SourceId::from_static("brooks-2023-myth-of-multipolarity");
+
+    #[doc = "The decoupling of Russia: high-tech goods and components"]
+    pub static BRUEGEL_2022_DECOUPLING: SourceId = SourceId::from_static("bruegel-2022-decoupling");
+
+    #[doc = "Council hits China for first time with sanctions over Russian help"]
+    pub static BRUSSELS_SIGNAL_2024_PACKAGE_15: SourceId = SourceId::from_static("brussels-signal-2024-package-15");
+
+    #[doc = "New package: three Chinese firms targeted"]
+    pub static BRUSSELS_WATCH_2024_PACKAGE_13: SourceId = SourceId::from_static("brussels-watch-2024-package-13");
+
+    #[doc = "China Track: commission from 12% to 2-3%"]
+    pub static BUNA_TIMES_2025_CHINA_TRACK: SourceId = SourceId::from_static("buna-times-2025-china-track");
+
+    #[doc = "SIPRI: Russian arms exports to India fell, to China and Egypt rose (fact sheet of March 2023)"]
+    pub static BUNATIMES_2023_SIPRI_2018_2022: SourceId = SourceId::from_static("bunatimes-2023-sipri-2018-2022");
+
+    #[doc = "2015 Sino-Russian trade down 28%"]
+    pub static BUSINESS_INVESTOR_GUIDE_2016_TRADE_2015: SourceId = SourceId::from_static("business-investor-guide-2016-trade-2015");
+
+    #[doc = "Qatar signs second 27-year gas supply deal with China's Sinopec"]
+    pub static BUSINESS_RECORDER_2023_QATAR_SINOPEC: SourceId = SourceId::from_static("business-recorder-2023-qatar-sinopec");
+
+    #[doc = "Russia beats Saudi Arabia as China's top crude oil supplier in 2016"]
+    pub static BUSINESS_STANDARD_2017_CRUDE_2016: SourceId = SourceId::from_static("business-standard-2017-crude-2016");
+
+    #[doc = "Iran blocks Strait of Hormuz: what it means for oil and China energy security"]
+    pub static BUSINESS_TODAY_2026_HORMUZ: SourceId = SourceId::from_static("business-today-2026-hormuz");
+
+    #[doc = "Moiseev: cooperation with China predominantly political, no technology transfer"]
+    pub static C_LINKS_2025_MOISEEV: SourceId = SourceId::from_static("c-links-2025-moiseev");
+
+    #[doc = "CIPS volume up 43% in 2024"]
+    pub static CAIXIN_2025_CIPS: SourceId = SourceId::from_static("caixin-2025-cips");
+
+    #[doc = "Russia taps the brakes on Chinese vehicle imports"]
+    pub static CAIXIN_2025_VEHICLE_EXPORTS: SourceId = SourceId::from_static("caixin-2025-vehicle-exports");
+
+    #[doc = "China lowers oil imports from Russia, but maintains top supplier status"]
+    pub static CALIBER_2025_CRUDE_FIRST_QUARTER: SourceId = SourceId::from_static("caliber-2025-crude-first-quarter");
+
+    #[doc = "13 countries have joined Russia and China in the ILRS (Roscosmos, 29 April 2025)"]
+    pub static CALIBER_2025_ILRS: SourceId = SourceId::from_static("caliber-2025-ilrs");
+
+    #[doc = "Behind the scenes: China's increasing role in Russia's defense industry"]
+    pub static CARNEGIE_2024_DEFENCE_INDUSTRY: SourceId = SourceId::from_static("carnegie-2024-defence-industry");
+
+    #[doc = "Fourth joint strategic air patrol (24 May 2022)"]
+    pub static CCTV_2022_AIR_PATROL: SourceId = SourceId::from_static("cctv-2022-air-patrol");
+
+    #[doc = "Ninth joint strategic air patrol, 29 November 2024"]
+    pub static CCTV_2024_AIR_PATROL: SourceId = SourceId::from_static("cctv-2024-air-patrol");
+
+    #[doc = "New trends of the Russian import substitution strategy"]
+    pub static CEDPR_2023_IMPORT_SUBSTITUTION: SourceId = SourceId::from_static("cedpr-2023-import-substitution");
+
+    #[doc = "China cuts purchases of Russian coal amid sanctions in 2024"]
+    pub static CENSOR_NET_2025_COAL_2024: SourceId = SourceId::from_static("censor-net-2025-coal-2024");
+
+    #[doc = "Joint Sea 2017 and history of the series"]
+    pub static CGTN_2017_JOINT_SEA: SourceId = SourceId::from_static("cgtn-2017-joint-sea");
+
+    #[doc = "China, Russia to hold computer-simulated anti-missile drill"]
+    pub static CGTN_2017_MISSILE_DRILL: SourceId = SourceId::from_static("cgtn-2017-missile-drill");
+
+    #[doc = "China, Central Asian countries build up strong ties"]
+    pub static CGTN_2023_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("cgtn-2023-central-asia-trade");
+
+    #[doc = "Chinese car sales decline as Russia tightens regulations, recycling fees"]
+    pub static CHANNEL_NEWSASIA_2025_CAR_SALES: SourceId = SourceId::from_static("channel-newsasia-2025-car-sales");
+
+    #[doc = "Chinese investment in Russia fell threefold"]
+    pub static CHARTER97_2025_CHINESE_INVESTMENT: SourceId = SourceId::from_static("charter97-2025-chinese-investment");
+
+    #[doc = "China cut trade with Russia for the first time in five years; commodity breakdown Jan-Nov 2025"]
+    pub static CHARTER97_2026_COMMODITIES: SourceId = SourceId::from_static("charter97-2026-commodities");
+
+    #[doc = "Russian oil flows through the Daqing spur; pricing disputes"]
+    pub static CHINA_BYSTANDER_2011_OIL_PRICING: SourceId = SourceId::from_static("china-bystander-2011-oil-pricing");
+
+    #[doc = "Sino-Russian trade outlook"]
+    pub static CHINA_DAILY_2003_TRADE_OUTLOOK: SourceId = SourceId::from_static("china-daily-2003-trade-outlook");
+
+    #[doc = "Sino-Russian trade to pick up a gear"]
+    pub static CHINA_DAILY_2004_TRADE: SourceId = SourceId::from_static("china-daily-2004-trade");
+
+    #[doc = "China-Russia trade to top $40b"]
+    pub static CHINA_DAILY_2007_TRADE: SourceId = SourceId::from_static("china-daily-2007-trade");
+
+    #[doc = "Security Council votes 12-2 for more Iran sanctions"]
+    pub static CHINA_DAILY_2010_IRAN_SANCTIONS: SourceId = SourceId::from_static("china-daily-2010-iran-sanctions");
+
+    #[doc = "China-Russia trade to reach $90b"]
+    pub static CHINA_DAILY_2012_TRADE_FORECAST: SourceId = SourceId::from_static("china-daily-2012-trade-forecast");
+
+    #[doc = "China and Russia ditch dollar"]
+    pub static CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("china-economic-review-2020-dollar-share");
+
+    #[doc = "China investment in the Yamal LNG project"]
+    pub static CHINA_INVESTS_2020_YAMAL: SourceId = SourceId::from_static("china-invests-2020-yamal");
+
+    #[doc = "China, Russia kick off anti-ballistic missile drill"]
+    pub static CHINAMIL_2017_MISSILE_DRILL: SourceId = SourceId::from_static("chinamil-2017-missile-drill");
+
+    #[doc = "Second joint aerial strategic patrol, 22 December 2020"]
+    pub static CHINAMIL_2020_AIR_PATROL: SourceId = SourceId::from_static("chinamil-2020-air-patrol");
+
+    #[doc = "Joint Sea 2022 to start 21 December"]
+    pub static CHINAMIL_2022_JOINT_SEA: SourceId = SourceId::from_static("chinamil-2022-joint-sea");
+
+    #[doc = "Vostok 2022 kicks off"]
+    pub static CHINAMIL_2022_VOSTOK: SourceId = SourceId::from_static("chinamil-2022-vostok");
+
+    #[doc = "Russia continues to be China's largest oil supplier"]
+    pub static CHINASCOPE_2019_CRUDE_2018: SourceId = SourceId::from_static("chinascope-2019-crude-2018");
+
+    #[doc = "The Revival of Sino-Soviet Trade"]
+    pub static CIA_1972_SINO_SOVIET_TRADE: SourceId = SourceId::from_static("cia-1972-sino-soviet-trade");
+
+    #[doc = "The Upcoming Soviet-Chinese Trade Agreement"]
+    pub static CIA_1985_TRADE_AGREEMENT: SourceId = SourceId::from_static("cia-1985-trade-agreement");
+
+    #[doc = "Sino-Soviet relations: impact of Gorbachev's new thinking"]
+    pub static CIA_1988_SINO_SOVIET: SourceId = SourceId::from_static("cia-1988-sino-soviet");
+
+    #[doc = "Security Belt-2025 near Chabahar"]
+    pub static CIS_2025_SECURITY_BELT: SourceId = SourceId::from_static("cis-2025-security-belt");
+
+    #[doc = "Roscosmos and CNSA memorandum on lunar power station, completion by 2036"]
+    pub static CKHQ_2025_LUNAR_POWER: SourceId = SourceId::from_static("ckhq-2025-lunar-power");
+
+    #[doc = "State of Southeast Asia 2025"]
+    pub static CNA_2025_ISEAS_SURVEY: SourceId = SourceId::from_static("cna-2025-iseas-survey");
+
+    #[doc = "Xi meets Putin in Beijing: no limits friendship"]
+    pub static CNBC_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("cnbc-2022-joint-statement");
+
+    #[doc = "First joint naval patrol, 17-23 October 2021"]
+    pub static CNN_2021_NAVAL_PATROL: SourceId = SourceId::from_static("cnn-2021-naval-patrol");
+
+    #[doc = "Russia agreed in 2023 to equip and train Chinese airborne battalion, leaked documents"]
+    pub static CNN_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("cnn-2025-rusi-airborne");
+
+    #[doc = "Understanding IMF COFER data"]
+    pub static COFERDATA_2026_RESERVES: SourceId = SourceId::from_static("coferdata-2026-reserves");
+
+    #[doc = "e-CNY: 180 million wallets, 7.3 trillion yuan"]
+    pub static COINATORY_2024_ECNY: SourceId = SourceId::from_static("coinatory-2024-ecny");
+
+    #[doc = "Bank of Russia: Digital Ruble Rollout Ready for September"]
+    pub static COINLAW_2026_DIGITAL_ROUBLE: SourceId = SourceId::from_static("coinlaw-2026-digital-rouble");
+
+    #[doc = "Russia's gas export strategy: adapting to the new reality"]
+    pub static COLUMBIA_2024_GAS_EXPORT_STRATEGY: SourceId = SourceId::from_static("columbia-2024-gas-export-strategy");
+
+    #[doc = "18 allies to meet 2% in 2024; three in 2014"]
+    pub static CORON_2024_STOLTENBERG: SourceId = SourceId::from_static("coron-2024-stoltenberg");
+
+    #[doc = "Dyadic trade v4.0"]
+    pub static COW_2016_DYADIC_TRADE: SourceId = SourceId::from_static("cow-2016-dyadic-trade");
+
+    #[doc = "National trade v4.0"]
+    pub static COW_2016_NATIONAL_TRADE: SourceId = SourceId::from_static("cow-2016-national-trade");
+
+    #[doc = "Intergovernmental Organizations, version 3"]
+    pub static COW_2020_IGO: SourceId = SourceId::from_static("cow-2020-igo");
+
+    #[doc = "Militarized Interstate Disputes, version 5: dyad-years"]
+    pub static COW_2022_MID: SourceId = SourceId::from_static("cow-2022-mid");
+
+    #[doc = "National Material Capabilities, version 7.0"]
+    pub static COW_2026_NMC: SourceId = SourceId::from_static("cow-2026-nmc");
+
+    #[doc = "Global poll finds China will gain influence"]
+    pub static CRBC_2026_ECFR_POLL: SourceId = SourceId::from_static("crbc-2026-ecfr-poll");
+
+    #[doc = "Sino-Russian cybersecurity agreement 2015, rough translation"]
+    pub static CSIS_2015_CYBER_AGREEMENT: SourceId = SourceId::from_static("csis-2015-cyber-agreement");
+
+    #[doc = "China, USSR sign accord boosting trade 44 percent"]
+    pub static CSM_1982_TRADE_ACCORD: SourceId = SourceId::from_static("csm-1982-trade-accord");
+
+    #[doc = "Lively trade springs up on a frozen frontier"]
+    pub static CSM_1989_FRONTIER_TRADE: SourceId = SourceId::from_static("csm-1989-frontier-trade");
+
+    #[doc = "Sino-Soviet ties: a 40-year seesaw"]
+    pub static CSM_1989_SEESAW: SourceId = SourceId::from_static("csm-1989-seesaw");
+
+    #[doc = "BeiDou-GLONASS intergovernmental agreement signed 7 November 2018"]
+    pub static CSNO_2018_GLONASS_BEIDOU: SourceId = SourceId::from_static("csno-2018-glonass-beidou");
+
+    #[doc = "Russia still third largest arms exporter (SIPRI 2021-25: 6.8 per cent; India 48, China 13, Belarus 13 per cent)"]
+    pub static DAGENS_2026_SIPRI_2021_2025: SourceId = SourceId::from_static("dagens-2026-sipri-2021-2025");
+
+    #[doc = "Russia trade with major ally plummets"]
+    pub static DAILY_EXPRESS_2025_TRADE: SourceId = SourceId::from_static("daily-express-2025-trade");
+
+    #[doc = "It's the new axis of evil (NATO and Indo-Pacific partners)"]
+    pub static DAILY_GUARDIAN_2024_NATO_PARTNERS: SourceId = SourceId::from_static("daily-guardian-2024-nato-partners");
+
+    #[doc = "China-backed development banks halt Russia loans"]
+    pub static DAILY_MAVERICK_2022_BANKS_HALT: SourceId = SourceId::from_static("daily-maverick-2022-banks-halt");
+
+    #[doc = "BRICS members at odds over Iran war"]
+    pub static DAILY_MAVERICK_2026_BRICS_IRAN: SourceId = SourceId::from_static("daily-maverick-2026-brics-iran");
+
+    #[doc = "The Peace Mission 2007 exercises: the SCO advances"]
+    pub static DAUK_2007_PEACE_MISSION: SourceId = SourceId::from_static("dauk-2007-peace-mission");
+
+    #[doc = "Huawei furloughs Russian staff, suspends new orders; 30-40 per cent of base stations"]
+    pub static DCD_2022_HUAWEI: SourceId = SourceId::from_static("dcd-2022-huawei");
+
+    #[doc = "White House releases 2025 National Security Strategy"]
+    pub static DEMSTATE_2025_NSS: SourceId = SourceId::from_static("demstate-2025-nss");
+
+    #[doc = "Putin: 90% of Russia-China settlements are in yuan and rouble"]
+    pub static DEVDISCOURSE_2024_PUTIN_SHARE: SourceId = SourceId::from_static("devdiscourse-2024-putin-share");
+
+    #[doc = "Global arms trade: China leaves the top ten importers for the first time since the early 1990s (SIPRI 2021-25)"]
+    pub static DEVDISCOURSE_2026_SIPRI_2021_2025: SourceId = SourceId::from_static("devdiscourse-2026-sipri-2021-2025");
+
+    #[doc = "International code of conduct for information security, letter of 9 January 2015"]
+    pub static DIGWATCH_2015_CODE_OF_CONDUCT: SourceId = SourceId::from_static("digwatch-2015-code-of-conduct");
+
+    #[doc = "Russia and China restate cooperation in international information security (4 Feb 2022)"]
+    pub static DIPLO_2022_INFORMATION_SECURITY: SourceId = SourceId::from_static("diplo-2022-information-security");
+
+    #[doc = "Security Council backs US resolution on Ukraine, 10-0-5"]
+    pub static DPA_2025_RESOLUTION_2774: SourceId = SourceId::from_static("dpa-2025-resolution-2774");
+
+    #[doc = "Li Shangfu visits Moscow as first trip after appointment"]
+    pub static DZEN_2023_DEFENCE_MINISTER: SourceId = SourceId::from_static("dzen-2023-defence-minister");
+
+    #[doc = "China-Russia trade set to exceed 2010 goal ahead of schedule"]
+    pub static EASTDAY_2006_TRADE_GOAL: SourceId = SourceId::from_static("eastday-2006-trade-goal");
+
+    #[doc = "AIIB to headquarter in Beijing"]
+    pub static ECNS_2015_AIIB_ARTICLES: SourceId = SourceId::from_static("ecns-2015-aiib-articles");
+
+    #[doc = "Russia and China lead Africa's arms imports in 2020-24"]
+    pub static ECOFIN_2025_SIPRI_AFRICA: SourceId = SourceId::from_static("ecofin-2025-sipri-africa");
+
+    #[doc = "Will China extend financial olive branch to Russia? What CIPS is"]
+    pub static EDITORJI_2022_CIPS: SourceId = SourceId::from_static("editorji-2022-cips");
+
+    #[doc = "Agreement signed on trade and economic cooperation between EAEU and PRC"]
+    pub static EEC_2018_CHINA_AGREEMENT: SourceId = SourceId::from_static("eec-2018-china-agreement");
+
+    #[doc = "Trade turnover between China, Russia up 19.7% in January-April"]
+    pub static EFINDER_2026_TRADE_FOUR_MONTHS: SourceId = SourceId::from_static("efinder-2026-trade-four-months");
+
+    #[doc = "Contracts for three stations each, 27 September 2022"]
+    pub static EIR_2022_GLONASS: SourceId = SourceId::from_static("eir-2022-glonass");
+
+    #[doc = "Why Russia-China trade fell"]
+    pub static EKONOMICHNA_PRAVDA_2025_TRADE_FALL: SourceId = SourceId::from_static("ekonomichna-pravda-2025-trade-fall");
+
+    #[doc = "Yuan share on Moscow Exchange in March 2023"]
+    pub static EL_BALAD_2023_EXCHANGE_YUAN: SourceId = SourceId::from_static("el-balad-2023-exchange-yuan");
+
+    #[doc = "Share of dollar and euro in Russian trade in June 2023"]
+    pub static EL_BALAD_2023_TRADE_CURRENCIES: SourceId = SourceId::from_static("el-balad-2023-trade-currencies");
+
+    #[doc = "China signs railroad deal bypassing Russia"]
+    pub static ENERGY_BULLETIN_2022_RAILWAY: SourceId = SourceId::from_static("energy-bulletin-2022-railway");
+
+    #[doc = "EU gas imports from Russia in 2021"]
+    pub static ENERGY_DIGITAL_2022_IEA_PLAN: SourceId = SourceId::from_static("energy-digital-2022-iea-plan");
+
+    #[doc = "Saudi Arabia beats Russia in tight race for China oil supply"]
+    pub static ENERGY_TODAY_2021_CRUDE_2020: SourceId = SourceId::from_static("energy-today-2021-crude-2020");
+
+    #[doc = "Will the UN reform"]
+    pub static ESPRESO_2024_PACT_FOR_THE_FUTURE: SourceId = SourceId::from_static("espreso-2024-pact-for-the-future");
+
+    #[doc = "Russia becomes world's most sanctioned country"]
+    pub static ETEMAAD_DAILY_2022_SANCTIONS: SourceId = SourceId::from_static("etemaad-daily-2022-sanctions");
+
+    #[doc = "EU agrees fourth sanctions package"]
+    pub static EU_NEIGHBOURS_2022_PACKAGE_4: SourceId = SourceId::from_static("eu-neighbours-2022-package-4");
+
+    #[doc = "Rehearsing for war: China and Russia's military exercises"]
+    pub static EUISS_2024_REHEARSING_FOR_WAR: SourceId = SourceId::from_static("euiss-2024-rehearsing-for-war");
+
+    #[doc = "EU formally approves ban on Russian gas"]
+    pub static EUNEWS_2026_GAS_BAN: SourceId = SourceId::from_static("eunews-2026-gas-ban");
+
+    #[doc = "Russia, China and the Arctic: cooperation or looming rivalry? (analysis)"]
+    pub static EURASIA_REVIEW_2020_ARCTIC_RIVALRY: SourceId = SourceId::from_static("eurasia-review-2020-arctic-rivalry");
+
+    #[doc = "Chinese state oil firms halt Russian oil purchases following US sanctions"]
+    pub static EUROMAIDAN_PRESS_2025_CRUDE_HALT: SourceId = SourceId::from_static("euromaidan-press-2025-crude-halt");
+
+    #[doc = "EU pipeline gas imports on downward trend; Russian gas 2021 vs 2024"]
+    pub static EURONEWS_2025_EU_GAS: SourceId = SourceId::from_static("euronews-2025-eu-gas");
+
+    #[doc = "European NATO members and Canada to reach 2% collectively"]
+    pub static EUROPA_COM_2025_TWO_PER_CENT: SourceId = SourceId::from_static("europa-com-2025-two-per-cent");
+
+    #[doc = "South African naval exercise with Russia and China"]
+    pub static EUROSD_2023_MOSI: SourceId = SourceId::from_static("eurosd-2023-mosi");
+
+    #[doc = "China, Iran and Russia naval exercise in the Gulf of Oman (third after 2019 and 2022)"]
+    pub static EUROSD_2023_SECURITY_BELT: SourceId = SourceId::from_static("eurosd-2023-security-belt");
+
+    #[doc = "Russia and China deepen military ties with airborne pact (more than 210 million dollars)"]
+    pub static EVRIM_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("evrim-2025-rusi-airborne");
+
+    #[doc = "Joint statement of 16 May 2024"]
+    pub static EXBULLETIN_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("exbulletin-2024-joint-statement");
+
+    #[doc = "Hungary makes about 60% of EU vetoes"]
+    pub static EXPRESSO_2024_HUNGARY_VETOES: SourceId = SourceId::from_static("expresso-2024-hungary-vetoes");
+
+    #[doc = "RMB share of payments in December 2021"]
+    pub static EXTREMA_RATIO_2022_SWIFT: SourceId = SourceId::from_static("extrema-ratio-2022-swift");
+
+    #[doc = "Executive Order 14114 of December 22, 2023"]
+    pub static FEDERAL_REGISTER_2023_EO_14114: SourceId = SourceId::from_static("federal-register-2023-eo-14114");
+
+    #[doc = "Russian coal exports to China 2023 projection; 2021 level"]
+    pub static FENWEI_2023_COAL_PROJECTION: SourceId = SourceId::from_static("fenwei-2023-coal-projection");
+
+    #[doc = "Editorial: the EU should phase out Russian LNG; share 46% (2021) to 16%"]
+    pub static FINANCIAL_TIMES_2024_RUSSIAN_LNG: SourceId = SourceId::from_static("financial-times-2024-russian-lng");
+
+    #[doc = "Russia-China trade fell by a third in January 2015"]
+    pub static FINOMENOV_2015_TRADE_2014: SourceId = SourceId::from_static("finomenov-2015-trade-2014");
+
+    #[doc = "8 May 2025: joint statements on partnership, strategic stability, international law"]
+    pub static FINPAK_2025_JOINT_STATEMENTS: SourceId = SourceId::from_static("finpak-2025-joint-statements");
+
+    #[doc = "RMB share of payments in December 2020"]
+    pub static FIRMKNOW_2021_SWIFT: SourceId = SourceId::from_static("firmknow-2021-swift");
+
+    #[doc = "Russia completes delivery of 24 Su-35; US sanctions on the Equipment Development Department"]
+    pub static FJW_2019_SU35: SourceId = SourceId::from_static("fjw-2019-su35");
+
+    #[doc = "CR929 becomes C929: UAC withdrew from the partnership"]
+    pub static FL360_2023_CR929: SourceId = SourceId::from_static("fl360-2023-cr929");
+
+    #[doc = "e-CNY transaction volume tops $14 billion"]
+    pub static FORKLOG_2022_ECNY: SourceId = SourceId::from_static("forklog-2022-ecny");
+
+    #[doc = "Yuan becomes fifth most-used payment currency"]
+    pub static FORUM_MACAO_2015_SWIFT: SourceId = SourceId::from_static("forum-macao-2015-swift");
+
+    #[doc = "Adoption of an 8th package (6 Oct 2022)"]
+    pub static FRANCE_DIPLOMATIE_2022_PACKAGE_8: SourceId = SourceId::from_static("france-diplomatie-2022-package-8");
+
+    #[doc = "China hedges its energy bets as Russia pipeline plan remains on hold"]
+    pub static FROM_INSIDE_ASIA_2025_PIPELINE_GAS: SourceId = SourceId::from_static("from-inside-asia-2025-pipeline-gas");
+
+    #[doc = "Dollar share in Russia-China transactions: 75% (2018), 46% (2020); yuan 17, euro 30, rouble 7"]
+    pub static FX_CO_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("fx-co-2020-dollar-share");
+
+    #[doc = "Southeast Asia would choose US over China if forced"]
+    pub static FXPRO_2021_ISEAS_SURVEY: SourceId = SourceId::from_static("fxpro-2021-iseas-survey");
+
+    #[doc = "Russia alert to growing dependency on China"]
+    pub static GABUEV_2020_DEPENDENCY: SourceId = SourceId::from_static("gabuev-2020-dependency");
+
+    #[doc = "Russia's reliance on China will outlast Vladimir Putin"]
+    pub static GABUEV_2023_RELIANCE: SourceId = SourceId::from_static("gabuev-2023-reliance");
+
+    #[doc = "China-Russia trade in the first three quarters of 2009"]
+    pub static GACC_2009_THREE_QUARTERS: SourceId = SourceId::from_static("gacc-2009-three-quarters");
+
+    #[doc = "How Trump is making China great again"]
+    pub static GAUTAM_2026_ECFR_SUMMARY: SourceId = SourceId::from_static("gautam-2026-ecfr-summary");
+
+    #[doc = "EU expanding Russia sanctions to Chinese refineries and traders"]
+    pub static GCAPTAIN_2025_PACKAGE_19: SourceId = SourceId::from_static("gcaptain-2025-package-19");
+
+    #[doc = "China, Belarus Russians' favourite countries"]
+    pub static GETRUSSIA_2017_LEVADA_COUNTRIES: SourceId = SourceId::from_static("getrussia-2017-levada-countries");
+
+    #[doc = "Construction of the Chinese section of Tongjiang-Nizhneleninskoye bridge completed"]
+    pub static GLOBAL_TIMES_2018_RAIL_BRIDGE: SourceId = SourceId::from_static("global-times-2018-rail-bridge");
+
+    #[doc = "Northern/Interaction-2024 ended after 18 days; fifth joint maritime patrol follows"]
+    pub static GLOBAL_TIMES_2024_NORTHERN_INTERACTION: SourceId = SourceId::from_static("global-times-2024-northern-interaction");
+
+    #[doc = "China becomes top trading partner of Central Asia in 2025"]
+    pub static GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("global-times-2026-central-asia-trade");
+
+    #[doc = "Dollar share 57.80% in 2024Q4 from 57.30% in 2024Q3"]
+    pub static GLOWDOM_2025_COFER: SourceId = SourceId::from_static("glowdom-2025-cofer");
+
+    #[doc = "Upgrade to new-era partnership, June 2019"]
+    pub static GREAT_POWER_RELATIONS_2019_NEW_ERA: SourceId = SourceId::from_static("great-power-relations-2019-new-era");
+
+    #[doc = "China-Russia Treaty of Good-Neighborliness, full text"]
+    pub static GRIPS_2001_TREATY: SourceId = SourceId::from_static("grips-2001-treaty");
+
+    #[doc = "The number of inventions created in Russia has fallen to a minimum in 13 years"]
+    pub static GRUPO_JBL_2023_HSE_PATENTS: SourceId = SourceId::from_static("grupo-jbl-2023-hse-patents");
+
+    #[doc = "Power of Siberia 2 memorandum; pricing not agreed"]
+    pub static GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2");
+
+    #[doc = "Russia comes in as top crude oil supplier to China"]
+    pub static GULF_NEWS_2019_CRUDE_2018: SourceId = SourceId::from_static("gulf-news-2019-crude-2018");
+
+    #[doc = "Belarus joins SCO as tenth member; earlier accession dates"]
+    pub static HEAD_POST_2024_SCO_BELARUS: SourceId = SourceId::from_static("head-post-2024-sco-belarus");
+
+    #[doc = "US Gaza draft: 10 for, Russia, China and UAE against"]
+    pub static HEADTOPICS_2023_GAZA_VETO: SourceId = SourceId::from_static("headtopics-2023-gaza-veto");
+
+    #[doc = "Ten years of China-Russia trade"]
+    pub static HENAN_UNIVERSITY_2025_TEN_YEARS: SourceId = SourceId::from_static("henan-university-2025-ten-years");
+
+    #[doc = "Russia grappling with yuan liquidity crisis"]
+    pub static HERE_NEWS_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("here-news-2024-yuan-shortage");
+
+    #[doc = "NATO updates strategic concept on 29 June"]
+    pub static HIMALAYA_2022_NATO_CONCEPT: SourceId = SourceId::from_static("himalaya-2022-nato-concept");
+
+    #[doc = "Joint statement on conjunction of the EAEU and the Silk Road Economic Belt"]
+    pub static HKTDC_2015_BELT_AND_ROAD_STATEMENT: SourceId = SourceId::from_static("hktdc-2015-belt-and-road-statement");
+
+    #[doc = "China cut purchases of Russian oil in nine months of 2025"]
+    pub static HOLOD_2025_CRUDE_NINE_MONTHS: SourceId = SourceId::from_static("holod-2025-crude-nine-months");
+
+    #[doc = "Appendix E.1: SCO military cooperation chart"]
+    pub static HRIC_SCO_DRILLS_CHART: SourceId = SourceId::from_static("hric-sco-drills-chart");
+
+    #[doc = "Russia redirects most oil exports to China, India"]
+    pub static HURRIYET_2023_OIL_REDIRECTION: SourceId = SourceId::from_static("hurriyet-2023-oil-redirection");
+
+    #[doc = "Defence ministers of the United States, Australia and Japan meet in Hawaii (Indonesian)"]
+    pub static IDN_TIMES_2022_THREE_WAY_DEFENCE: SourceId = SourceId::from_static("idn-times-2022-three-way-defence");
+
+    #[doc = "IMF 16th quota review"]
+    pub static IFI_WORKING_GROUP_2023_IMF_QUOTAS: SourceId = SourceId::from_static("ifi-working-group-2023-imf-quotas");
+
+    #[doc = "Russia offsets lower coal exports to Europe by shipping to China, India"]
+    pub static IMA_2025_COAL_EXPORTS: SourceId = SourceId::from_static("ima-2025-coal-exports");
+
+    #[doc = "Trump 2.0: a catalyst for China's next transformation"]
+    pub static IMD_2025_CHINA_TRANSFORMATION: SourceId = SourceId::from_static("imd-2025-china-transformation");
+
+    #[doc = "IMF cuts Russia 2025 growth forecast to 0.6%; 2024 4.3%"]
+    pub static IMF_2025_RUSSIA_GROWTH: SourceId = SourceId::from_static("imf-2025-russia-growth");
+
+    #[doc = "World Economic Outlook database, October 2025"]
+    pub static IMF_2025_WEO_OCTOBER: SourceId = SourceId::from_static("imf-2025-weo-october");
+
+    #[doc = "IMF lowers Russia 2026 growth forecast to 0.8%"]
+    pub static IMF_2026_RUSSIA_GROWTH: SourceId = SourceId::from_static("imf-2026-russia-growth");
+
+    #[doc = "FDI positions of China and Russia in Central Asia 2009-2023"]
+    pub static IMF_CDIS_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("imf-cdis-2025-central-asia");
+
+    #[doc = "Fighter jets respond to joint Russia-China air patrol; Japan speaks of a show of force"]
+    pub static INDEPENDENT_2025_AIR_PATROL: SourceId = SourceId::from_static("independent-2025-air-patrol");
+
+    #[doc = "Rail container transportation in the Eurasian space in 2023"]
+    pub static INDEX1520_2024_RAIL_2023: SourceId = SourceId::from_static("index1520-2024-rail-2023");
+
+    #[doc = "About SCO"]
+    pub static INDIA_IN_SCO_2023_ABOUT: SourceId = SourceId::from_static("india-in-sco-2023-about");
+
+    #[doc = "Russia doesn't like taking a back seat to China in Central Asia trade"]
+    pub static INTELLINEWS_2024_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("intellinews-2024-central-asia-trade");
+
+    #[doc = "New unipolar National Security Strategy (comment)"]
+    pub static INTELLINEWS_2025_NSS_COMMENT: SourceId = SourceId::from_static("intellinews-2025-nss-comment");
+
+    #[doc = "China-Russia trade in H1 2014 up 3.3%"]
+    pub static INTERFAX_2014_TRADE_HALF_YEAR: SourceId = SourceId::from_static("interfax-2014-trade-half-year");
+
+    #[doc = "Russia blocks draft on Ukraine; 11 for, China, India, UAE abstain"]
+    pub static INTERFAX_2022_UKRAINE_VETO: SourceId = SourceId::from_static("interfax-2022-ukraine-veto");
+
+    #[doc = "Four more countries connect to Russian Central Bank's Financial Messaging System"]
+    pub static INTERFAX_2024_SPFS: SourceId = SourceId::from_static("interfax-2024-spfs");
+
+    #[doc = "18 non-residents from 4 countries join Financial Messaging System in 2024"]
+    pub static INTERFAX_2025_SPFS: SourceId = SourceId::from_static("interfax-2025-spfs");
+
+    #[doc = "Russia delivers fuel for China's CFR-600 reactor"]
+    pub static IPFM_2022_FAST_REACTOR_FUEL: SourceId = SourceId::from_static("ipfm-2022-fast-reactor-fuel");
+
+    #[doc = "Russian trade with China surging"]
+    pub static IRAN_STEEL_NEWS_2022_TRADE_2021: SourceId = SourceId::from_static("iran-steel-news-2022-trade-2021");
+
+    #[doc = "The expanding role of SCO"]
+    pub static ISSI_2024_SCO_ROLE: SourceId = SourceId::from_static("issi-2024-sco-role");
+
+    #[doc = "How innovative is China in semiconductors?"]
+    pub static ITIF_2024_SEMICONDUCTORS: SourceId = SourceId::from_static("itif-2024-semiconductors");
+
+    #[doc = "China spied on Russian defence research institutes (Twisted Panda)"]
+    pub static ITNEWS_2022_TWISTED_PANDA: SourceId = SourceId::from_static("itnews-2022-twisted-panda");
+
+    #[doc = "China's growing clout in the SCO: Peace Mission 2010"]
+    pub static JAMESTOWN_2010_PEACE_MISSION: SourceId = SourceId::from_static("jamestown-2010-peace-mission");
+
+    #[doc = "AUKUS and China"]
+    pub static JAPAN_TIMES_2021_AUKUS: SourceId = SourceId::from_static("japan-times-2021-aukus");
+
+    #[doc = "Digital RMB surpasses 225 million wallets"]
+    pub static KHABARASIA_2025_ECNY: SourceId = SourceId::from_static("khabarasia-2025-ecny");
+
+    #[doc = "The EU still relies on Russian gas"]
+    pub static KILLERCHARTS_2025_RUSSIAN_GAS: SourceId = SourceId::from_static("killercharts-2025-russian-gas");
+
+    #[doc = "Country lists of votes on A/RES/68/262 and A/RES/ES-11/1"]
+    pub static KINOSHITA_2022_UKRAINE_VOTES: SourceId = SourceId::from_static("kinoshita-2022-ukraine-votes");
+
+    #[doc = "Cooperation between Russia and China in Arctic shipping"]
+    pub static KOBZEVA_2021_ARCTIC_SHIPPING: SourceId = SourceId::from_static("kobzeva-2021-arctic-shipping");
+
+    #[doc = "Global weapons flows 2021-25"]
+    pub static KOREA_HERALD_2026_SIPRI_TRANSFERS: SourceId = SourceId::from_static("korea-herald-2026-sipri-transfers");
+
+    #[doc = "Official event marking the 20th anniversary of establishing a Russian air base in Kyrgyzstan"]
+    pub static KREMLIN_2023_KANT: SourceId = SourceId::from_static("kremlin-2023-kant");
+
+    #[doc = "Joint statement of 16 May 2024"]
+    pub static KS_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("ks-2024-joint-statement");
+
+    #[doc = "Renminbi becomes third trade-finance currency; CIPS 2024 175.5 trn yuan"]
+    pub static KUNHUI_2025_RMB_REPORT: SourceId = SourceId::from_static("kunhui-2025-rmb-report");
+
+    #[doc = "Russia beefs up its oil exports to China via Kazakhstan"]
+    pub static KURSIV_2024_KAZAKH_TRANSIT: SourceId = SourceId::from_static("kursiv-2024-kazakh-transit");
+
+    #[doc = "China's support for Russia falls short in replacing Western materials"]
+    pub static KYIV_INDEPENDENT_2025_REPLACEMENT: SourceId = SourceId::from_static("kyiv-independent-2025-replacement");
+
+    #[doc = "Russia helping China prepare for war with Taiwan, leaked documents say (vehicle numbers)"]
+    pub static KYIV_INDEPENDENT_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("kyiv-independent-2025-rusi-airborne");
+
+    #[doc = "EU fails to approve 20th package"]
+    pub static KYIV_INDEPENDENT_2026_PACKAGE_20: SourceId = SourceId::from_static("kyiv-independent-2026-package-20");
+
+    #[doc = "China votes for UN-Council of Europe resolution naming Russian aggression"]
+    pub static KYIV_POST_2023_COUNCIL_OF_EUROPE: SourceId = SourceId::from_static("kyiv-post-2023-council-of-europe");
+
+    #[doc = "COMAC develops C929 without Russia"]
+    pub static KYIV_POST_2024_C929: SourceId = SourceId::from_static("kyiv-post-2024-c929");
+
+    #[doc = "Sixth joint patrol, 6 June 2023"]
+    pub static KYODO_2023_AIR_PATROL: SourceId = SourceId::from_static("kyodo-2023-air-patrol");
+
+    #[doc = "Pipeline gas supplier values to China in 2025"]
+    pub static LA_GAZETTE_AZ_2026_PIPELINE_GAS: SourceId = SourceId::from_static("la-gazette-az-2026-pipeline-gas");
+
+    #[doc = "Soviet Union, China sign $14-billion trade package"]
+    pub static LA_TIMES_1985_TRADE_PACKAGE: SourceId = SourceId::from_static("la-times-1985-trade-package");
+
+    #[doc = "Chinese, Soviets sign border trade pacts"]
+    pub static LA_TIMES_1987_BORDER_TRADE: SourceId = SourceId::from_static("la-times-1987-border-trade");
+
+    #[doc = "China imported 79.64 Mt of Russian oil in 2021"]
+    pub static LAS_2022_CRUDE_2021: SourceId = SourceId::from_static("las-2022-crude-2021");
+
+    #[doc = "Chinese yuan share in November 2015"]
+    pub static LEAPRATE_2015_SWIFT: SourceId = SourceId::from_static("leaprate-2015-swift");
+
+    #[doc = "China overtook India in seaborne imports of Russian oil"]
+    pub static LENTA_2026_SEABORNE_CRUDE: SourceId = SourceId::from_static("lenta-2026-seaborne-crude");
+
+    #[doc = "Attitude towards China and others"]
+    pub static LEVADA_2024_ATTITUDES: SourceId = SourceId::from_static("levada-2024-attitudes");
+
+    #[doc = "Russia returns border territories to China"]
+    pub static LIBERTAD_DIGITAL_2008_BORDER: SourceId = SourceId::from_static("libertad-digital-2008-border");
+
+    #[doc = "Soviet Union: trade with China"]
+    pub static LIBRARY_OF_CONGRESS_1989_SOVIET_UNION: SourceId = SourceId::from_static("library-of-congress-1989-soviet-union");
+
+    #[doc = "EU reaction to Russian invasion: 11th package"]
+    pub static LIEGE_2023_PACKAGE_11: SourceId = SourceId::from_static("liege-2023-package-11");
+
+    #[doc = "15th package of EU sanctions"]
+    pub static LIEGE_2024_PACKAGE_15: SourceId = SourceId::from_static("liege-2024-package-15");
+
+    #[doc = "China-Russia trade declines for first time since 2020"]
+    pub static LIGA_2026_TRADE_2025: SourceId = SourceId::from_static("liga-2026-trade-2025");
+
+    #[doc = "Shanghai Cooperation Organization entry"]
+    pub static LINGUA_SINICA_2025_SCO: SourceId = SourceId::from_static("lingua-sinica-2025-sco");
+
+    #[doc = "Joint Sea 2025 is the 11th of the series, held yearly since 2012 except 2018, 2020, 2023"]
+    pub static LINK4DIN_2025_JOINT_SEA: SourceId = SourceId::from_static("link4din-2025-joint-sea");
+
+    #[doc = "Border negotiations in the 1990s and beyond"]
+    pub static LIQUISEARCH_2015_BORDER_TALKS: SourceId = SourceId::from_static("liquisearch-2015-border-talks");
+
+    #[doc = "China and Russia sign memorandum on lunar power plant, 8 May 2025"]
+    pub static LIVEDOOR_2025_LUNAR_POWER: SourceId = SourceId::from_static("livedoor-2025-lunar-power");
+
+    #[doc = "Sino-Soviet split and its consequences (abstract)"]
+    pub static LUTHI_2014_SINO_SOVIET_SPLIT: SourceId = SourceId::from_static("luthi-2014-sino-soviet-split");
+
+    #[doc = "Uralsib suspends yuan transfers via a Chinese partner; list of Chinese banks limiting Russian payments"]
+    pub static MAIL_RU_2024_CHINESE_BANKS: SourceId = SourceId::from_static("mail-ru-2024-chinese-banks");
+
+    #[doc = "Russia raised LNG exports to China by 18.2% in 2025"]
+    pub static MAIL_RU_2026_LNG_2025: SourceId = SourceId::from_static("mail-ru-2026-lng-2025");
+
+    #[doc = "Joint naval exercises China, Russia, South Africa in February 2023"]
+    pub static MARINEFORUM_2023_MOSI: SourceId = SourceId::from_static("marineforum-2023-mosi");
+
+    #[doc = "Russia, China conclude first Mediterranean drill"]
+    pub static MARINELINK_2015_MEDITERRANEAN: SourceId = SourceId::from_static("marinelink-2015-mediterranean");
+
+    #[doc = "US dollar above 40%: July 2022 ranking"]
+    pub static MARKETREZEARCH_2022_SWIFT: SourceId = SourceId::from_static("marketrezearch-2022-swift");
+
+    #[doc = "China plays down Russian support for India and Brazil as permanent members"]
+    pub static MEDIAHQ_2020_COUNCIL_REFORM: SourceId = SourceId::from_static("mediahq-2020-council-reform");
+
+    #[doc = "China Jan-Feb 2022 crude imports; 2021 supplier averages"]
+    pub static MEES_2022_CRUDE_2021: SourceId = SourceId::from_static("mees-2022-crude-2021");
+
+    #[doc = "Russia soars ahead of Saudi as China's top 2023 supplier"]
+    pub static MEES_2024_CRUDE_2023: SourceId = SourceId::from_static("mees-2024-crude-2023");
+
+    #[doc = "Russia, China navies complete fifth joint patrol"]
+    pub static MEHR_2025_JOINT_PATROL: SourceId = SourceId::from_static("mehr-2025-joint-patrol");
+
+    #[doc = "Iran, Russia, China start joint naval drill (12-15 March 2024)"]
+    pub static MENAFN_2024_SECURITY_BELT: SourceId = SourceId::from_static("menafn-2024-security-belt");
+
+    #[doc = "AIIB halts business related to Russia and Belarus"]
+    pub static MEPEI_2022_AIIB_RUSSIA: SourceId = SourceId::from_static("mepei-2022-aiib-russia");
+
+    #[doc = "China-Russia trade: asymmetrical, yet indispensable"]
+    pub static MERICS_2025_TRADE_ASYMMETRY: SourceId = SourceId::from_static("merics-2025-trade-asymmetry");
+
+    #[doc = "Putin and Xi sign 40 documents; treaty extended"]
+    pub static METLA_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("metla-2026-beijing-summit");
+
+    #[doc = "China and Russia: partnership of strategic coordination"]
+    pub static MFA_CHINA_2000_PARTNERSHIP: SourceId = SourceId::from_static("mfa-china-2000-partnership");
+
+    #[doc = "Letter of 12 September 2011 on the code of conduct"]
+    pub static MFA_CHINA_2011_CODE_OF_CONDUCT: SourceId = SourceId::from_static("mfa-china-2011-code-of-conduct");
+
+    #[doc = "Global Initiative on Data Security, 8 September 2020"]
+    pub static MFA_CHINA_2020_DATA_SECURITY: SourceId = SourceId::from_static("mfa-china-2020-data-security");
+
+    #[doc = "NATO Washington statement: risk-reduction talks with China"]
+    pub static MIDNIGHT_SUN_2024_NATO_SUMMIT: SourceId = SourceId::from_static("midnight-sun-2024-nato-summit");
+
+    #[doc = "China, Russia, South Africa conduct naval exercise Mosi"]
+    pub static MILITARYLEAK_2019_MOSI: SourceId = SourceId::from_static("militaryleak-2019-mosi");
+
+    #[doc = "SCO decides to set up development bank after ten years of talks; idea first floated 2010"]
+    pub static MILLENNIUM_POST_2025_SCO_BANK: SourceId = SourceId::from_static("millennium-post-2025-sco-bank");
+
+    #[doc = "Explaining great power status in Central Asia"]
+    pub static MINERVA_2019_CENTRAL_ASIA_STATUS: SourceId = SourceId::from_static("minerva-2019-central-asia-status");
+
+    #[doc = "China's 2017 coal imports from Russia surge"]
+    pub static MINING_WEEKLY_2018_COAL_2017: SourceId = SourceId::from_static("mining-weekly-2018-coal-2017");
+
+    #[doc = "Chinese-led mBridge platform tops $55 billion in cross-border CBDC transactions"]
+    pub static MITRADE_2026_MBRIDGE: SourceId = SourceId::from_static("mitrade-2026-mbridge");
+
+    #[doc = "Chinese troops arrive in Russia for Kavkaz-2020"]
+    pub static MOD_CHINA_2020_KAVKAZ: SourceId = SourceId::from_static("mod-china-2020-kavkaz");
+
+    #[doc = "China and Eurasian Economic Union officially sign Trade and Economic Cooperation Agreement"]
+    pub static MOFCOM_2018_EAEU_AGREEMENT: SourceId = SourceId::from_static("mofcom-2018-eaeu-agreement");
+
+    #[doc = "Putin and Xi sign multipolar declaration"]
+    pub static MONEXUS_2026_MULTIPOLAR_DECLARATION: SourceId = SourceId::from_static("monexus-2026-multipolar-declaration");
+
+    #[doc = "CSTO alliance parade before leaving Kazakhstan"]
+    pub static MORNING_EXPRESS_2022_CSTO: SourceId = SourceId::from_static("morning-express-2022-csto");
+
+    #[doc = "Putin says Russia helping China to build missile-attack warning system"]
+    pub static MOSCOW_TIMES_2019_EARLY_WARNING: SourceId = SourceId::from_static("moscow-times-2019-early-warning");
+
+    #[doc = "Russia launches Power of Siberia gas exports to China"]
+    pub static MOSCOW_TIMES_2019_POWER_OF_SIBERIA: SourceId = SourceId::from_static("moscow-times-2019-power-of-siberia");
+
+    #[doc = "China ups Russian imports, keeps exports level"]
+    pub static MOSCOW_TIMES_2022_IMPORT_STRUCTURE: SourceId = SourceId::from_static("moscow-times-2022-import-structure");
+
+    #[doc = "Strategic bomber patrol near Alaska, July 2024"]
+    pub static MOSCOW_TIMES_2024_AIR_PATROL: SourceId = SourceId::from_static("moscow-times-2024-air-patrol");
+
+    #[doc = "China's state oil giants halt seaborne Russian crude imports after new US sanctions"]
+    pub static MOSCOW_TIMES_2025_CRUDE_HALT: SourceId = SourceId::from_static("moscow-times-2025-crude-halt");
+
+    #[doc = "Russia's Central Bank delays mass rollout of digital ruble"]
+    pub static MOSCOW_TIMES_2025_DIGITAL_ROUBLE: SourceId = SourceId::from_static("moscow-times-2025-digital-rouble");
+
+    #[doc = "Putin arrives in Tajikistan as Russia seeks to reassert influence in Central Asia"]
+    pub static MOSCOW_TIMES_2025_DUSHANBE: SourceId = SourceId::from_static("moscow-times-2025-dushanbe");
+
+    #[doc = "EU states agree to end Russian gas imports"]
+    pub static MOSCOW_TIMES_2025_GAS_BAN: SourceId = SourceId::from_static("moscow-times-2025-gas-ban");
+
+    #[doc = "China-Russia trade hit record high in 2024; China-US trade 2024"]
+    pub static MOSCOW_TIMES_2025_TRADE_2024: SourceId = SourceId::from_static("moscow-times-2025-trade-2024");
+
+    #[doc = "Russia-China trade falls 9% in first half of 2025"]
+    pub static MOSCOW_TIMES_2025_TRADE_HALF_YEAR: SourceId = SourceId::from_static("moscow-times-2025-trade-half-year");
+
+    #[doc = "Lukoil halts Iraqi operations after sanctions, declares force majeure (Reuters)"]
+    pub static MOSCOW_TIMES_2025_WEST_QURNA: SourceId = SourceId::from_static("moscow-times-2025-west-qurna");
+
+    #[doc = "Finance Ministry to debut borrowing in Chinese yuan in December"]
+    pub static MOSCOW_TIMES_2025_YUAN_BONDS: SourceId = SourceId::from_static("moscow-times-2025-yuan-bonds");
+
+    #[doc = "China posts first annual decline in trade with Russia since 2020"]
+    pub static MOSCOW_TIMES_2026_TRADE_2025: SourceId = SourceId::from_static("moscow-times-2026-trade-2025");
+
+    #[doc = "China strengthens its economic presence in Central Asia"]
+    pub static MUSLIM_NETWORK_TV_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("muslim-network-tv-2025-central-asia");
+
+    #[doc = "RAND: Future scenarios for Sino-Russian military cooperation (news summary)"]
+    pub static NABKA_2024_RAND_SCENARIOS: SourceId = SourceId::from_static("nabka-2024-rand-scenarios");
+
+    #[doc = "Mali, Niger, Burkina sign mutual defence pact"]
+    pub static NATION_PAKISTAN_2023_SAHEL: SourceId = SourceId::from_static("nation-pakistan-2023-sahel");
+
+    #[doc = "US and allies clash with Russia and China over Iran at UN"]
+    pub static NATION_THAILAND_2026_UNSC_IRAN: SourceId = SourceId::from_static("nation-thailand-2026-unsc-iran");
+
+    #[doc = "Russia vetoes Syria aid extension; 13 for, China abstains"]
+    pub static NATIONAL_2023_SYRIA_AID_VETO: SourceId = SourceId::from_static("national-2023-syria-aid-veto");
+
+    #[doc = "Russia and China vote down US Gaza draft, 11-3-1"]
+    pub static NATIONAL_2024_GAZA_VETO: SourceId = SourceId::from_static("national-2024-gaza-veto");
+
+    #[doc = "Semiconductor export control rules modified"]
+    pub static NATIONAL_LAW_REVIEW_2023_CHIP_RULES: SourceId = SourceId::from_static("national-law-review-2023-chip-rules");
+
+    #[doc = "Defence Expenditure of NATO Countries (2014-2025), Table 3"]
+    pub static NATO_2025_DEFENCE_EXPENDITURE: SourceId = SourceId::from_static("nato-2025-defence-expenditure");
+
+    #[doc = "Friction points in the Sino-Russian Arctic partnership"]
+    pub static NDU_PRESS_2023_ARCTIC_FRICTION: SourceId = SourceId::from_static("ndu-press-2023-arctic-friction");
+
+    #[doc = "Four VVER-1200 reactors agreed for Tianwan and Xudabao"]
+    pub static NEI_2018_REACTORS_AGREED: SourceId = SourceId::from_static("nei-2018-reactors-agreed");
+
+    #[doc = "Tianwan 3 final acceptance; units 1-4 history"]
+    pub static NEI_2021_TIANWAN_HISTORY: SourceId = SourceId::from_static("nei-2021-tianwan-history");
+
+    #[doc = "Secret Russian intelligence document shows deep suspicion of China"]
+    pub static NEW_YORK_TIMES_2025_FSB_PAPER: SourceId = SourceId::from_static("new-york-times-2025-fsb-paper");
+
+    #[doc = "China reduced supplies to Russia for first time since 2022"]
+    pub static NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS: SourceId = SourceId::from_static("news-pravda-2024-bloomberg-exports");
+
+    #[doc = "Coal supplies from Russia to China in 2023 exceeded 100 million tons"]
+    pub static NEWS_PRAVDA_2024_COAL_2023: SourceId = SourceId::from_static("news-pravda-2024-coal-2023");
+
+    #[doc = "Russia retained fourth place in the list of the world's largest economies"]
+    pub static NEWS_PRAVDA_2025_GDP_PPP: SourceId = SourceId::from_static("news-pravda-2025-gdp-ppp");
+
+    #[doc = "Total number of restrictions imposed on Russia"]
+    pub static NEWS_PRAVDA_2025_SANCTIONS: SourceId = SourceId::from_static("news-pravda-2025-sanctions");
+
+    #[doc = "Ministry of Finance: 99 percent of settlements in rubles and yuan"]
+    pub static NEWS_PRAVDA_2025_SILUANOV_SHARE: SourceId = SourceId::from_static("news-pravda-2025-siluanov-share");
+
+    #[doc = "History of EU sanctions against Russia"]
+    pub static NEWS_PRAVDA_2025_TASS_SANCTIONS: SourceId = SourceId::from_static("news-pravda-2025-tass-sanctions");
+
+    #[doc = "China's oil imports reached a new record in 2025"]
+    pub static NEWS_PRAVDA_2026_CRUDE_2025: SourceId = SourceId::from_static("news-pravda-2026-crude-2025");
+
+    #[doc = "72 states sign the UN cybercrime convention in Hanoi; Russia and China among them"]
+    pub static NEWSHOUR_2025_CYBERCRIME: SourceId = SourceId::from_static("newshour-2025-cybercrime");
+
+    #[doc = "Planes landed for the first time at partner airfields, 30 November 2022"]
+    pub static NEWSNET_2022_AIR_PATROL: SourceId = SourceId::from_static("newsnet-2022-air-patrol");
+
+    #[doc = "Joint flight of Chinese and Russian bombers on 19 November 2021"]
+    pub static NHK_2021_AIR_PATROL: SourceId = SourceId::from_static("nhk-2021-air-patrol");
+
+    #[doc = "China's total trade logs record high in 2022"]
+    pub static NHK_2023_CHINA_TRADE_2022: SourceId = SourceId::from_static("nhk-2023-china-trade-2022");
+
+    #[doc = "China and Russia ditch dollar in move toward financial alliance"]
+    pub static NIKKEI_2020_SETTLEMENT_CURRENCIES: SourceId = SourceId::from_static("nikkei-2020-settlement-currencies");
+
+    #[doc = "China: SIPRI, arms imports down 44 per cent 2019-2023; Russia 77, France 13, Ukraine 8.2 per cent"]
+    pub static NOVA_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("nova-2024-sipri-2019-2023");
+
+    #[doc = "Hot air? Power of Siberia 2 progress"]
+    pub static NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2");
+
+    #[doc = "China cuts Putin off from Asian trade"]
+    pub static NOVYNY_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("novyny-2025-central-asia");
+
+    #[doc = "Ankara to host NATO 2026; Hague summit 24-25 June"]
+    pub static NV_2025_HAGUE_SUMMIT: SourceId = SourceId::from_static("nv-2025-hague-summit");
+
+    #[doc = "China unleashes hackers against its friend Russia"]
+    pub static NYT_2025_HACKERS: SourceId = SourceId::from_static("nyt-2025-hackers");
+
+    #[doc = "Aksakov: universal international settlement in digital rouble not before 2026"]
+    pub static ODAILY_2024_DIGITAL_ROUBLE: SourceId = SourceId::from_static("odaily-2024-digital-rouble");
+
+    #[doc = "Omnibalancing in China-Russia relations"]
+    pub static OMNIBALANCING_2023_ALIGNMENT: SourceId = SourceId::from_static("omnibalancing-2023-alignment");
+
+    #[doc = "Russia imports over 70% of dual-use goods from China"]
+    pub static ONLINE_UA_2024_DUAL_USE: SourceId = SourceId::from_static("online-ua-2024-dual-use");
+
+    #[doc = "SIPRI 2020-24: two thirds of Russian exports to India 38, China 17, Kazakhstan 11 per cent; China buys more at home"]
+    pub static ONLINE_UA_2025_SIPRI_2020_2024: SourceId = SourceId::from_static("online-ua-2025-sipri-2020-2024");
+
+    #[doc = "Chinese and Russian militaries link up, analysts see differing objectives"]
+    pub static OODA_2021_JOINT_COMMAND: SourceId = SourceId::from_static("ooda-2021-joint-command");
+
+    #[doc = "China's trade with Central Asia hits $94.8 billion; statistical discrepancies"]
+    pub static ORDA_2025_TRADE_DISCREPANCIES: SourceId = SourceId::from_static("orda-2025-trade-discrepancies");
+
+    #[doc = "The Bank of Russia transferred $100 billion in yuan, yen and euro"]
+    pub static OREANDA_2019_RESERVES: SourceId = SourceId::from_static("oreanda-2019-reserves");
+
+    #[doc = "The share of Asian countries in Russia's foreign trade has soared"]
+    pub static OREANDA_2024_ASIAN_SHARE: SourceId = SourceId::from_static("oreanda-2024-asian-share");
+
+    #[doc = "Soviet-China accord jumps trade volume"]
+    pub static ORLANDO_SENTINEL_1985_TRADE_ACCORD: SourceId = SourceId::from_static("orlando-sentinel-1985-trade-accord");
+
+    #[doc = "Oil pipeline from Russia to China turned on"]
+    pub static OSW_2011_OIL_PIPELINE: SourceId = SourceId::from_static("osw-2011-oil-pipeline");
+
+    #[doc = "The eastern partnership of gas. Gazprom and CNPC strike a deal on gas supplies to China"]
+    pub static OSW_2014_GAS_DEAL: SourceId = SourceId::from_static("osw-2014-gas-deal");
+
+    #[doc = "The eastern partnership of gas"]
+    pub static OSW_2014_GAS_PARTNERSHIP: SourceId = SourceId::from_static("osw-2014-gas-partnership");
+
+    #[doc = "Avoiding Dependence? Central Asian Security in a Multipolar World"]
+    pub static OXUS_2021_SECURITY_DEPENDENCE: SourceId = SourceId::from_static("oxus-2021-security-dependence");
+
+    #[doc = "NATO: all allies hit 2% in 2025 except Iceland"]
+    pub static PARTICLE_2025_NATO_TWO_PER_CENT: SourceId = SourceId::from_static("particle-2025-nato-two-per-cent");
+
+    #[doc = "Russia says first joint submarine patrol; China has not confirmed independently"]
+    pub static PARTICLE_2025_SUBMARINE_PATROL: SourceId = SourceId::from_static("particle-2025-submarine-patrol");
+
+    #[doc = "China and Russia denounce US Venezuela operation but stop short of force"]
+    pub static PARTICLE_2026_VENEZUELA: SourceId = SourceId::from_static("particle-2026-venezuela");
+
+    #[doc = "China reclassifies digital yuan as deposit money from 1 January 2026"]
+    pub static PARTICLE_NEWS_2025_ECNY: SourceId = SourceId::from_static("particle-news-2025-ecny");
+
+    #[doc = "China stops buying Russian power"]
+    pub static PARTICLE_NEWS_2026_POWER_HALT: SourceId = SourceId::from_static("particle-news-2026-power-halt");
+
+    #[doc = "Supplementary agreement on eastern border section"]
+    pub static PAX_2004_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-2004-border-agreement");
+
+    #[doc = "Russia-China trade Jan-Feb 2019; 2018 per Russian customs"]
+    pub static PENNEWS_2019_TRADE_2018: SourceId = SourceId::from_static("pennews-2019-trade-2018");
+
+    #[doc = "Foreign ministry clarifies nature of relationship"]
+    pub static PEOPLES_DAILY_2022_NON_ALLIANCE: SourceId = SourceId::from_static("peoples-daily-2022-non-alliance");
+
+    #[doc = "China remains world's largest trading nation in goods"]
+    pub static PEOPLES_DAILY_2024_CHINA_TRADE_2023: SourceId = SourceId::from_static("peoples-daily-2024-china-trade-2023");
+
+    #[doc = "Power of Siberia 2: deal or no deal?"]
+    pub static PETROLEUM_ECONOMIST_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("petroleum-economist-2025-power-of-siberia-2");
+
+    #[doc = "Americans see both Russia and China in a negative light"]
+    pub static PEW_2023_RUSSIA_CHINA: SourceId = SourceId::from_static("pew-2023-russia-china");
+
+    #[doc = "Cross-Border Interbank Payment System"]
+    pub static PINOCCHIOPEDIA_2024_CIPS: SourceId = SourceId::from_static("pinocchiopedia-2024-cips");
+
+    #[doc = "China's trade relations with Russia asymmetrical"]
+    pub static PIVOT_2025_WIIW_ASYMMETRY: SourceId = SourceId::from_static("pivot-2025-wiiw-asymmetry");
+
+    #[doc = "Yuan's share in international settlements record 4.74%"]
+    pub static PLEDGETIMES_2024_SWIFT: SourceId = SourceId::from_static("pledgetimes-2024-swift");
+
+    #[doc = "France overtakes Russia"]
+    pub static POLITICO_2024_SIPRI_TRANSFERS: SourceId = SourceId::from_static("politico-2024-sipri-transfers");
+
+    #[doc = "China's cyber spies target Russia's aerospace and defence firms"]
+    pub static POLITICO_2025_CYBER_SPIES: SourceId = SourceId::from_static("politico-2025-cyber-spies");
+
+    #[doc = "Rosmorrechflot on 2013-14 transits"]
+    pub static PORTNEWS_2014_NSR_TRANSIT: SourceId = SourceId::from_static("portnews-2014-nsr-transit");
+
+    #[doc = "NSR transit cargo traffic to rise by 59% in 2021"]
+    pub static PORTNEWS_2021_NSR_TRANSIT: SourceId = SourceId::from_static("portnews-2021-nsr-transit");
+
+    #[doc = "China coal imports January-February 2023; 2022 from Russia"]
+    pub static PORTNEWS_2023_COAL_2022: SourceId = SourceId::from_static("portnews-2023-coal-2022");
+
+    #[doc = "Treaty anniversary: no unions or blocs against the other"]
+    pub static PRAVDA_2002_TREATY: SourceId = SourceId::from_static("pravda-2002-treaty");
+
+    #[doc = "China and Russia trade turnover in 2001"]
+    pub static PRAVDA_RU_2002_TRADE_2001: SourceId = SourceId::from_static("pravda-ru-2002-trade-2001");
+
+    #[doc = "Russia, China lambast resolution against Iran"]
+    pub static PRESS_TV_2026_UNSC_IRAN: SourceId = SourceId::from_static("press-tv-2026-unsc-iran");
+
+    #[doc = "China expects trade with Russia above $80bn in 2017"]
+    pub static PRIME_2017_TRADE_2016: SourceId = SourceId::from_static("prime-2017-trade-2016");
+
+    #[doc = "US Venezuela Maduro capture: why Putin stayed silent"]
+    pub static PRISM_2026_VENEZUELA: SourceId = SourceId::from_static("prism-2026-venezuela");
+
+    #[doc = "How Trump is making China great again"]
+    pub static PUBAFFAIRS_2026_ECFR_REPORT: SourceId = SourceId::from_static("pubaffairs-2026-ecfr-report");
+
+    #[doc = "Russia will sell gas to China much cheaper than to Europe"]
+    pub static PULS_BIZNESU_2025_GAS_PRICE: SourceId = SourceId::from_static("puls-biznesu-2025-gas-price");
+
+    #[doc = "Investments in Russia through China's global project fell to zero"]
+    pub static RBC_2022_BELT_AND_ROAD_ZERO: SourceId = SourceId::from_static("rbc-2022-belt-and-road-zero");
+
+    #[doc = "Russia did not catch up with Saudi Arabia in annual oil deliveries to China"]
+    pub static RBC_2023_CRUDE_2022: SourceId = SourceId::from_static("rbc-2023-crude-2022");
+
+    #[doc = "Russian oil imports to China in September 2025"]
+    pub static RBC_2025_CRUDE_SEPTEMBER: SourceId = SourceId::from_static("rbc-2025-crude-september");
+
+    #[doc = "China, Kyrgyzstan, Uzbekistan to build railway bypassing Russia"]
+    pub static RBC_UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("rbc-ukraine-2024-railway");
+
+    #[doc = "Between China and Belarus: friends and enemies"]
+    pub static RE_RUSSIA_2023_FRIENDS_ENEMIES: SourceId = SourceId::from_static("re-russia-2023-friends-enemies");
+
+    #[doc = "US accuses Russia and China of aiding Iran with intel"]
+    pub static REAL_TRUTH_2026_IRAN_INTEL: SourceId = SourceId::from_static("real-truth-2026-iran-intel");
+
+    #[doc = "Bank of China Russian unit stops renminbi payments for sanctioned banks; VTB Shanghai"]
+    pub static RED_CENSOR_2024_BANK_OF_CHINA: SourceId = SourceId::from_static("red-censor-2024-bank-of-china");
+
+    #[doc = "Russia vetoes draft on nuclear arms in space, 13-1, China abstains"]
+    pub static REDSKY_2024_SPACE_VETO: SourceId = SourceId::from_static("redsky-2024-space-veto");
+
+    #[doc = "China-Russia draft on Iran: 4 for (Algeria, China, Pakistan, Russia), 9 against, 2 abstain"]
+    pub static REGTECH_2025_IRAN_DRAFT: SourceId = SourceId::from_static("regtech-2025-iran-draft");
+
+    #[doc = "11 Russian and Chinese warships off Alaska; seven ships in September 2022"]
+    pub static REPUBLIC_2023_NAVAL_PATROL: SourceId = SourceId::from_static("republic-2023-naval-patrol");
+
+    #[doc = "NATO strategic concept calls China a priority"]
+    pub static REPUBLIC_WORLD_2022_NATO_CONCEPT: SourceId = SourceId::from_static("republic-world-2022-nato-concept");
+
+    #[doc = "BRICS ends without joint statement"]
+    pub static REST_OF_THE_WORLD_2026_BRICS: SourceId = SourceId::from_static("rest-of-the-world-2026-brics");
+
+    #[doc = "China signs border demarcation pact with Russia"]
+    pub static REUTERS_2008_BORDER_PACT: SourceId = SourceId::from_static("reuters-2008-border-pact");
+
+    #[doc = "Rostec: 14 Su-35 delivered in 2016-17, 10 more in 2018, deal about 2.5 billion dollars"]
+    pub static REUTERS_2018_SU35: SourceId = SourceId::from_static("reuters-2018-su35");
+
+    #[doc = "Russia flew first long-range air patrol with China (23 July 2019)"]
+    pub static REUTERS_2019_AIR_PATROL: SourceId = SourceId::from_static("reuters-2019-air-patrol");
+
+    #[doc = "MTS and Huawei sign agreement on 5G"]
+    pub static REUTERS_2019_HUAWEI_MTS: SourceId = SourceId::from_static("reuters-2019-huawei-mts");
+
+    #[doc = "Why China's payment system can't easily save Russian banks cut off from SWIFT"]
+    pub static REUTERS_2022_CIPS: SourceId = SourceId::from_static("reuters-2022-cips");
+
+    #[doc = "Russian cenbank says share of yuan trading on FX market rose sharply in H1"]
+    pub static REUTERS_2022_EXCHANGE_YUAN: SourceId = SourceId::from_static("reuters-2022-exchange-yuan");
+
+    #[doc = "Suspension of Russia from the Human Rights Council 93-24-58; China against"]
+    pub static REUTERS_2022_RIGHTS_COUNCIL: SourceId = SourceId::from_static("reuters-2022-rights-council");
+
+    #[doc = "Yuan-rouble trading hits new record share of Russian FX market"]
+    pub static REUTERS_2023_EXCHANGE_YUAN: SourceId = SourceId::from_static("reuters-2023-exchange-yuan");
+
+    #[doc = "Partner nations on China's lunar research station programme"]
+    pub static REUTERS_2023_ILRS: SourceId = SourceId::from_static("reuters-2023-ilrs");
+
+    #[doc = "SIPRI March 2024: China takes 21 per cent of Russian arms exports, India 34 per cent"]
+    pub static REUTERS_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("reuters-2024-sipri-2019-2023");
+
+    #[doc = "Russia's rival outer-space draft fails, 7-7-1"]
+    pub static REUTERS_2024_SPACE_DRAFT: SourceId = SourceId::from_static("reuters-2024-space-draft");
+
+    #[doc = "Russia vetoes Sudan draft; China and all others in favour"]
+    pub static REUTERS_2024_SUDAN_VETO: SourceId = SourceId::from_static("reuters-2024-sudan-veto");
+
+    #[doc = "Putin orders government and Sberbank to cooperate with China on AI; Russia 31st of 83 in AI index"]
+    pub static REUTERS_2025_AI: SourceId = SourceId::from_static("reuters-2025-ai");
+
+    #[doc = "BRICS finance ministers ask for IMF quota realignment (5 July 2025)"]
+    pub static REUTERS_2025_BRICS_IMF: SourceId = SourceId::from_static("reuters-2025-brics-imf");
+
+    #[doc = "'China Track' bank netting system shields Russia-China trade from Western eyes"]
+    pub static REUTERS_2025_CHINA_TRACK: SourceId = SourceId::from_static("reuters-2025-china-track");
+
+    #[doc = "China-Russia 2024 trade value hits record high - Chinese customs"]
+    pub static REUTERS_2025_TRADE_2024: SourceId = SourceId::from_static("reuters-2025-trade-2024");
+
+    #[doc = "Russia overtakes Saudi Arabia to become largest supplier of oil to China"]
+    pub static RFERL_2024_CRUDE_2023: SourceId = SourceId::from_static("rferl-2024-crude-2023");
+
+    #[doc = "Construction of ESPO Chinese pipeline leg could begin in April"]
+    pub static RIA_2009_PIPELINE_LEG: SourceId = SourceId::from_static("ria-2009-pipeline-leg");
+
+    #[doc = "China-Russia trade in 2019"]
+    pub static RIA_2020_TRADE_2019: SourceId = SourceId::from_static("ria-2020-trade-2019");
+
+    #[doc = "Treaty extension; no first use and non-targeting of strategic missiles"]
+    pub static RIA_2021_TREATY: SourceId = SourceId::from_static("ria-2021-treaty");
+
+    #[doc = "Ambassador calls Russia the leading gas supplier to China in 2025"]
+    pub static RIA_2026_GAS_SUPPLIER: SourceId = SourceId::from_static("ria-2026-gas-supplier");
+
+    #[doc = "Cargo over the Amur rail bridge exceeded 10 Mt"]
+    pub static RIA_BIROBIDZHAN_2025_RAIL_BRIDGE: SourceId = SourceId::from_static("ria-birobidzhan-2025-rail-bridge");
+
+    #[doc = "unvotes: UN General Assembly roll-call votes 1946-2019 (package data)"]
+    pub static ROBINSON_2021_UNVOTES: SourceId = SourceId::from_static("robinson-2021-unvotes");
+
+    #[doc = "Chinese and Russian designs for the latticework of Eurasia"]
+    pub static ROZMAN_2024_EURASIA_DESIGNS: SourceId = SourceId::from_static("rozman-2024-eurasia-designs");
+
+    #[doc = "Russians like China, dislike US"]
+    pub static RT_2018_LEVADA_CHINA: SourceId = SourceId::from_static("rt-2018-levada-china");
+
+    #[doc = "Russia-China trade turnover 2018 reaches $107.06 billion"]
+    pub static RT_2019_TRADE_2018: SourceId = SourceId::from_static("rt-2019-trade-2018");
+
+    #[doc = "Reserve structure on 1 January 2022 and 1 January 2021"]
+    pub static RT_2022_RESERVES: SourceId = SourceId::from_static("rt-2022-reserves");
+
+    #[doc = "EU lost status of Russia's key trading partner"]
+    pub static RT_2023_EU_SHARE: SourceId = SourceId::from_static("rt-2023-eu-share");
+
+    #[doc = "North/Interaction-2023, 20-23 July, Sea of Japan"]
+    pub static RT_2023_NORTHERN_INTERACTION: SourceId = SourceId::from_static("rt-2023-northern-interaction");
+
+    #[doc = "Putin: two thirds of Russia-China trade in yuan and rouble"]
+    pub static RT_2023_PUTIN_TWO_THIRDS: SourceId = SourceId::from_static("rt-2023-putin-two-thirds");
+
+    #[doc = "SIPRI 2018-22: India 31, China 23, Egypt 9.3 per cent of Russian arms exports"]
+    pub static RT_2023_SIPRI_2018_2022: SourceId = SourceId::from_static("rt-2023-sipri-2018-2022");
+
+    #[doc = "SPFS: 469 participants, 115 foreign from 14 countries"]
+    pub static RT_2023_SPFS: SourceId = SourceId::from_static("rt-2023-spfs");
+
+    #[doc = "Yuan share soars in Russian foreign trade"]
+    pub static RT_2023_YUAN_SHARE: SourceId = SourceId::from_static("rt-2023-yuan-share");
+
+    #[doc = "No little brother: Russia charts its own course"]
+    pub static RT_2025_NO_LITTLE_BROTHER: SourceId = SourceId::from_static("rt-2025-no-little-brother");
+
+    #[doc = "Cargo traffic via NSR; transit record 3.08 mln t"]
+    pub static RU24_2024_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("ru24-2024-northern-sea-route");
+
+    #[doc = "Russia turned $101bn into yuan, euro"]
+    pub static RUSSIA_BUSINESS_TODAY_2019_RESERVES: SourceId = SourceId::from_static("russia-business-today-2019-reserves");
+
+    #[doc = "Russia added U.S. dollars, cut yuans in reserves in 2Q19"]
+    pub static RUSSIA_BUSINESS_TODAY_2020_RESERVES: SourceId = SourceId::from_static("russia-business-today-2020-reserves");
+
+    #[doc = "Russia-China trade hit $80 billion target in 2017"]
+    pub static RUSSIA_INSIDER_2018_TRADE_2017: SourceId = SourceId::from_static("russia-insider-2018-trade-2017");
+
+    #[doc = "Alexander Novak chairs the 20th meeting of the Russian-Chinese energy commission"]
+    pub static RUSSIAN_GOVERNMENT_2023_ENERGY_COMMISSION: SourceId = SourceId::from_static("russian-government-2023-energy-commission");
+
+    #[doc = "Siluanov: more than 70% of Russia-China trade in national currencies"]
+    pub static SANA_2023_SILUANOV_SHARE: SourceId = SourceId::from_static("sana-2023-siluanov-share");
+
+    #[doc = "Russian industry: how to explain resilience to sanctions"]
+    pub static SAPIR_2024_INDUSTRY_RESILIENCE: SourceId = SourceId::from_static("sapir-2024-industry-resilience");
+
+    #[doc = "China becomes Russia's biggest collaborator; number of joint papers flat"]
+    pub static SCIENCE_BUSINESS_2024_PAPERS: SourceId = SourceId::from_static("science-business-2024-papers");
+
+    #[doc = "SCO military and security cooperation (infographic page)"]
+    pub static SCIO_2018_SCO_SECURITY: SourceId = SourceId::from_static("scio-2018-sco-security");
+
+    #[doc = "China beefs up R&D spending in past decade"]
+    pub static SCIO_2022_RESEARCH_SPENDING: SourceId = SourceId::from_static("scio-2022-research-spending");
+
+    #[doc = "SCIO briefing on China's imports and exports in 2025"]
+    pub static SCIO_2026_CHINA_TRADE_2025: SourceId = SourceId::from_static("scio-2026-china-trade-2025");
+
+    #[doc = "Second S-400 regiment set en route to China; contract of 2014 for two sets"]
+    pub static SCMP_2019_S400: SourceId = SourceId::from_static("scmp-2019-s400");
+
+    #[doc = "China joins Russia for Vostok war games"]
+    pub static SCMP_2022_VOSTOK: SourceId = SourceId::from_static("scmp-2022-vostok");
+
+    #[doc = "Has China turned away from Russia in joint race to the moon?"]
+    pub static SCMP_2023_ILRS: SourceId = SourceId::from_static("scmp-2023-ilrs");
+
+    #[doc = "Despite Luna-25 crash China expected to keep working with Russia"]
+    pub static SCMP_2023_LUNA25: SourceId = SourceId::from_static("scmp-2023-luna25");
+
+    #[doc = "Long-stalled SCO bank nearer as Russia turns east"]
+    pub static SCMP_2025_SCO_BANK: SourceId = SourceId::from_static("scmp-2025-sco-bank");
+
+    #[doc = "2 million tons more by Northern Sea Route in 2021"]
+    pub static SEANEWS_2022_NSR_2021: SourceId = SourceId::from_static("seanews-2022-nsr-2021");
+
+    #[doc = "First train crosses Amur to China by new bridge"]
+    pub static SEANEWS_2022_RAIL_BRIDGE: SourceId = SourceId::from_static("seanews-2022-rail-bridge");
+
+    #[doc = "Russia-China trade can reach $300 billion by 2030"]
+    pub static SEANEWS_2024_TRADE_GOAL: SourceId = SourceId::from_static("seanews-2024-trade-goal");
+
+    #[doc = "China-EU rail freight falls as backhaul shrinks"]
+    pub static SEANEWS_2026_RAIL_2025: SourceId = SourceId::from_static("seanews-2026-rail-2025");
+
+    #[doc = "Pentagon: Russia a manageable threat"]
+    pub static SFG_2026_DEFENCE_STRATEGY: SourceId = SourceId::from_static("sfg-2026-defence-strategy");
+
+    #[doc = "Asia, Middle East lead rising trend in arms imports"]
+    pub static SHANAPLAN_2018_SIPRI_TRANSFERS: SourceId = SourceId::from_static("shanaplan-2018-sipri-transfers");
+
+    #[doc = "China's AHL helicopter programme: contract signed 25 June 2021, 13 years"]
+    pub static SHEPHARD_2024_AHL: SourceId = SourceId::from_static("shephard-2024-ahl");
+
+    #[doc = "The End of the American Era"]
+    pub static SHIFRINSON_2023_AMERICAN_ERA: SourceId = SourceId::from_static("shifrinson-2023-american-era");
+
+    #[doc = "China-Russia drill Zapad/Interaction-2021, 9-13 August, Ningxia"]
+    pub static SHINE_2021_ZAPAD: SourceId = SourceId::from_static("shine-2021-zapad");
+
+    #[doc = "India alone in the SCO not to endorse the Belt and Road, Tianjin declaration"]
+    pub static SIASAT_2025_SCO_BELT_AND_ROAD: SourceId = SourceId::from_static("siasat-2025-sco-belt-and-road");
+
+    #[doc = "China and Russia sign agreement not to hack each other"]
+    pub static SILICON_2015_CYBER_AGREEMENT: SourceId = SourceId::from_static("silicon-2015-cyber-agreement");
+
+    #[doc = "Russia second only to North Korea in import dependence on China; half of Chinese exports are machinery"]
+    pub static SILKWAY_NEWS_2022_IMPORT_DEPENDENCE: SourceId = SourceId::from_static("silkway-news-2022-import-dependence");
+
+    #[doc = "SIPRI Military Expenditure Database 1949-2024 (workbook SIPRI-Milex-data-1949-2024_2.xlsx)"]
+    pub static SIPRI_2025_MILEX: SourceId = SourceId::from_static("sipri-2025-milex");
+
+    #[doc = "SIPRI Arms Transfers Database, trade register export (deliveries 2000-2023, generated 3 Jan 2025)"]
+    pub static SIPRI_2025_TRADE_REGISTER: SourceId = SourceId::from_static("sipri-2025-trade-register");
+
+    #[doc = "Arms transfers to Africa 2017-2021"]
+    pub static SIRC_2022_SIPRI_AFRICA: SourceId = SourceId::from_static("sirc-2022-sipri-africa");
+
+    #[doc = "Sino-Russian trade since 1992"]
+    pub static SIYEZI_2019_TRADE_SINCE_1992: SourceId = SourceId::from_static("siyezi-2019-trade-since-1992");
+
+    #[doc = "EU vessel listing of 23 April 2026"]
+    pub static SKETCHY_BOATS_2026_PACKAGE_20: SourceId = SourceId::from_static("sketchy-boats-2026-package-20");
+
+    #[doc = "EU 21st package vessel listing of 23 July 2026"]
+    pub static SKETCHY_BOATS_2026_PACKAGE_21: SourceId = SourceId::from_static("sketchy-boats-2026-package-21");
+
+    #[doc = "Maritime Security Belt 2025, fifth consecutive year"]
+    pub static SOFREP_2025_SECURITY_BELT: SourceId = SourceId::from_static("sofrep-2025-security-belt");
+
+    #[doc = "Russia-China trade to reach record $130bn in 2021; China shares"]
+    pub static SOTT_2021_EXPORT_CENTER: SourceId = SourceId::from_static("sott-2021-export-center");
+
+    #[doc = "ESPO pipeline near capacity (35 Mt/y) plus Atasu-Alashankou 10 Mt/y, about 6% of Chinese demand"]
+    pub static SP_GLOBAL_2023_OIL_PIPELINES: SourceId = SourceId::from_static("sp-global-2023-oil-pipelines");
+
+    #[doc = "LNG market mulls potential fallout from Russian cargo discharge in China"]
+    pub static SP_GLOBAL_2025_BEIHAI_CARGO: SourceId = SourceId::from_static("sp-global-2025-beihai-cargo");
+
+    #[doc = "Joint Sea-2025, 1-5 August, near Vladivostok"]
+    pub static SPN_2025_JOINT_SEA: SourceId = SourceId::from_static("spn-2025-joint-sea");
+
+    #[doc = "China-Russia trade; China's share 2018"]
+    pub static SPUTNIK_2019_CHINA_SHARE: SourceId = SourceId::from_static("sputnik-2019-china-share");
+
+    #[doc = "Joint non-nuclear submarine design; early-warning work continues"]
+    pub static SPUTNIK_2020_SUBMARINE_DESIGN: SourceId = SourceId::from_static("sputnik-2020-submarine-design");
+
+    #[doc = "Russia, China first joint naval patrol; Maritime Interaction-2021 on 14-17 October"]
+    pub static SPUTNIK_2021_NAVAL_PATROL: SourceId = SourceId::from_static("sputnik-2021-naval-patrol");
+
+    #[doc = "Russian reserves: shares of dollar, euro down; gold, yuan up to 31 March 2021"]
+    pub static SPUTNIK_2021_RESERVES: SourceId = SourceId::from_static("sputnik-2021-reserves");
+
+    #[doc = "First motorway bridge between Russia and China opens"]
+    pub static SPUTNIK_2022_ROAD_BRIDGE: SourceId = SourceId::from_static("sputnik-2022-road-bridge");
+
+    #[doc = "Seventh joint strategic air patrol, 14 December 2023"]
+    pub static SPUTNIK_2023_AIR_PATROL: SourceId = SourceId::from_static("sputnik-2023-air-patrol");
+
+    #[doc = "Deputy PM: about 95% of Russia-China transactions in roubles and yuan"]
+    pub static SPUTNIK_2023_DEPUTY_PREMIER_SHARE: SourceId = SourceId::from_static("sputnik-2023-deputy-premier-share");
+
+    #[doc = "China ends reliance on Russian engines"]
+    pub static SPUTNIK_2023_ENGINES: SourceId = SourceId::from_static("sputnik-2023-engines");
+
+    #[doc = "European imports of Russian gas in 2022 about 80 bcm"]
+    pub static SPUTNIK_2023_EU_GAS_2022: SourceId = SourceId::from_static("sputnik-2023-eu-gas-2022");
+
+    #[doc = "Russia conducted highest number of drills with China in past decade"]
+    pub static SPUTNIK_2023_SCMP_DRILLS: SourceId = SourceId::from_static("sputnik-2023-scmp-drills");
+
+    #[doc = "Indonesia admitted to BRICS, 6 January 2025; earlier accessions; Saudi Arabia not formalised"]
+    pub static SPUTNIK_2025_BRICS: SourceId = SourceId::from_static("sputnik-2025-brics");
+
+    #[doc = "Russia-China energy ties turn strategic"]
+    pub static SPUTNIK_2025_ENERGY_TIES: SourceId = SourceId::from_static("sputnik-2025-energy-ties");
+
+    #[doc = "Ruble roars ahead to dominate Russian trade"]
+    pub static SPUTNIK_2025_ROUBLE_SHARE: SourceId = SourceId::from_static("sputnik-2025-rouble-share");
+
+    #[doc = "China is now Central Asia's top trading partner: will there be a tug of war with Russia?"]
+    pub static STRAITS_TIMES_2026_CENTRAL_ASIA: SourceId = SourceId::from_static("straits-times-2026-central-asia");
+
+    #[doc = "Russia-China Economic Relations: Moscow's Road to Economic Dependence"]
+    pub static SWP_2024_ECONOMIC_RELATIONS: SourceId = SourceId::from_static("swp-2024-economic-relations");
+
+    #[doc = "AIIB suspends Russia business"]
+    pub static TAIPEI_TIMES_2022_AIIB_RUSSIA: SourceId = SourceId::from_static("taipei-times-2022-aiib-russia");
+
+    #[doc = "Russia, China launch first computer-enabled anti-missile exercises"]
+    pub static TASS_2016_MISSILE_DRILL: SourceId = SourceId::from_static("tass-2016-missile-drill");
+
+    #[doc = "Shoigu proposes 2017-2020 military cooperation roadmap"]
+    pub static TASS_2017_ROADMAP: SourceId = SourceId::from_static("tass-2017-roadmap");
+
+    #[doc = "S-400 deliveries begin; no technology transfer or licence production"]
+    pub static TASS_2018_S400: SourceId = SourceId::from_static("tass-2018-s400");
+
+    #[doc = "Putin expects EAEU-China deal to come into force"]
+    pub static TASS_2019_EAEU_CHINA: SourceId = SourceId::from_static("tass-2019-eaeu-china");
+
+    #[doc = "State Duma ratifies satellite navigation agreement (page misdates the signing)"]
+    pub static TASS_2019_GLONASS: SourceId = SourceId::from_static("tass-2019-glonass");
+
+    #[doc = "China to send 1,600 troops to Tsentr-2019"]
+    pub static TASS_2019_TSENTR: SourceId = SourceId::from_static("tass-2019-tsentr");
+
+    #[doc = "Roscosmos and CNSA sign memorandum on lunar research station"]
+    pub static TASS_2021_ILRS: SourceId = SourceId::from_static("tass-2021-ilrs");
+
+    #[doc = "Defence ministers approve 2021-2025 military cooperation roadmap"]
+    pub static TASS_2021_ROADMAP: SourceId = SourceId::from_static("tass-2021-roadmap");
+
+    #[doc = "Russia-China friendship treaty to be extended for five years"]
+    pub static TASS_2021_TREATY: SourceId = SourceId::from_static("tass-2021-treaty");
+
+    #[doc = "Key provisions of the joint statement of 4 February 2022"]
+    pub static TASS_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("tass-2022-joint-statement");
+
+    #[doc = "Brazil, Gabon, India and China abstain on draft condemning referendums"]
+    pub static TASS_2022_REFERENDUMS_VETO: SourceId = SourceId::from_static("tass-2022-referendums-veto");
+
+    #[doc = "Russia, China ink space cooperation deal to 2027 (25 November 2022)"]
+    pub static TASS_2022_SPACE: SourceId = SourceId::from_static("tass-2022-space");
+
+    #[doc = "LNG supplies from Russia to China in H1 2023; 2022 total"]
+    pub static TASS_2023_LNG_HALF_YEAR: SourceId = SourceId::from_static("tass-2023-lng-half-year");
+
+    #[doc = "US: Russia and China held a record number of joint exercises in 2022 (NDU)"]
+    pub static TASS_2023_NDU_DRILLS: SourceId = SourceId::from_static("tass-2023-ndu-drills");
+
+    #[doc = "SPFS has 150 non-residents from 16 countries; 550 participants"]
+    pub static TASS_2023_SPFS: SourceId = SourceId::from_static("tass-2023-spfs");
+
+    #[doc = "China gas and oil purchases in nine months of 2024; totals for 2023"]
+    pub static TASS_2024_CRUDE_NINE_MONTHS: SourceId = SourceId::from_static("tass-2024-crude-nine-months");
+
+    #[doc = "Start of the fourth reactor of El Dabaa, with Putin and El-Sisi by video link"]
+    pub static TASS_2024_EL_DABAA: SourceId = SourceId::from_static("tass-2024-el-dabaa");
+
+    #[doc = "Russia exported 8 mln t of LNG to China in 2023"]
+    pub static TASS_2024_LNG_2023: SourceId = SourceId::from_static("tass-2024-lng-2023");
+
+    #[doc = "Russia has become one of the drivers of China foreign trade"]
+    pub static TASS_2024_TRADE_2023: SourceId = SourceId::from_static("tass-2024-trade-2023");
+
+    #[doc = "Trade turnover between Russia and China may reach $300 bln by 2030"]
+    pub static TASS_2024_TRADE_GOAL: SourceId = SourceId::from_static("tass-2024-trade-goal");
+
+    #[doc = "72% of Russians see relations with China as friendly"]
+    pub static TASS_2024_VTSIOM_CHINA: SourceId = SourceId::from_static("tass-2024-vtsiom-china");
+
+    #[doc = "China set to develop AI cooperation with Russia (ambassador)"]
+    pub static TASS_2025_AI: SourceId = SourceId::from_static("tass-2025-ai");
+
+    #[doc = "China coal purchases Jan-Aug 2025; 2024 supply from Russia"]
+    pub static TASS_2025_COAL_2024: SourceId = SourceId::from_static("tass-2025-coal-2024");
+
+    #[doc = "Belousov and Dong Jun meet in Qingdao"]
+    pub static TASS_2025_DEFENCE_MINISTERS: SourceId = SourceId::from_static("tass-2025-defence-ministers");
+
+    #[doc = "First container ship from China to Europe completed its journey along the NSR"]
+    pub static TASS_2025_FIRST_CONTAINER_SHIP: SourceId = SourceId::from_static("tass-2025-first-container-ship");
+
+    #[doc = "Russia and China continue toward lunar station; memorandum on power station in May"]
+    pub static TASS_2025_LUNAR_POWER: SourceId = SourceId::from_static("tass-2025-lunar-power");
+
+    #[doc = "Container freight traffic between Russia and China along the NSR to exceed 400,000 t"]
+    pub static TASS_2025_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("tass-2025-northern-sea-route");
+
+    #[doc = "Gazprom renews record for daily gas supplies via Power of Siberia; annual volumes 2020-2024"]
+    pub static TASS_2025_POWER_OF_SIBERIA: SourceId = SourceId::from_static("tass-2025-power-of-siberia");
+
+    #[doc = "Eurasian security architecture requires broad cooperation (Gupta)"]
+    pub static TASS_2026_GUPTA: SourceId = SourceId::from_static("tass-2026-gupta");
+
+    #[doc = "New daily record via Power of Siberia; deliveries in 2025 38.8 bcm"]
+    pub static TASS_2026_POWER_OF_SIBERIA: SourceId = SourceId::from_static("tass-2026-power-of-siberia");
+
+    #[doc = "Russia-China trade turnover in 2025 $228.105 bln, trade representative says"]
+    pub static TASS_2026_TRADE_2025: SourceId = SourceId::from_static("tass-2026-trade-2025");
+
+    #[doc = "Lavrov: India and Brazil would add value as permanent members"]
+    pub static TASS_LAVROV_COUNCIL_REFORM: SourceId = SourceId::from_static("tass-lavrov-council-reform");
+
+    #[doc = "Peace Mission 2021"]
+    pub static TDI_2021_PEACE_MISSION: SourceId = SourceId::from_static("tdi-2021-peace-mission");
+
+    #[doc = "Chinese ambassador on the 1997 declaration"]
+    pub static TELLER_REPORT_2022_DECLARATION_1997: SourceId = SourceId::from_static("teller-report-2022-declaration-1997");
+
+    #[doc = "China-Europe rail traffic up 80% in 2024"]
+    pub static TELS_2025_RAIL_2024: SourceId = SourceId::from_static("tels-2025-rail-2024");
+
+    #[doc = "Why does Russia have a yuan shortage?"]
+    pub static THE_BELL_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("the-bell-2024-yuan-shortage");
+
+    #[doc = "Quad nations warn against change by force with eyes on China"]
+    pub static THE_NEWS_2022_QUAD_STATEMENT: SourceId = SourceId::from_static("the-news-2022-quad-statement");
+
+    #[doc = "Japan and NATO pledge firm response to China, Russia threats"]
+    pub static THE_NEWS_2023_NATO_JAPAN: SourceId = SourceId::from_static("the-news-2023-nato-japan");
+
+    #[doc = "America-first agenda driving countries closer to China"]
+    pub static THE_STAR_2026_ECFR_POLL: SourceId = SourceId::from_static("the-star-2026-ecfr-poll");
+
+    #[doc = "Russia ranks second in oil exports to China in 2022"]
+    pub static THE_STRATEGIST_2023_CRUDE_2022: SourceId = SourceId::from_static("the-strategist-2023-crude-2022");
+
+    #[doc = "EU agrees to stop Russian gas imports by late 2027"]
+    pub static THINKING_CONSERVATIVE_2025_EU_COUNCIL_GAS: SourceId = SourceId::from_static("thinking-conservative-2025-eu-council-gas");
+
+    #[doc = "Global military spending exceeds $2.7 trillion"]
+    pub static THINKING_CONSERVATIVE_2025_SIPRI_SPENDING: SourceId = SourceId::from_static("thinking-conservative-2025-sipri-spending");
+
+    #[doc = "Strategic rivalries list"]
+    pub static THOMPSON_2021_RIVALRIES: SourceId = SourceId::from_static("thompson-2021-rivalries");
+
+    #[doc = "CHIPS Act enacted August 2022; guardrails"]
+    pub static THOMPSON_HINE_2023_CHIPS_ACT: SourceId = SourceId::from_static("thompson-hine-2023-chips-act");
+
+    #[doc = "China-Central Asia trade nearly triples since 2020"]
+    pub static TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: SourceId = SourceId::from_static("times-of-central-asia-2025-edb-trade");
+
+    #[doc = "Joint patrol digest"]
+    pub static TLDR_2025_JOINT_PATROL: SourceId = SourceId::from_static("tldr-2025-joint-patrol");
+
+    #[doc = "Resolution on Ukraine: China, US and Russia among 10 in favour; two European amendments vetoed by Russia"]
+    pub static TRADERXD_2025_UKRAINE_AMENDMENTS: SourceId = SourceId::from_static("traderxd-2025-ukraine-amendments");
+
+    #[doc = "Russia lost its status as the largest supplier of oil to China"]
+    pub static TRUE_NEWS_2020_CRUDE_2019: SourceId = SourceId::from_static("true-news-2020-crude-2019");
+
+    #[doc = "Huawei limits Russian business; Huawei and ZTE 40-60 per cent of network equipment (Dell'Oro)"]
+    pub static TSN_2022_HUAWEI: SourceId = SourceId::from_static("tsn-2022-huawei");
+
+    #[doc = "Rouble becomes main currency of Russian foreign trade in February 2024"]
+    pub static TUDAS_2024_ROUBLE_SHARE: SourceId = SourceId::from_static("tudas-2024-rouble-share");
+
+    #[doc = "Joint working group on AI held first meeting in Chengdu"]
+    pub static TV_BRICS_2025_AI: SourceId = SourceId::from_static("tv-brics-2025-ai");
+
+    #[doc = "Chinese investors flee Russia"]
+    pub static UAWIRE_2019_CHINESE_INVESTORS: SourceId = SourceId::from_static("uawire-2019-chinese-investors");
+
+    #[doc = "Chinese banks halt payments from Russian importers"]
+    pub static UAWIRE_2024_CHINESE_BANKS: SourceId = SourceId::from_static("uawire-2024-chinese-banks");
+
+    #[doc = "International defence expenditure 2017 bulletin"]
+    pub static UK_MOD_2019_DEFENCE_EXPENDITURE_2017: SourceId = SourceId::from_static("uk-mod-2019-defence-expenditure-2017");
+
+    #[doc = "International defence expenditure 2023 bulletin"]
+    pub static UK_MOD_2024_DEFENCE_EXPENDITURE_2023: SourceId = SourceId::from_static("uk-mod-2024-defence-expenditure-2023");
+
+    #[doc = "Russian-Chinese Joint Declaration on a Multipolar World and the Establishment of a New International Order (A/52/153, S/1997/384)"]
+    pub static UN_1997_MULTIPOLAR_DECLARATION: SourceId = SourceId::from_static("un-1997-multipolar-declaration");
+
+    #[doc = "Security Council fails to extend DPRK expert panel (SC/15648)"]
+    pub static UN_2024_SC15648: SourceId = SourceId::from_static("un-2024-sc15648");
+
+    #[doc = "Security Council adopts resolution 2803 (2025), 13-0-2 (China, Russia abstaining)"]
+    pub static UN_2025_RESOLUTION_2803: SourceId = SourceId::from_static("un-2025-resolution-2803");
+
+    #[doc = "65 nations sign first UN cybercrime treaty; 40 ratifications needed"]
+    pub static UN_NEWS_2025_CYBERCRIME: SourceId = SourceId::from_static("un-news-2025-cybercrime");
+
+    #[doc = "Joint Sea 2025 to be followed by sixth joint naval patrol"]
+    pub static UNITED24_2025_NAVAL_PATROL: SourceId = SourceId::from_static("united24-2025-naval-patrol");
+
+    #[doc = "China sets a new record for Russian oil imports in 2024"]
+    pub static UNN_2025_CRUDE_2024: SourceId = SourceId::from_static("unn-2025-crude-2024");
+
+    #[doc = "18th package: Chinese banks listed for the first time"]
+    pub static UNN_2025_PACKAGE_18: SourceId = SourceId::from_static("unn-2025-package-18");
+
+    #[doc = "Joint statement of 21 March 2023: not a military-political alliance"]
+    pub static UP_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("up-2023-joint-statement");
+
+    #[doc = "Euro, dollar shares in Russian international reserves"]
+    pub static URDUPOINT_2021_RESERVES: SourceId = SourceId::from_static("urdupoint-2021-reserves");
+
+    #[doc = "Yuan's share in SWIFT transactions in May 2023"]
+    pub static URDUPOINT_2023_SWIFT: SourceId = SourceId::from_static("urdupoint-2023-swift");
+
+    #[doc = "An uneasy entente: China-Russia relations"]
+    pub static USCC_2019_ENTENTE: SourceId = SourceId::from_static("uscc-2019-entente");
+
+    #[doc = "Iran joins SCO, nine states"]
+    pub static UYGHUR_TIMES_2023_IRAN_SCO: SourceId = SourceId::from_static("uyghur-times-2023-iran-sco");
+
+    #[doc = "BRICS foreign ministers meet in New Delhi: no joint statement"]
+    pub static VAIDRA_2026_BRICS_MINISTERS: SourceId = SourceId::from_static("vaidra-2026-brics-ministers");
+
+    #[doc = "Eurasian security: new principles and new reality"]
+    pub static VALDAI_2024_EURASIAN_SECURITY: SourceId = SourceId::from_static("valdai-2024-eurasian-security");
+
+    #[doc = "The Russian government has proposed 12 national projects of technological sovereignty"]
+    pub static VEDOMOSTI_2024_SOVEREIGNTY_PROJECTS: SourceId = SourceId::from_static("vedomosti-2024-sovereignty-projects");
+
+    #[doc = "Car exports from China to Russia in 2025"]
+    pub static VEDOMOSTI_2026_CAR_EXPORTS: SourceId = SourceId::from_static("vedomosti-2026-car-exports");
+
+    #[doc = "First Russian paratroopers depart from Kazakhstan"]
+    pub static VESTNIK_KAVKAZA_2022_CSTO: SourceId = SourceId::from_static("vestnik-kavkaza-2022-csto");
+
+    #[doc = "Russia-China trade turnover in 2022"]
+    pub static VESTNIK_KAVKAZA_2023_TRADE_2022: SourceId = SourceId::from_static("vestnik-kavkaza-2023-trade-2022");
+
+    #[doc = "China-Russia trade in 2010 reached 55.45 bn USD"]
+    pub static VIETNAMPLUS_2011_TRADE_2010: SourceId = SourceId::from_static("vietnamplus-2011-trade-2010");
+
+    #[doc = "Beijing, Moscow to deepen ties: more than 20 documents, leaders met over 40 times"]
+    pub static VNS_2025_SUMMIT: SourceId = SourceId::from_static("vns-2025-summit");
+
+    #[doc = "UN General Assembly ideal points, version of 28 July 2025"]
+    pub static VOETEN_2025_IDEAL_POINTS: SourceId = SourceId::from_static("voeten-2025-ideal-points");
+
+    #[doc = "U.S. increases its lead as arms exporter (SIPRI 2020-24: Russia 7.8 per cent)"]
+    pub static VOZ_2025_SIPRI_2020_2024: SourceId = SourceId::from_static("voz-2025-sipri-2020-2024");
+
+    #[doc = "Largest arms exporters 2017-2021"]
+    pub static VPK_2022_SIPRI_TRANSFERS: SourceId = SourceId::from_static("vpk-2022-sipri-transfers");
+
+    #[doc = "In post-American Central Asia, Russia and China tighten their grip"]
+    pub static WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA: SourceId = SourceId::from_static("war-on-the-rocks-2021-central-asia");
+
+    #[doc = "Chinese banks threaten Putin's war"]
+    pub static WAVELL_ROOM_2024_CHINESE_BANKS: SourceId = SourceId::from_static("wavell-room-2024-chinese-banks");
+
+    #[doc = "Yuan overtakes yen in November 2023"]
+    pub static WEALTHRADAR_2023_SWIFT: SourceId = SourceId::from_static("wealthradar-2023-swift");
+
+    #[doc = "130 Chinese freight trains stuck at Belarus-Poland border"]
+    pub static WEB3_2025_POLAND_BORDER: SourceId = SourceId::from_static("web3-2025-poland-border");
+
+    #[doc = "Assessing Chinese-Russian military exercises: past progress and future trends"]
+    pub static WEITZ_2021_EXERCISES: SourceId = SourceId::from_static("weitz-2021-exercises");
+
+    #[doc = "Asian Infrastructure Investment Bank"]
+    pub static WIKIPEDIA_2016_AIIB: SourceId = SourceId::from_static("wikipedia-2016-aiib");
+
+    #[doc = "1991 Sino-Soviet Border Agreement"]
+    pub static WIKIPEDIA_2023_BORDER_AGREEMENT_1991: SourceId = SourceId::from_static("wikipedia-2023-border-agreement-1991");
+
+    #[doc = "Sino-Soviet relations from 1969 to 1991"]
+    pub static WIKIPEDIA_2023_SINO_SOVIET_1969_1991: SourceId = SourceId::from_static("wikipedia-2023-sino-soviet-1969-1991");
+
+    #[doc = "Cross-Border Interbank Payment System"]
+    pub static WIKIPEDIA_2024_CIPS: SourceId = SourceId::from_static("wikipedia-2024-cips");
+
+    #[doc = "NATO Washington Summit Declaration"]
+    pub static WIKIPEDIA_2024_NATO_WASHINGTON: SourceId = SourceId::from_static("wikipedia-2024-nato-washington");
+
+    #[doc = "2001 Sino-Russian Treaty of Friendship"]
+    pub static WIKIPEDIA_2025_TREATY_2001: SourceId = SourceId::from_static("wikipedia-2025-treaty-2001");
+
+    #[doc = "United Nations Convention against Cybercrime"]
+    pub static WIKIPEDIA_CYBERCRIME_CONVENTION: SourceId = SourceId::from_static("wikipedia-cybercrime-convention");
+
+    #[doc = "Fobos-Grunt and Yinghuo-1"]
+    pub static WIKIPEDIA_FOBOS_GRUNT: SourceId = SourceId::from_static("wikipedia-fobos-grunt");
+
+    #[doc = "2001 Sino-Russian Treaty of Friendship"]
+    pub static WIKIPEDIA_TREATY_2001: SourceId = SourceId::from_static("wikipedia-treaty-2001");
+
+    #[doc = "In Russia's Shadow: China's Rising Security Presence in Central Asia"]
+    pub static WILSON_CENTER_2020_KENNAN_52: SourceId = SourceId::from_static("wilson-center-2020-kennan-52");
+
+    #[doc = "No Great Game: Central Asia's public opinions"]
+    pub static WILSON_CENTER_2020_KENNAN_56: SourceId = SourceId::from_static("wilson-center-2020-kennan-56");
+
+    #[doc = "Russia vetoes draft on annexations; China's ambassador stresses territorial integrity of all states"]
+    pub static WION_2022_ANNEXATION_VETO: SourceId = SourceId::from_static("wion-2022-annexation-veto");
+
+    #[doc = "Russia vetoes Mali sanctions; 13 for, China abstains"]
+    pub static WION_2023_MALI_VETO: SourceId = SourceId::from_static("wion-2023-mali-veto");
+
+    #[doc = "China, Russia conducted record number of military drills in 2022"]
+    pub static WION_2023_NDU_DRILLS: SourceId = SourceId::from_static("wion-2023-ndu-drills");
+
+    #[doc = "Russia's foreign currency inflows shrink as trade shifts to ruble payments"]
+    pub static WION_2025_ROUBLE_PAYMENTS: SourceId = SourceId::from_static("wion-2025-rouble-payments");
+
+    #[doc = "Two more nuclear reactor construction starts in China"]
+    pub static WNISR_2021_CONSTRUCTION_STARTS: SourceId = SourceId::from_static("wnisr-2021-construction-starts");
+
+    #[doc = "NSR cargo set new record in 2024"]
+    pub static WNN_2025_NSR_2024: SourceId = SourceId::from_static("wnn-2025-nsr-2024");
+
+    #[doc = "First VVER-1200 fuel delivered to China"]
+    pub static WNN_2026_FIRST_FUEL: SourceId = SourceId::from_static("wnn-2026-first-fuel");
+
+    #[doc = "Country, regional and world GDP (current US$)"]
+    pub static WORLD_BANK_2024_GDP: SourceId = SourceId::from_static("world-bank-2024-gdp");
+
+    #[doc = "Population by country and year"]
+    pub static WORLD_BANK_2025_POPULATION: SourceId = SourceId::from_static("world-bank-2025-population");
+
+    #[doc = "Putin, Xi extend the treaty for five years (28 June 2021)"]
+    pub static WORLD_BULLETIN_2021_TREATY: SourceId = SourceId::from_static("world-bulletin-2021-treaty");
+
+    #[doc = "G7 aligns on de-risk, not decouple"]
+    pub static WPVM_2023_G7_DERISK: SourceId = SourceId::from_static("wpvm-2023-g7-derisk");
+
+    #[doc = "China, Russia issue joint statement on new world order (1 July 2005)"]
+    pub static XINHUA_2005_JOINT_STATEMENT: SourceId = SourceId::from_static("xinhua-2005-joint-statement");
+
+    #[doc = "China, Russia present joint draft treaty on space weapons"]
+    pub static XINHUA_2008_SPACE_TREATY_DRAFT: SourceId = SourceId::from_static("xinhua-2008-space-treaty-draft");
+
+    #[doc = "China, Russia update draft space treaty"]
+    pub static XINHUA_2014_SPACE_TREATY_DRAFT: SourceId = SourceId::from_static("xinhua-2014-space-treaty-draft");
+
+    #[doc = "Backgrounder: China-Russia naval drills"]
+    pub static XINHUA_2015_NAVAL_DRILLS: SourceId = SourceId::from_static("xinhua-2015-naval-drills");
+
+    #[doc = "IMF's quota reforms come into effect"]
+    pub static XINHUA_2016_IMF_REFORM: SourceId = SourceId::from_static("xinhua-2016-imf-reform");
+
+    #[doc = "China supports UN sanctions against DPRK, unanimous vote"]
+    pub static XINHUA_2017_DPRK_SANCTIONS: SourceId = SourceId::from_static("xinhua-2017-dprk-sanctions");
+
+    #[doc = "China-Russia joint naval exercise concludes in Qingdao"]
+    pub static XINHUA_2019_JOINT_SEA: SourceId = SourceId::from_static("xinhua-2019-joint-sea");
+
+    #[doc = "Xi, Putin announce extension of friendly cooperation treaty"]
+    pub static XINHUA_2021_TREATY_EXTENSION: SourceId = SourceId::from_static("xinhua-2021-treaty-extension");
+
+    #[doc = "China's foreign trade hits new high in 2021"]
+    pub static XINHUA_2022_CHINA_TRADE_2021: SourceId = SourceId::from_static("xinhua-2022-china-trade-2021");
+
+    #[doc = "Chinese, Russian defence ministers hold talks in Beijing"]
+    pub static XINHUA_2024_DEFENCE_MINISTERS: SourceId = SourceId::from_static("xinhua-2024-defence-ministers");
+
+    #[doc = "10th joint strategic air patrol since 2019, 9 December 2025"]
+    pub static XINHUA_2025_AIR_PATROL: SourceId = SourceId::from_static("xinhua-2025-air-patrol");
+
+    #[doc = "China, Russia pledge joint efforts to elevate energy cooperation"]
+    pub static XINHUA_2025_ENERGY_COMMITTEE: SourceId = SourceId::from_static("xinhua-2025-energy-committee");
+
+    #[doc = "Third joint anti-missile exercise, early December 2025"]
+    pub static XINHUA_2025_MISSILE_DRILL: SourceId = SourceId::from_static("xinhua-2025-missile-drill");
+
+    #[doc = "China's R&D spending reports steady growth in 2024"]
+    pub static XINHUA_2025_RESEARCH_SPENDING: SourceId = SourceId::from_static("xinhua-2025-research-spending");
+
+    #[doc = "Council gives final approval to ban on Russian gas"]
+    pub static XINHUA_2026_GAS_BAN: SourceId = SourceId::from_static("xinhua-2026-gas-ban");
+
+    #[doc = "e-CNY: 120 million wallets; 0.16% of cash in circulation"]
+    pub static YI_GANG_2023_ECNY_LECTURE: SourceId = SourceId::from_static("yi-gang-2023-ecny-lecture");
+
+    #[doc = "Chinese and Russian bombers fly near Japan (30 November 2022)"]
+    pub static YOMIURI_2022_AIR_PATROL: SourceId = SourceId::from_static("yomiuri-2022-air-patrol");
+
+    #[doc = "List of UN Security Council vetoes 1946 - September 2022"]
+    pub static YORDAN_2022_COUNCIL_VETOES: SourceId = SourceId::from_static("yordan-2022-council-vetoes");
+
+    #[doc = "China, Central Asia deepened ties"]
+    pub static YUZHONGNET_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("yuzhongnet-2025-central-asia-trade");
+
+    #[doc = "China-Russia comprehensive strategic partnership of coordination"]
+    pub static ZZTONGYUN_2024_PARTNERSHIP: SourceId = SourceId::from_static("zztongyun-2024-partnership");
+}
+
+/// The identifiers of the series.
+pub mod series {
+    use claimbook_core::SeriesId;
+
+    #[doc = "Southeast Asian respondents who would side with the United States if forced to choose"]
+    pub static ASEAN_CHOOSE_US_M: SeriesId = SeriesId::from_static("asean-choose-us-m");
+
+    #[doc = "Full members of BRICS at the end of the year"]
+    pub static BRICS_MEMBERS_A: SeriesId = SeriesId::from_static("brics-members-a");
+
+    #[doc = "Share of ten BRICS members in world output at market exchange rates"]
+    pub static BRICS10_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("brics10-gdp-share-nominal-a");
+
+    #[doc = "Share of ten BRICS members in world output at purchasing-power parity"]
+    pub static BRICS10_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("brics10-gdp-share-ppp-a");
+
+    #[doc = "Goods trade of the five Central Asian states with China, by their own books"]
+    pub static CA_CN_GOODS_TRADE_MIRROR_A: SeriesId = SeriesId::from_static("ca-cn-goods-trade-mirror-a");
+
+    #[doc = "Share of China in the foreign trade of Central Asia"]
+    pub static CA_CN_TRADE_SHARE_A: SeriesId = SeriesId::from_static("ca-cn-trade-share-a");
+
+    #[doc = "Liquefied gas imports of China from Australia"]
+    pub static CN_AU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-au-lng-imports-a");
+
+    #[doc = "Goods trade of China with the five Central Asian states"]
+    pub static CN_CA_GOODS_TRADE_A: SeriesId = SeriesId::from_static("cn-ca-goods-trade-a");
+
+    #[doc = "Goods trade of China with Central Asia, by a newspaper"]
+    pub static CN_CENTRAL_ASIA_GOODS_TRADE_ALT_A: SeriesId = SeriesId::from_static("cn-central-asia-goods-trade-alt-a");
+
+    #[doc = "Direct participants of the Chinese cross-border interbank system"]
+    pub static CN_CIPS_DIRECT_USERS_M: SeriesId = SeriesId::from_static("cn-cips-direct-users-m");
+
+    #[doc = "Indirect participants of the Chinese cross-border interbank system"]
+    pub static CN_CIPS_INDIRECT_USERS_M: SeriesId = SeriesId::from_static("cn-cips-indirect-users-m");
+
+    #[doc = "Payments through the Chinese cross-border interbank system"]
+    pub static CN_CIPS_VALUE_A: SeriesId = SeriesId::from_static("cn-cips-value-a");
+
+    #[doc = "Vetoes of China in the Security Council"]
+    pub static CN_COUNCIL_VETOES_A: SeriesId = SeriesId::from_static("cn-council-vetoes-a");
+
+    #[doc = "Vetoes of China in the Security Council, by window"]
+    pub static CN_COUNCIL_VETOES_P: SeriesId = SeriesId::from_static("cn-council-vetoes-p");
+
+    #[doc = "Crude oil imports of China, total"]
+    pub static CN_CRUDE_IMPORTS_WORLD_A: SeriesId = SeriesId::from_static("cn-crude-imports-world-a");
+
+    #[doc = "Payments in digital yuan since the start"]
+    pub static CN_ECNY_VALUE_M: SeriesId = SeriesId::from_static("cn-ecny-value-m");
+
+    #[doc = "Personal wallets for the digital yuan"]
+    pub static CN_ECNY_WALLETS_M: SeriesId = SeriesId::from_static("cn-ecny-wallets-m");
+
+    #[doc = "Rail containers between China and the EU, both ways"]
+    pub static CN_EU_RAIL_CONTAINERS_A: SeriesId = SeriesId::from_static("cn-eu-rail-containers-a");
+
+    #[doc = "Drafts vetoed by Russia alone that China voted for"]
+    pub static CN_FAVOURS_RU_LONE_VETO_A: SeriesId = SeriesId::from_static("cn-favours-ru-lone-veto-a");
+
+    #[doc = "Share of China in world output at market exchange rates"]
+    pub static CN_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("cn-gdp-share-nominal-a");
+
+    #[doc = "Share of China in world output at purchasing-power parity"]
+    pub static CN_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("cn-gdp-share-ppp-a");
+
+    #[doc = "Goods trade of China with the world, in dollars"]
+    pub static CN_GOODS_TRADE_WORLD_A: SeriesId = SeriesId::from_static("cn-goods-trade-world-a");
+
+    #[doc = "Votes of China and India in the General Assembly that were alike, by decade"]
+    pub static CN_IN_ASSEMBLY_AGREEMENT_P: SeriesId = SeriesId::from_static("cn-in-assembly-agreement-p");
+
+    #[doc = "Direct investment position of China in Kyrgyzstan"]
+    pub static CN_KG_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("cn-kg-direct-investment-a");
+
+    #[doc = "Direct investment position of China in Kazakhstan"]
+    pub static CN_KZ_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("cn-kz-direct-investment-a");
+
+    #[doc = "Drafts that China vetoed without Russia"]
+    pub static CN_LONE_VETOES_A: SeriesId = SeriesId::from_static("cn-lone-vetoes-a");
+
+    #[doc = "Military spending of China in prices of 2023"]
+    pub static CN_MILITARY_SPENDING_A: SeriesId = SeriesId::from_static("cn-military-spending-a");
+
+    #[doc = "Military spending of China as a share of its economic output"]
+    pub static CN_MILITARY_SPENDING_GDP_A: SeriesId = SeriesId::from_static("cn-military-spending-gdp-a");
+
+    #[doc = "Crude oil imports of China from Malaysia"]
+    pub static CN_MY_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-my-crude-imports-a");
+
+    #[doc = "Population of China"]
+    pub static CN_POPULATION_A: SeriesId = SeriesId::from_static("cn-population-a");
+
+    #[doc = "Liquefied gas imports of China from Qatar"]
+    pub static CN_QA_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-qa-lng-imports-a");
+
+    #[doc = "Spending on research and development in China"]
+    pub static CN_RESEARCH_SPENDING_A: SeriesId = SeriesId::from_static("cn-research-spending-a");
+
+    #[doc = "Joint air patrols of China and Russia"]
+    pub static CN_RU_AIR_PATROLS_A: SeriesId = SeriesId::from_static("cn-ru-air-patrols-a");
+
+    #[doc = "Share of aircraft in the arms delivered by Russia to China"]
+    pub static CN_RU_ARMS_AIRCRAFT_SHARE_P: SeriesId = SeriesId::from_static("cn-ru-arms-aircraft-share-p");
+
+    #[doc = "Arms delivered by Russia to China"]
+    pub static CN_RU_ARMS_DELIVERIES_A: SeriesId = SeriesId::from_static("cn-ru-arms-deliveries-a");
+
+    #[doc = "Share of engines in the arms delivered by Russia to China"]
+    pub static CN_RU_ARMS_ENGINES_SHARE_P: SeriesId = SeriesId::from_static("cn-ru-arms-engines-share-p");
+
+    #[doc = "Share of missiles in the arms delivered by Russia to China"]
+    pub static CN_RU_ARMS_MISSILES_SHARE_P: SeriesId = SeriesId::from_static("cn-ru-arms-missiles-share-p");
+
+    #[doc = "Chinese arms orders from Russia that the register lists, by year of order"]
+    pub static CN_RU_ARMS_ORDERS_A: SeriesId = SeriesId::from_static("cn-ru-arms-orders-a");
+
+    #[doc = "Votes of China and Russia in the General Assembly that were alike, by decade"]
+    pub static CN_RU_ASSEMBLY_AGREEMENT_P: SeriesId = SeriesId::from_static("cn-ru-assembly-agreement-p");
+
+    #[doc = "Whether a treaty with an obligation to consult joins China and the Soviet Union, later Russia"]
+    pub static CN_RU_ATOP_CONSULTATION_A: SeriesId = SeriesId::from_static("cn-ru-atop-consultation-a");
+
+    #[doc = "Whether a treaty with an obligation to defend each other joins China and the Soviet Union, later Russia"]
+    pub static CN_RU_ATOP_DEFENCE_PACT_A: SeriesId = SeriesId::from_static("cn-ru-atop-defence-pact-a");
+
+    #[doc = "Whether a treaty with an obligation not to attack each other joins China and the Soviet Union, later Russia"]
+    pub static CN_RU_ATOP_NONAGGRESSION_A: SeriesId = SeriesId::from_static("cn-ru-atop-nonaggression-a");
+
+    #[doc = "Exercises of China and Russia alone"]
+    pub static CN_RU_BILATERAL_EXERCISES_A: SeriesId = SeriesId::from_static("cn-ru-bilateral-exercises-a");
+
+    #[doc = "Coal imports of China from Russia"]
+    pub static CN_RU_COAL_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-coal-imports-a");
+
+    #[doc = "Coal imports of China from Russia, by another report"]
+    pub static CN_RU_COAL_IMPORTS_ALT_A: SeriesId = SeriesId::from_static("cn-ru-coal-imports-alt-a");
+
+    #[doc = "Share of the Soviet Union, later Russia, in the goods imports of China, by Correlates of War"]
+    pub static CN_RU_COW_SHARE_OF_CHINA_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-cow-share-of-china-imports-a");
+
+    #[doc = "Goods trade between China and the Soviet Union, later Russia, by Correlates of War"]
+    pub static CN_RU_COW_TRADE_A: SeriesId = SeriesId::from_static("cn-ru-cow-trade-a");
+
+    #[doc = "Crude oil imports of China from Russia"]
+    pub static CN_RU_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-crude-imports-a");
+
+    #[doc = "Crude oil imports of China from Russia, in barrels a day"]
+    pub static CN_RU_CRUDE_IMPORTS_BARRELS_A: SeriesId = SeriesId::from_static("cn-ru-crude-imports-barrels-a");
+
+    #[doc = "Share of oil, gas and coal in the goods imports of China from Russia"]
+    pub static CN_RU_ENERGY_SHARE_OF_IMPORTS_P: SeriesId = SeriesId::from_static("cn-ru-energy-share-of-imports-p");
+
+    #[doc = "Exercises that China and Russia both took part in"]
+    pub static CN_RU_EXERCISES_A: SeriesId = SeriesId::from_static("cn-ru-exercises-a");
+
+    #[doc = "Joint exercises of China and Russia as counted by the US National Defense University"]
+    pub static CN_RU_EXERCISES_NDU_P: SeriesId = SeriesId::from_static("cn-ru-exercises-ndu-p");
+
+    #[doc = "Exercises and joint patrols of China and Russia"]
+    pub static CN_RU_EXERCISES_PATROLS_A: SeriesId = SeriesId::from_static("cn-ru-exercises-patrols-a");
+
+    #[doc = "Gross domestic product of China over that of Russia"]
+    pub static CN_RU_GDP_RATIO_A: SeriesId = SeriesId::from_static("cn-ru-gdp-ratio-a");
+
+    #[doc = "Output of China as a multiple of that of Russia, at market exchange rates"]
+    pub static CN_RU_GDP_RATIO_NOMINAL_A: SeriesId = SeriesId::from_static("cn-ru-gdp-ratio-nominal-a");
+
+    #[doc = "Output of China as a multiple of that of Russia, at purchasing-power parity"]
+    pub static CN_RU_GDP_RATIO_PPP_A: SeriesId = SeriesId::from_static("cn-ru-gdp-ratio-ppp-a");
+
+    #[doc = "Share of China and Russia together in world output at market exchange rates"]
+    pub static CN_RU_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("cn-ru-gdp-share-nominal-a");
+
+    #[doc = "Share of China and Russia together in world output at purchasing-power parity"]
+    pub static CN_RU_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("cn-ru-gdp-share-ppp-a");
+
+    #[doc = "Goods exports of China to Russia"]
+    pub static CN_RU_GOODS_EXPORTS_A: SeriesId = SeriesId::from_static("cn-ru-goods-exports-a");
+
+    #[doc = "Growth of goods exports of China to Russia, in yuan"]
+    pub static CN_RU_GOODS_EXPORTS_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-exports-growth-yuan-a");
+
+    #[doc = "Goods imports of China from Russia"]
+    pub static CN_RU_GOODS_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-goods-imports-a");
+
+    #[doc = "Growth of goods imports of China from Russia, in yuan"]
+    pub static CN_RU_GOODS_IMPORTS_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-imports-growth-yuan-a");
+
+    #[doc = "Goods trade between China and Russia"]
+    pub static CN_RU_GOODS_TRADE_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-a");
+
+    #[doc = "Goods trade between China and Russia, by the Russian side"]
+    pub static CN_RU_GOODS_TRADE_ALT_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-alt-a");
+
+    #[doc = "Growth of goods trade between China and Russia, in dollars"]
+    pub static CN_RU_GOODS_TRADE_GROWTH_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-growth-a");
+
+    #[doc = "Growth of goods trade between China and Russia, in yuan"]
+    pub static CN_RU_GOODS_TRADE_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-growth-yuan-a");
+
+    #[doc = "Distance of China and Russia in their votes in the General Assembly"]
+    pub static CN_RU_IDEAL_DISTANCE_A: SeriesId = SeriesId::from_static("cn-ru-ideal-distance-a");
+
+    #[doc = "Investment of China in Russia, average a year"]
+    pub static CN_RU_INVESTMENT_AVERAGE_P: SeriesId = SeriesId::from_static("cn-ru-investment-average-p");
+
+    #[doc = "Drafts that China and Russia both vetoed"]
+    pub static CN_RU_JOINT_VETOES_A: SeriesId = SeriesId::from_static("cn-ru-joint-vetoes-a");
+
+    #[doc = "Drafts that China and Russia both vetoed, by window"]
+    pub static CN_RU_JOINT_VETOES_P: SeriesId = SeriesId::from_static("cn-ru-joint-vetoes-p");
+
+    #[doc = "Exercises of China and Russia with land forces"]
+    pub static CN_RU_LAND_EXERCISES_A: SeriesId = SeriesId::from_static("cn-ru-land-exercises-a");
+
+    #[doc = "Liquefied gas imports of China from Russia"]
+    pub static CN_RU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-lng-imports-a");
+
+    #[doc = "Militarised disputes begun between China and the Soviet Union, later Russia"]
+    pub static CN_RU_MID_ONSETS_A: SeriesId = SeriesId::from_static("cn-ru-mid-onsets-a");
+
+    #[doc = "Military spending of China for each unit of that of Russia"]
+    pub static CN_RU_MILITARY_SPENDING_RATIO_A: SeriesId = SeriesId::from_static("cn-ru-military-spending-ratio-a");
+
+    #[doc = "Naval exercises that China and Russia both took part in"]
+    pub static CN_RU_NAVAL_EXERCISES_A: SeriesId = SeriesId::from_static("cn-ru-naval-exercises-a");
+
+    #[doc = "Joint naval patrols of China and Russia"]
+    pub static CN_RU_NAVAL_PATROLS_A: SeriesId = SeriesId::from_static("cn-ru-naval-patrols-a");
+
+    #[doc = "Joint naval patrols of China and Russia up to the end of the year"]
+    pub static CN_RU_NAVAL_PATROLS_TO_DATE_A: SeriesId = SeriesId::from_static("cn-ru-naval-patrols-to-date-a");
+
+    #[doc = "Joint naval patrols of China and Russia in the Asia-Pacific, running total"]
+    pub static CN_RU_NAVAL_PATROLS_TOTAL_A: SeriesId = SeriesId::from_static("cn-ru-naval-patrols-total-a");
+
+    #[doc = "Pipeline gas imports of China from Russia, by value"]
+    pub static CN_RU_PIPELINE_GAS_VALUE_A: SeriesId = SeriesId::from_static("cn-ru-pipeline-gas-value-a");
+
+    #[doc = "Reactors of Russian design at work in China"]
+    pub static CN_RU_REACTORS_A: SeriesId = SeriesId::from_static("cn-ru-reactors-a");
+
+    #[doc = "Share of Russia in the goods trade of China"]
+    pub static CN_RU_SHARE_OF_CHINA_TRADE_A: SeriesId = SeriesId::from_static("cn-ru-share-of-china-trade-a");
+
+    #[doc = "Share of Russia in the crude oil imports of China"]
+    pub static CN_RU_SHARE_OF_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-share-of-crude-imports-a");
+
+    #[doc = "Share of China and Russia in the gross domestic product of the world"]
+    pub static CN_RU_SHARE_OF_WORLD_GDP_A: SeriesId = SeriesId::from_static("cn-ru-share-of-world-gdp-a");
+
+    #[doc = "Intergovernmental organisations of which China and the Soviet Union, later Russia, are both full members"]
+    pub static CN_RU_SHARED_IGO_MEMBERSHIPS_A: SeriesId = SeriesId::from_static("cn-ru-shared-igo-memberships-a");
+
+    #[doc = "Whether China and the Soviet Union, later Russia, are coded as strategic rivals"]
+    pub static CN_RU_STRATEGIC_RIVALRY_A: SeriesId = SeriesId::from_static("cn-ru-strategic-rivalry-a");
+
+    #[doc = "Crude oil imports of China from Saudi Arabia"]
+    pub static CN_SA_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-sa-crude-imports-a");
+
+    #[doc = "Share of Saudi Arabia in the crude oil imports of China"]
+    pub static CN_SA_SHARE_OF_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-sa-share-of-crude-imports-a");
+
+    #[doc = "Share of China in the arms exports of Russia, five-year windows"]
+    pub static CN_SHARE_RU_ARMS_EXPORTS_P: SeriesId = SeriesId::from_static("cn-share-ru-arms-exports-p");
+
+    #[doc = "Share of China in the arms exports of Russia as SIPRI printed it"]
+    pub static CN_SHARE_RU_ARMS_EXPORTS_PUBLISHED_P: SeriesId = SeriesId::from_static("cn-share-ru-arms-exports-published-p");
+
+    #[doc = "Share of China in the arms imports of the world, five-year windows"]
+    pub static CN_SHARE_WORLD_ARMS_IMPORTS_P: SeriesId = SeriesId::from_static("cn-share-world-arms-imports-p");
+
+    #[doc = "Goods trade between China and the Soviet Union, by contemporary reports"]
+    pub static CN_SU_GOODS_TRADE_A: SeriesId = SeriesId::from_static("cn-su-goods-trade-a");
+
+    #[doc = "Pipeline gas imports of China from Turkmenistan, by value"]
+    pub static CN_TM_PIPELINE_GAS_VALUE_A: SeriesId = SeriesId::from_static("cn-tm-pipeline-gas-value-a");
+
+    #[doc = "Chinese troops sent to Russian strategic exercises"]
+    pub static CN_TROOPS_RU_DRILLS_A: SeriesId = SeriesId::from_static("cn-troops-ru-drills-a");
+
+    #[doc = "Votes of China and the United States in the General Assembly that were alike, by decade"]
+    pub static CN_US_ASSEMBLY_AGREEMENT_P: SeriesId = SeriesId::from_static("cn-us-assembly-agreement-p");
+
+    #[doc = "Distance of China and the United States in their votes in the General Assembly"]
+    pub static CN_US_IDEAL_DISTANCE_A: SeriesId = SeriesId::from_static("cn-us-ideal-distance-a");
+
+    #[doc = "Direct investment position of China in Uzbekistan"]
+    pub static CN_UZ_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("cn-uz-direct-investment-a");
+
+    #[doc = "Gas imports of the European Union from Russia, pipeline and liquefied"]
+    pub static EU_RU_GAS_IMPORTS_A: SeriesId = SeriesId::from_static("eu-ru-gas-imports-a");
+
+    #[doc = "Share of Russia in the gas imports of the European Union"]
+    pub static EU_RU_SHARE_OF_GAS_IMPORTS_A: SeriesId = SeriesId::from_static("eu-ru-share-of-gas-imports-a");
+
+    #[doc = "Packages of EU sanctions against Russia adopted since February 2022, running total"]
+    pub static EU_SANCTIONS_PACKAGES_A: SeriesId = SeriesId::from_static("eu-sanctions-packages-a");
+
+    #[doc = "Share of the seven G7 states in world output at market exchange rates"]
+    pub static G7_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("g7-gdp-share-nominal-a");
+
+    #[doc = "Share of the seven G7 states in world output at purchasing-power parity"]
+    pub static G7_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("g7-gdp-share-ppp-a");
+
+    #[doc = "Countries in the plan for a lunar research station, China and Russia included"]
+    pub static ILRS_COUNTRIES_M: SeriesId = SeriesId::from_static("ilrs-countries-m");
+
+    #[doc = "Allies that spend two per cent of their output or more on defence"]
+    pub static NATO_ALLIES_TWO_PERCENT_A: SeriesId = SeriesId::from_static("nato-allies-two-percent-a");
+
+    #[doc = "Defence spending as a share of output: European allies and Canada"]
+    pub static NATO_EUROPE_CANADA_DEFENCE_SHARE_GDP_A: SeriesId = SeriesId::from_static("nato-europe-canada-defence-share-gdp-a");
+
+    #[doc = "Cargo carried on the Northern Sea Route"]
+    pub static NSR_CARGO_A: SeriesId = SeriesId::from_static("nsr-cargo-a");
+
+    #[doc = "Transit cargo on the Northern Sea Route"]
+    pub static NSR_TRANSIT_CARGO_A: SeriesId = SeriesId::from_static("nsr-transit-cargo-a");
+
+    #[doc = "Share of Russia in world exports of major arms"]
+    pub static RU_ARMS_EXPORT_SHARE_P: SeriesId = SeriesId::from_static("ru-arms-export-share-p");
+
+    #[doc = "Arms exports of Russia to all recipients"]
+    pub static RU_ARMS_EXPORTS_A: SeriesId = SeriesId::from_static("ru-arms-exports-a");
+
+    #[doc = "Share of the Asia-Pacific in the goods trade of Russia"]
+    pub static RU_ASIA_PACIFIC_SHARE_OF_RUSSIA_TRADE_A: SeriesId = SeriesId::from_static("ru-asia-pacific-share-of-russia-trade-a");
+
+    #[doc = "Goods trade of Russia with Central Asia"]
+    pub static RU_CENTRAL_ASIA_GOODS_TRADE_A: SeriesId = SeriesId::from_static("ru-central-asia-goods-trade-a");
+
+    #[doc = "Share of Chinese brands in the car market of Russia"]
+    pub static RU_CN_BRAND_SHARE_OF_CARS_A: SeriesId = SeriesId::from_static("ru-cn-brand-share-of-cars-a");
+
+    #[doc = "Stock of direct investment of China in Russia"]
+    pub static RU_CN_DIRECT_INVESTMENT_D: SeriesId = SeriesId::from_static("ru-cn-direct-investment-d");
+
+    #[doc = "Share of the dollar in settlements between Russia and China"]
+    pub static RU_CN_DOLLAR_SHARE_A: SeriesId = SeriesId::from_static("ru-cn-dollar-share-a");
+
+    #[doc = "Price of Russian pipeline gas for China"]
+    pub static RU_CN_GAS_PRICE_A: SeriesId = SeriesId::from_static("ru-cn-gas-price-a");
+
+    #[doc = "Container cargo between Russia and China on the Northern Sea Route"]
+    pub static RU_CN_NORTHERN_SEA_ROUTE_CONTAINERS_A: SeriesId = SeriesId::from_static("ru-cn-northern-sea-route-containers-a");
+
+    #[doc = "Share of rouble and yuan in settlements between Russia and China"]
+    pub static RU_CN_OWN_CURRENCY_SHARE_D: SeriesId = SeriesId::from_static("ru-cn-own-currency-share-d");
+
+    #[doc = "Gas deliveries through Power of Siberia"]
+    pub static RU_CN_PIPELINE_GAS_A: SeriesId = SeriesId::from_static("ru-cn-pipeline-gas-a");
+
+    #[doc = "Share of China in the oil exports of Russia, lower end"]
+    pub static RU_CN_SHARE_OF_OIL_EXPORTS_A: SeriesId = SeriesId::from_static("ru-cn-share-of-oil-exports-a");
+
+    #[doc = "Share of China in the goods trade of Russia"]
+    pub static RU_CN_SHARE_OF_RUSSIA_TRADE_A: SeriesId = SeriesId::from_static("ru-cn-share-of-russia-trade-a");
+
+    #[doc = "Vetoes of Russia in the Security Council"]
+    pub static RU_COUNCIL_VETOES_A: SeriesId = SeriesId::from_static("ru-council-vetoes-a");
+
+    #[doc = "Vetoes of Russia in the Security Council, by window"]
+    pub static RU_COUNCIL_VETOES_P: SeriesId = SeriesId::from_static("ru-council-vetoes-p");
+
+    #[doc = "Share of the European Union in the goods trade of Russia"]
+    pub static RU_EU_SHARE_OF_RUSSIA_TRADE_A: SeriesId = SeriesId::from_static("ru-eu-share-of-russia-trade-a");
+
+    #[doc = "Price of Russian pipeline gas for Europe and Turkey"]
+    pub static RU_EUROPE_GAS_PRICE_A: SeriesId = SeriesId::from_static("ru-europe-gas-price-a");
+
+    #[doc = "Share of Europe in the oil exports of Russia, upper end"]
+    pub static RU_EUROPE_SHARE_OF_OIL_EXPORTS_A: SeriesId = SeriesId::from_static("ru-europe-share-of-oil-exports-a");
+
+    #[doc = "Share of the yuan in currency trading on the Moscow Exchange"]
+    pub static RU_EXCHANGE_YUAN_SHARE_M: SeriesId = SeriesId::from_static("ru-exchange-yuan-share-m");
+
+    #[doc = "Share of the rouble in export receipts of Russia"]
+    pub static RU_EXPORTS_ROUBLE_SHARE_M: SeriesId = SeriesId::from_static("ru-exports-rouble-share-m");
+
+    #[doc = "Share of the currencies of sanctioning states in export receipts of Russia"]
+    pub static RU_EXPORTS_UNFRIENDLY_SHARE_M: SeriesId = SeriesId::from_static("ru-exports-unfriendly-share-m");
+
+    #[doc = "Share of the yuan in export receipts of Russia"]
+    pub static RU_EXPORTS_YUAN_SHARE_M: SeriesId = SeriesId::from_static("ru-exports-yuan-share-m");
+
+    #[doc = "Real growth of output of Russia"]
+    pub static RU_GDP_GROWTH_A: SeriesId = SeriesId::from_static("ru-gdp-growth-a");
+
+    #[doc = "Share of Russia in world output at market exchange rates"]
+    pub static RU_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("ru-gdp-share-nominal-a");
+
+    #[doc = "Share of Russia in world output at purchasing-power parity"]
+    pub static RU_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("ru-gdp-share-ppp-a");
+
+    #[doc = "Share of the currencies of sanctioning states in import payments of Russia"]
+    pub static RU_IMPORTS_UNFRIENDLY_SHARE_M: SeriesId = SeriesId::from_static("ru-imports-unfriendly-share-m");
+
+    #[doc = "Share of the yuan in import payments of Russia"]
+    pub static RU_IMPORTS_YUAN_SHARE_M: SeriesId = SeriesId::from_static("ru-imports-yuan-share-m");
+
+    #[doc = "Share of India in the oil exports of Russia"]
+    pub static RU_IN_SHARE_OF_OIL_EXPORTS_A: SeriesId = SeriesId::from_static("ru-in-share-of-oil-exports-a");
+
+    #[doc = "Direct investment position of Russia in Kyrgyzstan"]
+    pub static RU_KG_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("ru-kg-direct-investment-a");
+
+    #[doc = "Direct investment position of Russia in Kazakhstan"]
+    pub static RU_KZ_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("ru-kz-direct-investment-a");
+
+    #[doc = "Drafts that Russia vetoed without China"]
+    pub static RU_LONE_VETOES_A: SeriesId = SeriesId::from_static("ru-lone-vetoes-a");
+
+    #[doc = "Drafts that Russia vetoed without China, by window"]
+    pub static RU_LONE_VETOES_P: SeriesId = SeriesId::from_static("ru-lone-vetoes-p");
+
+    #[doc = "Military spending of Russia in prices of 2023"]
+    pub static RU_MILITARY_SPENDING_A: SeriesId = SeriesId::from_static("ru-military-spending-a");
+
+    #[doc = "Military spending of Russia as a share of its economic output"]
+    pub static RU_MILITARY_SPENDING_GDP_A: SeriesId = SeriesId::from_static("ru-military-spending-gdp-a");
+
+    #[doc = "Russians who call relations with China friendly"]
+    pub static RU_OPINION_CHINA_FRIENDLY_A: SeriesId = SeriesId::from_static("ru-opinion-china-friendly-a");
+
+    #[doc = "Russians with a good attitude to China"]
+    pub static RU_OPINION_CHINA_GOOD_M: SeriesId = SeriesId::from_static("ru-opinion-china-good-m");
+
+    #[doc = "Population of Russia"]
+    pub static RU_POPULATION_A: SeriesId = SeriesId::from_static("ru-population-a");
+
+    #[doc = "Share of the dollar in the reserves of the Bank of Russia"]
+    pub static RU_RESERVES_DOLLAR_SHARE_D: SeriesId = SeriesId::from_static("ru-reserves-dollar-share-d");
+
+    #[doc = "Share of the yuan in the reserves of the Bank of Russia"]
+    pub static RU_RESERVES_YUAN_SHARE_D: SeriesId = SeriesId::from_static("ru-reserves-yuan-share-d");
+
+    #[doc = "Share of Russia in the arms imports of China, by year"]
+    pub static RU_SHARE_CN_ARMS_IMPORTS_A: SeriesId = SeriesId::from_static("ru-share-cn-arms-imports-a");
+
+    #[doc = "Share of Russia in the arms imports of China, five-year windows"]
+    pub static RU_SHARE_CN_ARMS_IMPORTS_P: SeriesId = SeriesId::from_static("ru-share-cn-arms-imports-p");
+
+    #[doc = "Share of Russia in the arms exports of the world as SIPRI printed it"]
+    pub static RU_SHARE_WORLD_ARMS_EXPORTS_PUBLISHED_P: SeriesId = SeriesId::from_static("ru-share-world-arms-exports-published-p");
+
+    #[doc = "Countries with users of the Russian financial messaging system"]
+    pub static RU_SPFS_COUNTRIES_M: SeriesId = SeriesId::from_static("ru-spfs-countries-m");
+
+    #[doc = "Foreign users of the Russian financial messaging system"]
+    pub static RU_SPFS_FOREIGN_USERS_M: SeriesId = SeriesId::from_static("ru-spfs-foreign-users-m");
+
+    #[doc = "Users of the Russian financial messaging system"]
+    pub static RU_SPFS_USERS_M: SeriesId = SeriesId::from_static("ru-spfs-users-m");
+
+    #[doc = "Distance of Russia and the United States in their votes in the General Assembly"]
+    pub static RU_US_IDEAL_DISTANCE_A: SeriesId = SeriesId::from_static("ru-us-ideal-distance-a");
+
+    #[doc = "Member states of the Shanghai Cooperation Organisation at the end of the year"]
+    pub static SCO_MEMBERS_A: SeriesId = SeriesId::from_static("sco-members-a");
+
+    #[doc = "Defence spending as a share of output: United States"]
+    pub static US_DEFENCE_SHARE_GDP_A: SeriesId = SeriesId::from_static("us-defence-share-gdp-a");
+
+    #[doc = "Share of the United States and the European Union in the gross domestic product of the world"]
+    pub static US_EU_SHARE_OF_WORLD_GDP_A: SeriesId = SeriesId::from_static("us-eu-share-of-world-gdp-a");
+
+    #[doc = "Share of the United States in world output at market exchange rates"]
+    pub static US_GDP_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("us-gdp-share-nominal-a");
+
+    #[doc = "Share of the United States in world output at purchasing-power parity"]
+    pub static US_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("us-gdp-share-ppp-a");
+
+    #[doc = "Effective number of equal powers by material capabilities"]
+    pub static WORLD_CINC_EFFECTIVE_NUMBER_A: SeriesId = SeriesId::from_static("world-cinc-effective-number-a");
+
+    #[doc = "Effective number of equal economies in world output at market exchange rates"]
+    pub static WORLD_GDP_EFFECTIVE_NUMBER_NOMINAL_A: SeriesId = SeriesId::from_static("world-gdp-effective-number-nominal-a");
+
+    #[doc = "Effective number of equal economies in world output at purchasing-power parity"]
+    pub static WORLD_GDP_EFFECTIVE_NUMBER_PPP_A: SeriesId = SeriesId::from_static("world-gdp-effective-number-ppp-a");
+
+    #[doc = "Number of economies with at least five per cent of world output at market exchange rates"]
+    pub static WORLD_GDP_FIVE_PERCENT_COUNT_NOMINAL_A: SeriesId = SeriesId::from_static("world-gdp-five-percent-count-nominal-a");
+
+    #[doc = "Number of economies with at least five per cent of world output at purchasing-power parity"]
+    pub static WORLD_GDP_FIVE_PERCENT_COUNT_PPP_A: SeriesId = SeriesId::from_static("world-gdp-five-percent-count-ppp-a");
+
+    #[doc = "Share of the two largest economies in world output at market exchange rates"]
+    pub static WORLD_GDP_TOP_TWO_SHARE_NOMINAL_A: SeriesId = SeriesId::from_static("world-gdp-top-two-share-nominal-a");
+
+    #[doc = "Share of the two largest economies in world output at purchasing-power parity"]
+    pub static WORLD_GDP_TOP_TWO_SHARE_PPP_A: SeriesId = SeriesId::from_static("world-gdp-top-two-share-ppp-a");
+
+    #[doc = "Share of the dollar in allocated reserves of the world"]
+    pub static WORLD_RESERVES_DOLLAR_SHARE_Q: SeriesId = SeriesId::from_static("world-reserves-dollar-share-q");
+
+    #[doc = "Share of the yuan in allocated reserves of the world"]
+    pub static WORLD_RESERVES_YUAN_SHARE_Q: SeriesId = SeriesId::from_static("world-reserves-yuan-share-q");
+
+    #[doc = "Share of the dollar in payments over SWIFT"]
+    pub static WORLD_SWIFT_DOLLAR_SHARE_M: SeriesId = SeriesId::from_static("world-swift-dollar-share-m");
+
+    #[doc = "Share of the yuan in payments over SWIFT"]
+    pub static WORLD_SWIFT_YUAN_SHARE_M: SeriesId = SeriesId::from_static("world-swift-yuan-share-m");
+}
+
+/// The identifiers of the events.
+pub mod event {
+    use claimbook_core::EventId;
+
+    #[doc = "The Soviet Union is the first state to recognise the People's Republic"]
+    pub static _1949_STATE_RECOGNITION: EventId = EventId::from_static("1949-state-recognition");
+
+    #[doc = "The Soviet Union and China sign a treaty of alliance"]
+    pub static _1950_02_14_ALLIANCE_TREATY: EventId = EventId::from_static("1950-02-14-alliance-treaty");
+
+    #[doc = "The alliance treaty comes into force for thirty years"]
+    pub static _1950_04_11_ALLIANCE_IN_FORCE: EventId = EventId::from_static("1950-04-11-alliance-in-force");
+
+    #[doc = "Moscow ends its aid and calls home over a thousand specialists"]
+    pub static _1960_SPECIALISTS_WITHDRAWN: EventId = EventId::from_static("1960-specialists-withdrawn");
+
+    #[doc = "Formal trade relations are broken off"]
+    pub static _1964_TRADE_BROKEN_OFF: EventId = EventId::from_static("1964-trade-broken-off");
+
+    #[doc = "Border troops fight on the Ussuri"]
+    pub static _1969_03_USSURI_CLASHES: EventId = EventId::from_static("1969-03-ussuri-clashes");
+
+    #[doc = "The obligations of the alliance treaty lapse"]
+    pub static _1980_ALLIANCE_ENDS: EventId = EventId::from_static("1980-alliance-ends");
+
+    #[doc = "Economic ties are taken up again"]
+    pub static _1982_ECONOMIC_TIES_RESUME: EventId = EventId::from_static("1982-economic-ties-resume");
+
+    #[doc = "A trade package for five years, of some 14 billion dollars, is signed"]
+    pub static _1985_07_10_TRADE_PACKAGE: EventId = EventId::from_static("1985-07-10-trade-package");
+
+    #[doc = "Gorbachev's speech in Vladivostok opens a way to China"]
+    pub static _1986_07_VLADIVOSTOK_SPEECH: EventId = EventId::from_static("1986-07-vladivostok-speech");
+
+    #[doc = "Contracts on border trade with Xinjiang are signed"]
+    pub static _1987_04_XINJIANG_BORDER_TRADE: EventId = EventId::from_static("1987-04-xinjiang-border-trade");
+
+    #[doc = "Gorbachev comes to Beijing and relations are normal again"]
+    pub static _1989_05_GORBACHEV_BEIJING: EventId = EventId::from_static("1989-05-gorbachev-beijing");
+
+    #[doc = "Agreement on the eastern section of the border"]
+    pub static _1991_05_16_BORDER_EAST: EventId = EventId::from_static("1991-05-16-border-east");
+
+    #[doc = "China recognises the Russian Federation"]
+    pub static _1991_12_27_RUSSIA_RECOGNISED: EventId = EventId::from_static("1991-12-27-russia-recognised");
+
+    #[doc = "Yeltsin's visit yields a statement on the basis of relations"]
+    pub static _1992_12_BASIS_STATEMENT: EventId = EventId::from_static("1992-12-basis-statement");
+
+    #[doc = "The two declare a constructive partnership"]
+    pub static _1994_09_CONSTRUCTIVE_PARTNERSHIP: EventId = EventId::from_static("1994-09-constructive-partnership");
+
+    #[doc = "Agreement on the western section of the border"]
+    pub static _1994_BORDER_WEST: EventId = EventId::from_static("1994-border-west");
+
+    #[doc = "The two declare a strategic partnership of coordination"]
+    pub static _1996_04_25_STRATEGIC_PARTNERSHIP: EventId = EventId::from_static("1996-04-25-strategic-partnership");
+
+    #[doc = "The Shanghai Five agree on military trust along their borders"]
+    pub static _1996_04_26_SHANGHAI_FIVE_TREATY: EventId = EventId::from_static("1996-04-26-shanghai-five-treaty");
+
+    #[doc = "Joint declaration on a multipolar world"]
+    pub static _1997_04_23_MULTIPOLAR_DECLARATION: EventId = EventId::from_static("1997-04-23-multipolar-declaration");
+
+    #[doc = "Six states found the Shanghai Cooperation Organisation"]
+    pub static _2001_06_15_SCO_FOUNDED: EventId = EventId::from_static("2001-06-15-sco-founded");
+
+    #[doc = "Treaty of good-neighbourliness signed"]
+    pub static _2001_07_16_TREATY: EventId = EventId::from_static("2001-07-16-treaty");
+
+    #[doc = "Treaty of 2001 comes into force"]
+    pub static _2002_02_28_TREATY_IN_FORCE: EventId = EventId::from_static("2002-02-28-treaty-in-force");
+
+    #[doc = "Coalition 2003, first drill of SCO members against terrorism"]
+    pub static _2003_08_06_COALITION: EventId = EventId::from_static("2003-08-06-coalition");
+
+    #[doc = "A supplement settles the rest of the eastern border"]
+    pub static _2004_10_14_BORDER_SUPPLEMENT: EventId = EventId::from_static("2004-10-14-border-supplement");
+
+    #[doc = "Ratifications of the border supplement are exchanged"]
+    pub static _2005_06_02_BORDER_RATIFIED: EventId = EventId::from_static("2005-06-02-border-ratified");
+
+    #[doc = "Joint statement on the order of the world in the new century"]
+    pub static _2005_07_01_JOINT_STATEMENT: EventId = EventId::from_static("2005-07-01-joint-statement");
+
+    #[doc = "Peace Mission 2005, first large bilateral drill (about 10,000 personnel)"]
+    pub static _2005_08_18_PEACE_MISSION: EventId = EventId::from_static("2005-08-18-peace-mission");
+
+    #[doc = "Both veto a draft on Myanmar (S/2007/14)"]
+    pub static _2007_01_12_MYANMAR_JOINT_VETO: EventId = EventId::from_static("2007-01-12-myanmar-joint-veto");
+
+    #[doc = "Peace Mission 2007, all six SCO members"]
+    pub static _2007_08_09_PEACE_MISSION: EventId = EventId::from_static("2007-08-09-peace-mission");
+
+    #[doc = "Joint draft of a treaty against weapons in outer space"]
+    pub static _2008_02_12_SPACE_TREATY_DRAFT: EventId = EventId::from_static("2008-02-12-space-treaty-draft");
+
+    #[doc = "Both veto a draft on Zimbabwe (S/2008/447)"]
+    pub static _2008_07_11_ZIMBABWE_JOINT_VETO: EventId = EventId::from_static("2008-07-11-zimbabwe-joint-veto");
+
+    #[doc = "A protocol closes the marking out of the border"]
+    pub static _2008_07_21_BORDER_PROTOCOL: EventId = EventId::from_static("2008-07-21-border-protocol");
+
+    #[doc = "Islands change hands and the border takes effect"]
+    pub static _2008_10_14_ISLANDS_HANDED_OVER: EventId = EventId::from_static("2008-10-14-islands-handed-over");
+
+    #[doc = "Brazil, Russia, India and China found BRIC"]
+    pub static _2009_BRIC_FOUNDED: EventId = EventId::from_static("2009-bric-founded");
+
+    #[doc = "Peace Mission 2009"]
+    pub static _2009_PEACE_MISSION: EventId = EventId::from_static("2009-peace-mission");
+
+    #[doc = "Resolution 1929 on Iran sanctions passes 12-2-1 with both in favour"]
+    pub static _2010_06_09_IRAN_SANCTIONS: EventId = EventId::from_static("2010-06-09-iran-sanctions");
+
+    #[doc = "Peace Mission 2010 (about 5,000 troops)"]
+    pub static _2010_09_09_PEACE_MISSION: EventId = EventId::from_static("2010-09-09-peace-mission");
+
+    #[doc = "Four states send the UN a code of conduct for information security"]
+    pub static _2011_09_12_CODE_OF_CONDUCT: EventId = EventId::from_static("2011-09-12-code-of-conduct");
+
+    #[doc = "Both veto a draft on Syria (S/2011/612)"]
+    pub static _2011_10_04_SYRIA_JOINT_VETO: EventId = EventId::from_static("2011-10-04-syria-joint-veto");
+
+    #[doc = "Phobos-Grunt with the Chinese Yinghuo-1 fails after launch"]
+    pub static _2011_11_09_PHOBOS_GRUNT: EventId = EventId::from_static("2011-11-09-phobos-grunt");
+
+    #[doc = "The partnership is raised to a comprehensive one"]
+    pub static _2011_COMPREHENSIVE_PARTNERSHIP: EventId = EventId::from_static("2011-comprehensive-partnership");
+
+    #[doc = "Both veto a draft on Syria (S/2012/77)"]
+    pub static _2012_02_04_SYRIA_JOINT_VETO: EventId = EventId::from_static("2012-02-04-syria-joint-veto");
+
+    #[doc = "Joint Sea 2012 (25 warships), first of the series"]
+    pub static _2012_04_22_JOINT_SEA: EventId = EventId::from_static("2012-04-22-joint-sea");
+
+    #[doc = "Both veto a draft on Syria (S/2012/538)"]
+    pub static _2012_07_19_SYRIA_JOINT_VETO: EventId = EventId::from_static("2012-07-19-syria-joint-veto");
+
+    #[doc = "Peace Mission 2012"]
+    pub static _2012_PEACE_MISSION: EventId = EventId::from_static("2012-peace-mission");
+
+    #[doc = "Joint Sea 2013"]
+    pub static _2013_JOINT_SEA: EventId = EventId::from_static("2013-joint-sea");
+
+    #[doc = "Gazprom and CNPC sign a gas contract for thirty years"]
+    pub static _2014_05_21_GAS_CONTRACT: EventId = EventId::from_static("2014-05-21-gas-contract");
+
+    #[doc = "Both veto a draft on Syria (S/2014/348)"]
+    pub static _2014_05_22_SYRIA_JOINT_VETO: EventId = EventId::from_static("2014-05-22-syria-joint-veto");
+
+    #[doc = "New version of the joint space-weapons draft"]
+    pub static _2014_06_10_SPACE_TREATY_DRAFT: EventId = EventId::from_static("2014-06-10-space-treaty-draft");
+
+    #[doc = "Contract for S-400 air-defence systems made known"]
+    pub static _2014_11_S400_CONTRACT: EventId = EventId::from_static("2014-11-s400-contract");
+
+    #[doc = "General Assembly on Crimea (68/262): Russia against, China abstains"]
+    pub static _2014_ASSEMBLY_CRIMEA: EventId = EventId::from_static("2014-assembly-crimea");
+
+    #[doc = "Joint Sea 2014, opened in presence of Xi and Putin"]
+    pub static _2014_JOINT_SEA: EventId = EventId::from_static("2014-joint-sea");
+
+    #[doc = "Peace Mission 2014"]
+    pub static _2014_PEACE_MISSION: EventId = EventId::from_static("2014-peace-mission");
+
+    #[doc = "The Eurasian Economic Union begins"]
+    pub static _2015_01_01_EAEU_BEGINS: EventId = EventId::from_static("2015-01-01-eaeu-begins");
+
+    #[doc = "Six states send the UN a revised code of conduct for information security"]
+    pub static _2015_01_09_CODE_OF_CONDUCT: EventId = EventId::from_static("2015-01-09-code-of-conduct");
+
+    #[doc = "A joint statement links the Eurasian union with the Silk Road belt"]
+    pub static _2015_05_08_EAEU_BELT_STATEMENT: EventId = EventId::from_static("2015-05-08-eaeu-belt-statement");
+
+    #[doc = "Agreement on information security, with a pledge not to attack each other"]
+    pub static _2015_05_08_INFORMATION_SECURITY: EventId = EventId::from_static("2015-05-08-information-security");
+
+    #[doc = "Joint Sea 2015 (I), first joint drill in the Mediterranean"]
+    pub static _2015_05_17_JOINT_SEA_1: EventId = EventId::from_static("2015-05-17-joint-sea-1");
+
+    #[doc = "57 founders sign the articles of the Asian infrastructure bank"]
+    pub static _2015_06_29_AIIB_ARTICLES: EventId = EventId::from_static("2015-06-29-aiib-articles");
+
+    #[doc = "Contract for 24 Su-35 fighters"]
+    pub static _2015_11_SU35_CONTRACT: EventId = EventId::from_static("2015-11-su35-contract");
+
+    #[doc = "The articles of the Asian infrastructure bank come into force"]
+    pub static _2015_12_25_AIIB_IN_FORCE: EventId = EventId::from_static("2015-12-25-aiib-in-force");
+
+    #[doc = "The quota reform of 2010 takes effect at the Fund"]
+    pub static _2016_01_26_IMF_REFORM: EventId = EventId::from_static("2016-01-26-imf-reform");
+
+    #[doc = "Aerospace Security 2016, missile-defence computer drill"]
+    pub static _2016_05_26_AEROSPACE_SECURITY: EventId = EventId::from_static("2016-05-26-aerospace-security");
+
+    #[doc = "Both veto a draft on Syria (S/2016/1026)"]
+    pub static _2016_12_05_SYRIA_JOINT_VETO: EventId = EventId::from_static("2016-12-05-syria-joint-veto");
+
+    #[doc = "Delivery of 24 Su-35 fighters to China"]
+    pub static _2016_2018_SU35_DELIVERIES: EventId = EventId::from_static("2016-2018-su35-deliveries");
+
+    #[doc = "Joint Sea 2016"]
+    pub static _2016_JOINT_SEA: EventId = EventId::from_static("2016-joint-sea");
+
+    #[doc = "Peace Mission 2016"]
+    pub static _2016_PEACE_MISSION: EventId = EventId::from_static("2016-peace-mission");
+
+    #[doc = "Both veto a draft on Syria (S/2017/172)"]
+    pub static _2017_02_28_SYRIA_JOINT_VETO: EventId = EventId::from_static("2017-02-28-syria-joint-veto");
+
+    #[doc = "Plan of military cooperation for 2017 to 2020"]
+    pub static _2017_06_07_MILITARY_ROADMAP: EventId = EventId::from_static("2017-06-07-military-roadmap");
+
+    #[doc = "India and Pakistan join the SCO"]
+    pub static _2017_06_09_INDIA_PAKISTAN_SCO: EventId = EventId::from_static("2017-06-09-india-pakistan-sco");
+
+    #[doc = "Joint Sea 2017 (I)"]
+    pub static _2017_07_22_JOINT_SEA_1: EventId = EventId::from_static("2017-07-22-joint-sea-1");
+
+    #[doc = "Council tightens North Korea sanctions, all in favour"]
+    pub static _2017_08_05_DPRK_SANCTIONS: EventId = EventId::from_static("2017-08-05-dprk-sanctions");
+
+    #[doc = "Joint Sea 2017 (II)"]
+    pub static _2017_09_18_JOINT_SEA_2: EventId = EventId::from_static("2017-09-18-joint-sea-2");
+
+    #[doc = "Space cooperation programme for 2018 to 2022"]
+    pub static _2017_11_SPACE_PROGRAMME: EventId = EventId::from_static("2017-11-space-programme");
+
+    #[doc = "Aerospace Security 2017, missile-defence computer drill"]
+    pub static _2017_12_11_AEROSPACE_SECURITY: EventId = EventId::from_static("2017-12-11-aerospace-security");
+
+    #[doc = "First S-400 set delivered to China"]
+    pub static _2018_04_S400_FIRST_SET: EventId = EventId::from_static("2018-04-s400-first-set");
+
+    #[doc = "The Eurasian union and China agree on trade cooperation"]
+    pub static _2018_05_17_EAEU_CHINA_AGREEMENT: EventId = EventId::from_static("2018-05-17-eaeu-china-agreement");
+
+    #[doc = "United States sanctions the Chinese arms procurement body for buying Su-35 and S-400"]
+    pub static _2018_09_PROCUREMENT_SANCTION: EventId = EventId::from_static("2018-09-procurement-sanction");
+
+    #[doc = "Vostok 2018, 3,200 Chinese troops"]
+    pub static _2018_09_VOSTOK: EventId = EventId::from_static("2018-09-vostok");
+
+    #[doc = "Agreement between governments on GLONASS and BeiDou"]
+    pub static _2018_11_07_GLONASS_BEIDOU: EventId = EventId::from_static("2018-11-07-glonass-beidou");
+
+    #[doc = "A Russian decree aims at 80 million tonnes on the Northern Sea Route by 2024"]
+    pub static _2018_NSR_TARGET: EventId = EventId::from_static("2018-nsr-target");
+
+    #[doc = "Peace Mission 2018, as announced"]
+    pub static _2018_PEACE_MISSION: EventId = EventId::from_static("2018-peace-mission");
+
+    #[doc = "Both veto a draft on Venezuela (S/2019/186)"]
+    pub static _2019_02_28_VENEZUELA_JOINT_VETO: EventId = EventId::from_static("2019-02-28-venezuela-joint-veto");
+
+    #[doc = "Joint Sea 2019, two submarines and 13 surface ships"]
+    pub static _2019_04_29_JOINT_SEA: EventId = EventId::from_static("2019-04-29-joint-sea");
+
+    #[doc = "Huawei and MTS sign a 5G agreement"]
+    pub static _2019_06_05_HUAWEI_MTS: EventId = EventId::from_static("2019-06-05-huawei-mts");
+
+    #[doc = "The partnership is declared one for a new era"]
+    pub static _2019_06_05_NEW_ERA_PARTNERSHIP: EventId = EventId::from_static("2019-06-05-new-era-partnership");
+
+    #[doc = "Joint air patrol, number 1"]
+    pub static _2019_07_23_AIR_PATROL: EventId = EventId::from_static("2019-07-23-air-patrol");
+
+    #[doc = "Russian parliament ratifies the agreement on satellite navigation"]
+    pub static _2019_07_23_GLONASS_RATIFIED: EventId = EventId::from_static("2019-07-23-glonass-ratified");
+
+    #[doc = "Second S-400 set on its way to China"]
+    pub static _2019_07_S400_SECOND_SET: EventId = EventId::from_static("2019-07-s400-second-set");
+
+    #[doc = "Tsentr-2019, about 1,600 Chinese troops"]
+    pub static _2019_09_16_TSENTR: EventId = EventId::from_static("2019-09-16-tsentr");
+
+    #[doc = "Both veto a draft on Syria (S/2019/756)"]
+    pub static _2019_09_19_SYRIA_JOINT_VETO: EventId = EventId::from_static("2019-09-19-syria-joint-veto");
+
+    #[doc = "Putin says that Russia helps China to build a missile warning system"]
+    pub static _2019_10_03_EARLY_WARNING: EventId = EventId::from_static("2019-10-03-early-warning");
+
+    #[doc = "Mosi, first trilateral drill with South Africa (sea phase)"]
+    pub static _2019_11_28_MOSI: EventId = EventId::from_static("2019-11-28-mosi");
+
+    #[doc = "Both veto a draft on Syria (S/2019/961)"]
+    pub static _2019_12_20_SYRIA_JOINT_VETO: EventId = EventId::from_static("2019-12-20-syria-joint-veto");
+
+    #[doc = "Maritime Security Belt 2019"]
+    pub static _2019_12_SECURITY_BELT: EventId = EventId::from_static("2019-12-security-belt");
+
+    #[doc = "Both veto a draft on Syria (S/2020/654)"]
+    pub static _2020_07_07_SYRIA_JOINT_VETO: EventId = EventId::from_static("2020-07-07-syria-joint-veto");
+
+    #[doc = "Both veto a draft on Syria (S/2020/667)"]
+    pub static _2020_07_10_SYRIA_JOINT_VETO: EventId = EventId::from_static("2020-07-10-syria-joint-veto");
+
+    #[doc = "Joint design of a submarine named by a Russian arms export official"]
+    pub static _2020_08_SUBMARINE_DESIGN: EventId = EventId::from_static("2020-08-submarine-design");
+
+    #[doc = "Kavkaz-2020 with Chinese troops"]
+    pub static _2020_09_21_KAVKAZ: EventId = EventId::from_static("2020-09-21-kavkaz");
+
+    #[doc = "Joint air patrol, number 2"]
+    pub static _2020_12_22_AIR_PATROL: EventId = EventId::from_static("2020-12-22-air-patrol");
+
+    #[doc = "Memorandum on a lunar research station"]
+    pub static _2021_03_09_LUNAR_STATION: EventId = EventId::from_static("2021-03-09-lunar-station");
+
+    #[doc = "Contract to develop a heavy helicopter"]
+    pub static _2021_06_25_HEAVY_HELICOPTER: EventId = EventId::from_static("2021-06-25-heavy-helicopter");
+
+    #[doc = "Treaty of 2001 prolonged for five years"]
+    pub static _2021_06_28_TREATY_PROLONGED: EventId = EventId::from_static("2021-06-28-treaty-prolonged");
+
+    #[doc = "Plan for the lunar research station presented"]
+    pub static _2021_06_LUNAR_STATION_PLAN: EventId = EventId::from_static("2021-06-lunar-station-plan");
+
+    #[doc = "Zapad/Interaction-2021, more than 10,000 troops"]
+    pub static _2021_08_09_ZAPAD_INTERACTION: EventId = EventId::from_static("2021-08-09-zapad-interaction");
+
+    #[doc = "Peace Mission 2021, 588 Chinese of about 4,000"]
+    pub static _2021_09_13_PEACE_MISSION: EventId = EventId::from_static("2021-09-13-peace-mission");
+
+    #[doc = "AUKUS is announced"]
+    pub static _2021_09_15_AUKUS: EventId = EventId::from_static("2021-09-15-aukus");
+
+    #[doc = "Joint Sea 2021 (Maritime Interaction-2021)"]
+    pub static _2021_10_14_JOINT_SEA: EventId = EventId::from_static("2021-10-14-joint-sea");
+
+    #[doc = "Joint naval patrol, number 1"]
+    pub static _2021_10_17_NAVAL_PATROL: EventId = EventId::from_static("2021-10-17-naval-patrol");
+
+    #[doc = "Joint air patrol, number 3"]
+    pub static _2021_11_19_AIR_PATROL: EventId = EventId::from_static("2021-11-19-air-patrol");
+
+    #[doc = "Plan of military cooperation for 2021 to 2025"]
+    pub static _2021_11_23_MILITARY_ROADMAP: EventId = EventId::from_static("2021-11-23-military-roadmap");
+
+    #[doc = "Forces of the CSTO are sent to Kazakhstan"]
+    pub static _2022_01_06_CSTO_TO_KAZAKHSTAN: EventId = EventId::from_static("2022-01-06-csto-to-kazakhstan");
+
+    #[doc = "CSTO forces are to have left Kazakhstan by 19 January"]
+    pub static _2022_01_13_CSTO_EXIT_ANNOUNCED: EventId = EventId::from_static("2022-01-13-csto-exit-announced");
+
+    #[doc = "Joint statement on a new era, with no limits named"]
+    pub static _2022_02_04_JOINT_STATEMENT: EventId = EventId::from_static("2022-02-04-joint-statement");
+
+    #[doc = "First package of EU sanctions"]
+    pub static _2022_02_23_EU_PACKAGE_1: EventId = EventId::from_static("2022-02-23-eu-package-1");
+
+    #[doc = "Russia invades Ukraine"]
+    pub static _2022_02_24_INVASION_OF_UKRAINE: EventId = EventId::from_static("2022-02-24-invasion-of-ukraine");
+
+    #[doc = "Second package of EU sanctions"]
+    pub static _2022_02_25_EU_PACKAGE_2: EventId = EventId::from_static("2022-02-25-eu-package-2");
+
+    #[doc = "Russia vetoes a draft on Ukraine (11-1-3), China abstains"]
+    pub static _2022_02_25_UKRAINE_LONE_VETO: EventId = EventId::from_static("2022-02-25-ukraine-lone-veto");
+
+    #[doc = "Third package of EU sanctions begins"]
+    pub static _2022_02_28_EU_PACKAGE_3: EventId = EventId::from_static("2022-02-28-eu-package-3");
+
+    #[doc = "Two development banks put their business with Russia on hold"]
+    pub static _2022_03_03_BANKS_HALT_RUSSIA: EventId = EventId::from_static("2022-03-03-banks-halt-russia");
+
+    #[doc = "Fourth package of EU sanctions"]
+    pub static _2022_03_15_EU_PACKAGE_4: EventId = EventId::from_static("2022-03-15-eu-package-4");
+
+    #[doc = "Huawei stops new orders in Russia"]
+    pub static _2022_03_HUAWEI_STOPS_ORDERS: EventId = EventId::from_static("2022-03-huawei-stops-orders");
+
+    #[doc = "Russia suspended from the Human Rights Council (93-24-58): both against"]
+    pub static _2022_04_07_RIGHTS_COUNCIL: EventId = EventId::from_static("2022-04-07-rights-council");
+
+    #[doc = "Joint air patrol, number 4"]
+    pub static _2022_05_24_AIR_PATROL: EventId = EventId::from_static("2022-05-24-air-patrol");
+
+    #[doc = "Both veto a draft on North Korea (S/2022/431)"]
+    pub static _2022_05_26_NORTH_KOREA_JOINT_VETO: EventId = EventId::from_static("2022-05-26-north-korea-joint-veto");
+
+    #[doc = "NATO adopts a concept that names Russia a threat and China a challenge"]
+    pub static _2022_06_29_NATO_CONCEPT: EventId = EventId::from_static("2022-06-29-nato-concept");
+
+    #[doc = "Russia vetoes a draft on aid for Syria (13-1-1), China abstains"]
+    pub static _2022_07_08_SYRIA_AID_LONE_VETO: EventId = EventId::from_static("2022-07-08-syria-aid-lone-veto");
+
+    #[doc = "The United States enact support for chip making"]
+    pub static _2022_08_CHIPS_ACT: EventId = EventId::from_static("2022-08-chips-act");
+
+    #[doc = "Vostok 2022, more than 2,000 Chinese troops, all three services"]
+    pub static _2022_09_01_VOSTOK: EventId = EventId::from_static("2022-09-01-vostok");
+
+    #[doc = "Agreement on a railway from China through Kyrgyzstan to Uzbekistan"]
+    pub static _2022_09_14_RAILWAY_AGREEMENT: EventId = EventId::from_static("2022-09-14-railway-agreement");
+
+    #[doc = "Contracts for navigation ground stations on the other side, three each"]
+    pub static _2022_09_27_NAVIGATION_STATIONS: EventId = EventId::from_static("2022-09-27-navigation-stations");
+
+    #[doc = "Russia vetoes a draft on the referendums in Ukraine (10-1-4), China abstains"]
+    pub static _2022_09_30_UKRAINE_REFERENDUMS_LONE_VETO: EventId = EventId::from_static("2022-09-30-ukraine-referendums-lone-veto");
+
+    #[doc = "Joint naval patrol, number 2"]
+    pub static _2022_09_NAVAL_PATROL: EventId = EventId::from_static("2022-09-naval-patrol");
+
+    #[doc = "Eighth package of EU sanctions"]
+    pub static _2022_10_06_EU_PACKAGE_8: EventId = EventId::from_static("2022-10-06-eu-package-8");
+
+    #[doc = "Washington controls exports of advanced chips and tools to China"]
+    pub static _2022_10_07_CHIP_CONTROLS: EventId = EventId::from_static("2022-10-07-chip-controls");
+
+    #[doc = "Space programme for 2023 to 2027 and lunar-station agreement between governments"]
+    pub static _2022_11_25_SPACE_PROGRAMME: EventId = EventId::from_static("2022-11-25-space-programme");
+
+    #[doc = "Joint air patrol, number 5"]
+    pub static _2022_11_30_AIR_PATROL: EventId = EventId::from_static("2022-11-30-air-patrol");
+
+    #[doc = "Joint Sea 2022"]
+    pub static _2022_12_21_JOINT_SEA: EventId = EventId::from_static("2022-12-21-joint-sea");
+
+    #[doc = "General Assembly on Ukraine (ES-11/1): Russia against, China abstains"]
+    pub static _2022_ASSEMBLY_UKRAINE: EventId = EventId::from_static("2022-assembly-ukraine");
+
+    #[doc = "Maritime Security Belt 2022"]
+    pub static _2022_SECURITY_BELT: EventId = EventId::from_static("2022-security-belt");
+
+    #[doc = "Mosi II"]
+    pub static _2023_02_17_MOSI: EventId = EventId::from_static("2023-02-17-mosi");
+
+    #[doc = "Security Belt 2023"]
+    pub static _2023_03_15_SECURITY_BELT: EventId = EventId::from_static("2023-03-15-security-belt");
+
+    #[doc = "Joint statement that denies a military-political alliance"]
+    pub static _2023_03_21_JOINT_STATEMENT: EventId = EventId::from_static("2023-03-21-joint-statement");
+
+    #[doc = "General Assembly text naming Russian aggression (122-5-18): China in favour, Russia against"]
+    pub static _2023_04_26_ASSEMBLY_COUNCIL_OF_EUROPE: EventId = EventId::from_static("2023-04-26-assembly-council-of-europe");
+
+    #[doc = "First summit of China with the five Central Asian states"]
+    pub static _2023_05_19_XIAN_SUMMIT: EventId = EventId::from_static("2023-05-19-xian-summit");
+
+    #[doc = "The G7 choose to lower risks with China and press it over Russia"]
+    pub static _2023_05_20_G7_HIROSHIMA: EventId = EventId::from_static("2023-05-20-g7-hiroshima");
+
+    #[doc = "Joint air patrol, number 6"]
+    pub static _2023_06_06_AIR_PATROL: EventId = EventId::from_static("2023-06-06-air-patrol");
+
+    #[doc = "Eleventh package of EU sanctions, with a tool against evasion"]
+    pub static _2023_06_23_EU_PACKAGE_11: EventId = EventId::from_static("2023-06-23-eu-package-11");
+
+    #[doc = "Iran joins the SCO"]
+    pub static _2023_07_04_IRAN_SCO: EventId = EventId::from_static("2023-07-04-iran-sco");
+
+    #[doc = "Russia vetoes a draft on aid for Syria (13-1-1), China abstains"]
+    pub static _2023_07_11_SYRIA_AID_LONE_VETO: EventId = EventId::from_static("2023-07-11-syria-aid-lone-veto");
+
+    #[doc = "Northern/Interaction-2023, naval and air forces"]
+    pub static _2023_07_20_NORTHERN_INTERACTION: EventId = EventId::from_static("2023-07-20-northern-interaction");
+
+    #[doc = "Joint naval patrol, number 3"]
+    pub static _2023_07_NAVAL_PATROL: EventId = EventId::from_static("2023-07-naval-patrol");
+
+    #[doc = "Luna-25 crashes on the Moon"]
+    pub static _2023_08_19_LUNA_25: EventId = EventId::from_static("2023-08-19-luna-25");
+
+    #[doc = "Russia vetoes a draft on Mali sanctions (13-1-1), China abstains"]
+    pub static _2023_08_30_MALI_SANCTIONS_LONE_VETO: EventId = EventId::from_static("2023-08-30-mali-sanctions-lone-veto");
+
+    #[doc = "Both veto the American draft on Gaza"]
+    pub static _2023_10_25_GAZA_JOINT_VETO: EventId = EventId::from_static("2023-10-25-gaza-joint-veto");
+
+    #[doc = "Chinese paper on the lunar station leaves out Russian missions"]
+    pub static _2023_10_LUNAR_STATION_MISSIONS: EventId = EventId::from_static("2023-10-lunar-station-missions");
+
+    #[doc = "Tighter chip rules take effect"]
+    pub static _2023_11_16_CHIP_CONTROLS_TIGHTENED: EventId = EventId::from_static("2023-11-16-chip-controls-tightened");
+
+    #[doc = "Joint air patrol, number 7"]
+    pub static _2023_12_14_AIR_PATROL: EventId = EventId::from_static("2023-12-14-air-patrol");
+
+    #[doc = "The Fund raises quotas by half without shifting shares"]
+    pub static _2023_12_15_IMF_QUOTA_REVIEW: EventId = EventId::from_static("2023-12-15-imf-quota-review");
+
+    #[doc = "Washington threatens foreign banks that serve the Russian arms base"]
+    pub static _2023_12_22_ORDER_14114: EventId = EventId::from_static("2023-12-22-order-14114");
+
+    #[doc = "Contracts to equip and train a Chinese airborne battalion, known from leaked papers"]
+    pub static _2023_AIRBORNE_CONTRACTS: EventId = EventId::from_static("2023-airborne-contracts");
+
+    #[doc = "Russia leaves the CR929 airliner project"]
+    pub static _2023_CR929_ENDED: EventId = EventId::from_static("2023-cr929-ended");
+
+    #[doc = "Chinese defence minister visits Moscow"]
+    pub static _2023_DEFENCE_MINISTER: EventId = EventId::from_static("2023-defence-minister");
+
+    #[doc = "Four states join BRICS"]
+    pub static _2024_01_01_BRICS_ENLARGED: EventId = EventId::from_static("2024-01-01-brics-enlarged");
+
+    #[doc = "Security Belt 2024"]
+    pub static _2024_03_12_SECURITY_BELT: EventId = EventId::from_static("2024-03-12-security-belt");
+
+    #[doc = "Both veto the American draft on Gaza"]
+    pub static _2024_03_22_GAZA_JOINT_VETO: EventId = EventId::from_static("2024-03-22-gaza-joint-veto");
+
+    #[doc = "Russia vetoes a draft on the panel for North Korea sanctions (13-1-1), China abstains"]
+    pub static _2024_03_28_DPRK_SANCTIONS_PANEL_LONE_VETO: EventId = EventId::from_static("2024-03-28-dprk-sanctions-panel-lone-veto");
+
+    #[doc = "Russia vetoes a draft on weapons in outer space (13-1-1), China abstains"]
+    pub static _2024_04_24_WEAPONS_IN_OUTER_SPACE_LONE_VETO: EventId = EventId::from_static("2024-04-24-weapons-in-outer-space-lone-veto");
+
+    #[doc = "Joint statement on 75 years of relations"]
+    pub static _2024_05_16_JOINT_STATEMENT: EventId = EventId::from_static("2024-05-16-joint-statement");
+
+    #[doc = "Russian draft on weapons in space fails 7-7-1"]
+    pub static _2024_05_20_SPACE_DRAFT: EventId = EventId::from_static("2024-05-20-space-draft");
+
+    #[doc = "NATO calls China a decisive enabler of the war"]
+    pub static _2024_07_10_NATO_WASHINGTON: EventId = EventId::from_static("2024-07-10-nato-washington");
+
+    #[doc = "Joint air patrol, number 8"]
+    pub static _2024_07_24_AIR_PATROL: EventId = EventId::from_static("2024-07-24-air-patrol");
+
+    #[doc = "Belarus joins the SCO"]
+    pub static _2024_07_BELARUS_SCO: EventId = EventId::from_static("2024-07-belarus-sco");
+
+    #[doc = "Joint Sea 2024"]
+    pub static _2024_07_JOINT_SEA: EventId = EventId::from_static("2024-07-joint-sea");
+
+    #[doc = "Joint naval patrol, number 4"]
+    pub static _2024_07_NAVAL_PATROL: EventId = EventId::from_static("2024-07-naval-patrol");
+
+    #[doc = "Northern/Interaction-2024, 18 days, naval and air forces"]
+    pub static _2024_09_10_NORTHERN_INTERACTION: EventId = EventId::from_static("2024-09-10-northern-interaction");
+
+    #[doc = "The United Nations adopt a pact and set a Russian amendment aside"]
+    pub static _2024_09_22_PACT_FOR_THE_FUTURE: EventId = EventId::from_static("2024-09-22-pact-for-the-future");
+
+    #[doc = "Joint naval patrol, number 5"]
+    pub static _2024_09_NAVAL_PATROL: EventId = EventId::from_static("2024-09-naval-patrol");
+
+    #[doc = "Ocean-2024 with Chinese part, as announced"]
+    pub static _2024_09_OCEAN: EventId = EventId::from_static("2024-09-ocean");
+
+    #[doc = "A first joint patrol of coast guards in the Arctic is reported"]
+    pub static _2024_10_01_ARCTIC_COAST_GUARD_PATROL: EventId = EventId::from_static("2024-10-01-arctic-coast-guard-patrol");
+
+    #[doc = "Defence ministers meet in Beijing"]
+    pub static _2024_10_14_DEFENCE_MINISTERS: EventId = EventId::from_static("2024-10-14-defence-ministers");
+
+    #[doc = "Russia vetoes a draft on a ceasefire in Sudan (14-1-0), China votes for it"]
+    pub static _2024_11_18_SUDAN_CEASEFIRE_LONE_VETO: EventId = EventId::from_static("2024-11-18-sudan-ceasefire-lone-veto");
+
+    #[doc = "Joint air patrol, number 9"]
+    pub static _2024_11_29_AIR_PATROL: EventId = EventId::from_static("2024-11-29-air-patrol");
+
+    #[doc = "Fifteenth package of EU sanctions, with first full listings of Chinese actors"]
+    pub static _2024_12_16_EU_PACKAGE_15: EventId = EventId::from_static("2024-12-16-eu-package-15");
+
+    #[doc = "General Assembly adopts the convention against cybercrime that Russia proposed"]
+    pub static _2024_12_24_CYBERCRIME_CONVENTION: EventId = EventId::from_static("2024-12-24-cybercrime-convention");
+
+    #[doc = "Work begins on the railway through Kyrgyzstan"]
+    pub static _2024_12_27_RAILWAY_BEGUN: EventId = EventId::from_static("2024-12-27-railway-begun");
+
+    #[doc = "Putin orders work with China on artificial intelligence"]
+    pub static _2025_01_01_AI_ORDER: EventId = EventId::from_static("2025-01-01-ai-order");
+
+    #[doc = "BRICS begins a tier of partner states"]
+    pub static _2025_01_01_BRICS_PARTNERS: EventId = EventId::from_static("2025-01-01-brics-partners");
+
+    #[doc = "Russia vetoes two European amendments to the American text on Ukraine"]
+    pub static _2025_02_24_AMENDMENTS_VETO: EventId = EventId::from_static("2025-02-24-amendments-veto");
+
+    #[doc = "General Assembly on Ukraine (93-18-65): Russia against, China abstains"]
+    pub static _2025_02_24_ASSEMBLY_UKRAINE: EventId = EventId::from_static("2025-02-24-assembly-ukraine");
+
+    #[doc = "Sixteenth package of EU sanctions"]
+    pub static _2025_02_24_EU_PACKAGE_16: EventId = EventId::from_static("2025-02-24-eu-package-16");
+
+    #[doc = "Resolution 2774 on Ukraine (10-0-5): both and the United States in favour"]
+    pub static _2025_02_24_RESOLUTION_2774: EventId = EventId::from_static("2025-02-24-resolution-2774");
+
+    #[doc = "Security Belt 2025"]
+    pub static _2025_03_11_SECURITY_BELT: EventId = EventId::from_static("2025-03-11-security-belt");
+
+    #[doc = "Joint statements on partnership, strategic stability and international law"]
+    pub static _2025_05_08_JOINT_STATEMENTS: EventId = EventId::from_static("2025-05-08-joint-statements");
+
+    #[doc = "Memorandum on a lunar power plant"]
+    pub static _2025_05_08_LUNAR_POWER: EventId = EventId::from_static("2025-05-08-lunar-power");
+
+    #[doc = "Defence ministers meet in Qingdao"]
+    pub static _2025_06_25_DEFENCE_MINISTERS: EventId = EventId::from_static("2025-06-25-defence-ministers");
+
+    #[doc = "NATO aims at five per cent of output for defence by 2035"]
+    pub static _2025_06_25_NATO_HAGUE: EventId = EventId::from_static("2025-06-25-nato-hague");
+
+    #[doc = "Eighteenth package of EU sanctions, which lists two Chinese banks"]
+    pub static _2025_07_18_EU_PACKAGE_18: EventId = EventId::from_static("2025-07-18-eu-package-18");
+
+    #[doc = "Summit of the EU and China"]
+    pub static _2025_07_24_EU_CHINA_SUMMIT: EventId = EventId::from_static("2025-07-24-eu-china-summit");
+
+    #[doc = "Joint Sea 2025, submarines included"]
+    pub static _2025_08_01_JOINT_SEA: EventId = EventId::from_static("2025-08-01-joint-sea");
+
+    #[doc = "Joint naval patrol, number 6"]
+    pub static _2025_08_06_NAVAL_PATROL: EventId = EventId::from_static("2025-08-06-naval-patrol");
+
+    #[doc = "First joint submarine patrol ends, as Russia announced"]
+    pub static _2025_08_27_SUBMARINE_PATROL: EventId = EventId::from_static("2025-08-27-submarine-patrol");
+
+    #[doc = "Trump and Putin meet in Alaska"]
+    pub static _2025_08_ALASKA_SUMMIT: EventId = EventId::from_static("2025-08-alaska-summit");
+
+    #[doc = "The SCO decides in Tianjin on a development bank"]
+    pub static _2025_09_01_SCO_TIANJIN: EventId = EventId::from_static("2025-09-01-sco-tianjin");
+
+    #[doc = "Draft to go on with Iran sanctions relief fails 4-9-2 with both in favour"]
+    pub static _2025_09_19_IRAN_RELIEF: EventId = EventId::from_static("2025-09-19-iran-relief");
+
+    #[doc = "Joint draft to prolong the Iran deal fails 4-9-2"]
+    pub static _2025_09_26_IRAN_DRAFT: EventId = EventId::from_static("2025-09-26-iran-draft");
+
+    #[doc = "EU energy ministers agree to end Russian gas by the end of 2027"]
+    pub static _2025_10_20_EU_GAS_POSITION: EventId = EventId::from_static("2025-10-20-eu-gas-position");
+
+    #[doc = "Both sign the convention against cybercrime"]
+    pub static _2025_10_25_CYBERCRIME_SIGNED: EventId = EventId::from_static("2025-10-25-cybercrime-signed");
+
+    #[doc = "Resolution 2803 on Gaza (13-0-2): both abstain"]
+    pub static _2025_11_17_RESOLUTION_2803: EventId = EventId::from_static("2025-11-17-resolution-2803");
+
+    #[doc = "A strategy of the United States seeks stability with Russia"]
+    pub static _2025_12_05_US_SECURITY_STRATEGY: EventId = EventId::from_static("2025-12-05-us-security-strategy");
+
+    #[doc = "Joint air patrol, number 10"]
+    pub static _2025_12_09_AIR_PATROL: EventId = EventId::from_static("2025-12-09-air-patrol");
+
+    #[doc = "Third joint anti-missile exercise"]
+    pub static _2025_12_MISSILE_DRILL: EventId = EventId::from_static("2025-12-missile-drill");
+
+    #[doc = "First meeting of the joint working group on artificial intelligence"]
+    pub static _2025_AI_GROUP: EventId = EventId::from_static("2025-ai-group");
+
+    #[doc = "Forces of the United States seize the president of Venezuela"]
+    pub static _2026_01_03_VENEZUELA_OPERATION: EventId = EventId::from_static("2026-01-03-venezuela-operation");
+
+    #[doc = "The Council adopts a ban on Russian gas"]
+    pub static _2026_01_26_EU_GAS_BAN: EventId = EventId::from_static("2026-01-26-eu-gas-ban");
+
+    #[doc = "Hungary and Slovakia hold up the twentieth package"]
+    pub static _2026_02_23_EU_PACKAGE_20_BLOCKED: EventId = EventId::from_static("2026-02-23-eu-package-20-blocked");
+
+    #[doc = "General Assembly on Ukraine (107-12-51): Russia against, China abstains"]
+    pub static _2026_02_24_ASSEMBLY_UKRAINE: EventId = EventId::from_static("2026-02-24-assembly-ukraine");
+
+    #[doc = "The United States and Israel begin a war on Iran"]
+    pub static _2026_02_28_WAR_ON_IRAN: EventId = EventId::from_static("2026-02-28-war-on-iran");
+
+    #[doc = "A text against Iranian strikes passes with China and Russia abstaining"]
+    pub static _2026_03_11_UNSC_IRAN_STRIKES: EventId = EventId::from_static("2026-03-11-unsc-iran-strikes");
+
+    #[doc = "China and Russia lose a vote on a debate about sanctions on Iran"]
+    pub static _2026_03_12_UNSC_IRAN_COMMITTEE: EventId = EventId::from_static("2026-03-12-unsc-iran-committee");
+
+    #[doc = "Twentieth package of EU sanctions, which uses the tool against evasion"]
+    pub static _2026_04_23_EU_PACKAGE_20: EventId = EventId::from_static("2026-04-23-eu-package-20");
+
+    #[doc = "Foreign ministers of BRICS part without a common text"]
+    pub static _2026_05_15_BRICS_NO_TEXT: EventId = EventId::from_static("2026-05-15-brics-no-text");
+
+    #[doc = "Putin and Xi prolong the treaty and sign a multipolar declaration"]
+    pub static _2026_05_20_BEIJING_SUMMIT: EventId = EventId::from_static("2026-05-20-beijing-summit");
+
+    #[doc = "Trump comes to Beijing days before Putin"]
+    pub static _2026_05_TRUMP_BEIJING: EventId = EventId::from_static("2026-05-trump-beijing");
+
+    #[doc = "Twenty-first package of EU sanctions"]
+    pub static _2026_07_23_EU_PACKAGE_21: EventId = EventId::from_static("2026-07-23-eu-package-21");
 }
 
 /// The identifiers of the claims.

@@ -115,12 +115,35 @@ fn sample() -> Dataset {
     )
 }
 
-#[test]
-fn every_sort_of_test() {
-    use Outcome::{Fails, Holds, Indeterminate};
+/// A test, its outcome, and the number and the period that decide it, where they are checked.
+type Case = (Value, Outcome, Option<&'static str>, Option<&'static str>);
+
+/// Runs every case on the sample.
+fn expect(cases: Vec<Case>) {
     let book = sample();
+    for (test, outcome, value, witness) in cases {
+        let found = run(&book, test.clone());
+        assert_eq!(found.outcome, outcome, "{test}: {}", found.explanation);
+        if let Some(value) = value {
+            assert_eq!(
+                found.value.map(|value| value.to_string()).as_deref(),
+                Some(value),
+                "{test}: {}",
+                found.explanation
+            );
+        }
+        if let Some(witness) = witness {
+            assert_eq!(found.witness.as_deref(), Some(witness), "{test}");
+        }
+        assert!(!found.explanation.is_empty(), "{test}");
+    }
+}
+
+#[test]
+fn values() {
+    use Outcome::{Fails, Holds, Indeterminate};
     let value = |series: &str, window: &str, pick: &str, bar: Value| json!({ "op": "value", "series": series, "window": window, "pick": pick, "bar": bar });
-    let cases: Vec<(Value, Outcome, Option<&str>, Option<&str>)> = vec![
+    expect(vec![
         (value("trade", "2022/2025", "any", usd("ge", "200")), Holds, Some("240.11"), Some("2023")),
         (value("trade", "2022/2025", "any", usd("ge", "300")), Fails, Some("244.8"), Some("2024")),
         (value("trade", "2022/2025", "all", usd("ge", "180")), Holds, Some("190.27"), Some("2022")),
@@ -187,6 +210,13 @@ fn every_sort_of_test() {
             None,
             None,
         ),
+    ]);
+}
+
+#[test]
+fn changes_trends_and_comparisons() {
+    use Outcome::{Fails, Holds, Indeterminate};
+    expect(vec![
         (
             json!({ "op": "change", "series": "trade", "from": "2024", "to": "2025", "measure": "absolute", "bar": usd("gt", "0") }),
             Fails,
@@ -247,6 +277,13 @@ fn every_sort_of_test() {
             Some("2"),
             Some("2024"),
         ),
+    ]);
+}
+
+#[test]
+fn memberships_and_events() {
+    use Outcome::{Fails, Holds, Indeterminate};
+    expect(vec![
         (
             json!({ "op": "membership", "actor": "a", "organization": "club", "at": "2005" }),
             Holds,
@@ -283,23 +320,7 @@ fn every_sort_of_test() {
             Some("2"),
             None,
         ),
-    ];
-    for (test, outcome, value, witness) in cases {
-        let found = run(&book, test.clone());
-        assert_eq!(found.outcome, outcome, "{test}: {}", found.explanation);
-        if let Some(value) = value {
-            assert_eq!(
-                found.value.map(|value| value.to_string()).as_deref(),
-                Some(value),
-                "{test}: {}",
-                found.explanation
-            );
-        }
-        if let Some(witness) = witness {
-            assert_eq!(found.witness.as_deref(), Some(witness), "{test}");
-        }
-        assert!(!found.explanation.is_empty(), "{test}");
-    }
+    ]);
 }
 
 #[test]

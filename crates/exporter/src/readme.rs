@@ -33,14 +33,18 @@ pub(crate) fn write(
             Format::Json => out.push_str(
                 "\n## dataset.json\n\n\
                  The whole book as one document: `metadata`, `document`, `sections` with their sentences, `actors`, \
-                 `topics` and `claims` with their relations. A value that is not there is left out; it is never null. \
-                 It is valid under `schema/dataset.schema.json`.\n",
+                 `topics`, `origins`, `units`, `sources`, `series` with their observations, `events`, and `claims` \
+                 with their relations, evidence, checks, assessments and forecasts. A value that is not there is \
+                 left out; it is never null. It is valid under `schema/dataset.schema.json`.\n\n\
+                 ## references.json\n\n\
+                 The sources as CSL-JSON, for a reference manager or a citation program. All of them, printed:\n\n\
+                 ```sh\nprintf -- '---\\nnocite: \"@*\"\\n...\\n' | pandoc --citeproc --bibliography references.json -t plain\n```\n",
             ),
             #[cfg(feature = "jsonl")]
             Format::Jsonl => out.push_str(
                 "\n## jsonl/\n\n\
-                 The same records, one a line: `sections.jsonl`, `actors.jsonl`, `topics.jsonl`, `claims.jsonl`.\n\n\
-                 ```sql\n-- DuckDB\nselect id, len(relations) from 'jsonl/claims.jsonl' order by 2 desc;\n```\n",
+                 The same records, one a line and a file a collection, as in `dataset.json`.\n\n\
+                 ```sql\n-- DuckDB\nselect id, len(evidence) from 'jsonl/claims.jsonl' order by 2 desc;\n```\n",
             ),
             #[cfg(feature = "csv")]
             Format::Csv => csv(&mut out),

@@ -78,3 +78,33 @@ fn the_sentence_is_shown_where_the_text_is_given() {
     let start: String = line.split(' ').take(4).collect::<Vec<_>>().join(" ");
     assert!(sentence.contains(&start), "{line}");
 }
+
+#[test]
+fn the_readme_shows_what_the_commands_print() {
+    let readme = include_str!("../../../README.md");
+    let book = Book::new();
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown = 0;
+    // The block that follows the naming of a command is how its output begins.
+    for part in readme.split("(`cargo xtask verify --claim ").skip(1) {
+        let id = &part[..part.find('`').unwrap()];
+        let block = part.split("```").nth(1).and_then(|it| it.strip_prefix("text\n")).unwrap();
+        let printed = stdout(&book.run(&format!("verify --claim {id}")).code(0));
+        assert!(printed.starts_with(block), "{id}:\n{printed}");
+        shown += 1;
+    }
+    assert_eq!(shown, 3);
+    // The numbers that the text of the README gives.
+    let stats = stdout(&book.run("stats").code(0));
+    let told = ["segments", "claims", "pieces of evidence", "sources", "series", "checks"];
+    for word in told {
+        let first = stats.lines().next().unwrap();
+        let count = first.split(", ").find(|count| count.ends_with(word)).unwrap();
+        let count = count.replace("segments", "sentences");
+        assert!(plain(readme).contains(&count), "the README does not say {count}");
+    }
+    let totals = plain(&stdout(&book.run("verify").code(0)));
+    let (_, totals) = totals.rsplit_once(" checks: ").unwrap();
+    let totals = totals.replace(" are open; 0 not as expected", " are open");
+    assert!(plain(readme).contains(&totals), "the README does not say {totals}");
+}

@@ -10,7 +10,7 @@ use super::{actors, claims, events, origins, sections, series, sources, topics, 
 
 static METADATA: Metadata = Metadata {
   title: Text::from_static("China and Russia: the claims of one article"),
-  description: Text::from_static("Every claim that an article on the partnership of China and Russia makes, sentence by sentence, restated in our own words, with the actors, topics and time it speaks of and its relations to the other claims."),
+  description: Text::from_static("Every claim that an article on the partnership of China and Russia makes, sentence by sentence, restated in our own words, with the actors, topics and time it speaks of and its relations to the other claims; the evidence for and against each, checks that run against embedded series, and a dated verdict with its confidence."),
   version: Version::new(0, 1, 0),
   schema_version: Version::new(0, 1, 0),
   language: Text::from_static("en"),
@@ -65,5 +65,5 @@ pub(crate) static BOOK: Dataset = Dataset::baked(
 );
 
 pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "cf7a61fe0b888fd0e70dd8d05c4695bc391e329d0d031847e28ec8d7b9fd6a42",
+    "0cacb575a7292d507717e4e99b9868a8f80c86dd75b4a52509ca3e3bcdd57745",
 );

@@ -54,14 +54,14 @@ pub enum TemplateError {
     File(#[from] EditError),
 }
 
-/// Makes a record below the root of a book and returns its file. A topic, an origin and a unit are
-/// added to the file of all of them, and a series gets a table without rows beside its file; `id`
-/// means nothing for the descriptions of dataset and document.
+/// Makes a record below the root of a book and returns what was written. A topic, an origin and a
+/// unit are added to the file of all of them, and a series gets a table without rows beside its
+/// file; `id` means nothing for the descriptions of dataset and document.
 ///
 /// # Errors
 ///
 /// [`TemplateError`] says why; then nothing was changed.
-pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, TemplateError> {
+pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, TemplateError> {
     // Records that share a file have identifiers of the same form as an actor's.
     let (kind, form) = match sort {
         Authored::Topics => ("topic", Authored::Actor),
@@ -115,8 +115,9 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<PathBuf, Template
     let table = root.join(path_of(Authored::Observations, id));
     if sort == Authored::Series && !table.exists() {
         write_whole(&table, "time_period,obs_value,obs_status,source,comment\n")?;
+        return Ok(vec![path, table]);
     }
-    Ok(path)
+    Ok(vec![path])
 }
 
 /// The line by which an editor finds the schema: a relative path where the schemas are near.

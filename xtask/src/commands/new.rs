@@ -31,8 +31,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
         }
     };
-    let path = create(&place::book(arguments.dataset.as_ref()), arguments.kind, id)?;
-    sayln!("wrote {}", path.display());
+    for path in create(&place::book(arguments.dataset.as_ref()), arguments.kind, id)? {
+        sayln!("wrote {}", path.display());
+    }
     sayln!("fill it in, then run `cargo xtask validate`");
     Ok(Outcome::Clean)
 }

@@ -96,7 +96,13 @@ fn what_a_new_record_lacks_is_what_is_reported() {
         ),
     ] {
         let book = Book::new();
-        let said = format!("wrote base/{file}\nfill it in, then run `cargo xtask validate`\n");
+        let table = if arguments.starts_with("series ") {
+            format!("wrote base/{}\n", file.replace(".toml", ".csv"))
+        } else {
+            String::new()
+        };
+        let said =
+            format!("wrote base/{file}\n{table}fill it in, then run `cargo xtask validate`\n");
         book.run(&format!("new {arguments} --dataset base")).code(0).stderr_eq("").stdout_eq(said);
         assert_eq!(faults(&book), lacking, "{arguments}");
         assert!(!book.findings().contains("``"), "a message about an empty text says so");

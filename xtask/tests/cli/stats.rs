@@ -7,7 +7,7 @@ use super::book::Book;
 #[test]
 fn counts_of_the_base_book() {
     Book::new().run("stats --dataset base").code(0).stderr_eq("").stdout_eq(str![[r#"
-4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 19 pieces of evidence, 16 checks, 9 sources, 10 series, 6 events
+4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 20 pieces of evidence, 16 checks, 9 sources, 10 series, 6 events
 
                                historical-fact  current-state  position  causal  evaluative  normative  forecast  definitional  all
 s01  Opening                                 .              .         .       .           1          .         .             1    2
@@ -21,7 +21,7 @@ s01             1 0 0 0                 .                 .                 .   
 s02             1 0 0 0           0 2 0 0           0 1 0 0                 .                 .           0 0 1 1                 .                 .
 s03             2 1 0 0           0 1 0 0                 .           0 1 0 0                 .                 .           0 0 0 2           0 0 1 0
 
-Evidence: 11 supports, 4 qualifies, 2 refutes, 2 context
+Evidence: 12 supports, 4 qualifies, 2 refutes, 2 context
 Checks: 6 holds, 5 fails, 5 indeterminate
 Origins behind each verdict (claims with 0, 1, 2, … of them):
   supported         0 4 1

@@ -1,0 +1,396 @@
+//! The words for what does not fit a schema.
+
+use std::fmt::Write as _;
+
+use claimbook_core::{
+    ClaimId, Decimal, Edtf, FieldPath, Period, Reading, SectionId, SegmentId, Sha256, Slug, Step,
+    Version, schema::Authored,
+};
+use jsonschema::{ValidationError, error::ValidationErrorKind};
+use serde_json::Value;
+
+use super::{
+    Checked,
+    placeholder::{self, resolve},
+};
+use crate::{
+    diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
+    source::FileId,
+    spanned::{NodeKind, SpannedDoc, Want},
+    suggest::nearest,
+};
+
+/// How a message calls a text without a letter.
+const EMPTY: &str = "an empty text";
+
+/// One error of the schema check, with everything needed to put it into words.
+pub(super) struct Subject<'a> {
+    pub(super) sort: Authored,
+    pub(super) record: &'a RecordName,
+    pub(super) file: FileId,
+    pub(super) doc: &'a SpannedDoc,
+    pub(super) schema: &'a Value,
+    pub(super) path: FieldPath,
+}
+
+impl Subject<'_> {
+    pub(super) fn report(
+        &self,
+        error: &ValidationError<'_>,
+        value: &mut Value,
+        checked: &mut Checked,
+    ) {
+        match error.kind() {
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default().to_owned();
+                self.missing(&name, value, checked);
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                for name in unexpected {
+                    self.unknown(name, value, checked);
+                }
+            }
+            ValidationErrorKind::Enum { options } => {
+                let terms: Vec<_> =
+                    options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                self.bad_value(self.term(&terms), value, checked);
+            }
+            ValidationErrorKind::Format { format } => {
+                let text = error.instance().as_str().unwrap_or_default().to_owned();
+                self.bad_value(self.form(format, &text), value, checked);
+            }
+            ValidationErrorKind::MinItems { .. } => {
+                let message = format!("{} has an empty list `{}`", self.owner(), self.path);
+                let problem = self.problem("F005", message).label("at least one is needed");
+                self.bad_value(problem, value, checked);
+            }
+            ValidationErrorKind::Type { .. } => {
+                let problem = self.wrong_type();
+                self.bad_value(problem, value, checked);
+            }
+            _ => {
+                let message = format!("{}: `{}` does not fit: {error}", self.owner(), self.path);
+                self.bad_value(self.problem("F007", message), value, checked);
+            }
+        }
+    }
+
+    fn missing(&self, name: &str, value: &mut Value, checked: &mut Checked) {
+        let path = self.path.clone().field(name.to_owned());
+        let field = placeholder::subschema(self.schema, &path, self.doc);
+        if !self.doc.is_damaged(&path) {
+            let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
+            let example =
+                field.map_or("…".to_owned(), |field| placeholder::example(self.schema, field));
+            let mut help = format!("add `{name} = {example}`");
+            if !what.is_empty() {
+                help.push_str(": ");
+                help.push_str(&lower_first(first_sentence(what)));
+            }
+            let place =
+                if self.path.is_root() { String::new() } else { format!(" in `{}`", self.path) };
+            checked.diagnostics.push(
+                Diagnostic::error("F005", format!("{} has no `{name}`{place}", self.owner()))
+                    .at(self.record.clone(), path.clone())
+                    .place(Place::new(self.file, self.doc.resolve(&self.path, Want::Header)))
+                    .help(help),
+            );
+        }
+        if let (Some(field), Some(Value::Object(table))) =
+            (field, placeholder::value_at(value, &self.path))
+        {
+            table.insert(name.to_owned(), placeholder::sample(self.schema, field));
+        }
+        self.forget_variant(&path, value, checked);
+        checked.damage.push(path);
+    }
+
+    /// Without its tag nothing tells which other fields a table has, so that a placeholder
+    /// stands in for the whole of it.
+    fn forget_variant(&self, tag: &FieldPath, value: &mut Value, checked: &mut Checked) {
+        let (Some(table), Some(Step::Field(name))) = (tag.parent(), tag.steps().last()) else {
+            return;
+        };
+        let Some(part) = placeholder::subschema(self.schema, &table, self.doc) else { return };
+        if !placeholder::is_tag(resolve(self.schema, part), name) {
+            return;
+        }
+        if let Some(slot) = placeholder::value_at(value, &table) {
+            *slot = placeholder::sample(self.schema, part);
+        }
+        checked.damage.push(table);
+    }
+
+    fn unknown(&self, name: &str, value: &mut Value, checked: &mut Checked) {
+        let path = self.path.clone().field(name.to_owned());
+        let table = placeholder::subschema(self.schema, &self.path, self.doc)
+            .map(|table| placeholder::variant(resolve(self.schema, table), &self.path, self.doc));
+        let fields: Vec<&str> = table
+            .and_then(|table| table["properties"].as_object())
+            .into_iter()
+            .flat_map(|map| map.keys())
+            .map(String::as_str)
+            .collect();
+        let key = self.doc.resolve(&path, Want::Key);
+        let mut problem = Diagnostic::error(
+            "F006",
+            format!(
+                "{} has a field `{}`, which no {} has",
+                self.owner(),
+                shorten(name),
+                self.what()
+            ),
+        )
+        .at(self.record.clone(), path)
+        .place(Place::new(self.file, key));
+        if name == "id" && self.path.is_root() {
+            problem = problem.label("the name of the file is the id").help("remove this line");
+        } else if let Some(near) = nearest(name, fields.iter().copied()) {
+            problem = problem.help_edit(
+                format!("did you mean `{near}`?"),
+                Edit { file: self.file, span: key, replacement: near.to_owned() },
+            );
+            let meant = self.path.clone().field(near.to_owned());
+            checked.damage.push(meant.clone());
+            checked.misspelt.push(meant);
+        } else {
+            problem = problem.help(format!("the fields are {}", list(&fields)));
+        }
+        checked.diagnostics.push(problem);
+        if let Some(Value::Object(table)) = placeholder::value_at(value, &self.path) {
+            table.remove(name);
+        }
+    }
+
+    fn term(&self, terms: &[&str]) -> Diagnostic {
+        let found = self.found_text();
+        let what =
+            if found.is_empty() { EMPTY.to_owned() } else { format!("the unknown term `{found}`") };
+        let problem = self
+            .problem("R004", format!("{} has {what} as `{}`", self.owner(), self.path))
+            .label(if found.is_empty() { "empty" } else { "unknown term" });
+        match nearest(&found, terms.iter().copied()) {
+            Some(near) => {
+                let message = format!("did you mean `{near}`? the terms are {}", list(terms));
+                problem.help_edit(message, self.replace(near))
+            }
+            None => problem.help(format!("the terms are {}", list(terms))),
+        }
+    }
+
+    /// A string that its parser refuses.
+    fn form(&self, format: &str, text: &str) -> Diagnostic {
+        let short = shorten(text).into_owned();
+        let owner = self.owner();
+        let path = &self.path;
+        let form = |code, what: String| {
+            let what = if text.is_empty() { EMPTY.to_owned() } else { what };
+            self.problem(code, format!("{owner} has {what} as `{path}`"))
+        };
+        match format {
+            "edtf" => {
+                form("R006", format!("no valid date `{short}`")).help(reason(text.parse::<Edtf>()))
+            }
+            "day" => form("R006", format!("no valid day `{short}`"))
+                .help("write a day of the calendar as year, month and day, such as `2026-11-23`"),
+            "text" => form("R005", EMPTY.to_owned())
+                .label("empty")
+                .help("write it, or remove the line if it may be left out"),
+            "sha256" => {
+                form("F007", format!("no digest `{short}`")).help(reason(text.parse::<Sha256>()))
+            }
+            "decimal" => {
+                form("F007", format!("no number `{short}`")).help(reason(text.parse::<Decimal>()))
+            }
+            "reading" => {
+                form("F007", format!("no reading `{short}`")).help(reason(text.parse::<Reading>()))
+            }
+            "period" => form("R006", format!("no valid period `{short}`")).help(period_help(text)),
+            "version" => {
+                form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
+            }
+            _ => {
+                let expected = match format {
+                    "section-id" => SectionId::EXPECTED,
+                    "segment-id" => SegmentId::EXPECTED,
+                    "claim-id" => ClaimId::EXPECTED,
+                    _ => Slug::EXPECTED,
+                };
+                let kind = format.trim_end_matches("-id");
+                let problem = form("R001", format!("`{short}`, which is no {kind} id,"))
+                    .label(format!("no {kind} id"));
+                let slug = slugify(text);
+                if kind != "segment"
+                    && kind != "section"
+                    && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && !slug.is_empty())
+                {
+                    problem.help_edit(format!("write {expected}: `{slug}`"), self.replace(&slug))
+                } else {
+                    problem.help(format!("write {expected}"))
+                }
+            }
+        }
+    }
+
+    fn wrong_type(&self) -> Diagnostic {
+        let expected = placeholder::subschema(self.schema, &self.path, self.doc)
+            .map_or("something else", |field| placeholder::describe(self.schema, field));
+        let node = self.doc.get(&self.path);
+        let found = node.map_or("something else", |node| node.kind.describe());
+        let problem = self
+            .problem(
+                "F007",
+                format!(
+                    "{} has {found} as `{}`, where {expected} belongs",
+                    self.owner(),
+                    self.path
+                ),
+            )
+            .label(format!("expected {expected}"));
+        match node.map(|node| &node.kind) {
+            Some(NodeKind::Integer(number)) if expected == "a text" => {
+                let quoted = number.to_string();
+                problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
+            }
+            Some(NodeKind::String(text)) if expected == "a list" => {
+                let replacement = format!("[{}]", quote(text));
+                let span = self.doc.resolve(&self.path, Want::Value);
+                problem.help_edit(
+                    format!("put it in brackets: `{}`", shorten(&replacement)),
+                    Edit { file: self.file, span, replacement },
+                )
+            }
+            _ => problem,
+        }
+    }
+
+    /// Reports a value, and puts a placeholder in its place.
+    fn bad_value(&self, problem: Diagnostic, value: &mut Value, checked: &mut Checked) {
+        checked.diagnostics.push(problem);
+        if let (Some(field), Some(slot)) = (
+            placeholder::subschema(self.schema, &self.path, self.doc),
+            placeholder::value_at(value, &self.path),
+        ) {
+            *slot = placeholder::sample(self.schema, field);
+        }
+        self.forget_variant(&self.path, value, checked);
+        checked.damage.push(self.path.clone());
+    }
+
+    fn problem(&self, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic::error(code, message)
+            .at(self.record.clone(), self.path.clone())
+            .place(Place::new(self.file, self.doc.resolve(&self.path, Want::Value)))
+    }
+
+    fn replace(&self, by: &str) -> Edit {
+        Edit {
+            file: self.file,
+            span: self.doc.resolve(&self.path, Want::Value),
+            replacement: if self.sort.is_csv() { crate::read::in_cell(by) } else { quote(by) },
+        }
+    }
+
+    fn found_text(&self) -> String {
+        let text = self.doc.get(&self.path).and_then(|node| node.as_str()).unwrap_or_default();
+        shorten(text).into_owned()
+    }
+
+    /// The record, as a message names it.
+    fn owner(&self) -> String {
+        owner(self.sort, self.record)
+    }
+
+    /// What holds the field: the record, or the named list in it.
+    fn what(&self) -> String {
+        let named = self.path.steps().iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(name.to_string()),
+            Step::Index(_) => None,
+        });
+        match named {
+            Some(list) => format!("entry of `{list}`"),
+            None => self.record.kind.to_owned(),
+        }
+    }
+}
+
+fn owner(sort: Authored, record: &RecordName) -> String {
+    match sort {
+        Authored::Dataset
+        | Authored::Document
+        | Authored::Topics
+        | Authored::Origins
+        | Authored::Units => {
+            format!("`{}.toml`", sort.as_str())
+        }
+        Authored::Events => "`events.csv`".to_owned(),
+        Authored::Section
+        | Authored::Actor
+        | Authored::Source
+        | Authored::Series
+        | Authored::Observations
+        | Authored::Claim => format!("{} `{}`", record.kind, record.id),
+    }
+}
+
+fn description<'a>(schema: &'a Value, field: &'a Value) -> Option<&'a str> {
+    field["description"].as_str().or_else(|| resolve(schema, field)["description"].as_str())
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    (first + letters.as_str()).replace('\n', " ")
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn reason<T, E: std::fmt::Display>(parsed: Result<T, E>) -> String {
+    parsed.err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+/// What to write for a period; spreadsheets like to turn them into dates of their own.
+fn period_help(text: &str) -> String {
+    let mangled = text.len() > 2
+        && (text.contains(['/', '.', ' ']) || text.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        && text.parse::<Edtf>().is_err();
+    let advice = reason(text.parse::<Period>());
+    if mangled {
+        format!("{advice}; a spreadsheet may have made a date of it: save the column as text")
+    } else {
+        advice
+    }
+}
+
+/// A text as a TOML string.
+pub(crate) fn quote(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            letter if letter.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", letter as u32);
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The nearest thing to a text that an identifier can be.
+fn slugify(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}

@@ -37,15 +37,22 @@ valid(published["dataset.schema.json"], book, "dataset.json");
 
 // What a TOML file says is what is exported, less the id that its name gives.
 let records = 0;
-for (const name of ["section", "actor", "claim"]) {
-  for (const { id, ...rest } of book[`${name}s`]) {
-    valid(published[`${name}.schema.json`], { id, ...rest }, id);
+for (const [name, plural] of [["section"], ["actor"], ["source"], ["series", "series"], ["claim"]]) {
+  for (const record of book[plural ?? `${name}s`]) {
+    // The observations of a series have a table of their own.
+    const { id, observations, ...rest } = record;
+    valid(published[`${name}.schema.json`], record, id);
     valid(authoring[`${name}.schema.json`], rest, id);
     records += 1;
   }
 }
-for (const topic of book.topics) valid(published["topic.schema.json"], topic, topic.id);
-valid(authoring["topics.schema.json"], { topics: book.topics }, "topics");
+for (const name of ["topic", "origin", "unit"]) {
+  const list = book[`${name}s`];
+  for (const record of list) valid(published[`${name}.schema.json`], record, record.id);
+  valid(authoring[`${name}s.schema.json`], { [`${name}s`]: list }, name);
+  records += list.length;
+}
+for (const event of book.events) valid(published["event.schema.json"], event, event.id);
 valid(authoring["document.schema.json"], book.document, "document");
 valid(authoring["dataset.schema.json"], book.metadata, "metadata");
 const [{ id, ...claim }] = book.claims;

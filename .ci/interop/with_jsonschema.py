@@ -37,13 +37,15 @@ faults = [f"{fault.json_path}: {fault.message}" for fault in whole.iter_errors(b
 assert not faults, "\n".join(faults)
 
 lines = 0
-for name in ("section", "actor", "topic", "claim"):
-    one = validator(folder / f"schema/{name}.schema.json")
-    records = [json.loads(line) for line in (folder / f"jsonl/{name}s.jsonl").read_text(encoding="utf-8").splitlines()]
+collections = sorted((folder / "jsonl").iterdir())
+assert len(collections) == 9
+for path in collections:
+    one = validator(folder / "schema" / f"{path.stem if path.stem == 'series' else path.stem[:-1]}.schema.json")
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for record in records:
         faults = [f"{record['id']}{fault.json_path[1:]}: {fault.message}" for fault in one.iter_errors(record)]
         assert not faults, "\n".join(faults)
-    assert records == book[f"{name}s"], f"{name}s.jsonl is not what dataset.json holds"
+    assert records == book[path.stem], f"{path.name} is not what dataset.json holds"
     lines += len(records)
 
 # The schemas refuse: an unknown field, a word that is no term, a day that no calendar has.

@@ -1,8 +1,10 @@
 //! Typed models for an analytical text taken apart into claims.
 //!
 //! A [`Dataset`] holds one book: the [`Section`]s of a text with their located
-//! [`Segment`]s, the [`Actor`]s, the [`Topic`]s and the [`Claim`]s with their relations.
-//! The same types serve data baked into a program, data read at run time and exports.
+//! [`Segment`]s, the [`Actor`]s, the [`Topic`]s, the [`Source`]s, [`Series`] and [`Event`]s, and
+//! the [`Claim`]s with their relations, [`Evidence`], [`Check`]s, [`Assessment`]s and
+//! [`Forecast`]s. [`evaluate()`] runs a check on the data of its book. The same types serve data
+//! baked into a program, data read at run time and exports.
 //!
 //! ```
 //! use claimbook_core::{Edtf, Truth};

@@ -65,5 +65,5 @@ pub(crate) static BOOK: Dataset = Dataset::baked(
 );
 
 pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "0cacb575a7292d507717e4e99b9868a8f80c86dd75b4a52509ca3e3bcdd57745",
+    "a7eb496f224b9ad39cc5768f41374dabbfff8bfd89809fc055ae071b6a0229fc",
 );

@@ -32897,7 +32897,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
                     tolerance: None,
                   },
               }),
-          bar_reason: Text::from_static("That the other adds little is meant: a part below a fifth is little by common usage. Output is not the whole of weight, so it does not settle the reading."),
+          bar_reason: Text::from_static("That the other adds little is meant: a part below a fifth is little by common usage. With a tenth in its place the check would fail, by a hair. Output is not the whole of weight, so it does not settle the reading."),
           expect: Outcome::Holds,
           decisive: false,
         },

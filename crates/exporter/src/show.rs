@@ -91,6 +91,7 @@ impl<'a> Page<'a> {
                 event.actors.iter().map(|actor| self.name(actor.as_str())).collect();
             self.line(&format!("{}, {}: {}", event.date, event.kind, actors.join(", ")));
             self.line(&format!("source: {}", self.cited(event.source.as_str())));
+            self.page(event.source.as_str(), 2);
         }
     }
 
@@ -162,6 +163,7 @@ impl<'a> Page<'a> {
             let locator = citation.locator.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
             let cited = self.cited(citation.source.as_str());
             self.sub(&format!("{cited}{locator}"));
+            self.page(citation.source.as_str(), 8);
         }
     }
 
@@ -319,9 +321,7 @@ impl<'a> Page<'a> {
         ));
         let cited = self.cited(source.id.as_str());
         self.line(&cited);
-        if let Some(url) = &source.url {
-            self.line(url);
-        }
+        self.page(source.id.as_str(), 2);
         let claims = self.dataset.claims_citing(&source.id);
         self.list("Claims", claims.map(|claim| format!("{}: {}", claim.id, claim.statement)));
     }
@@ -332,10 +332,13 @@ impl<'a> Page<'a> {
         self.line(&series.method_note);
         let cited = self.cited(series.source.as_str());
         self.line(&format!("{cited}; taken {}; {}", series.vintage, series.license));
+        self.page(series.source.as_str(), 2);
         let rows = series.observations.iter().map(|row| {
             let value = row.obs_value.map(|value| value.to_string()).unwrap_or_default();
             let comment = row.comment.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
-            format!("{:<17} {value:>12} {}{comment}", row.time_period.to_string(), row.obs_status)
+            let source = row.source.as_ref().map(|id| format!("  {id}")).unwrap_or_default();
+            let period = row.time_period.to_string();
+            format!("{period:<17} {value:>12} {}{source}{comment}", row.obs_status)
         });
         self.list(&format!("Values in {} × 10^{}", series.unit, series.unit_mult), rows);
         let claims = self.dataset.claims_testing(&series.id);
@@ -354,6 +357,13 @@ impl<'a> Page<'a> {
             "{id}: {} ({}, {}; from {from}{primary})",
             source.title, source.publisher, source.issued
         )
+    }
+
+    /// Where a source can be read, on a line of its own.
+    fn page(&mut self, id: &str, indent: usize) {
+        if let Some(url) = self.dataset.sources().find(id).and_then(|source| source.url.as_ref()) {
+            self.wrapped(url, indent);
+        }
     }
 
     fn name(&self, actor: &str) -> String {

@@ -61,6 +61,9 @@ fn a_record_with_its_neighbours() {
     for heading in ["Reading", "Verdict", "Checks", "Evidence for", "It"] {
         assert!(page.contains(&format!("\n{heading}\n")), "{heading}: {page}");
     }
+    // From the verdict down to the page: the sources of the evidence with their addresses.
+    let addresses = page.lines().filter(|line| line.trim().starts_with("https://")).count();
+    assert!(addresses > 0, "{page}");
     let ended = book.run("show s02-limits-above-advise --dataset base").code(2);
     assert!(stderr(&ended).contains("did you mean `s02-limits-above-advice`?"));
 }

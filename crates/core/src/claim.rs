@@ -200,4 +200,14 @@ impl Claim {
     pub fn actors_as(&self, role: ActorRole) -> impl Iterator<Item = &ActorId> {
         self.actors.iter().filter(move |who| who.role == role).map(|who| &who.actor)
     }
+
+    /// All evidence: that of the claim itself, then that of its relations, each with its relation.
+    pub fn all_evidence(&self) -> impl Iterator<Item = (Option<&Relation>, &Evidence)> {
+        let own = self.evidence.iter().map(|item| (None, item));
+        own.chain(
+            self.relations.iter().flat_map(|relation| {
+                relation.evidence.iter().map(move |item| (Some(relation), item))
+            }),
+        )
+    }
 }

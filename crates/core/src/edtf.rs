@@ -16,6 +16,7 @@ mod unit;
 
 use core::{fmt, str::FromStr};
 
+pub(crate) use self::parse::number;
 use self::{
     date::Date,
     meaning::{Meaning, Tiles},

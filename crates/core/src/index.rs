@@ -5,9 +5,7 @@
 
 use alloc::{borrow::Cow, vec, vec::Vec};
 
-use crate::{
-    ActorId, Claim, ClaimId, Evidence, Keyed, Records, SectionId, SegmentId, SeriesId, TopicId,
-};
+use crate::{ActorId, ClaimId, Keyed, Records, SectionId, SegmentId, SeriesId, TopicId};
 
 /// For each record of one table, the positions of records of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,12 +140,14 @@ impl Index {
                 source.relations.iter().filter_map(|link| link.target.as_ref()).map(ClaimId::as_str)
             }),
             source_claims: Links::back(sources.len(), source, claims, |claim| {
-                evidence(claim)
+                claim
+                    .all_evidence()
+                    .map(|(_, item)| item)
                     .flat_map(|item| item.sources.iter())
                     .map(|citation| citation.source.as_str())
             }),
             series_claims: Links::back(series.len(), one_series, claims, |claim| {
-                let figures = evidence(claim).flat_map(|item| item.figures.iter());
+                let figures = claim.all_evidence().flat_map(|(_, item)| item.figures.iter());
                 let observed = figures
                     .filter_map(|figure| figure.observation.as_ref())
                     .map(|at| at.series.as_str());
@@ -163,14 +163,6 @@ impl Index {
             }),
         }
     }
-}
-
-/// All evidence of a claim: its own, and that of its relations.
-fn evidence(claim: &Claim) -> impl Iterator<Item = &Evidence> {
-    claim
-        .evidence
-        .iter()
-        .chain(claim.relations.iter().flat_map(|relation| relation.evidence.iter()))
 }
 
 /// Where a record stands in a list that is sorted by identifier.

@@ -5,6 +5,7 @@ use core::{fmt, str::FromStr};
 
 use crate::{
     Day, Freq, SyntaxError,
+    edtf::number,
     walk::{Token, Value, Visit},
 };
 
@@ -238,19 +239,6 @@ const fn small(a: u8, b: u8) -> Option<u8> {
         Some(number) => Some(number as u8),
         None => None,
     }
-}
-
-const fn number(digits: &[u8]) -> Option<u16> {
-    let mut sum = 0;
-    let mut at = 0;
-    while at < digits.len() {
-        if !digits[at].is_ascii_digit() {
-            return None;
-        }
-        sum = sum * 10 + (digits[at] - b'0') as u16;
-        at += 1;
-    }
-    Some(sum)
 }
 
 impl FromStr for Period {

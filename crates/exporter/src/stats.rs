@@ -6,7 +6,7 @@ use std::{
 };
 
 use claimbook_core::{
-    Claim, ClaimKind, Confidence, Dataset, Direction, Evidence, Outcome, Verdict, evaluate,
+    Claim, ClaimKind, Confidence, Dataset, Direction, Outcome, Verdict, evaluate,
 };
 
 /// Claims by verdict in force and stated confidence.
@@ -88,14 +88,16 @@ impl Stats {
                 ("topics", dataset.topics().len()),
                 ("claims", active().count()),
                 ("relations", active().map(|claim| claim.relations.len()).sum()),
-                ("pieces of evidence", active().flat_map(evidence).count()),
+                ("pieces of evidence", active().flat_map(Claim::all_evidence).count()),
                 ("checks", active().map(|claim| claim.checks.len()).sum()),
                 ("sources", dataset.sources().len()),
                 ("series", dataset.series().len()),
                 ("events", dataset.events().len()),
             ],
             verdicts: verdicts(dataset),
-            directions: count(active().flat_map(evidence).map(|item| item.direction)),
+            directions: count(
+                active().flat_map(Claim::all_evidence).map(|(_, item)| item.direction),
+            ),
             origins: origins(dataset),
             outcomes: count(
                 dataset
@@ -120,12 +122,6 @@ impl Stats {
             rare_actors,
         }
     }
-}
-
-/// The evidence of a claim and of its relations.
-fn evidence(claim: &Claim) -> impl Iterator<Item = &Evidence> {
-    let relations = claim.relations.iter().flat_map(|relation| relation.evidence.iter());
-    claim.evidence.iter().chain(relations)
 }
 
 fn count<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {

@@ -283,7 +283,7 @@ tables! {
     }
 
     evidence: "What sources show for a claim, or for one of its relations."
-    (book) { for (claim, relation, item) in evidence(book); }
+    (book) { for claim in book.claims().iter(); for (relation, item) in claim.all_evidence(); }
     {
         id: text key ["Claim and slug, joined by a slash."] = evidence_id(claim, item);
         claim: id -> claims ["The claim on which it stands."] = claim.id;
@@ -298,7 +298,7 @@ tables! {
     }
 
     evidence_sources: "Where evidence was found."
-    (book) { for (claim, _, item) in evidence(book); for (index, citation) in item.sources.iter().enumerate(); }
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, citation) in item.sources.iter().enumerate(); }
     {
         evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
         position: integer key ["Its place in the list, counted from 1."] = index + 1;
@@ -307,7 +307,7 @@ tables! {
     }
 
     evidence_figures: "A number that evidence rests on."
-    (book) { for (claim, _, item) in evidence(book); for (index, figure) in item.figures.iter().enumerate(); }
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, figure) in item.figures.iter().enumerate(); }
     {
         evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
         position: integer key ["Its place in the list, counted from 1."] = index + 1;
@@ -322,7 +322,7 @@ tables! {
     }
 
     evidence_events: "An event that evidence rests on."
-    (book) { for (claim, _, item) in evidence(book); for event in item.events.iter(); }
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for event in item.events.iter(); }
     {
         evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
         event: id key -> events ["The event."] = event;
@@ -487,18 +487,6 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 fn vocabularies(_: &Dataset) -> &'static [claimbook_core::Vocabulary] {
     VOCABULARIES
-}
-
-/// All evidence of a book: the claim, the relation of the claim that it is about if it is about
-/// one, and the evidence.
-fn evidence(book: &Dataset) -> impl Iterator<Item = (&Claim, Option<&Relation>, &Evidence)> {
-    book.claims().iter().flat_map(|claim| {
-        let own = claim.evidence.iter().map(move |item| (claim, None, item));
-        let linked = claim.relations.iter().flat_map(move |relation| {
-            relation.evidence.iter().map(move |item| (claim, Some(relation), item))
-        });
-        own.chain(linked)
-    })
 }
 
 fn evidence_id(claim: &Claim, item: &Evidence) -> String {

@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
     layout::{self, Found, Layout},
     rule::{Absence, Finding},
-    schema_check::{self, quote},
+    schema_check::{self, Checked, quote},
     source::{FileId, Files, Span},
     spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
     table_file,
@@ -301,16 +301,7 @@ impl Reader {
                     .is_none_or(|span| !spanned.is_near_error(text, span))
             });
         }
-        self.diagnostics.append(&mut checked.diagnostics);
-        self.docs.push(Doc {
-            file,
-            path: found.path.clone(),
-            authored: found.authored,
-            id: found.id.clone(),
-            spanned,
-            damage: checked.damage,
-        });
-        Some((self.docs.len() - 1, value))
+        Some((self.keep(found, file, spanned, checked), value))
     }
 
     /// The same for a CSV file.
@@ -323,8 +314,19 @@ impl Reader {
         self.diagnostics.append(&mut problems);
         let record = record_name(found.authored, found.id.as_deref());
         let mut value = spanned.to_json();
-        let mut checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
-        self.diagnostics.append(&mut checked.diagnostics);
+        let checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
+        (self.keep(found, file, spanned, checked), value)
+    }
+
+    /// Takes in a document and what was found in it; gives its number.
+    fn keep(
+        &mut self,
+        found: &Found,
+        file: FileId,
+        spanned: SpannedDoc,
+        checked: Checked,
+    ) -> usize {
+        self.diagnostics.extend(checked.diagnostics);
         self.docs.push(Doc {
             file,
             path: found.path.clone(),
@@ -333,7 +335,7 @@ impl Reader {
             spanned,
             damage: checked.damage,
         });
-        (self.docs.len() - 1, value)
+        self.docs.len() - 1
     }
 
     fn text(&mut self, found: &Found) -> Option<String> {

@@ -142,7 +142,7 @@ const fn within_month(body: &[u8], date: Date, month: u16, rest: &[u8]) -> Resul
 }
 
 /// The number that these at most four digits write.
-const fn number(digits: &[u8]) -> Option<u16> {
+pub(crate) const fn number(digits: &[u8]) -> Option<u16> {
     let mut value = 0;
     let mut at = 0;
     while at < digits.len() {

@@ -49,13 +49,23 @@ vocabulary! {
     }
 }
 
+impl Outcome {
+    /// The word for a reader: data that do not tell leave the question open.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Indeterminate => "open",
+        }
+    }
+}
+
 macro_rules! tests {
     ($($(#[doc = $doc:literal])+ $variant:ident($record:ident) = $op:literal,)+) => {
         /// A test, told from others by its `op`.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(feature = "serde", serde(tag = "op"))]
-        #[non_exhaustive]
         pub enum Test {
             $(
                 $(#[doc = $doc])+

@@ -78,6 +78,22 @@ vocabulary! {
     }
 }
 
+impl Direction {
+    /// The terms in the order in which a reader is shown them: for, against, then the rest.
+    pub const FOR_AND_AGAINST: [Self; Self::ALL.len()] =
+        [Self::Supports, Self::Refutes, Self::Qualifies, Self::Context];
+
+    /// The words over a list of such evidence.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Supports => "Evidence for",
+            Self::Refutes => "Evidence against",
+            Self::Qualifies => "Evidence that limits it",
+            Self::Context => "Context",
+        }
+    }
+}
+
 vocabulary! {
     /// What sort of evidence it is.
     pub enum EvidenceKind("evidence_kind") {

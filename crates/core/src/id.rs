@@ -11,7 +11,6 @@ use crate::walk::{Token, Value, Visit};
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Kind {
     /// The description of the whole book.
     Metadata,

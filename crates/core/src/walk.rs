@@ -45,7 +45,6 @@ pub enum Node {
 
 /// A value without parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Value<'a> {
     /// Prose.
     Text(&'a str),

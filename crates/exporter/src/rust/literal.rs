@@ -95,7 +95,6 @@ fn value(out: &mut String, value: Value<'_>) {
         Value::Number(number) => write!(out, "{number}"),
         Value::Flag(flag) => write!(out, "{flag}"),
         Value::None => write!(out, "None"),
-        other => unreachable!("no literal for {other:?}"),
     };
 }
 

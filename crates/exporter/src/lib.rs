@@ -9,20 +9,12 @@
 #[macro_use]
 pub mod table;
 
-#[cfg(feature = "json")]
-mod csl;
-#[cfg(feature = "csv")]
-mod csv;
 mod error;
-mod format;
-#[cfg(any(feature = "json", feature = "jsonl"))]
-mod json;
+mod formats;
 pub mod output;
 mod readme;
 #[cfg(feature = "rust")]
 mod rust;
-#[cfg(feature = "schema")]
-mod schema;
 mod show;
 mod stats;
 pub mod tables;
@@ -31,11 +23,11 @@ mod verify;
 use claimbook_core::Dataset;
 
 pub use error::ExportError;
-pub use format::{Format, UnknownFormat};
+#[cfg(feature = "schema")]
+pub use formats::schema::tree as schema_tree;
+pub use formats::{Format, UnknownFormat};
 #[cfg(feature = "rust")]
 pub use rust::{content_digest, generate};
-#[cfg(feature = "schema")]
-pub use schema::tree as schema_tree;
 pub use show::{UnknownRecord, show, showable};
 pub use stats::{Stats, VerdictCounts};
 pub use verify::{Run, Verification, VerifyFormat};

@@ -1,5 +1,12 @@
 //! The formats of an export: the one registry that every command reads.
 
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(any(feature = "json", feature = "jsonl"))]
+mod json;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+
 use std::{fmt, str::FromStr};
 
 use claimbook_core::Dataset;
@@ -61,15 +68,15 @@ impl Format {
         match self {
             #[cfg(feature = "json")]
             Self::Json => {
-                crate::json::write_document(dataset, sink)?;
-                crate::csl::write(dataset, sink)
+                json::write_document(dataset, sink)?;
+                json::csl::write(dataset, sink)
             }
             #[cfg(feature = "jsonl")]
-            Self::Jsonl => crate::json::write_lines(dataset, sink),
+            Self::Jsonl => json::write_lines(dataset, sink),
             #[cfg(feature = "csv")]
-            Self::Csv => crate::csv::write(dataset, sink),
+            Self::Csv => csv::write(dataset, sink),
             #[cfg(feature = "schema")]
-            Self::Schema => crate::schema::write(sink),
+            Self::Schema => schema::write(sink),
         }
     }
 }

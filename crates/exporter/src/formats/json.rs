@@ -1,5 +1,8 @@
 //! JSON and JSON Lines: records as serde writes them, nested as in the authored files.
 
+#[cfg(feature = "json")]
+pub(super) mod csl;
+
 use std::io::Write as _;
 
 use claimbook_core::Dataset;

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use claimbook_core::{ActorRole, evaluate};
 use claimbook_dataset::{dataset, ids};
-use claimbook_exporter::{Format, export, output::DryRun};
+use claimbook_exporter::{FORMATS, export, output::DryRun};
 use claimbook_tests::workspace;
 use claimbook_validator::validate;
 
@@ -50,6 +50,6 @@ fn validate_the_book() -> usize {
 #[divan::bench]
 fn export_the_book() -> usize {
     let mut sink = DryRun::default();
-    export(dataset(), Format::ALL, &mut sink).expect("nothing to fail");
+    export(dataset(), FORMATS, &mut sink).expect("nothing to fail");
     sink.finish().expect("every file is closed").files().len()
 }

@@ -2,7 +2,7 @@
 
 use claimbook_core::{Dataset, Sha256};
 use claimbook_dataset::{CONTENT_SHA256, dataset, ids};
-use claimbook_exporter::{Format, content_digest, export, generate, output::InMemory};
+use claimbook_exporter::{FORMATS, content_digest, export, generate, output::InMemory};
 use claimbook_tests::workspace;
 use claimbook_validator::{check, validate};
 
@@ -29,7 +29,7 @@ fn the_digest_is_that_of_the_content() {
 fn exports_of_embedded_and_authored_are_the_same_bytes() {
     let bytes = |book: &Dataset| {
         let mut memory = InMemory::default();
-        export(book, Format::ALL, &mut memory).unwrap();
+        export(book, FORMATS, &mut memory).unwrap();
         memory.finish().unwrap()
     };
     assert!(bytes(dataset()) == bytes(&authored()));

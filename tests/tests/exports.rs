@@ -6,7 +6,7 @@ use std::fs;
 
 use claimbook_core::{Dataset, VOCABULARIES};
 use claimbook_exporter::{
-    Format, export,
+    FORMATS, export,
     output::{InMemory, Tree},
     table::{Column, ColumnKind, Table},
     tables,
@@ -72,7 +72,7 @@ fn base() -> Dataset {
 
 fn exported(dataset: &Dataset) -> Tree {
     let mut memory = InMemory::default();
-    export(dataset, Format::ALL, &mut memory).unwrap();
+    export(dataset, FORMATS, &mut memory).unwrap();
     memory.finish().unwrap()
 }
 

@@ -21,7 +21,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the book as JSON, JSON Lines, CSV and JSON Schema.
+    /// Write the book in the formats that other programs read.
     Export(commands::export::Arguments),
     /// Check a book and say what is wrong and where.
     Validate(commands::validate::Arguments),

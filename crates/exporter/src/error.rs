@@ -20,3 +20,14 @@ pub enum ExportError {
         reason: String,
     },
 }
+
+#[cfg(any(feature = "json", feature = "jsonl"))]
+impl ExportError {
+    /// What a JSON encoder said of something.
+    pub(crate) fn json(what: &str, error: serde_json::Error) -> Self {
+        if error.is_io() {
+            return OutputError::from(std::io::Error::from(error)).into();
+        }
+        Self::Encode { what: what.to_owned(), format: "JSON", reason: error.to_string() }
+    }
+}

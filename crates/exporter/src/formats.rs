@@ -1,104 +1,80 @@
-//! The formats of an export: the one registry that every command reads.
+//! The formats of an export.
+//!
+//! A format is one file here: its name, what it writes, how the README of an export describes
+//! that, and the writer. [`FORMATS`] lists those of this crate; a program puts its own list
+//! together from this one and those of other crates, and its help, its errors and the README
+//! are made from that list. A new format is its file, a line in the list and a feature.
 
 #[cfg(feature = "csv")]
 mod csv;
-#[cfg(any(feature = "json", feature = "jsonl"))]
+#[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "jsonl")]
+mod jsonl;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
-
-use std::{fmt, str::FromStr};
 
 use claimbook_core::Dataset;
 
 use crate::{ExportError, output::Sink};
 
 /// A format of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Format {
-    /// `dataset.json`, the whole book as one document, and `references.json`, its sources.
+///
+/// The trait is open: whatever writes a book to a [`Sink`] can be a format of a program.
+pub trait Format: Sync {
+    /// Its name on a command line: one word in lower case.
+    fn name(&self) -> &'static str;
+
+    /// The files that it writes, in one line: what the help of a program says of it.
+    fn files(&self) -> &'static str;
+
+    /// What it writes and how to load it, in Markdown with headings of the second level: its
+    /// part of the README of an export.
+    fn description(&self) -> String;
+
+    /// Writes a book.
+    ///
+    /// # Errors
+    ///
+    /// If the sink cannot take a file, or a record cannot be written in this format.
+    fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError>;
+}
+
+/// The formats that this build of the crate has, in the order of writing.
+pub const FORMATS: &[&dyn Format] = &[
     #[cfg(feature = "json")]
-    Json,
-    /// `jsonl/`: one record a line, a file a collection.
+    &json::Json,
     #[cfg(feature = "jsonl")]
-    Jsonl,
-    /// `csv/`: normalised tables with keys.
+    &jsonl::JsonLines,
     #[cfg(feature = "csv")]
-    Csv,
-    /// `schema/`: the JSON Schemas of what is exported.
+    &csv::Csv,
     #[cfg(feature = "schema")]
-    Schema,
-}
+    &schema::Schema,
+];
 
-/// A name that no format has.
+/// A name that no format of a list has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format; there are {list}", list = names())]
-pub struct UnknownFormat(pub String);
-
-impl Format {
-    /// All formats that this build has, in the order of writing.
-    pub const ALL: &'static [Self] = &[
-        #[cfg(feature = "json")]
-        Self::Json,
-        #[cfg(feature = "jsonl")]
-        Self::Jsonl,
-        #[cfg(feature = "csv")]
-        Self::Csv,
-        #[cfg(feature = "schema")]
-        Self::Schema,
-    ];
-
-    /// Its name on a command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            #[cfg(feature = "json")]
-            Self::Json => "json",
-            #[cfg(feature = "jsonl")]
-            Self::Jsonl => "jsonl",
-            #[cfg(feature = "csv")]
-            Self::Csv => "csv",
-            #[cfg(feature = "schema")]
-            Self::Schema => "schema",
-        }
-    }
-
-    #[allow(unused_variables, reason = "without json, jsonl and csv no book is written")]
-    pub(crate) fn write(self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-        match self {
-            #[cfg(feature = "json")]
-            Self::Json => {
-                json::write_document(dataset, sink)?;
-                json::csl::write(dataset, sink)
-            }
-            #[cfg(feature = "jsonl")]
-            Self::Jsonl => json::write_lines(dataset, sink),
-            #[cfg(feature = "csv")]
-            Self::Csv => csv::write(dataset, sink),
-            #[cfg(feature = "schema")]
-            Self::Schema => schema::write(sink),
-        }
-    }
+#[error("`{name}` is not a format; there are {list}", list = known.join(", "))]
+pub struct UnknownFormat {
+    /// The name.
+    pub name: String,
+    /// The names that there are.
+    pub known: Vec<&'static str>,
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+/// The formats of a list that have the given names, each once and in the order of the list.
+///
+/// # Errors
+///
+/// If no format has one of the names.
+pub fn choose<'a>(
+    formats: &[&'a dyn Format],
+    names: &[impl AsRef<str>],
+) -> Result<Vec<&'a dyn Format>, UnknownFormat> {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let known: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(name)) {
+        return Err(UnknownFormat { name: (*name).to_owned(), known });
     }
-}
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.as_str() == name)
-            .ok_or_else(|| UnknownFormat(name.to_owned()))
-    }
-}
-
-fn names() -> String {
-    Format::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ")
+    Ok(formats.iter().copied().filter(|format| names.contains(&format.name())).collect())
 }

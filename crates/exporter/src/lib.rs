@@ -4,7 +4,8 @@
 //! folder that appears whole or not at all ([`output::Output`]), or memory. The same book
 //! always gives the same bytes.
 //!
-//! Each format is a cargo feature of its name; all are on by default.
+//! The formats are listed in [`FORMATS`]; each is a cargo feature of its name, and those that
+//! need no heavy crates are on by default. [`Format`] is open, so that a program may add its own.
 
 #[macro_use]
 pub mod table;
@@ -25,7 +26,7 @@ use claimbook_core::Dataset;
 pub use error::ExportError;
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
-pub use formats::{Format, UnknownFormat};
+pub use formats::{FORMATS, Format, UnknownFormat, choose};
 #[cfg(feature = "rust")]
 pub use rust::{content_digest, generate};
 pub use show::{UnknownRecord, show, showable};
@@ -36,15 +37,13 @@ pub use verify::{Run, Verification, VerifyFormat};
 ///
 /// # Errors
 ///
-/// If the sink cannot take a file.
+/// If the sink cannot take a file, or a record cannot be written in a format.
 pub fn export(
     dataset: &Dataset,
-    formats: &[Format],
+    formats: &[&dyn Format],
     sink: &mut dyn output::Sink,
 ) -> Result<(), ExportError> {
-    for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
-        format.write(dataset, sink)?;
-    }
+    formats.iter().try_for_each(|format| format.write(dataset, sink))?;
     readme::write(dataset, formats, sink)
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use claimbook_exporter::{
-    Format, export,
+    FORMATS, choose, export,
     output::{Manifest, Output},
 };
 
@@ -14,27 +14,38 @@ pub(crate) struct Arguments {
     /// The folder to write; replaced as a whole if it holds an earlier export.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The formats to write, of json, jsonl, csv and schema.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    format: Option<Vec<Format>>,
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help = formats())]
+    format: Option<Vec<String>>,
     /// A book of your own; it is validated first.
     #[arg(long, value_name = "DIR")]
     dataset: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let formats = match &arguments.format {
+        Some(names) => choose(FORMATS, names)?,
+        None => FORMATS.to_vec(),
+    };
     let Some(book) = Book::open(arguments.dataset.as_deref())? else {
         tellln!("nothing was written");
         return Ok(Outcome::Findings);
     };
     let target = arguments.out.clone().unwrap_or_else(|| place::workspace("dist"));
-    let formats = arguments.format.as_deref().unwrap_or(Format::ALL);
     let mut output = Output::create(&target)?;
-    export(book.dataset(), formats, &mut output)?;
+    export(book.dataset(), &formats, &mut output)?;
     let manifest = output.finish()?;
     print(&manifest);
     sayln!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
     Ok(Outcome::Clean)
+}
+
+/// The help of `--format`.
+fn formats() -> String {
+    let lines = FORMATS.iter().map(|format| format!("\n  {:<7} {}", format.name(), format.files()));
+    format!(
+        "The formats to write, separated by commas; all of them if none is named:{}",
+        lines.collect::<String>()
+    )
 }
 
 fn print(manifest: &Manifest) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use claimbook_exporter::output::verify;
+use claimbook_exporter::{FORMATS, output::verify};
 
 use super::book::{Book, stderr, stdout, tree};
 
@@ -126,8 +126,13 @@ fn formats_are_chosen() {
     let names: Vec<_> = tree(&book.beside("out")).into_keys().collect();
     assert_eq!(names, ["README.md", "dataset.json", "manifest.json", "references.json"]);
 
-    book.run("export --dataset base --out none --format csv,yaml").code(2).stdout_eq("").stderr_eq(
-        "error: invalid value 'yaml' for '--format <LIST>': `yaml` is not a format; there are json, jsonl, csv, schema\n\nFor more information, try '--help'.\n",
-    );
+    book.run("export --dataset base --out none --format csv,yaml")
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq("error: `yaml` is not a format; there are json, [..]\n");
+    let help = stdout(&book.run("export --help").code(0));
+    for format in FORMATS {
+        assert!(help.contains(format.name()) && help.contains(format.files()), "{help}");
+    }
     assert!(!book.beside("none").exists());
 }

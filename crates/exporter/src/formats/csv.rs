@@ -1,17 +1,62 @@
 //! CSV: every table as a file. UTF-8 without a byte-order mark, LF, RFC 4180 quoting where
 //! needed, a header line, an empty cell for no value.
 
+use std::fmt::Write as _;
+
 use claimbook_core::Dataset;
 
 use crate::{
-    ExportError,
+    ExportError, Format,
     output::{OutputError, Sink},
     table::{Cell, Table},
     tables,
 };
 
-pub(crate) fn write(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-    tables::ALL.iter().try_for_each(|table| write_table(table, dataset, sink))
+pub(super) struct Csv;
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn files(&self) -> &'static str {
+        "csv/, normalised tables with keys, and terms.csv as codebook"
+    }
+
+    /// The tables are described from their declarations, so that nothing said can differ from
+    /// the files.
+    fn description(&self) -> String {
+        let mut out = "## csv/\n\n\
+             Normalised tables: UTF-8, LF, RFC 4180, a header line, an empty cell for no value. Keys are in **bold**; \
+             an arrow leads to the table whose first column a value points at. Read every column as text, lest `051` \
+             or `2001` turn into numbers:\n\n\
+             ```python\nimport pandas as pd\nclaims = pd.read_csv(\"csv/claims.csv\", dtype=str)\n\
+             actors = pd.read_csv(\"csv/claim_actors.csv\", dtype=str)\n\
+             print(claims.merge(actors, left_on=\"id\", right_on=\"claim\").groupby([\"actor\", \"role\"]).size())\n```\n\n\
+             ```r\nclaims <- read.csv(\"csv/claims.csv\", colClasses = \"character\")\ntable(claims$section, claims$kind)\n```\n"
+            .to_owned();
+        for table in tables::ALL {
+            describe(table, &mut out);
+        }
+        out
+    }
+
+    fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, sink))
+    }
+}
+
+fn describe(table: &Table, out: &mut String) {
+    let _ = write!(
+        out,
+        "\n### {}.csv\n\n{}\n\n| column | meaning |\n|---|---|\n",
+        table.name, table.description
+    );
+    for column in table.columns {
+        let name = if column.key { format!("**{}**", column.name) } else { column.name.to_owned() };
+        let target = column.references.map(|table| format!(" → {table}")).unwrap_or_default();
+        let _ = writeln!(out, "| {name}{target} | {} |", column.description());
+    }
 }
 
 fn write_table(table: &Table, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {

@@ -1,67 +1,46 @@
-//! JSON and JSON Lines: records as serde writes them, nested as in the authored files.
+//! JSON: the whole book as one document, nested as in the authored files, and its sources as
+//! CSL-JSON.
 
-#[cfg(feature = "json")]
-pub(super) mod csl;
+mod csl;
 
 use std::io::Write as _;
 
 use claimbook_core::Dataset;
-#[cfg(feature = "jsonl")]
-use claimbook_core::{Keyed, Table};
-#[cfg(feature = "jsonl")]
-use serde::Serialize;
 
 use crate::{
-    ExportError,
-    output::{FileWriter, OutputError, Sink},
+    ExportError, Format,
+    output::{OutputError, Sink},
 };
 
-/// Writes `dataset.json`.
-#[cfg(feature = "json")]
-pub(crate) fn write_document(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-    let mut file = sink.create("dataset.json")?;
-    serde_json::to_writer_pretty(&mut file, dataset)
-        .map_err(|error| refused("dataset.json", error))?;
-    end_line(&mut file)?;
-    Ok(sink.close(file, None)?)
-}
+pub(super) struct Json;
 
-/// Writes a file for each collection, one record a line.
-#[cfg(feature = "jsonl")]
-pub(crate) fn write_lines(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-    collection("sections", dataset.sections(), sink)?;
-    collection("actors", dataset.actors(), sink)?;
-    collection("topics", dataset.topics(), sink)?;
-    collection("origins", dataset.origins(), sink)?;
-    collection("units", dataset.units(), sink)?;
-    collection("sources", dataset.sources(), sink)?;
-    collection("series", dataset.series(), sink)?;
-    collection("events", dataset.events(), sink)?;
-    collection("claims", dataset.claims(), sink)
-}
-
-#[cfg(feature = "jsonl")]
-fn collection<T: Keyed + Serialize>(
-    name: &str,
-    table: &Table<T>,
-    sink: &mut dyn Sink,
-) -> Result<(), ExportError> {
-    let mut file = sink.create(&format!("jsonl/{name}.jsonl"))?;
-    for record in table.iter() {
-        serde_json::to_writer(&mut file, record).map_err(|error| refused(record.id(), error))?;
-        end_line(&mut file)?;
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
     }
-    Ok(sink.close(file, Some(table.len() as u64))?)
-}
 
-fn end_line(file: &mut FileWriter) -> Result<(), OutputError> {
-    Ok(file.write_all(b"\n")?)
-}
+    fn files(&self) -> &'static str {
+        "dataset.json, the whole book as one document, and references.json, its sources as CSL-JSON"
+    }
 
-fn refused(what: &str, error: serde_json::Error) -> ExportError {
-    if error.is_io() {
-        OutputError::from(std::io::Error::from(error)).into()
-    } else {
-        ExportError::Encode { what: what.to_owned(), format: "JSON", reason: error.to_string() }
+    fn description(&self) -> String {
+        "## dataset.json\n\n\
+         The whole book as one document: `metadata`, `document`, `sections` with their sentences, `actors`, \
+         `topics`, `origins`, `units`, `sources`, `series` with their observations, `events`, and `claims` \
+         with their relations, evidence, checks, assessments and forecasts. A value that is not there is \
+         left out; it is never null. It is valid under `schema/dataset.schema.json`.\n\n\
+         ## references.json\n\n\
+         The sources as CSL-JSON, for a reference manager or a citation program. All of them, printed:\n\n\
+         ```sh\nprintf -- '---\\nnocite: \"@*\"\\n...\\n' | pandoc --citeproc --bibliography references.json -t plain\n```\n"
+            .to_owned()
+    }
+
+    fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        let mut file = sink.create("dataset.json")?;
+        serde_json::to_writer_pretty(&mut file, dataset)
+            .map_err(|error| ExportError::json("dataset.json", error))?;
+        file.write_all(b"\n").map_err(OutputError::from)?;
+        sink.close(file, None)?;
+        csl::write(dataset, sink)
     }
 }

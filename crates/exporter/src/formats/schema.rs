@@ -1,25 +1,46 @@
 //! The JSON Schemas as files.
 
-use claimbook_core::schema::{SchemaFile, files};
+use claimbook_core::{
+    Dataset,
+    schema::{SchemaFile, files},
+};
 
 use crate::{
-    ExportError,
+    ExportError, Format,
     output::{Sink, Tree},
 };
+
+pub(super) struct Schema;
+
+impl Format for Schema {
+    fn name(&self) -> &'static str {
+        "schema"
+    }
+
+    fn files(&self) -> &'static str {
+        "schema/, the JSON Schemas of what is exported"
+    }
+
+    fn description(&self) -> String {
+        "## schema/\n\n\
+         JSON Schemas, draft 2020-12: `dataset.schema.json` for `dataset.json`, and one for a line of each \
+         file in `jsonl/`. Every field and every term is described there.\n"
+            .to_owned()
+    }
+
+    fn write(&self, _: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        for file in files() {
+            if let Some(name) = file.path.strip_prefix("v1/") {
+                sink.write(&format!("schema/{name}"), &bytes(&file), None)?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Every schema file of both flavours, by path below the folder `schema`.
 pub fn tree() -> Tree {
     files().into_iter().map(|file| (file.path.clone(), bytes(&file))).collect()
-}
-
-/// Writes the published schemas to `schema/`.
-pub(crate) fn write(sink: &mut dyn Sink) -> Result<(), ExportError> {
-    for file in files() {
-        if let Some(name) = file.path.strip_prefix("v1/") {
-            sink.write(&format!("schema/{name}"), &bytes(&file), None)?;
-        }
-    }
-    Ok(())
 }
 
 fn bytes(file: &SchemaFile) -> Vec<u8> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{ExportError, output::Sink};
 
-pub(crate) fn write(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+pub(super) fn write(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
     let items: Vec<Value> = dataset.sources().iter().map(item).collect();
     let text = format!("{:#}\n", Value::Array(items));
     Ok(sink.write("references.json", text.as_bytes(), Some(dataset.sources().len() as u64))?)

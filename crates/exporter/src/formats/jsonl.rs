@@ -1,0 +1,56 @@
+//! JSON Lines: one record a line, a file a collection.
+
+use std::io::Write as _;
+
+use claimbook_core::{Dataset, Keyed, Table};
+use serde::Serialize;
+
+use crate::{
+    ExportError, Format,
+    output::{OutputError, Sink},
+};
+
+pub(super) struct JsonLines;
+
+impl Format for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn files(&self) -> &'static str {
+        "jsonl/, one record a line and a file a collection"
+    }
+
+    fn description(&self) -> String {
+        "## jsonl/\n\n\
+         The same records, one a line and a file a collection, as in `dataset.json`.\n\n\
+         ```sql\n-- DuckDB\nselect id, len(evidence) from 'jsonl/claims.jsonl' order by 2 desc;\n```\n"
+            .to_owned()
+    }
+
+    fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        collection("sections", dataset.sections(), sink)?;
+        collection("actors", dataset.actors(), sink)?;
+        collection("topics", dataset.topics(), sink)?;
+        collection("origins", dataset.origins(), sink)?;
+        collection("units", dataset.units(), sink)?;
+        collection("sources", dataset.sources(), sink)?;
+        collection("series", dataset.series(), sink)?;
+        collection("events", dataset.events(), sink)?;
+        collection("claims", dataset.claims(), sink)
+    }
+}
+
+fn collection<T: Keyed + Serialize>(
+    name: &str,
+    table: &Table<T>,
+    sink: &mut dyn Sink,
+) -> Result<(), ExportError> {
+    let mut file = sink.create(&format!("jsonl/{name}.jsonl"))?;
+    for record in table.iter() {
+        serde_json::to_writer(&mut file, record)
+            .map_err(|error| ExportError::json(record.id(), error))?;
+        file.write_all(b"\n").map_err(OutputError::from)?;
+    }
+    Ok(sink.close(file, Some(table.len() as u64))?)
+}

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_validator::{Report, diagnostic::Diagnostic, text::AnalysedText, validate};
+use claimbook_validator::{Report, report::diagnostic::Diagnostic, text::AnalysedText, validate};
 use tempfile::TempDir;
 
 /// A folder or file of this crate.

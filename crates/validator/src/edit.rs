@@ -8,11 +8,10 @@ use std::{
 use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
 
 use crate::{
-    diagnostic::a,
     layout,
     read::{self, Book, Doc},
+    report::{diagnostic::a, source::Span},
     schema_check::quote,
-    source::Span,
     suggest::nearest,
 };
 

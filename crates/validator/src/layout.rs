@@ -8,8 +8,10 @@ use std::{
 use claimbook_core::{ActorId, ClaimId, SectionId, SeriesId, SourceId, schema::Authored};
 
 use crate::{
-    diagnostic::{Diagnostic, Place, a},
-    source::Files,
+    report::{
+        diagnostic::{Diagnostic, Place, a},
+        source::Files,
+    },
     suggest::nearest,
 };
 

@@ -15,21 +15,19 @@
 //! # Ok::<(), claimbook_validator::RootError>(())
 //! ```
 
-pub mod diagnostic;
 mod edit;
 mod layout;
 mod read;
-pub mod render;
-mod report;
+pub mod report;
 pub mod rule;
 pub mod rules;
 mod schema_check;
-pub mod source;
 mod spanned;
 mod suggest;
 mod table_file;
 mod template;
 pub mod text;
+mod validation;
 
 use std::path::Path;
 
@@ -37,11 +35,11 @@ use claimbook_core::Dataset;
 
 pub use claimbook_core::schema::Authored;
 pub use edit::{EditError, rename};
-pub use render::Format;
-pub use report::{Report, RootError};
+pub use report::render::Format;
 pub use suggest::nearest;
 pub use template::{TemplateError, create};
 use text::AnalysedText;
+pub use validation::{Report, RootError};
 
 /// Reads and checks the book in a folder; the rules of scope `Text` run where the text is given.
 ///
@@ -60,7 +58,10 @@ pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, Root
 
 /// Runs every rule on a book that has no files. What is found names record and field, and no
 /// place.
-pub fn check(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<diagnostic::Diagnostic> {
+pub fn check(
+    dataset: &Dataset,
+    text: Option<&AnalysedText>,
+) -> Vec<report::diagnostic::Diagnostic> {
     run(dataset, text).map(|finding| finding.diagnostic).collect()
 }
 

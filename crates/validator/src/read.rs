@@ -10,11 +10,13 @@ use serde_json::Value;
 
 use self::collected::Collected;
 use crate::{
-    diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
     layout::{self, Found, Layout},
+    report::{
+        diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+        source::{FileId, Files, Span},
+    },
     rule::{Absence, Finding},
     schema_check::{self, Checked, quote},
-    source::{FileId, Files, Span},
     spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
     table_file,
 };

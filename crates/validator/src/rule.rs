@@ -9,7 +9,7 @@ use std::fmt;
 use claimbook_core::{Actor, Claim, Dataset, FieldPath, Kind, Metadata, Record};
 
 use crate::{
-    diagnostic::{Diagnostic, Help, RecordName, Related, Severity},
+    report::diagnostic::{Diagnostic, Help, RecordName, Related, Severity},
     text::AnalysedText,
 };
 

@@ -17,8 +17,10 @@ use words::Subject;
 pub(crate) use words::quote;
 
 use crate::{
-    diagnostic::{Diagnostic, Edit, Place, RecordName},
-    source::FileId,
+    report::{
+        diagnostic::{Diagnostic, Edit, Place, RecordName},
+        source::FileId,
+    },
     spanned::{NodeKind, SpannedDoc, Want},
 };
 

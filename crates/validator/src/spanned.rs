@@ -11,8 +11,10 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Diagnostic, Edit, Place, Related};
-use crate::source::{FileId, Span};
+use crate::report::{
+    diagnostic::{Diagnostic, Edit, Place, Related},
+    source::{FileId, Span},
+};
 
 pub(crate) use resolve::Want;
 

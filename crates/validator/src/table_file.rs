@@ -7,8 +7,10 @@
 use claimbook_core::schema::Authored;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, shorten},
-    source::{FileId, Span},
+    report::{
+        diagnostic::{Diagnostic, Place, shorten},
+        source::{FileId, Span},
+    },
     spanned::{Entry, Node, NodeKind, SpannedDoc},
     suggest::nearest,
 };
@@ -262,7 +264,7 @@ mod tests {
 
         #[test]
         fn any_text_gives_a_tree_or_problems(text in "[a-z,;\"\n\r]{0,40}") {
-            let mut files = crate::source::Files::new();
+            let mut files = crate::report::source::Files::new();
             let file = files.add("x.csv", text.clone());
             let (doc, problems) = parse(Authored::Observations, file, files.text(file));
             let rows = doc.root().entry("observations").map_or(0, |entry| entry.value.elements().len());

@@ -13,9 +13,9 @@ use claimbook_core::schema::Authored;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::a,
     edit::{EditError, path_of, write_whole},
     layout,
+    report::diagnostic::a,
     schema_check::{is_required, resolve},
 };
 

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Doc, record_name};
-use crate::diagnostic::{Diagnostic, Place, RecordName};
+use crate::report::diagnostic::{Diagnostic, Place, RecordName};
 
 #[derive(Default)]
 pub(super) struct Collected {

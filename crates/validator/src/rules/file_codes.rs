@@ -1,7 +1,7 @@
 //! F001 to F011: what can be wrong with a file before its content means anything.
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Rule},
 };
 

@@ -4,7 +4,7 @@
 use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

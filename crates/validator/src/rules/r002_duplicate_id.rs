@@ -6,7 +6,7 @@ use claimbook_core::{Claim, Dataset, FieldPath, Slug};
 
 use super::parts::{checks, evidence, forecasts};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

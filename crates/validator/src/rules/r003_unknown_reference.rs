@@ -6,7 +6,7 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk};
 
 use super::parts::forecasts;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
     suggest::nearest,
 };

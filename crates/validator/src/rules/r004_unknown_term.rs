@@ -1,7 +1,7 @@
 //! R004: every term stands in its vocabulary. The schema check finds the others.
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Rule},
 };
 

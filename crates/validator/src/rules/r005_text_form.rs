@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::subject::subject;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

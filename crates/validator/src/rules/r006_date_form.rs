@@ -1,7 +1,7 @@
 //! R006: every date is one, and is written as a string. The schema check finds the others.
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Rule},
 };
 

@@ -3,7 +3,7 @@
 use claimbook_core::{Claim, Dataset, FieldPath, Kind, Status, Value, walk};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

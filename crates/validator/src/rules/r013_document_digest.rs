@@ -3,7 +3,7 @@
 use claimbook_core::{Dataset, Document};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
     text::{AnalysedText, digest},
 };

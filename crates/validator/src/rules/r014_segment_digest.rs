@@ -6,7 +6,7 @@ use claimbook_core::{Dataset, FieldPath, Section};
 
 use self::locate::{Found, Heading, Located, Sentence};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
     text::AnalysedText,
 };

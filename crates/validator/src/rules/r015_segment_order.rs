@@ -3,7 +3,7 @@
 use claimbook_core::{Dataset, FieldPath, Kind, Section, Segment};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, FieldPath, Section};
 
 use super::cycle::{by_way_of, cycles};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

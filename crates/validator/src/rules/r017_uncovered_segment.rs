@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use claimbook_core::{Claim, Dataset, FieldPath, Kind, Section, Segment, SegmentId, SegmentRole};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

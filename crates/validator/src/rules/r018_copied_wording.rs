@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, FieldPath, Kind, Step, Value, walk};
 
 use super::subject::subject;
 use crate::{
-    diagnostic::{Severity, shorten},
+    report::diagnostic::{Severity, shorten},
     rule::{Check, Findings, Rule},
     text::{AnalysedText, Grams, words},
 };

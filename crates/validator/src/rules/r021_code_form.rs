@@ -3,7 +3,7 @@
 use claimbook_core::{Actor, FieldPath, IdScheme, Metadata};
 
 use crate::{
-    diagnostic::{Severity, shorten},
+    report::diagnostic::{Severity, shorten},
     rule::{Check, Findings, Rule},
 };
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use claimbook_core::{Actor, Dataset, FieldPath};
 
 use crate::{
-    diagnostic::{Severity, shorten},
+    report::diagnostic::{Severity, shorten},
     rule::{Check, Findings, Rule},
 };
 

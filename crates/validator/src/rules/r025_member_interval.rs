@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_core::{Actor, ActorId, Dataset, Edtf, FieldPath, Membership, MembershipRole};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

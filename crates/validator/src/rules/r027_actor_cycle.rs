@@ -4,7 +4,7 @@ use claimbook_core::{Actor, ActorId, Dataset, FieldPath};
 
 use super::cycle::{by_way_of, cycles};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

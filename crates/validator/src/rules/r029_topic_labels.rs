@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use claimbook_core::{Dataset, FieldPath};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, FieldPath, Topic};
 
 use super::cycle::{by_way_of, cycles, path};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Finding, Findings, Rule},
 };
 

@@ -9,7 +9,7 @@ use claimbook_core::{
 
 use super::parts::{checks, leaves};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

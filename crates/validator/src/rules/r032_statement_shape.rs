@@ -7,7 +7,7 @@ use claimbook_core::{Claim, Metadata};
 use self::sentence::Language;
 use super::parts::evidence;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -10,7 +10,7 @@ use claimbook_core::{
 
 use super::parts::assessments;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Finding, Findings, Rule},
 };
 

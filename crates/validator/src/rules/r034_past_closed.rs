@@ -3,7 +3,7 @@
 use claimbook_core::{Bound, Claim, ClaimKind, Edtf, Metadata};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -3,7 +3,7 @@
 use claimbook_core::{ActorRole, Claim, FieldPath, Metadata};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -3,7 +3,7 @@
 use claimbook_core::{Claim, ClaimKind, Metadata};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 
@@ -23,13 +23,26 @@ fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     for (field, value) in [("cause", &claim.cause), ("effect", &claim.effect)] {
         if causal && value.is_none() {
             findings
-                .report(claim, field, format!("claim `{}` is causal and states no {field}", claim.id))
+                .report(
+                    claim,
+                    field,
+                    format!("claim `{}` is causal and states no {field}", claim.id),
+                )
                 .see(claim, "kind", "its kind")
                 .help(format!("add `{field} = \"…\"`, in a few words"));
         }
         if !causal && value.is_some() {
             findings
-                .report(claim, field, format!("claim `{}` is {} and states a{} {field}", claim.id, claim.kind, if field == "effect" { "n" } else { "" }))
+                .report(
+                    claim,
+                    field,
+                    format!(
+                        "claim `{}` is {} and states a{} {field}",
+                        claim.id,
+                        claim.kind,
+                        if field == "effect" { "n" } else { "" }
+                    ),
+                )
                 .see(claim, "kind", "its kind")
                 .help(format!("remove `{field}`, or set `kind = \"causal\"`"));
         }

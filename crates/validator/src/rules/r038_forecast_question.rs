@@ -4,7 +4,7 @@ use claimbook_core::{Claim, ClaimKind, ForecastState, Metadata};
 
 use super::parts::forecasts;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

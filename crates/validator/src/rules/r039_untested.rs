@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Measurability, Metadata, Reading};
 
 use super::parts::checks;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

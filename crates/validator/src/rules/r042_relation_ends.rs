@@ -3,7 +3,7 @@
 use claimbook_core::{Claim, Dataset, FieldPath, Relation, RelationKind, RelationRef};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -3,7 +3,7 @@
 use claimbook_core::{Claim, ClaimId, Dataset, FieldPath, Relation, RelationKind};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -7,7 +7,7 @@ use claimbook_core::{
 
 use super::cycle::{by_way_of, cycles};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use claimbook_core::{ClaimId, Dataset, Kind, Weight};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Dataset, FieldPath, RelationKind, Verdict};
 
 use super::parts::in_force;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -7,7 +7,7 @@ use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Test}
 use self::numbers::{Written, written};
 use super::parts::{checks, evidence, leaves};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

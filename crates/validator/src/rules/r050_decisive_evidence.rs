@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, Outcome, Strength};
 
 use super::parts::evidence;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

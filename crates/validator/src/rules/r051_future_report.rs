@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, Edtf, EvidenceKind, FieldPath, ObsStatus, Period, 
 
 use super::parts::evidence;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

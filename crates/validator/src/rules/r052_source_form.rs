@@ -3,7 +3,7 @@
 use claimbook_core::{CslType, Dataset, Edtf, Source};
 
 use crate::{
-    diagnostic::{Severity, shorten},
+    report::diagnostic::{Severity, shorten},
     rule::{Check, Findings, Rule},
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_core::Dataset;
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

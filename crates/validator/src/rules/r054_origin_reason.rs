@@ -3,7 +3,7 @@
 use claimbook_core::{Metadata, Origin, Record};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

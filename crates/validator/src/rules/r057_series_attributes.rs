@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use claimbook_core::{Dataset, Kind, SeriesId};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

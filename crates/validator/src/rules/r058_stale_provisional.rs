@@ -3,7 +3,7 @@
 use claimbook_core::{Dataset, Day, FieldPath, ObsStatus};
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind};
 
 use super::{parts::checks, testing::misfits};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

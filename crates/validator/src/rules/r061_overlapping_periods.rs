@@ -7,7 +7,7 @@ use super::{
     testing::run_of,
 };
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -7,7 +7,7 @@ use super::{
     testing::{is_sound, unmet},
 };
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

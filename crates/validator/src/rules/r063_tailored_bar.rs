@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, Decimal, FieldPath, Test};
 
 use super::parts::{checks, leaves};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Direction, Metadata, Verdict};
 
 use super::parts::{in_force, side};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Direction, Metadata, Outcome, Reading};
 
 use super::parts::{checks, in_force, side};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -6,7 +6,7 @@ use claimbook_core::{Confidence, Dataset, Direction, Outcome};
 
 use super::parts::in_force;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

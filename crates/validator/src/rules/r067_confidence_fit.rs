@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Confidence, Metadata, Verdict};
 
 use super::parts::assessments;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -6,7 +6,7 @@ use claimbook_core::{Dataset, SeriesId, SourceId};
 
 use super::parts::{assessments, in_force};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Day, FieldPath, Forecast, Metadata, Outcome, Resolut
 
 use super::parts::{checks, forecasts};
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -6,7 +6,7 @@ use claimbook_core::{Dataset, FieldPath, Metadata, SourceId};
 use spdx::Expression;
 
 use crate::{
-    diagnostic::{Severity, shorten},
+    report::diagnostic::{Severity, shorten},
     rule::{Check, Findings, Rule},
 };
 

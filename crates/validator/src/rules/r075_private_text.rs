@@ -6,7 +6,7 @@ use claimbook_core::{Dataset, Value, walk};
 
 use super::subject::subject;
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Findings, Rule},
 };
 

@@ -1,7 +1,7 @@
 //! R076: what is written reads back as itself. The reader finds the others.
 
 use crate::{
-    diagnostic::Severity,
+    report::diagnostic::Severity,
     rule::{Check, Rule},
 };
 

@@ -14,8 +14,10 @@ use super::{
     placeholder::{self, resolve},
 };
 use crate::{
-    diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
-    source::FileId,
+    report::{
+        diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
+        source::FileId,
+    },
     spanned::{NodeKind, SpannedDoc, Want},
     suggest::nearest,
 };

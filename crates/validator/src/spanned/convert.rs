@@ -5,7 +5,7 @@ use toml_spanner::{ArrayStyle, Item, Table, TableStyle, Value};
 
 use super::message;
 use super::{Entry, MAX_DEPTH, Node, NodeKind, SpannedDoc, SyntaxError, scan};
-use crate::source::Span;
+use crate::report::source::Span;
 
 impl SpannedDoc {
     /// The file as JSON, to be checked against a schema.

@@ -3,8 +3,7 @@
 use toml_spanner::ErrorKind;
 
 use super::{MAX_BYTES, MAX_DEPTH, SyntaxError, SyntaxErrorKind, scan};
-use crate::diagnostic::shorten;
-use crate::source::Span;
+use crate::report::{diagnostic::shorten, source::Span};
 
 /// The error for a fault at `span`, in a statement that starts no earlier than `statement`.
 pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize) -> SyntaxError {

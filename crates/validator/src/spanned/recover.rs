@@ -11,7 +11,7 @@ use toml_spanner::{Arena, ErrorKind};
 use super::message;
 use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
 use super::{convert, scan};
-use crate::source::Span;
+use crate::report::source::Span;
 
 /// After how many faults the parser stops.
 const PARSER_STOPS_AFTER: usize = 25;

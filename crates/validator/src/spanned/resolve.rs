@@ -3,7 +3,7 @@
 use claimbook_core::{FieldPath, Step};
 
 use super::{Node, NodeKind, SpannedDoc};
-use crate::source::Span;
+use crate::report::source::Span;
 
 /// Which part of a value a diagnostic points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Reading TOML text by hand where the parser does not say enough: which quote or bracket is still
 //! open, where a header's body ends. It never judges; it only has to be right on what authors write.
 
-use crate::source::Span;
+use crate::report::source::Span;
 
 /// What stands open at the end of a text.
 pub(super) struct Open {

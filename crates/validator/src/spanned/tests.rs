@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::source::Files;
+use crate::report::source::Files;
 
 /// Nine faults and five sound statements.
 const NINE_FAULTS: &str = r#"statement = "Ridgeton sells timber.

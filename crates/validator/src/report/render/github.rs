@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{RuleInfo, ends};
-use crate::diagnostic::Diagnostic;
-use crate::source::Files;
+use crate::report::{diagnostic::Diagnostic, source::Files};
 
 pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, rules: &[RuleInfo]) -> String {
     let mut text = String::new();

@@ -1,7 +1,7 @@
 //! The one diagnostic type: what is wrong, with which record, where, and what to do about it.
 //!
 //! A rule names the record and the field; the validator adds the place in a file. How a diagnostic
-//! looks to a person or a machine is the matter of [`render`](crate::render).
+//! looks to a person or a machine is the matter of [`render`](crate::report::render).
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,7 +9,7 @@ use std::fmt;
 
 use claimbook_core::FieldPath;
 
-use crate::source::{FileId, Files, Span};
+use crate::report::source::{FileId, Files, Span};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

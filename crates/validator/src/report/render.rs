@@ -13,8 +13,10 @@ mod tests;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::{Files, LineCol};
+use crate::report::{
+    diagnostic::{Diagnostic, Place, Severity},
+    source::{Files, LineCol},
+};
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -4,8 +4,10 @@ use claimbook_core::FieldPath;
 use serde::Serialize;
 
 use super::ends;
-use crate::diagnostic::{Diagnostic, Place, RecordName, Related};
-use crate::source::Files;
+use crate::report::{
+    diagnostic::{Diagnostic, Place, RecordName, Related},
+    source::Files,
+};
 
 #[derive(Serialize)]
 struct Line<'a> {

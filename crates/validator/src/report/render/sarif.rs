@@ -7,8 +7,10 @@ use claimbook_core::FieldPath;
 use serde::Serialize;
 
 use super::{RuleInfo, ends};
-use crate::diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related};
-use crate::source::Files;
+use crate::report::{
+    diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+    source::Files,
+};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

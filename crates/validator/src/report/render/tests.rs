@@ -2,8 +2,10 @@ use claimbook_core::FieldPath;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::{Edit, RecordName, Related};
-use crate::source::{FileId, Span};
+use crate::report::{
+    diagnostic::{Edit, RecordName, Related},
+    source::{FileId, Span},
+};
 
 const RULES: &[RuleInfo] = &[
     RuleInfo {

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{ends, on_one_line};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Files;
+use crate::report::{
+    diagnostic::{Diagnostic, Severity},
+    source::Files,
+};
 
 pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, color: bool) -> String {
     let mut text = String::new();

@@ -12,8 +12,10 @@ use annotate_snippets::{
 };
 
 use super::on_one_line;
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::{FileId, Files, Span};
+use crate::report::{
+    diagnostic::{Diagnostic, Place, Severity},
+    source::{FileId, Files, Span},
+};
 
 /// Longest line, in bytes, that is handed over whole; the renderer trims it to the screen.
 const LONGEST_LINE: usize = 4096;

@@ -8,10 +8,12 @@ use std::{
 use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
 
 use crate::{
-    layout,
-    read::{self, Book, Doc},
+    files::{
+        layout,
+        read::{self, Book, Doc},
+        schema_check::quote,
+    },
     report::{diagnostic::a, source::Span},
-    schema_check::quote,
     suggest::nearest,
 };
 

@@ -16,15 +16,11 @@
 //! ```
 
 mod edit;
-mod layout;
-mod read;
+mod files;
 pub mod report;
 pub mod rule;
 pub mod rules;
-mod schema_check;
-mod spanned;
 mod suggest;
-mod table_file;
 mod template;
 pub mod text;
 mod validation;
@@ -47,8 +43,10 @@ pub use validation::{Report, RootError};
 ///
 /// If the folder itself cannot be read. Everything else that can be wrong is in the report.
 pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, RootError> {
-    let mut book = read::read(root)
-        .map_err(|error| RootError { root: root.to_owned(), reason: layout::reason(&error) })?;
+    let mut book = files::read::read(root).map_err(|error| RootError {
+        root: root.to_owned(),
+        reason: files::layout::reason(&error),
+    })?;
     let found: Vec<_> = run(&book.dataset, text).collect();
     for finding in found {
         book.add(finding);

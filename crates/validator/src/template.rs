@@ -14,9 +14,11 @@ use serde_json::Value;
 
 use crate::{
     edit::{EditError, path_of, write_whole},
-    layout,
+    files::{
+        layout,
+        schema_check::{is_required, resolve},
+    },
     report::diagnostic::a,
-    schema_check::{is_required, resolve},
 };
 
 /// Why a record could not be made.
@@ -93,7 +95,7 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
             }
             Err(error) => return Err(io(error)),
         };
-        let (doc, _) = crate::spanned::SpannedDoc::parse(&old);
+        let (doc, _) = crate::files::spanned::SpannedDoc::parse(&old);
         let rows = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
         if rows.iter().filter_map(|row| row.entry("id")).any(|own| own.value.as_str() == Some(id)) {
             return Err(taken());

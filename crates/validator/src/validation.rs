@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_core::Dataset;
 
 use crate::{
-    read::Book,
+    files::read::Book,
     report::{
         diagnostic::{self, Diagnostic, Severity},
         render::{self, Format, RuleInfo},

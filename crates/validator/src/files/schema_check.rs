@@ -17,11 +17,11 @@ use words::Subject;
 pub(crate) use words::quote;
 
 use crate::{
+    files::spanned::{NodeKind, SpannedDoc, Want},
     report::{
         diagnostic::{Diagnostic, Edit, Place, RecordName},
         source::FileId,
     },
-    spanned::{NodeKind, SpannedDoc, Want},
 };
 
 /// The schema of a sort of file, ready to check.
@@ -81,7 +81,7 @@ pub(crate) fn placeholder(sort: Authored) -> Value {
 
 /// Reports values that TOML writes in a form of its own where the model wants a string.
 fn spelling(
-    node: &crate::spanned::Node,
+    node: &crate::files::spanned::Node,
     path: &FieldPath,
     record: &RecordName,
     file: FileId,

@@ -14,11 +14,11 @@ use super::{
     placeholder::{self, resolve},
 };
 use crate::{
+    files::spanned::{NodeKind, SpannedDoc, Want},
     report::{
         diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
         source::FileId,
     },
-    spanned::{NodeKind, SpannedDoc, Want},
     suggest::nearest,
 };
 
@@ -289,7 +289,11 @@ impl Subject<'_> {
         Edit {
             file: self.file,
             span: self.doc.resolve(&self.path, Want::Value),
-            replacement: if self.sort.is_csv() { crate::read::in_cell(by) } else { quote(by) },
+            replacement: if self.sort.is_csv() {
+                crate::files::read::in_cell(by)
+            } else {
+                quote(by)
+            },
         }
     }
 

@@ -3,7 +3,7 @@
 use claimbook_core::{FieldPath, Step};
 use serde_json::{Map, Value, json};
 
-use crate::spanned::SpannedDoc;
+use crate::files::spanned::SpannedDoc;
 
 /// Follows a schema's reference to its definition.
 pub(crate) fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {

@@ -7,11 +7,11 @@
 use claimbook_core::schema::Authored;
 
 use crate::{
+    files::spanned::{Entry, Node, NodeKind, SpannedDoc},
     report::{
         diagnostic::{Diagnostic, Place, shorten},
         source::{FileId, Span},
     },
-    spanned::{Entry, Node, NodeKind, SpannedDoc},
     suggest::nearest,
 };
 

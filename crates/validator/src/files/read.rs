@@ -10,15 +10,17 @@ use serde_json::Value;
 
 use self::collected::Collected;
 use crate::{
-    layout::{self, Found, Layout},
+    files::{
+        layout::{self, Found, Layout},
+        schema_check::{self, Checked, quote},
+        spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
+        table_file,
+    },
     report::{
         diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
         source::{FileId, Files, Span},
     },
     rule::{Absence, Finding},
-    schema_check::{self, Checked, quote},
-    spanned::{MAX_BYTES, NodeKind, SpannedDoc, Want},
-    table_file,
 };
 
 /// A book as it was read: its records, and the way back from each to its file.

@@ -1,0 +1,10 @@
+//! From the files of a book to its records, with the way back from each record to its place.
+//!
+//! What belongs to a book by its folders, what is sound in each file, and what fits the schema of
+//! its sort is decided here. No rule stands here, and no rule sees a file.
+
+pub(crate) mod layout;
+pub(crate) mod read;
+pub(crate) mod schema_check;
+pub(crate) mod spanned;
+pub(crate) mod table_file;

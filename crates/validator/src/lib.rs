@@ -18,7 +18,6 @@
 mod edit;
 mod files;
 pub mod report;
-pub mod rule;
 pub mod rules;
 mod suggest;
 mod template;
@@ -63,6 +62,9 @@ pub fn check(
     run(dataset, text).map(|finding| finding.diagnostic).collect()
 }
 
-fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = rule::Finding> {
+fn run(
+    dataset: &Dataset,
+    text: Option<&AnalysedText>,
+) -> impl Iterator<Item = rules::rule::Finding> {
     rules::all().flat_map(move |rule| rule.run(dataset, text))
 }

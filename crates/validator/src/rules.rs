@@ -2,13 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::rule::Rule;
+pub use self::rule::{Rule, Scope};
 
-mod cycle;
 mod file_codes;
-mod parts;
-mod subject;
-mod testing;
+pub(crate) mod rule;
+mod shared;
 
 macro_rules! rules {
     ($($module:ident),* $(,)?) => {

@@ -5,7 +5,7 @@ use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

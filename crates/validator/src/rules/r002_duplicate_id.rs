@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use claimbook_core::{Claim, Dataset, FieldPath, Slug};
 
-use super::parts::{checks, evidence, forecasts};
+use super::shared::parts::{checks, evidence, forecasts};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk};
 
-use super::parts::forecasts;
+use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
     suggest::nearest,
 };
 

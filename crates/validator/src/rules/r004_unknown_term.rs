@@ -2,7 +2,7 @@
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Rule},
+    rules::rule::{Check, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

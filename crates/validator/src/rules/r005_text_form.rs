@@ -5,10 +5,10 @@ use std::fmt;
 use claimbook_core::{Metadata, Record, Value, walk};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
 
-use super::subject::subject;
+use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

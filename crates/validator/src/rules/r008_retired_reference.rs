@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Status, Value, walk};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, Document};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
     text::{AnalysedText, digest},
 };
 

@@ -7,7 +7,7 @@ use claimbook_core::{Dataset, FieldPath, Section};
 use self::locate::{Found, Heading, Located, Sentence};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
     text::AnalysedText,
 };
 

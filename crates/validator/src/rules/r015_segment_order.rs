@@ -4,7 +4,7 @@ use claimbook_core::{Dataset, FieldPath, Kind, Section, Segment};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use claimbook_core::{Dataset, FieldPath, Kind, Step, Value, walk};
 
-use super::subject::subject;
+use super::shared::subject::subject;
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
     text::{AnalysedText, Grams, words},
 };
 

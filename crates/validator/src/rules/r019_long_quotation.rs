@@ -2,10 +2,10 @@
 
 use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 
-use super::subject::subject;
+use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use claimbook_core::{Actor, FieldPath, IdScheme, Metadata};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

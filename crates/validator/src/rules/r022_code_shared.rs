@@ -6,7 +6,7 @@ use claimbook_core::{Actor, Dataset, FieldPath};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

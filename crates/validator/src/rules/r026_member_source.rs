@@ -6,7 +6,7 @@ use claimbook_core::{Actor, FieldPath, MembershipRole, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

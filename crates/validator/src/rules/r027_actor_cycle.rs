@@ -2,10 +2,10 @@
 
 use claimbook_core::{Actor, ActorId, Dataset, FieldPath};
 
-use super::cycle::{by_way_of, cycles};
+use super::shared::cycle::{by_way_of, cycles};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

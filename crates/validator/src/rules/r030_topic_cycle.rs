@@ -2,10 +2,10 @@
 
 use claimbook_core::{Dataset, FieldPath, Topic};
 
-use super::cycle::{by_way_of, cycles, path};
+use super::shared::cycle::{by_way_of, cycles, path};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Finding, Findings, Rule},
+    rules::rule::{Check, Finding, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

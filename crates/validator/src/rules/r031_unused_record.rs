@@ -7,10 +7,10 @@ use claimbook_core::{
     Table, Test, TopicId, Truth, Value, walk,
 };
 
-use super::parts::{checks, leaves};
+use super::shared::parts::{checks, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -5,10 +5,10 @@ mod sentence;
 use claimbook_core::{Claim, Metadata};
 
 use self::sentence::Language;
-use super::parts::evidence;
+use super::shared::parts::evidence;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -8,10 +8,10 @@ use claimbook_core::{
     Verdict,
 };
 
-use super::parts::assessments;
+use super::shared::parts::assessments;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Finding, Findings, Rule},
+    rules::rule::{Check, Finding, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

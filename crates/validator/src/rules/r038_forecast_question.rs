@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, ClaimKind, ForecastState, Metadata};
 
-use super::parts::forecasts;
+use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

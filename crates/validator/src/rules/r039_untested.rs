@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, Measurability, Metadata, Reading};
 
-use super::parts::checks;
+use super::shared::parts::checks;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use claimbook_core::{Claim, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -5,10 +5,10 @@ mod numbers;
 use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Test};
 
 use self::numbers::{Written, written};
-use super::parts::{checks, evidence, leaves};
+use super::shared::parts::{checks, evidence, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

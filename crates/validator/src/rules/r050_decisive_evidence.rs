@@ -2,10 +2,10 @@
 
 use claimbook_core::{Dataset, Outcome, Strength};
 
-use super::parts::evidence;
+use super::shared::parts::evidence;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use claimbook_core::{CslType, Dataset, Edtf, Source};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -6,7 +6,7 @@ use claimbook_core::{Dataset, Kind, SeriesId};
 
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

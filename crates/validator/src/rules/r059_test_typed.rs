@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, Dataset, FieldPath, Kind};
 
-use super::{parts::checks, testing::misfits};
+use super::shared::{parts::checks, soundness::misfits};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,13 +2,13 @@
 
 use claimbook_core::{Dataset, FieldPath, ObsStatus, Observation};
 
-use super::{
+use super::shared::{
     parts::{checks, leaves},
-    testing::run_of,
+    soundness::run_of,
 };
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

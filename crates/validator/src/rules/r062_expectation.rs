@@ -2,13 +2,13 @@
 
 use claimbook_core::{Dataset, FieldPath, Kind, Outcome, Test, evaluate};
 
-use super::{
+use super::shared::{
     parts::{checks, leaves},
-    testing::{is_sound, unmet},
+    soundness::{is_sound, unmet},
 };
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use claimbook_core::{Dataset, Decimal, FieldPath, Test};
 
-use super::parts::{checks, leaves};
+use super::shared::parts::{checks, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{Confidence, Dataset, Direction, Outcome};
 
-use super::parts::in_force;
+use super::shared::parts::in_force;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, Confidence, Metadata, Verdict};
 
-use super::parts::assessments;
+use super::shared::parts::assessments;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, Direction, Metadata};
 
-use super::parts::{in_force, side};
+use super::shared::parts::{in_force, side};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use claimbook_core::{Dataset, SeriesId, SourceId};
 
-use super::parts::{assessments, in_force};
+use super::shared::parts::{assessments, in_force};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

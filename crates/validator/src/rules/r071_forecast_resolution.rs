@@ -2,10 +2,10 @@
 
 use claimbook_core::{Claim, Day, FieldPath, Forecast, Metadata, Outcome, Resolution};
 
-use super::parts::{checks, forecasts};
+use super::shared::parts::{checks, forecasts};
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

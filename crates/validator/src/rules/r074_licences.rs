@@ -7,7 +7,7 @@ use spdx::Expression;
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -4,10 +4,10 @@ mod sign;
 
 use claimbook_core::{Dataset, Value, walk};
 
-use super::subject::subject;
+use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rule::{Check, Findings, Rule},
+    rules::rule::{Check, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 ///
 /// `next[n]` are the records that record `n` leads to. A cycle is given as its records in
 /// order and begins with the first record of its knot; the last leads back to it.
-pub(super) fn cycles(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(in crate::rules) fn cycles(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let knots = knots(next);
     let mut sizes = vec![0; next.len()];
     for &knot in &knots {
@@ -28,12 +28,12 @@ pub(super) fn cycles(next: &[Vec<usize>]) -> Vec<Vec<usize>> {
 
 /// The shortest way of at least one link from one record to another: its records in order,
 /// without the last.
-pub(super) fn path(next: &[Vec<usize>], from: usize, to: usize) -> Option<Vec<usize>> {
+pub(in crate::rules) fn path(next: &[Vec<usize>], from: usize, to: usize) -> Option<Vec<usize>> {
     way(next, from, to, |_| true)
 }
 
 /// The stations between the two ends of a way, for a message: ", by way of `b` and `c`".
-pub(super) fn by_way_of<'a>(stations: impl Iterator<Item = &'a str>) -> String {
+pub(in crate::rules) fn by_way_of<'a>(stations: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<_> = stations.map(|id| format!("`{id}`")).collect();
     match &names[..] {
         [] => String::new(),

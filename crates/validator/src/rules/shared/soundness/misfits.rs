@@ -7,7 +7,7 @@ use claimbook_core::{
     Reading, Series, SeriesId, Test, TrendMethod, TrendTest, Unit, UnitId,
 };
 
-use crate::rules::parts::leaves;
+use crate::rules::shared::parts::leaves;
 
 /// A field that does not fit the test.
 pub(in crate::rules) struct Misfit {

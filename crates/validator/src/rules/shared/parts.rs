@@ -5,7 +5,7 @@ use claimbook_core::{
 };
 
 /// All evidence of a claim: its own, then that of its relations.
-pub(super) fn evidence(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Evidence)> {
+pub(in crate::rules) fn evidence(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Evidence)> {
     let links = claim.relations.iter().enumerate().flat_map(|(at, relation)| {
         let base = FieldPath::from("relations").index(at).field("evidence");
         relation.evidence.iter().enumerate().map(move |(at, item)| (base.clone().index(at), item))
@@ -19,29 +19,31 @@ pub(super) fn evidence(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Evide
 }
 
 /// The checks of a claim.
-pub(super) fn checks(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Check)> {
+pub(in crate::rules) fn checks(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Check)> {
     claim.checks.iter().enumerate().map(|(at, item)| (FieldPath::from("checks").index(at), item))
 }
 
 /// The forecasts of a claim.
-pub(super) fn forecasts(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Forecast)> {
+pub(in crate::rules) fn forecasts(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Forecast)> {
     let at = |at| FieldPath::from("forecasts").index(at);
     claim.forecasts.iter().enumerate().map(move |(index, item)| (at(index), item))
 }
 
 /// The assessments of a claim.
-pub(super) fn assessments(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Assessment)> {
+pub(in crate::rules) fn assessments(
+    claim: &Claim,
+) -> impl Iterator<Item = (FieldPath, &Assessment)> {
     let at = |at| FieldPath::from("assessments").index(at);
     claim.assessments.iter().enumerate().map(move |(index, item)| (at(index), item))
 }
 
 /// The assessment in force, with its place.
-pub(super) fn in_force(claim: &Claim) -> Option<(FieldPath, &Assessment)> {
+pub(in crate::rules) fn in_force(claim: &Claim) -> Option<(FieldPath, &Assessment)> {
     assessments(claim).max_by_key(|(_, assessment)| assessment.date)
 }
 
 /// The tests of a check that have no tests of their own.
-pub(super) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPath, Test)> {
+pub(in crate::rules) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPath, Test)> {
     let path = path.clone().field("test");
     match &check.test {
         Test::All(several) | Test::Any(several) => several
@@ -55,7 +57,7 @@ pub(super) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPath, Test)> 
 }
 
 /// The side that a verdict takes: that of evidence which supports or which refutes.
-pub(super) fn side(verdict: Verdict) -> Option<Direction> {
+pub(in crate::rules) fn side(verdict: Verdict) -> Option<Direction> {
     match verdict {
         Verdict::Supported | Verdict::MostlySupported => Some(Direction::Supports),
         Verdict::Refuted | Verdict::MostlyRefuted => Some(Direction::Refutes),

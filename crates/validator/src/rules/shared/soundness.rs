@@ -7,23 +7,28 @@ use claimbook_core::{
     Check, Claim, Dataset, FieldPath, ObsStatus, Observation, Period, Pick, SeriesId, Test,
 };
 
-pub(super) use self::misfits::misfits;
+pub(in crate::rules) use self::misfits::misfits;
 use super::parts::leaves;
 
 /// Whether a check is well-formed, so that its outcome means something.
-pub(super) fn is_sound(dataset: &Dataset, claim: &Claim, path: &FieldPath, check: &Check) -> bool {
+pub(in crate::rules) fn is_sound(
+    dataset: &Dataset,
+    claim: &Claim,
+    path: &FieldPath,
+    check: &Check,
+) -> bool {
     misfits(dataset, claim, path, check).is_empty()
 }
 
 /// Periods of a test for which a series has nothing.
-pub(super) struct Unmet {
-    pub(super) path: FieldPath,
-    pub(super) series: SeriesId,
-    pub(super) period: Period,
+pub(in crate::rules) struct Unmet {
+    pub(in crate::rules) path: FieldPath,
+    pub(in crate::rules) series: SeriesId,
+    pub(in crate::rules) period: Period,
 }
 
 /// Where the windows of a check meet no data. Series that are not known are passed over.
-pub(super) fn unmet(dataset: &Dataset, path: &FieldPath, check: &Check) -> Vec<Unmet> {
+pub(in crate::rules) fn unmet(dataset: &Dataset, path: &FieldPath, check: &Check) -> Vec<Unmet> {
     let mut found = Vec::new();
     for (path, test) in leaves(path, check) {
         let mut ask = |field: &'static str, id: &SeriesId, period: Option<Period>, whole: bool| {
@@ -72,7 +77,7 @@ fn window(at: Option<Period>, window: Option<Period>) -> (&'static str, Option<P
 }
 
 /// The one series, window and pick of a test that adds values up or follows them in time.
-pub(super) fn run_of(test: &Test) -> Option<(&SeriesId, Period, &'static str)> {
+pub(in crate::rules) fn run_of(test: &Test) -> Option<(&SeriesId, Period, &'static str)> {
     match test {
         Test::Trend(test) => Some((&test.series, test.window, "follows a trend")),
         Test::Value(test) if matches!(test.pick, Pick::Sum | Pick::Mean) => {

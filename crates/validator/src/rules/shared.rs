@@ -1,0 +1,6 @@
+//! What several rules need. It reports nothing itself.
+
+pub(super) mod cycle;
+pub(super) mod parts;
+pub(super) mod soundness;
+pub(super) mod subject;

@@ -7,7 +7,7 @@
 
 mod error;
 mod manifest;
-mod place;
+mod target;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,7 +21,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use self::place::{Exchange, Place};
+use self::target::{Exchange, Place};
 pub use self::{
     error::OutputError,
     manifest::{Difference, MANIFEST, Manifest, ManifestFile, verify},
@@ -164,7 +164,7 @@ impl Output {
             file.sync_all()
         });
         written.map_err(OutputError::io("write", &path))?;
-        self.folders.iter().try_for_each(|dir| place::sync_dir(dir))?;
+        self.folders.iter().try_for_each(|dir| target::sync_dir(dir))?;
         Ok(manifest)
     }
 }

@@ -7,7 +7,7 @@ use std::{fs, io::Write, path::Path, thread};
 
 use tempfile::TempDir;
 
-use super::{place::Exchange, *};
+use super::{target::Exchange, *};
 
 const BOTH: [Exchange; 2] = [Exchange::Atomic, Exchange::TwoRenames];
 

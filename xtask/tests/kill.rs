@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use claimbook_exporter::output::verify;
+use claimbook_exporter::output::Manifest;
 use claimbook_tests::Overlaid;
 
 const ROUNDS: u32 = 50;
@@ -54,14 +54,14 @@ fn a_kill_at_any_moment_leaves_the_export_whole() {
     let root = book.root();
     let folder = root.parent().unwrap();
     let mut whole = export(folder);
-    let old = verify(&folder.join("out")).unwrap();
+    let old = Manifest::open(&folder.join("out")).unwrap();
 
     let mut random = 2026_u64;
     let (mut killed, mut midway, mut replaced) = (0, 0, 0);
     for round in 0..ROUNDS {
         // Each export has other content than the one before.
         book.write("topics.toml", with_round(&book.read("topics.toml"), round));
-        let before = verify(&folder.join("out")).unwrap();
+        let before = Manifest::open(&folder.join("out")).unwrap();
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let part = f64::from((random >> 33) as u32) / f64::from(1_u32 << 31);
         let mut child = writing(folder);
@@ -69,13 +69,13 @@ fn a_kill_at_any_moment_leaves_the_export_whole() {
         child.kill().unwrap();
         killed += u32::from(child.wait().unwrap().signal() == Some(9));
 
-        let after = verify(&folder.join("out")).unwrap();
+        let after = Manifest::open(&folder.join("out")).unwrap();
         let left = names(folder);
         midway += u32::from(left.len() > 2);
         replaced += u32::from(after.to_json() != before.to_json());
 
         whole = export(folder);
-        let next = verify(&folder.join("out")).unwrap();
+        let next = Manifest::open(&folder.join("out")).unwrap();
         assert_ne!(next.to_json(), old.to_json());
         assert_eq!(names(folder), ["base", "out"], "after {left:?}");
     }

@@ -1,7 +1,7 @@
 //! Writes a book of claims for other programs: JSON, JSON Lines, CSV, JSON Schema, Rust.
 //!
 //! [`export`] writes a [`Dataset`] in the formats asked for to a [`Sink`](output::Sink): a
-//! folder that appears whole or not at all ([`output::Output`]), or memory. The same book
+//! folder that appears whole or not at all ([`output::Folder`]), or memory. The same book
 //! always gives the same bytes.
 //!
 //! The formats are listed in [`FORMATS`]; each is a cargo feature of its name, and those that

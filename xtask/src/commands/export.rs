@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use claimbook_exporter::{
     FORMATS, choose, export,
-    output::{Manifest, Output},
+    output::{Folder, Manifest},
 };
 
 use crate::{Outcome, commands::Book, place};
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Findings);
     };
     let target = arguments.out.clone().unwrap_or_else(|| place::workspace("dist"));
-    let mut output = Output::create(&target)?;
+    let mut output = Folder::create(&target)?;
     export(book.dataset(), &formats, &mut output)?;
     let manifest = output.finish()?;
     print(&manifest);

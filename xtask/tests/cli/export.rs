@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use claimbook_exporter::{FORMATS, output::verify};
+use claimbook_exporter::{FORMATS, output::Manifest};
 
 use super::book::{Book, stderr, stdout, tree};
 
@@ -11,7 +11,7 @@ fn a_new_folder_and_the_same_again() {
     let book = Book::new();
     let out = book.beside("deep/out");
     let said = stdout(&book.run("export --dataset base --out deep/out").code(0).stderr_eq(""));
-    let files = verify(&out).unwrap().files().len() + 1;
+    let files = Manifest::open(&out).unwrap().files().len() + 1;
     assert!(said.ends_with(&format!("\nwrote {files} files to deep/out\n")), "{said}");
     for name in ["dataset.json", "jsonl/claims.jsonl", "csv/claims.csv", "schema/claim.schema.json"]
     {
@@ -119,7 +119,7 @@ fn formats_are_chosen() {
         tops.into_iter().collect::<Vec<_>>(),
         ["README.md", "csv", "dataset.json", "manifest.json", "references.json"]
     );
-    verify(&book.beside("out")).unwrap();
+    Manifest::open(&book.beside("out")).unwrap();
 
     // Fewer formats over more: what is not asked for is gone.
     book.run("export --dataset base --out out --format json").code(0);

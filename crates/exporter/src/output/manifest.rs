@@ -12,7 +12,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{OutputError, check_path};
+use super::{OutputError, ledger::path_fault};
 
 /// The name of the manifest in the exported folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -68,20 +68,20 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Reads the manifest of an exported folder and compares every file with it.
-///
-/// # Errors
-/// [`OutputError::NoManifest`], [`OutputError::NotWhole`], or the system's error while reading.
-pub fn verify(dir: &Path) -> Result<Manifest, OutputError> {
-    let manifest = Manifest::read(dir)?.ok_or_else(|| OutputError::NoManifest(dir.to_owned()))?;
-    let differences = manifest.check(dir)?;
-    if differences.is_empty() {
-        return Ok(manifest);
-    }
-    Err(OutputError::NotWhole { path: dir.to_owned(), differences })
-}
-
 impl Manifest {
+    /// Reads the manifest of an exported folder and sees that every file is as it says.
+    ///
+    /// # Errors
+    /// [`OutputError::NoManifest`], [`OutputError::NotWhole`], or the system's error while reading.
+    pub fn open(dir: &Path) -> Result<Self, OutputError> {
+        let manifest = Self::read(dir)?.ok_or_else(|| OutputError::NoManifest(dir.to_owned()))?;
+        let differences = manifest.compare(dir)?;
+        if differences.is_empty() {
+            return Ok(manifest);
+        }
+        Err(OutputError::NotWhole { path: dir.to_owned(), differences })
+    }
+
     /// The files, sorted by path.
     pub fn files(&self) -> &[ManifestFile] {
         &self.files
@@ -92,7 +92,7 @@ impl Manifest {
     ///
     /// # Errors
     /// The system's error while reading.
-    pub fn check(&self, dir: &Path) -> Result<Vec<Difference>, OutputError> {
+    pub fn compare(&self, dir: &Path) -> Result<Vec<Difference>, OutputError> {
         let own = ManifestFile::of(MANIFEST, self.to_json().as_bytes());
         let mut found = walk(dir)?;
         let mut differences = Vec::new();
@@ -147,7 +147,7 @@ impl Manifest {
     fn is_ours(&self) -> bool {
         self.generator == GENERATOR
             && self.format == FORMAT
-            && self.files.iter().all(|file| check_path(&file.path).is_ok())
+            && self.files.iter().all(|file| path_fault(&file.path).is_ok())
     }
 }
 

@@ -1,5 +1,5 @@
 //! Where an output comes to stand: the target, its siblings while work is under way, the lock, and
-//! the exchange. Every state that a killed process can leave here is repaired by [`Place::claim`].
+//! the exchange. Every state that a killed process can leave here is repaired by [`Target::claim`].
 //!
 //! | `dist` | `.dist.claimbook-new` | `.dist.claimbook-old` | killed | repaired by |
 //! |---|---|---|---|---|
@@ -33,15 +33,15 @@ pub(super) enum Exchange {
 
 /// A target of which this process is the only writer.
 #[derive(Debug)]
-pub(super) struct Place {
-    target: PathBuf,
+pub(super) struct Target {
+    path: PathBuf,
     /// The folder to write into, on the same file system as the target.
     pub(super) new: PathBuf,
     old: PathBuf,
     _lock: Lock,
 }
 
-impl Place {
+impl Target {
     /// Locks the target, repairs what an interrupted run left, checks that it may be replaced, and
     /// makes the new folder.
     pub(super) fn claim(target: &Path) -> Result<Self, OutputError> {
@@ -54,28 +54,28 @@ impl Place {
             parent.join(file)
         };
         let target = parent.join(&name);
-        let place = Self {
+        let claimed = Self {
             _lock: Lock::acquire(sibling("lock"), &target)?,
             new: sibling("new"),
             old: sibling("old"),
-            target,
+            path: target,
         };
-        place.recover()?;
-        place.replaceable()?;
-        fs::create_dir(&place.new).map_err(OutputError::io("create", &place.new))?;
-        Ok(place)
+        claimed.recover()?;
+        claimed.replaceable()?;
+        fs::create_dir(&claimed.new).map_err(OutputError::io("create", &claimed.new))?;
+        Ok(claimed)
     }
 
     /// Puts the new folder, complete and flushed, in the target's place.
     pub(super) fn commit(&self, exchange: Exchange) -> Result<(), OutputError> {
         // Again, because the export may have taken long.
         let State::Vacant = self.replaceable()? else {
-            let mode = fs::metadata(&self.target).map_err(OutputError::io("read", &self.target))?;
+            let mode = fs::metadata(&self.path).map_err(OutputError::io("read", &self.path))?;
             fs::set_permissions(&self.new, mode.permissions())
                 .map_err(OutputError::io("set the permissions of", &self.new))?;
             return self.replace(exchange);
         };
-        fs::rename(&self.new, &self.target).map_err(OutputError::io("create", &self.target))?;
+        fs::rename(&self.new, &self.path).map_err(OutputError::io("create", &self.path))?;
         self.sync_parent()
     }
 
@@ -86,14 +86,14 @@ impl Place {
 
     fn replace(&self, exchange: Exchange) -> Result<(), OutputError> {
         let swapped = matches!(exchange, Exchange::Atomic)
-            && swap(&self.new, &self.target).map_err(OutputError::io("replace", &self.target))?;
+            && swap(&self.new, &self.path).map_err(OutputError::io("replace", &self.path))?;
         let earlier = if swapped {
             &self.new
         } else {
             self.step_aside()?;
-            if let Err(e) = fs::rename(&self.new, &self.target) {
-                let _ = fs::rename(&self.old, &self.target); // else done by the next run
-                return Err(OutputError::io("replace", &self.target)(e));
+            if let Err(e) = fs::rename(&self.new, &self.path) {
+                let _ = fs::rename(&self.old, &self.path); // else done by the next run
+                return Err(OutputError::io("replace", &self.path)(e));
             }
             &self.old
         };
@@ -104,21 +104,21 @@ impl Place {
 
     /// The first of the two renames.
     pub(super) fn step_aside(&self) -> Result<(), OutputError> {
-        fs::rename(&self.target, &self.old).map_err(OutputError::io("move aside", &self.target))
+        fs::rename(&self.path, &self.old).map_err(OutputError::io("move aside", &self.path))
     }
 
     fn recover(&self) -> Result<(), OutputError> {
         if exists(&self.old)? {
             match self.state()? {
                 State::Ours(_) => remove(&self.old)?,
-                State::Foreign => return Err(OutputError::NotOurs(self.target.clone())),
+                State::Foreign => return Err(OutputError::NotOurs(self.path.clone())),
                 State::Vacant | State::Empty => {
-                    if exists(&self.target)? {
-                        fs::remove_dir(&self.target)
-                            .map_err(OutputError::io("remove", &self.target))?;
+                    if exists(&self.path)? {
+                        fs::remove_dir(&self.path)
+                            .map_err(OutputError::io("remove", &self.path))?;
                     }
-                    fs::rename(&self.old, &self.target)
-                        .map_err(OutputError::io("put back", &self.target))?;
+                    fs::rename(&self.old, &self.path)
+                        .map_err(OutputError::io("put back", &self.path))?;
                 }
             }
         }
@@ -133,39 +133,39 @@ impl Place {
         match &state {
             State::Vacant => return Ok(state),
             State::Empty => {}
-            State::Foreign => return Err(OutputError::NotOurs(self.target.clone())),
+            State::Foreign => return Err(OutputError::NotOurs(self.path.clone())),
             State::Ours(manifest) => {
-                let files = manifest.strangers(&self.target)?;
+                let files = manifest.strangers(&self.path)?;
                 if !files.is_empty() {
-                    let path = self.target.clone();
+                    let path = self.path.clone();
                     return Err(OutputError::Strangers { path, files });
                 }
             }
         }
         let here = env::current_dir().and_then(fs::canonicalize);
-        if here.is_ok_and(|here| here.starts_with(&self.target)) {
-            return Err(OutputError::WorkingDirectory(self.target.clone()));
+        if here.is_ok_and(|here| here.starts_with(&self.path)) {
+            return Err(OutputError::WorkingDirectory(self.path.clone()));
         }
         Ok(state)
     }
 
     fn state(&self) -> Result<State, OutputError> {
-        let mut entries = match fs::read_dir(&self.target) {
+        let mut entries = match fs::read_dir(&self.path) {
             Ok(entries) => entries,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(State::Vacant),
             Err(e) if e.kind() == ErrorKind::NotADirectory => {
-                return Err(OutputError::NotAFolder(self.target.clone()));
+                return Err(OutputError::NotAFolder(self.path.clone()));
             }
-            Err(e) => return Err(OutputError::io("read", &self.target)(e)),
+            Err(e) => return Err(OutputError::io("read", &self.path)(e)),
         };
         if entries.next().is_none() {
             return Ok(State::Empty);
         }
-        Ok(Manifest::read(&self.target)?.map_or(State::Foreign, State::Ours))
+        Ok(Manifest::read(&self.path)?.map_or(State::Foreign, State::Ours))
     }
 
     fn sync_parent(&self) -> Result<(), OutputError> {
-        self.target.parent().map_or(Ok(()), sync_dir)
+        self.path.parent().map_or(Ok(()), sync_dir)
     }
 }
 

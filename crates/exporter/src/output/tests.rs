@@ -3,11 +3,16 @@
 #[cfg(unix)]
 mod kill;
 
-use std::{fs, io::Write, path::Path, thread};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use tempfile::TempDir;
 
-use super::{target::Exchange, *};
+use super::{ledger::path_fault, target::Exchange, *};
 
 const BOTH: [Exchange; 2] = [Exchange::Atomic, Exchange::TwoRenames];
 
@@ -25,13 +30,13 @@ fn fill(sink: &mut dyn Sink, generation: u32) -> Result<(), OutputError> {
 }
 
 fn export(target: &Path, generation: u32, exchange: Exchange) -> Result<Manifest, OutputError> {
-    let mut output = Output::create_with(target, exchange)?;
+    let mut output = Folder::create_with(target, exchange)?;
     fill(&mut output, generation)?;
     output.finish()
 }
 
 fn generation(target: &Path) -> u32 {
-    verify(target).unwrap();
+    Manifest::open(target).unwrap();
     fs::read_to_string(target.join("README.md")).unwrap().parse().unwrap()
 }
 
@@ -113,10 +118,10 @@ fn manifest_has_a_fixed_form() {
 }
 
 #[test]
-fn check_names_every_difference() {
+fn comparing_names_every_difference() {
     let (_dir, target) = temp();
     let manifest = export(&target, 1, Exchange::Atomic).unwrap();
-    assert_eq!(manifest.check(&target).unwrap(), []);
+    assert_eq!(manifest.compare(&target).unwrap(), []);
     fs::remove_file(target.join("README.md")).unwrap();
     let rows = fs::read_to_string(target.join("csv/claims.csv")).unwrap();
     fs::write(target.join("csv/claims.csv"), rows.replace("1,7\n", "1,8\n")).unwrap();
@@ -127,15 +132,15 @@ fn check_names_every_difference() {
         Difference::Differs("csv/claims.csv".into()),
         Difference::Extra("json/mine.txt".into()),
     ];
-    assert_eq!(manifest.check(&target).unwrap(), expected);
-    let Err(OutputError::NotWhole { differences, .. }) = verify(&target) else {
+    assert_eq!(manifest.compare(&target).unwrap(), expected);
+    let Err(OutputError::NotWhole { differences, .. }) = Manifest::open(&target) else {
         panic!("verified a damaged folder");
     };
     assert_eq!(differences, expected);
 
     let mut dry = DryRun::default();
     fill(&mut dry, 2).unwrap();
-    let differences = dry.finish().unwrap().check(&target).unwrap();
+    let differences = dry.finish().unwrap().compare(&target).unwrap();
     assert!(differences.contains(&Difference::Extra("json/1.json".into())));
     assert!(differences.contains(&Difference::Missing("json/2.json".into())));
     assert!(differences.contains(&Difference::Differs(MANIFEST.into())));
@@ -152,9 +157,9 @@ fn foreign_folders_are_not_touched() {
         let (dir, target) = temp();
         fs::create_dir(&target).unwrap();
         fs::write(target.join(file), content).unwrap();
-        let error = Output::create(&target).unwrap_err();
+        let error = Folder::create(&target).unwrap_err();
         assert!(matches!(error, OutputError::NotOurs(_)), "{content}: {error}");
-        assert!(matches!(verify(&target), Err(OutputError::NoManifest(_))));
+        assert!(matches!(Manifest::open(&target), Err(OutputError::NoManifest(_))));
         assert_eq!(fs::read_to_string(target.join(file)).unwrap(), content);
         assert_eq!(entries(dir.path()), ["dist"]);
     }
@@ -164,8 +169,8 @@ fn foreign_folders_are_not_touched() {
 fn a_file_is_not_a_target() {
     let (dir, target) = temp();
     fs::write(&target, "mine").unwrap();
-    assert!(matches!(Output::create(&target), Err(OutputError::NotAFolder(_))));
-    assert!(matches!(Output::create(Path::new("/")), Err(OutputError::NotAFolder(_))));
+    assert!(matches!(Folder::create(&target), Err(OutputError::NotAFolder(_))));
+    assert!(matches!(Folder::create(Path::new("/")), Err(OutputError::NotAFolder(_))));
     assert_eq!(entries(dir.path()), ["dist"]);
     assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
 }
@@ -175,7 +180,7 @@ fn files_of_the_user_are_named_and_kept() {
     let (dir, target) = temp();
     export(&target, 1, Exchange::Atomic).unwrap();
     // Added before the export, and while it runs.
-    let mut running = Output::create(&target).unwrap();
+    let mut running = Folder::create(&target).unwrap();
     fill(&mut running, 2).unwrap();
     fs::write(target.join("csv/notes.txt"), "mine").unwrap();
     for result in [running.finish(), export(&target, 3, Exchange::Atomic)] {
@@ -193,9 +198,9 @@ fn files_of_the_user_are_named_and_kept() {
 #[test]
 fn an_export_given_up_leaves_nothing() {
     let (dir, target) = temp();
-    fill(&mut Output::create(&target).unwrap(), 1).unwrap();
+    fill(&mut Folder::create(&target).unwrap(), 1).unwrap();
     assert_eq!(entries(dir.path()), [""; 0]);
-    let mut output = Output::create(&target).unwrap();
+    let mut output = Folder::create(&target).unwrap();
     let _open = output.create("a.csv").unwrap();
     let Err(OutputError::Unfinished(files)) = output.finish() else {
         panic!("finished with an open file");
@@ -207,8 +212,8 @@ fn an_export_given_up_leaves_nothing() {
 #[test]
 fn one_export_at_a_time() {
     let (dir, target) = temp();
-    let first = Output::create(&target).unwrap();
-    assert!(matches!(Output::create(&target), Err(OutputError::Busy(_))));
+    let first = Folder::create(&target).unwrap();
+    assert!(matches!(Folder::create(&target), Err(OutputError::Busy(_))));
     // Another target in the same folder is independent.
     export(&dir.path().join("other"), 1, Exchange::Atomic).unwrap();
     first.finish().unwrap();
@@ -288,7 +293,7 @@ fn paths_that_some_system_cannot_hold() {
         "a.",
         "Manifest.json",
     ] {
-        assert!(check_path(path).is_err(), "{path}");
+        assert!(path_fault(path).is_err(), "{path}");
     }
     for (first, second) in [("a", "a"), ("a", "A"), ("a", "a/b"), ("a/b", "A"), ("a/b", "A/c")] {
         let mut memory = InMemory::default();
@@ -305,8 +310,11 @@ fn paths_that_some_system_cannot_hold() {
 #[test]
 fn a_file_belongs_to_its_sink() {
     let (mut memory, mut dry) = (InMemory::default(), DryRun::default());
-    let file = memory.create("a").unwrap();
-    assert!(matches!(dry.close(file, None), Err(OutputError::Path { .. })));
+    for both in [false, true] {
+        let file = memory.create(if both { "b" } else { "a" }).unwrap();
+        let _other = both.then(|| dry.create("b").unwrap());
+        assert!(matches!(dry.close(file, None), Err(OutputError::Path { .. })));
+    }
 }
 
 #[test]
@@ -315,10 +323,10 @@ fn recovers_from_a_crash_between_the_two_renames() {
     for remade in [false, true] {
         let (dir, target) = temp();
         export(&target, 1, Exchange::TwoRenames).unwrap();
-        let mut output = Output::create_with(&target, Exchange::TwoRenames).unwrap();
+        let mut output = Folder::create_with(&target, Exchange::TwoRenames).unwrap();
         fill(&mut output, 2).unwrap();
         output.seal().unwrap();
-        output.place.step_aside().unwrap();
+        output.target.step_aside().unwrap();
         output.done = true; // as if killed: nothing is cleared up
         drop(output);
         assert_eq!(entries(dir.path()), [".dist.claimbook-new", ".dist.claimbook-old"]);
@@ -326,7 +334,7 @@ fn recovers_from_a_crash_between_the_two_renames() {
             fs::create_dir(&target).unwrap();
         }
         // The earlier export is back even if the next run is given up.
-        drop(Output::create(&target).unwrap());
+        drop(Folder::create(&target).unwrap());
         assert_eq!(generation(&target), 1);
         assert_eq!(entries(dir.path()), ["dist"]);
     }
@@ -340,7 +348,7 @@ fn recovers_from_a_crash_after_the_two_renames() {
     export(&dir.path().join("next"), 2, Exchange::Atomic).unwrap();
     fs::rename(dir.path().join("next"), &target).unwrap();
     fs::write(dir.path().join(".dist.claimbook-lock"), "").unwrap();
-    drop(Output::create(&target).unwrap());
+    drop(Folder::create(&target).unwrap());
     assert_eq!(generation(&target), 2);
     assert_eq!(entries(dir.path()), ["dist"]);
 }

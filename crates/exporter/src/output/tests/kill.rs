@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{BOTH, Exchange, Output, entries, export, generation, temp};
+use super::{BOTH, Exchange, Folder, entries, export, generation, temp};
 
 const TARGET: &str = "CLAIMBOOK_TEST_KILL_TARGET";
 const TWO_RENAMES: &str = "CLAIMBOOK_TEST_KILL_TWO_RENAMES";
@@ -41,7 +41,7 @@ fn whole_after_a_kill_at_any_moment() {
         let between = matches!(exchange, Exchange::TwoRenames) && !target.exists();
         let old = dir.path().join(".dist.claimbook-old");
         replaced += usize::from(generation(if between { &old } else { &target }) > 0);
-        drop(Output::create(&target).unwrap());
+        drop(Folder::create(&target).unwrap());
         generation(&target);
         export(&target, 0, exchange).unwrap();
         assert_eq!(generation(&target), 0);

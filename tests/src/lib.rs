@@ -1,8 +1,7 @@
-//! What the tests of the workspace share: the base book, and overlays over it.
+//! What the tests of the workspace share: the base book, and cases that change it.
 //!
-//! The base book is small, valid and on a topic of its own. An overlay is a folder with the
-//! files that differ: `book/` holds them in the layout of a book, `remove.txt` names what is
-//! taken away, `text.txt` stands in for the analysed text.
+//! The base book is small, valid and on a topic of its own. A faulty book is written as the
+//! difference from it, on a page: see [`pages`].
 
 use std::{
     fs, io,
@@ -11,6 +10,16 @@ use std::{
 
 use claimbook_validator::{Report, report::diagnostic::Diagnostic, text::AnalysedText, validate};
 use tempfile::TempDir;
+
+use pages::Case;
+
+pub mod pages;
+
+/// The folder of the book within the folder that it is laid out in.
+const BOOK: &str = "base";
+
+/// The analysed text beside it.
+const TEXT: &str = "text.txt";
 
 /// A folder or file of this crate.
 pub fn path(name: &str) -> PathBuf {
@@ -22,28 +31,34 @@ pub fn workspace() -> PathBuf {
     path("..")
 }
 
-/// The base book in a folder of its own, with an overlay over it.
+/// Lays out the base book and its text in a folder: `base` and `text.txt`.
+///
+/// # Errors
+///
+/// If a file cannot be copied.
+pub fn lay_out(folder: &Path) -> io::Result<()> {
+    copy(&path(BOOK), &folder.join(BOOK))?;
+    fs::copy(path("base-text.txt"), folder.join(TEXT)).map(drop)
+}
+
+/// The base book in a folder of its own, with what a case changes.
 #[derive(Debug)]
 pub struct Overlaid {
     folder: TempDir,
-    text: PathBuf,
 }
 
 impl Overlaid {
-    /// Lays an overlay over a copy of the base book.
+    /// A copy of the base book with the changes of a case.
     ///
     /// # Panics
     ///
-    /// If a file cannot be copied.
-    pub fn new(overlay: &Path) -> Self {
-        let base = Self::base();
-        let removed = fs::read_to_string(overlay.join("remove.txt")).unwrap_or_default();
-        for name in removed.lines().filter(|line| !line.is_empty()) {
-            remove(&base.root().join(name)).expect(name);
+    /// If a file cannot be copied, or a change does not fit.
+    pub fn new(case: &Case) -> Self {
+        let book = Self::base();
+        if let Err(fault) = case.lay(book.folder.path()) {
+            panic!("“{}”: {fault}", case.title);
         }
-        copy(&overlay.join("book"), &base.root()).expect("the overlay can be copied");
-        let text = overlay.join("text.txt");
-        Self { text: if text.exists() { text } else { base.text.clone() }, ..base }
+        book
     }
 
     /// A copy of the base book as it is.
@@ -53,13 +68,13 @@ impl Overlaid {
     /// If a file cannot be copied.
     pub fn base() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        copy(&path("base"), &folder.path().join("base")).expect("the base book can be copied");
-        Self { folder, text: path("base-text.txt") }
+        lay_out(folder.path()).expect("the base book can be copied");
+        Self { folder }
     }
 
     /// The root of the book.
     pub fn root(&self) -> PathBuf {
-        self.folder.path().join("base")
+        self.folder.path().join(BOOK)
     }
 
     /// Writes a file of the book.
@@ -88,7 +103,8 @@ impl Overlaid {
     ///
     /// If the folder or the text cannot be read.
     pub fn validate(&self) -> Report {
-        let text = AnalysedText::new(fs::read(&self.text).expect("the text")).expect("UTF-8");
+        let text = fs::read(self.folder.path().join(TEXT)).expect("the text");
+        let text = AnalysedText::new(text).expect("UTF-8");
         validate(&self.root(), Some(&text)).expect("a readable folder")
     }
 
@@ -144,31 +160,19 @@ impl Overlaid {
     }
 }
 
-/// Copies a folder over another; a file takes the place of a folder of its name and the other
-/// way round.
+/// Copies a folder with all that is in it.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if !from.exists() {
-        return Ok(());
-    }
-    if from.is_dir() {
-        if to.is_file() {
-            fs::remove_file(to)?;
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            fs::copy(entry.path(), to)?;
         }
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-        return Ok(());
     }
-    if to.is_dir() {
-        fs::remove_dir_all(to)?;
-    }
-    fs::copy(from, to).map(drop)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    Ok(())
 }
 
 /// The example of the README is tested.

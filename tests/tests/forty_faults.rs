@@ -2,15 +2,16 @@
 
 use std::{fs, path::Path};
 
-use claimbook_tests::{Overlaid, path};
+use claimbook_tests::{Overlaid, pages::Page, path};
 
 /// The file with nine faults, two of which are no TOML.
 const WORST: &str = "claims/s03-grounds-closed.toml";
 
-/// The places where something is wrong, in the form of [`Overlaid::places`].
-fn planted() -> Vec<String> {
-    let list = fs::read_to_string(path("forty-faults/faults.txt")).unwrap();
-    list.lines().map(str::to_owned).collect()
+/// The book, and the places where something is wrong, in the form of [`Overlaid::places`].
+fn forty_faults() -> (Overlaid, Vec<String>) {
+    let page = Page::read(&path("forty-faults.md"));
+    let [case] = &page.cases[..] else { panic!("one case") };
+    (Overlaid::new(case), case.report.lines().map(str::to_owned).collect())
 }
 
 fn sorted(mut places: Vec<String>) -> Vec<String> {
@@ -20,12 +21,12 @@ fn sorted(mut places: Vec<String>) -> Vec<String> {
 
 #[test]
 fn all_forty_are_reported_and_nothing_else() {
-    let book = Overlaid::new(&path("forty-faults"));
+    let (book, planted) = forty_faults();
     let report = book.validate();
-    assert_eq!(sorted(book.places(&report)), sorted(planted()), "\n{}", book.shown(&report));
+    assert_eq!(sorted(book.places(&report)), sorted(planted.clone()), "\n{}", book.shown(&report));
     assert_eq!(report.diagnostics().len(), 40);
 
-    let worst: Vec<_> = planted().into_iter().filter(|place| place.contains(WORST)).collect();
+    let worst: Vec<_> = planted.iter().filter(|place| place.contains(WORST)).collect();
     assert_eq!(worst.len(), 9);
     assert_eq!(worst.iter().filter(|place| place.starts_with("F003")).count(), 2);
 }
@@ -40,7 +41,7 @@ fn places_do_not_depend_on_line_ends_marks_and_tabs() {
         ("a tab before every line", indented, 1),
     ];
     for (name, change, shift) in changes {
-        let book = Overlaid::new(&path("forty-faults"));
+        let (book, planted) = forty_faults();
         // A tab in a cell is a part of it.
         let kept = |file: &str| shift > 0 && Path::new(file).extension() == Some("csv".as_ref());
         for file in book.files().into_iter().filter(|file| !kept(file)) {
@@ -48,7 +49,7 @@ fn places_do_not_depend_on_line_ends_marks_and_tabs() {
             book.write(&file, change(&bytes));
         }
         let report = book.validate();
-        let expected = planted().iter().map(|place| shifted(place, shift)).collect();
+        let expected = planted.iter().map(|place| shifted(place, shift)).collect();
         let found = sorted(book.places(&report));
         assert_eq!(found, sorted(expected), "{name}\n{}", book.shown(&report));
     }

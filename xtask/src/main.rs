@@ -1,17 +1,21 @@
-//! The commands of this workspace. Each parses its arguments, calls the crates and prints;
-//! whatever a user of the crates would want as well is in the crates.
-
-#[macro_use]
-mod output;
+//! The chores of this workspace. Every other command is the program's own (`crates/cli`), run on
+//! the book of this workspace where no other is named.
+//!
+//! The program's commands are compiled in without what asks for heavy crates, so that a first
+//! `cargo xtask export` stays cheap.
 
 mod commands;
 mod place;
 
 use std::process::ExitCode;
 
+use claimbook::{Exit, Home, Program, tellln};
 use clap::{Parser, Subcommand};
 
 /// Commands of the claimbook workspace.
+///
+/// Without `--book`, `export`, `verify`, `show` and `stats` take the book that is linked into this
+/// program, and every other command the one in `dataset`.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Cli {
@@ -21,20 +25,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the book in the formats that other programs read.
-    Export(commands::export::Arguments),
-    /// Check a book and say what is wrong and where.
-    Validate(commands::validate::Arguments),
-    /// Run every check again and report as a test run.
-    Verify(commands::verify::Arguments),
-    /// Print a record with its neighbours.
-    Show(commands::show::Arguments),
-    /// Count what a book has and where it is thin.
-    Stats(commands::stats::Arguments),
-    /// Make a new record from a template.
-    New(commands::new::Arguments),
-    /// Give a record another id, in its file and in every reference.
-    Rename(commands::rename::Arguments),
+    #[command(flatten)]
+    Program(claimbook::Command),
     /// Write the book in `dataset` into the source of the crate that embeds it.
     Codegen(commands::codegen::Arguments),
     /// Write the JSON Schemas into `schema`.
@@ -45,34 +37,21 @@ enum Command {
     Ci,
 }
 
-/// How a command ended; an error on top of these means that it could not be carried out.
-enum Outcome {
-    /// Nothing is wrong.
-    Clean,
-    /// It did its work, and the work shows that something is wrong.
-    Findings,
-}
-
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
-        Command::Export(arguments) => commands::export::run(&arguments),
-        Command::Validate(arguments) => commands::validate::run(&arguments),
-        Command::Verify(arguments) => commands::verify::run(&arguments),
-        Command::Show(arguments) => commands::show::run(&arguments),
-        Command::Stats(arguments) => commands::stats::run(&arguments),
-        Command::New(arguments) => commands::new::run(&arguments),
-        Command::Rename(arguments) => commands::rename::run(&arguments),
+    let ended = match Cli::parse().command {
+        Command::Program(command) => {
+            let home = Home::Checkout(place::top().ok());
+            Ok(command.run(&Program { name: "cargo xtask", home }))
+        }
         Command::Codegen(arguments) => commands::codegen::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Ci => commands::ci::run(),
     };
-    match outcome {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(error) => {
+    ended
+        .unwrap_or_else(|error| {
             tellln!("error: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+            Exit::Failed
+        })
+        .into()
 }

@@ -1,19 +1,27 @@
-//! Where things are in the workspace, whatever folder a command is run from.
+//! Where things are in the workspace: the one that is stood in, wherever this program was built.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
-/// A path below the top of the workspace, as short as the current folder allows.
-pub(crate) fn workspace(below: &str) -> PathBuf {
-    let manifest =
-        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-    let top = Path::new(&manifest).parent().unwrap_or(Path::new(".")).to_owned();
-    if env::current_dir().is_ok_and(|here| here == top) { below.into() } else { top.join(below) }
+use anyhow::Context;
+
+/// The top folder of the workspace, as short as the current folder allows.
+///
+/// # Errors
+///
+/// If the current folder is in no checkout of this workspace.
+pub(crate) fn top() -> anyhow::Result<PathBuf> {
+    let is = |folder: &std::path::Path| {
+        folder.join("xtask/Cargo.toml").is_file() && folder.join("Cargo.toml").is_file()
+    };
+    claimbook::upwards(is)
+        .context("`cargo xtask` works on the checkout that one stands in, and this is none")
 }
 
-/// The folder that the authored book is in, unless another is given.
-pub(crate) fn book(given: Option<&PathBuf>) -> PathBuf {
-    given.cloned().unwrap_or_else(|| workspace("dataset"))
+/// A path below the top of the workspace.
+///
+/// # Errors
+///
+/// If the current folder is in no checkout of this workspace.
+pub(crate) fn workspace(below: &str) -> anyhow::Result<PathBuf> {
+    Ok(top()?.join(below))
 }

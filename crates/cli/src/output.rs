@@ -6,7 +6,10 @@ use std::{
     process,
 };
 
+use crate::Exit;
+
 /// Prints to the standard output.
+#[macro_export]
 macro_rules! say {
     ($($arguments:tt)*) => {
         $crate::output::write(&mut std::io::stdout(), format_args!($($arguments)*))
@@ -14,13 +17,15 @@ macro_rules! say {
 }
 
 /// Prints a line to the standard output.
+#[macro_export]
 macro_rules! sayln {
     ($($arguments:tt)*) => {
-        say!("{}\n", format_args!($($arguments)*))
+        $crate::say!("{}\n", format_args!($($arguments)*))
     };
 }
 
 /// Prints to the standard error stream.
+#[macro_export]
 macro_rules! tell {
     ($($arguments:tt)*) => {
         $crate::output::write(&mut std::io::stderr(), format_args!($($arguments)*))
@@ -28,15 +33,22 @@ macro_rules! tell {
 }
 
 /// Prints a line to the standard error stream.
+#[macro_export]
 macro_rules! tellln {
     ($($arguments:tt)*) => {
-        tell!("{}\n", format_args!($($arguments)*))
+        $crate::tell!("{}\n", format_args!($($arguments)*))
     };
 }
 
 /// Writes to a standard stream; ends the process if nobody reads on, or nothing can be written.
-pub(crate) fn write(stream: &mut dyn Write, text: fmt::Arguments<'_>) {
+pub fn write(stream: &mut dyn Write, text: fmt::Arguments<'_>) {
     if let Err(error) = stream.write_fmt(text) {
-        process::exit(if error.kind() == ErrorKind::BrokenPipe { 0 } else { 2 });
+        let quiet = error.kind() == ErrorKind::BrokenPipe;
+        process::exit(if quiet { Exit::Clean } else { Exit::Failed } as i32);
     }
+}
+
+/// Whether a stream takes colours.
+pub(crate) fn color(stream: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
 }

@@ -4,7 +4,9 @@
 
 mod cli {
     mod book;
+    mod explain;
     mod export;
+    mod home;
     mod new;
     mod rename;
     mod stats;

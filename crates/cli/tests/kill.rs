@@ -17,8 +17,8 @@ const ROUNDS: u32 = 50;
 
 /// Starts an export of `base` to `out` and waits until it begins to write.
 fn writing(folder: &Path) -> Child {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["export", "--dataset", "base", "--out", "out"])
+    let mut child = Command::new(env!("CARGO_BIN_EXE_claimbook"))
+        .args(["export", "--book", "base", "--out", "out"])
         .current_dir(folder)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

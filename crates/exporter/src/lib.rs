@@ -16,10 +16,7 @@ pub mod output;
 mod readme;
 #[cfg(feature = "rust")]
 mod rust;
-mod show;
-mod stats;
 pub mod tables;
-mod verify;
 
 use claimbook_core::Dataset;
 
@@ -29,9 +26,6 @@ pub use formats::schema::tree as schema_tree;
 pub use formats::{FORMATS, Format, UnknownFormat, choose};
 #[cfg(feature = "rust")]
 pub use rust::{content_digest, generate};
-pub use show::{UnknownRecord, show, showable};
-pub use stats::{Stats, VerdictCounts};
-pub use verify::{Run, Verification, VerifyFormat};
 
 /// Writes a book in the given formats, and a README that says what is there.
 ///

@@ -181,7 +181,7 @@ impl<'a> Page<'a> {
             let word = match ran.outcome {
                 Outcome::Holds => "holds",
                 Outcome::Fails => "FAILS",
-                _ => "open",
+                Outcome::Indeterminate => "open",
             };
             let decisive = if check.decisive { ", decisive" } else { "" };
             self.line(&format!(

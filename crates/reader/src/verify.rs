@@ -105,7 +105,7 @@ impl<'a> Verification<'a> {
             let word = match run.evaluation.outcome {
                 Outcome::Holds => "holds",
                 Outcome::Fails => "FAILS",
-                _ => "open ",
+                Outcome::Indeterminate => "open ",
             };
             let reading = match run.check.reading {
                 claimbook_core::Reading::Main => "main reading".to_owned(),

@@ -2,7 +2,9 @@
 
 use claimbook_exporter::{generate, output::Owned};
 
-use crate::{Outcome, commands, place};
+use claimbook::Exit;
+
+use crate::{commands, place};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -11,14 +13,15 @@ pub(crate) struct Arguments {
     check: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let Some(book) = commands::Book::open(Some(&place::workspace("dataset")))? else {
-        return Ok(Outcome::Findings);
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let Some(report) = claimbook::valid(&place::workspace("dataset")?)? else {
+        return Ok(Exit::Findings);
     };
-    let folder = place::workspace("crates/dataset/src/generated");
+    let dataset = report.dataset().expect("it has no errors");
+    let folder = place::workspace("crates/dataset/src/generated")?;
     commands::generated(
         &folder,
-        &generate(book.dataset()),
+        &generate(dataset),
         Owned::Marked,
         arguments.check,
         "cargo xtask codegen",

@@ -3,7 +3,9 @@
 use claimbook_exporter::output::{Owned, Tree};
 use claimbook_validator::rules;
 
-use crate::{Outcome, commands, place};
+use claimbook::Exit;
+
+use crate::{commands, place};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -12,8 +14,8 @@ pub(crate) struct Arguments {
     check: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let tree = Tree::from([("rules.md".to_owned(), rules::reference().into_bytes())]);
-    let folder = place::workspace("crates/validator/docs");
+    let folder = place::workspace("crates/validator/docs")?;
     commands::generated(&folder, &tree, Owned::Marked, arguments.check, "cargo xtask rules")
 }

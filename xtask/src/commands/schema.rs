@@ -2,7 +2,9 @@
 
 use claimbook_exporter::{output::Owned, schema_tree};
 
-use crate::{Outcome, commands, place};
+use claimbook::Exit;
+
+use crate::{commands, place};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -11,8 +13,8 @@ pub(crate) struct Arguments {
     check: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let folder = place::workspace("schema");
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let folder = place::workspace("schema")?;
     commands::generated(
         &folder,
         &schema_tree(),

@@ -1,4 +1,4 @@
-//! `cargo xtask export`
+//! `claimbook export`
 
 use std::path::PathBuf;
 
@@ -7,36 +7,43 @@ use claimbook_exporter::{
     output::{Folder, Manifest},
 };
 
-use crate::{Outcome, commands::Book, place};
+use crate::{
+    Exit, Program,
+    book::{Book, Named},
+};
 
+/// What `export` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
-    /// The folder to write; replaced as a whole if it holds an earlier export.
+pub struct Arguments {
+    /// The folder to write, `dist` unless another is named; replaced as a whole if it holds an
+    /// earlier export.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[arg(long, value_name = "LIST", value_delimiter = ',', help = formats())]
     format: Option<Vec<String>>,
-    /// A book of your own; it is validated first.
-    #[arg(long, value_name = "DIR")]
-    dataset: Option<PathBuf>,
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let formats = match &arguments.format {
         Some(names) => choose(FORMATS, names)?,
         None => FORMATS.to_vec(),
     };
-    let Some(book) = Book::open(arguments.dataset.as_deref())? else {
-        tellln!("nothing was written");
-        return Ok(Outcome::Findings);
+    let target = match &arguments.out {
+        Some(out) => out.clone(),
+        None => program.dist(arguments.named.book.as_deref())?,
     };
-    let target = arguments.out.clone().unwrap_or_else(|| place::workspace("dist"));
+    let Some(book) = Book::open(program, &arguments.named)? else {
+        tellln!("nothing was written");
+        return Ok(Exit::Findings);
+    };
     let mut output = Folder::create(&target)?;
     export(book.dataset(), &formats, &mut output)?;
     let manifest = output.finish()?;
     print(&manifest);
     sayln!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
-    Ok(Outcome::Clean)
+    Ok(Exit::Clean)
 }
 
 /// The help of `--format`.

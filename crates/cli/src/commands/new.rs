@@ -1,41 +1,40 @@
-//! `cargo xtask new`
-
-use std::path::PathBuf;
+//! `claimbook new`
 
 use anyhow::bail;
 use claimbook_validator::{Authored, create};
 
-use crate::{Outcome, place};
+use crate::{Exit, Program, book::Named};
 
+/// What `new` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// What to make: claim, actor, topic, section, source, series, origin, unit, dataset or document.
     #[arg(value_parser = kind)]
     kind: Authored,
     /// Its id, such as `s04-trade-scale` or `china`; not for dataset and document.
     id: Option<String>,
-    /// The folder of the book [default: dataset].
-    #[arg(long, value_name = "DIR")]
-    dataset: Option<PathBuf>,
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let named = !matches!(arguments.kind, Authored::Dataset | Authored::Document);
     let id = match (&arguments.id, named) {
         (Some(id), true) => id.as_str(),
         (None, false) => "",
         (None, true) => {
-            bail!("name the new record: `cargo xtask new {} ID`", arguments.kind.as_str())
+            bail!("name the new record: `{} new {} ID`", program.name, arguments.kind.as_str())
         }
         (Some(id), false) => {
             bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
         }
     };
-    for path in create(&place::book(arguments.dataset.as_ref()), arguments.kind, id)? {
+    let folder = program.folder(arguments.named.book.as_deref())?;
+    for path in create(&folder, arguments.kind, id)? {
         sayln!("wrote {}", path.display());
     }
-    sayln!("fill it in, then run `cargo xtask validate`");
-    Ok(Outcome::Clean)
+    sayln!("fill it in, then run `{} validate`", program.name);
+    Ok(Exit::Clean)
 }
 
 fn kind(name: &str) -> Result<Authored, String> {

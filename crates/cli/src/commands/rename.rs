@@ -1,14 +1,13 @@
-//! `cargo xtask rename`
-
-use std::path::PathBuf;
+//! `claimbook rename`
 
 use claimbook_core::Kind;
 use claimbook_validator::rename;
 
-use crate::{Outcome, place};
+use crate::{Exit, Program, book::Named};
 
+/// What `rename` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// The id that it has.
     old: String,
     /// The id that it is to have.
@@ -16,18 +15,17 @@ pub(crate) struct Arguments {
     /// What it is, such as claim, actor or source; needed where two records share the id.
     #[arg(long, value_parser = kind)]
     kind: Option<Kind>,
-    /// The folder of the book [default: dataset].
-    #[arg(long, value_name = "DIR")]
-    dataset: Option<PathBuf>,
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let root = place::book(arguments.dataset.as_ref());
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let root = program.folder(arguments.named.book.as_deref())?;
     let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new)?;
     for path in &changed {
         sayln!("changed {}", path.display());
     }
-    Ok(Outcome::Clean)
+    Ok(Exit::Clean)
 }
 
 fn kind(name: &str) -> Result<Kind, String> {

@@ -1,22 +1,23 @@
-//! `cargo xtask stats`
+//! `claimbook stats`
 
-use std::path::PathBuf;
+use claimbook_reader::Stats;
 
-use claimbook_exporter::Stats;
+use crate::{
+    Exit, Program,
+    book::{Book, Named},
+};
 
-use crate::{Outcome, commands::Book};
-
+/// What `stats` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
-    /// A book of your own instead of the embedded one.
-    #[arg(long, value_name = "DIR")]
-    dataset: Option<PathBuf>,
+pub struct Arguments {
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let Some(book) = Book::open(arguments.dataset.as_deref())? else {
-        return Ok(Outcome::Findings);
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let Some(book) = Book::open(program, &arguments.named)? else {
+        return Ok(Exit::Findings);
     };
     say!("{}", Stats::of(book.dataset()));
-    Ok(Outcome::Clean)
+    Ok(Exit::Clean)
 }

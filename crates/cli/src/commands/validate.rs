@@ -1,15 +1,21 @@
-//! `cargo xtask validate`
+//! `claimbook validate`
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
-use claimbook_validator::{Format, rules, text::AnalysedText};
+use claimbook_validator::Format;
 
-use crate::{Outcome, commands, place};
+use super::explain;
+use crate::{
+    Exit, Program,
+    book::{self, Named},
+    output::color,
+};
 
+/// What `validate` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
-    /// The folder of the book [default: dataset].
+pub struct Arguments {
+    /// The folder of the book, as `--book` names it.
+    #[arg(conflicts_with = "book")]
     dir: Option<PathBuf>,
     /// How to report: human, short, json, github or sarif.
     #[arg(long, default_value_t)]
@@ -20,34 +26,25 @@ pub(crate) struct Arguments {
     /// Fail on warnings as well.
     #[arg(long)]
     deny_warnings: bool,
-    /// Print the page of a rule, such as R003, and check nothing.
-    #[arg(long, value_name = "CODE")]
+    /// The older spelling of `explain`.
+    #[arg(long, value_name = "CODE", hide = true)]
     explain: Option<String>,
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     if let Some(code) = &arguments.explain {
-        let Some(rule) = rules::find(code) else {
-            bail!("there is no rule `{code}`; they are listed in crates/validator/docs/rules.md");
-        };
-        say!("{}", rule.page());
-        return Ok(Outcome::Clean);
+        explain::page(program, code)?;
+        return Ok(Exit::Clean);
     }
-    let text = arguments
-        .text
-        .as_ref()
-        .map(|path| {
-            let bytes = fs::read(path)
-                .with_context(|| format!("cannot read the text `{}`", path.display()))?;
-            AnalysedText::new(bytes).with_context(|| path.display().to_string())
-        })
-        .transpose()?;
-    let root = place::book(arguments.dir.as_ref());
+    let text = super::text(arguments.text.as_ref())?;
+    let named = arguments.dir.as_ref().or(arguments.named.book.as_ref());
+    let root = program.folder(named.map(PathBuf::as_path))?;
     let report = claimbook_validator::validate(&root, text.as_ref())?;
 
-    let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    say!("{}", report.render(arguments.format, color));
-    tellln!("{}: {}", root.display(), commands::sum(&report));
+    say!("{}", report.render(arguments.format, color(&std::io::stdout())));
+    tellln!("{}: {}", root.display(), book::sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    Ok(if failed { Exit::Findings } else { Exit::Clean })
 }

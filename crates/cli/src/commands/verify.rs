@@ -1,14 +1,16 @@
-//! `cargo xtask verify`
-
-use std::path::PathBuf;
+//! `claimbook verify`
 
 use anyhow::bail;
-use claimbook_exporter::{Verification, VerifyFormat};
+use claimbook_reader::{Verification, VerifyFormat};
 
-use crate::{Outcome, commands::Book, place};
+use crate::{
+    Exit, Program,
+    book::{Book, Named},
+};
 
+/// What `verify` is given.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// Run the checks of this claim alone.
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
@@ -21,23 +23,22 @@ pub(crate) struct Arguments {
     /// Print the edits that make every expectation what the data give.
     #[arg(long)]
     bless: bool,
-    /// A book of your own instead of the embedded one.
-    #[arg(long, value_name = "DIR")]
-    dataset: Option<PathBuf>,
+    #[command(flatten)]
+    named: Named,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     if arguments.bless {
-        return bless(arguments);
+        return bless(program, arguments);
     }
-    let Some(book) = Book::open(arguments.dataset.as_deref())? else {
-        return Ok(Outcome::Findings);
+    let Some(book) = Book::open(program, &arguments.named)? else {
+        return Ok(Exit::Findings);
     };
     let dataset = book.dataset();
     let only = match &arguments.claim {
         Some(id) => match dataset.claims().find(id) {
             Some(claim) => Some(&claim.id),
-            None => bail!("{}", super::show::unknown(dataset, id)),
+            None => bail!("{}", super::show::unknown(program, dataset, id)),
         },
         None => None,
     };
@@ -48,12 +49,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     say!("{}", verification.render(arguments.format));
     // A check that fails is a finding about the text, not a fault of the book.
-    Ok(if unexpected == 0 { Outcome::Clean } else { Outcome::Findings })
+    Ok(if unexpected == 0 { Exit::Clean } else { Exit::Findings })
 }
 
 /// Prints, for each expectation that is not met, the edit that meets it.
-fn bless(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let root = place::book(arguments.dataset.as_ref());
+fn bless(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let root = program.folder(arguments.named.book.as_deref())?;
     let report = claimbook_validator::validate(&root, None)?;
     let mut count = 0;
     for found in report.diagnostics().iter().filter(|found| found.code == "R062") {
@@ -72,5 +73,5 @@ fn bless(arguments: &Arguments) -> anyhow::Result<Outcome> {
     sayln!(
         "{count} expectations to change; look at each before you do: the data or the check may be wrong instead"
     );
-    Ok(if count == 0 { Outcome::Clean } else { Outcome::Findings })
+    Ok(if count == 0 { Exit::Clean } else { Exit::Findings })
 }

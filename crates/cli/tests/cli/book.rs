@@ -20,7 +20,7 @@ impl Book {
 
     pub(super) fn command(&self, arguments: &str) -> Command {
         let folder = self.0.root();
-        Command::new(env!("CARGO_BIN_EXE_xtask"))
+        Command::new(env!("CARGO_BIN_EXE_claimbook"))
             .args(arguments.split(' '))
             .current_dir(folder.parent().unwrap())
             .env_remove("CLICOLOR_FORCE")

@@ -1,4 +1,4 @@
-//! `xtask export`
+//! `claimbook export`
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::book::{Book, stderr, stdout, tree};
 fn a_new_folder_and_the_same_again() {
     let book = Book::new();
     let out = book.beside("deep/out");
-    let said = stdout(&book.run("export --dataset base --out deep/out").code(0).stderr_eq(""));
+    let said = stdout(&book.run("export --book base --out deep/out").code(0).stderr_eq(""));
     let files = Manifest::open(&out).unwrap().files().len() + 1;
     assert!(said.ends_with(&format!("\nwrote {files} files to deep/out\n")), "{said}");
     for name in ["dataset.json", "jsonl/claims.jsonl", "csv/claims.csv", "schema/claim.schema.json"]
@@ -20,7 +20,7 @@ fn a_new_folder_and_the_same_again() {
     let first = tree(&out);
     fs::remove_file(out.join("csv/claims.csv")).unwrap();
     fs::write(out.join("README.md"), "edited").unwrap();
-    book.run("export --dataset base --out deep/out").code(0);
+    book.run("export --book base --out deep/out").code(0);
     assert!(tree(&out) == first);
     assert_eq!(fs::read_dir(book.beside("deep")).unwrap().count(), 1, "nothing is left beside it");
 }
@@ -28,7 +28,7 @@ fn a_new_folder_and_the_same_again() {
 #[test]
 fn bytes_do_not_depend_on_where_they_are_made() {
     let book = Book::new();
-    book.run("export --dataset base --out plain").code(0);
+    book.run("export --book base --out plain").code(0);
     let plain = tree(&book.beside("plain"));
     for (name, value) in [
         ("LC_ALL", "tr_TR.UTF-8"),
@@ -37,13 +37,13 @@ fn bytes_do_not_depend_on_where_they_are_made() {
         ("TZ", "Pacific/Kiritimati"),
         ("TZ", "America/Adak"),
     ] {
-        book.command("export --dataset base --out other").env(name, value).assert().code(0);
+        book.command("export --book base --out other").env(name, value).assert().code(0);
         assert!(tree(&book.beside("other")) == plain, "{name}={value}");
     }
     // From a relative path, an absolute one, and one with a slash at the end.
     let absolute = book.beside("base");
     for root in [absolute.to_str().unwrap(), "./base/", "other/../base"] {
-        book.run(&format!("export --dataset {root} --out elsewhere")).code(0);
+        book.run(&format!("export --book {root} --out elsewhere")).code(0);
         assert!(tree(&book.beside("elsewhere")) == plain, "{root}");
     }
 }
@@ -54,7 +54,7 @@ fn a_folder_of_somebody_else_is_left_alone() {
     let out = book.beside("photos");
     fs::create_dir(&out).unwrap();
     fs::write(out.join("cat.jpg"), "cat").unwrap();
-    book.run("export --dataset base --out photos").code(2).stdout_eq("").stderr_eq(
+    book.run("export --book base --out photos").code(2).stdout_eq("").stderr_eq(
         "error: `[..]photos` is not empty and holds no `manifest.json` of an export; choose another folder, or delete this one\n",
     );
     assert_eq!(
@@ -63,17 +63,17 @@ fn a_folder_of_somebody_else_is_left_alone() {
     );
 
     // A file that somebody put into an export.
-    book.run("export --dataset base --out out").code(0);
+    book.run("export --book base --out out").code(0);
     fs::write(book.beside("out/mine.txt"), "mine").unwrap();
     let before = tree(&book.beside("out"));
-    let ended = book.run("export --dataset base --out out").code(2);
+    let ended = book.run("export --book base --out out").code(2);
     assert!(stderr(&ended).contains("mine.txt"), "{}", stderr(&ended));
     assert!(tree(&book.beside("out")) == before);
 
     // The book itself, and a file.
     let before = book.bytes();
-    book.run("export --dataset base --out base").code(2);
-    book.run("export --dataset base --out base/dataset.toml")
+    book.run("export --book base --out base").code(2);
+    book.run("export --book base --out base/dataset.toml")
         .code(2)
         .stderr_eq("error: `[..]dataset.toml` is not a folder; choose another folder\n");
     assert!(book.bytes() == before);
@@ -82,18 +82,18 @@ fn a_folder_of_somebody_else_is_left_alone() {
 #[test]
 fn a_book_with_errors_is_not_written() {
     let book = Book::new();
-    book.run("export --dataset base --out old").code(0);
+    book.run("export --book base --out old").code(0);
     let before = tree(&book.beside("old"));
     book.edit("claims/s01-small-boat.toml", "\"coastal-fishers\"", "\"costal-fishers\"");
     for out in ["old", "new"] {
-        let ended = book.run(&format!("export --dataset base --out {out}")).code(1).stdout_eq("");
+        let ended = book.run(&format!("export --book base --out {out}")).code(1).stdout_eq("");
         let said = stderr(&ended);
         assert!(said.starts_with("error[R003]: "), "{said}");
         assert!(said.ends_with("1 error, 0 warnings\nnothing was written\n"), "{said}");
     }
     assert!(tree(&book.beside("old")) == before);
     assert!(!book.beside("new").exists());
-    book.run("export --dataset nowhere --out new").code(2);
+    book.run("export --book nowhere --out new").code(2);
     assert!(!book.beside("new").exists());
 }
 
@@ -105,13 +105,13 @@ fn a_warning_does_not_stop_it() {
         "ahead of other fleets.",
         "ahead of other fleets",
     );
-    book.run("export --dataset base --out out").code(0);
+    book.run("export --book base --out out").code(0);
 }
 
 #[test]
 fn formats_are_chosen() {
     let book = Book::new();
-    book.run("export --dataset base --out out --format csv,json").code(0);
+    book.run("export --book base --out out --format csv,json").code(0);
     let files = tree(&book.beside("out"));
     let tops: std::collections::BTreeSet<_> =
         files.keys().map(|name| name.split('/').next().unwrap()).collect();
@@ -122,11 +122,11 @@ fn formats_are_chosen() {
     Manifest::open(&book.beside("out")).unwrap();
 
     // Fewer formats over more: what is not asked for is gone.
-    book.run("export --dataset base --out out --format json").code(0);
+    book.run("export --book base --out out --format json").code(0);
     let names: Vec<_> = tree(&book.beside("out")).into_keys().collect();
     assert_eq!(names, ["README.md", "dataset.json", "manifest.json", "references.json"]);
 
-    book.run("export --dataset base --out none --format csv,yaml")
+    book.run("export --book base --out none --format csv,yaml")
         .code(2)
         .stdout_eq("")
         .stderr_eq("error: `yaml` is not a format; there are json, [..]\n");

@@ -1,4 +1,4 @@
-//! `xtask new`
+//! `claimbook new`
 
 use std::fs;
 
@@ -101,9 +101,8 @@ fn what_a_new_record_lacks_is_what_is_reported() {
         } else {
             String::new()
         };
-        let said =
-            format!("wrote base/{file}\n{table}fill it in, then run `cargo xtask validate`\n");
-        book.run(&format!("new {arguments} --dataset base")).code(0).stderr_eq("").stdout_eq(said);
+        let said = format!("wrote base/{file}\n{table}fill it in, then run `claimbook validate`\n");
+        book.run(&format!("new {arguments} --book base")).code(0).stderr_eq("").stdout_eq(said);
         assert_eq!(faults(&book), lacking, "{arguments}");
         assert!(!book.findings().contains("``"), "a message about an empty text says so");
     }
@@ -114,7 +113,7 @@ fn a_series_has_a_table_beside_it() {
     const HEADER: &str = "time_period,obs_value,obs_status,source,comment\n";
     let book = Book::new();
     let before = book.bytes();
-    book.run("new series lv-cod-a --dataset base").code(0);
+    book.run("new series lv-cod-a --book base").code(0);
     let after = book.bytes();
     let added: Vec<_> = after.keys().filter(|name| !before.contains_key(*name)).collect();
     assert_eq!(added, ["series/lv-cod-a.csv", "series/lv-cod-a.toml"]);
@@ -124,7 +123,7 @@ fn a_series_has_a_table_beside_it() {
     // A table that was there first is kept.
     let rows = format!("{HEADER}2020,412,A,,\n");
     book.write("series/lv-herring-a.csv", &rows);
-    book.run("new series lv-herring-a --dataset base").code(0);
+    book.run("new series lv-herring-a --book base").code(0);
     assert_eq!(book.read("series/lv-herring-a.csv"), rows);
     assert!(book.read("series/lv-herring-a.toml").contains("\ntitle = \"\"\n"));
 }
@@ -141,7 +140,7 @@ fn what_is_offered_in_comments_has_its_place() {
         ("unit crate", "units.toml"),
     ] {
         let book = Book::new();
-        book.run(&format!("new {arguments} --dataset base")).code(0);
+        book.run(&format!("new {arguments} --book base")).code(0);
         let offered = |line: &&str| {
             let name = line.split(" = ").next().unwrap();
             line.starts_with("[[") || name != *line && !name.contains(' ')
@@ -164,8 +163,8 @@ fn what_is_offered_in_comments_has_its_place() {
 fn a_book_begins_with_two_files() {
     let book = Book::new();
     fs::remove_dir_all(book.beside("base")).unwrap();
-    book.run("new dataset --dataset base").code(0);
-    book.run("new document --dataset base").code(0);
+    book.run("new dataset --book base").code(0);
+    book.run("new document --book base").code(0);
     assert_eq!(
         faults(&book),
         [
@@ -283,7 +282,7 @@ fn a_record_that_is_filled_in_is_valid() {
         "origin scales",
         "unit crate",
     ] {
-        book.run(&format!("new {arguments} --dataset base")).code(0);
+        book.run(&format!("new {arguments} --book base")).code(0);
     }
     fill(&book, "actors/latvia.toml", &[("name", "Latvian inspectors"), ("kind", "other")]);
     fill(
@@ -373,10 +372,7 @@ fn nothing_is_made_twice() {
         ("document", "error: `document.toml` is there already\n"),
     ] {
         let before = book.bytes();
-        book.run(&format!("new {arguments} --dataset base"))
-            .code(2)
-            .stdout_eq("")
-            .stderr_eq(message);
+        book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);
         assert!(book.bytes() == before, "{arguments}");
     }
     for arguments in [
@@ -389,9 +385,9 @@ fn nothing_is_made_twice() {
         "origin again",
         "unit again",
     ] {
-        book.run(&format!("new {arguments} --dataset base")).code(0);
+        book.run(&format!("new {arguments} --book base")).code(0);
         let before = book.bytes();
-        book.run(&format!("new {arguments} --dataset base")).code(2);
+        book.run(&format!("new {arguments} --book base")).code(2);
         assert!(book.bytes() == before, "{arguments}");
     }
 }
@@ -409,17 +405,14 @@ fn what_cannot_be_made_is_said() {
         ("series ../x", "error: `../x` cannot be the id of a series: expected [..]\n"),
         ("origin A", "error: `A` cannot be the id of an origin: expected [..]\n"),
         ("unit %", "error: `%` cannot be the id of a unit: expected [..]\n"),
-        ("claim", "error: name the new record: `cargo xtask new claim ID`\n"),
+        ("claim", "error: name the new record: `claimbook new claim ID`\n"),
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "event x",
             "error: invalid value 'event' for '<KIND>': there are claim, actor, topic, section, source, series, origin, unit, dataset and document\n\nFor more information, try '--help'.\n",
         ),
     ] {
-        book.run(&format!("new {arguments} --dataset base"))
-            .code(2)
-            .stdout_eq("")
-            .stderr_eq(message);
+        book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);
     }
     assert!(book.bytes() == before);
 }
@@ -433,24 +426,24 @@ fn the_rest_of_a_shared_file_stays() {
     ] {
         let book = Book::new();
         let before = book.read(file);
-        book.run(&format!("new {kind} seals --dataset base")).code(0);
+        book.run(&format!("new {kind} seals --book base")).code(0);
         let after = book.read(file);
         let added = after.strip_prefix(before.trim_end()).unwrap();
         assert!(added.starts_with(&format!("\n\n[[{list}]]\n")), "{added}");
 
         let marked = format!("\u{feff}{}", before.replace('\n', "\r\n"));
         book.write(file, &marked);
-        book.run(&format!("new {kind} seals --dataset base")).code(0);
+        book.run(&format!("new {kind} seals --book base")).code(0);
         let after = book.read(file);
         assert!(after.starts_with(marked.trim_end()));
-        let again = book.run(&format!("new {kind} seals --dataset base")).code(2);
+        let again = book.run(&format!("new {kind} seals --book base")).code(2);
         assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
         let ends = after.matches('\n').count();
         assert_eq!(ends, after.matches("\r\n").count(), "one sort of line end");
 
         let folder = book.beside("empty");
         fs::create_dir(&folder).unwrap();
-        let said = stdout(&book.run(&format!("new {kind} seals --dataset empty")).code(0));
+        let said = stdout(&book.run(&format!("new {kind} seals --book empty")).code(0));
         assert!(said.starts_with(&format!("wrote empty/{file}\n")), "{said}");
         assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), [file]);
     }

@@ -1,4 +1,4 @@
-//! `xtask rename`
+//! `claimbook rename`
 
 use std::collections::BTreeMap;
 
@@ -176,7 +176,7 @@ fn a_record_in_every_reference() {
             assert!(book.bytes().contains_key(&first.replace('*', old)), "{old}");
         }
         let before = book.bytes();
-        let ended = book.run(&format!("rename {old} {new} --dataset base")).code(0).stderr_eq("");
+        let ended = book.run(&format!("rename {old} {new} --book base")).code(0).stderr_eq("");
         let mut expected = replaced(&before, old, new);
         for (from, to) in own_files(old).into_iter().zip(own_files(new)) {
             let bytes = expected.remove(&from).unwrap();
@@ -205,10 +205,10 @@ fn everything_else_stays_to_the_byte() {
     book.write("claims/s01-odd.toml", odd("denmark"));
     assert_eq!(book.findings(), "");
     let before = book.bytes();
-    book.run("rename denmark danmark --dataset base").code(0);
+    book.run("rename denmark danmark --book base").code(0);
     assert_eq!(book.read("claims/s01-odd.toml"), odd("danmark"));
     assert_eq!(book.findings(), "");
-    book.run("rename danmark denmark --dataset base").code(0);
+    book.run("rename danmark denmark --book base").code(0);
     assert!(book.bytes() == before);
 }
 
@@ -226,10 +226,10 @@ fn everything_else_in_a_table_stays_to_the_byte() {
         }),
         (event, "1988", odd_table(actor, source, "1988")),
     ] {
-        book.run(&format!("rename {old} {new} --dataset base")).code(0);
+        book.run(&format!("rename {old} {new} --book base")).code(0);
         assert_eq!(book.read("events.csv"), expected);
         assert_eq!(book.findings(), "", "{old}");
-        book.run(&format!("rename {new} {old} --dataset base")).code(0);
+        book.run(&format!("rename {new} {old} --book base")).code(0);
         assert!(book.bytes() == before, "{old}");
     }
 }
@@ -251,9 +251,9 @@ fn there_and_back_gives_the_same_bytes() {
         ("harbour-post", "post"),
         ("ml-per-l", "millilitre-per-litre"),
     ] {
-        book.run(&format!("rename {old} {new} --dataset base")).code(0);
+        book.run(&format!("rename {old} {new} --book base")).code(0);
         assert!(book.bytes() != before);
-        book.run(&format!("rename {new} {old} --dataset base")).code(0);
+        book.run(&format!("rename {new} {old} --book base")).code(0);
         assert!(book.bytes() == before, "{old}");
     }
 }
@@ -266,7 +266,7 @@ fn escapes_are_read() {
         "actor = \"coastal-fishers\"",
         "actor = \"coastal\\u002Dfishers\"",
     );
-    book.run("rename coastal-fishers small-boat-fishers --dataset base").code(0);
+    book.run("rename coastal-fishers small-boat-fishers --book base").code(0);
     assert!(book.read("claims/s01-small-boat.toml").contains("actor = \"small-boat-fishers\""));
     assert_eq!(book.findings(), "");
 }
@@ -282,22 +282,22 @@ fn two_records_of_one_id_are_told_apart() {
     );
     assert_eq!(book.findings(), "");
     let before = book.bytes();
-    book.run("rename cod gadus --dataset base")
+    book.run("rename cod gadus --book base")
         .code(2)
         .stdout_eq("")
         .stderr_eq("error: `cod` is an actor and a topic; say which with `--kind`\n");
     assert!(book.bytes() == before);
 
-    book.run("rename cod gadus --kind actor --dataset base")
+    book.run("rename cod gadus --kind actor --book base")
         .code(0)
         .stdout_eq("changed base/actors/gadus.toml\nchanged base/claims/s01-small-boat.toml\n");
     assert_eq!(book.findings(), "");
     let after = book.bytes();
     assert_eq!(changed(&before, &after), 2);
-    book.run("rename gadus cod --dataset base").code(0);
+    book.run("rename gadus cod --book base").code(0);
     assert!(book.bytes() == before);
 
-    book.run("rename cod gadus --kind topic --dataset base").code(0);
+    book.run("rename cod gadus --kind topic --book base").code(0);
     assert_eq!(book.findings(), "");
     assert_eq!(book.read("claims/s01-small-boat.toml").matches("\"cod\"").count(), 1);
 }
@@ -355,7 +355,7 @@ fn what_cannot_be_renamed_is_said_and_nothing_changes() {
             "error: `s01/1` is a segment: sections and sentences are called by their number in the text\n",
         ),
     ] {
-        book.run(&format!("rename {arguments} --dataset base"))
+        book.run(&format!("rename {arguments} --book base"))
             .code(2)
             .stdout_eq("")
             .stderr_eq(message);
@@ -374,7 +374,7 @@ fn a_book_with_a_broken_file_is_not_touched() {
         let book = Book::new();
         book.edit(file, old, new);
         let before = book.bytes();
-        let ended = book.run("rename denmark danmark --dataset base").code(2).stdout_eq("");
+        let ended = book.run("rename denmark danmark --book base").code(2).stdout_eq("");
         assert!(stderr(&ended).contains("mend them first: `cargo xtask validate base`"));
         assert!(book.bytes() == before, "{new}");
     }
@@ -387,5 +387,5 @@ fn a_book_with_a_broken_file_is_not_touched() {
         "time_scope = \"2024/..\"\ncause = \"x\"",
     );
     assert!(book.findings().contains("R037"));
-    book.run("rename denmark danmark --dataset base").code(0);
+    book.run("rename denmark danmark --book base").code(0);
 }

@@ -1,4 +1,4 @@
-//! `xtask stats`
+//! `claimbook stats`
 
 use snapbox::str;
 
@@ -6,7 +6,7 @@ use super::book::Book;
 
 #[test]
 fn counts_of_the_base_book() {
-    Book::new().run("stats --dataset base").code(0).stderr_eq("").stdout_eq(str![[r#"
+    Book::new().run("stats --book base").code(0).stderr_eq("").stdout_eq(str![[r#"
 4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 20 pieces of evidence, 16 checks, 9 sources, 10 series, 6 events
 
                                historical-fact  current-state  position  causal  evaluative  normative  forecast  definitional  all
@@ -64,7 +64,7 @@ Actors in fewer than two claims (8):
 fn a_book_with_errors_is_not_counted() {
     let book = Book::new();
     book.edit("claims/s01-small-boat.toml", "\"coastal-fishers\"", "\"costal-fishers\"");
-    let ended = book.run("stats --dataset base").code(1).stdout_eq("");
+    let ended = book.run("stats --book base").code(1).stdout_eq("");
     assert!(super::book::stderr(&ended).contains("error[R003]"));
 }
 
@@ -73,8 +73,8 @@ fn a_reader_that_stops_reading_ends_it_quietly() {
     use std::process::Stdio;
 
     let book = Book::new();
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["stats", "--dataset", "base"])
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimbook"))
+        .args(["stats", "--book", "base"])
         .current_dir(book.beside("."))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

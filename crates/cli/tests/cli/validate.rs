@@ -1,4 +1,4 @@
-//! `xtask validate`
+//! `claimbook validate`
 
 use claimbook_tests::path;
 use serde_json::Value;
@@ -144,18 +144,6 @@ fn the_text_is_compared_where_it_is_given() {
 
     std::fs::write(book.beside("text.txt"), b"\xff").unwrap();
     book.run("validate base --text text.txt").code(2).stderr_eq("error: text.txt: [..]\n");
-}
-
-#[test]
-fn a_rule_is_explained() {
-    let book = Book::new();
-    let page = stdout(&book.run("validate --explain R003").code(0).stderr_eq(""));
-    assert!(page.starts_with("R003 unknown-reference (error, scope dataset)\n\n"), "{page}");
-    assert_eq!(page.trim_end().split("\n\n").count(), 3);
-    book.run("validate --explain r003").code(0).stdout_eq(page);
-    book.run("validate --explain R999").code(2).stdout_eq("").stderr_eq(
-        "error: there is no rule `R999`; they are listed in crates/validator/docs/rules.md\n",
-    );
 }
 
 #[test]

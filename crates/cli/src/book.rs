@@ -1,0 +1,71 @@
+//! Opening the book that a command is about.
+
+use std::path::{Path, PathBuf};
+
+use claimbook_core::Dataset;
+use claimbook_validator::{Format, Report, RootError};
+
+use crate::{Program, home::Home, output::color};
+
+/// The book that a command is about.
+#[derive(clap::Args)]
+pub(crate) struct Named {
+    /// The folder of a book, instead of the one that the program works on.
+    #[arg(long, value_name = "DIR", alias = "dataset")]
+    pub(crate) book: Option<PathBuf>,
+}
+
+/// A book without errors.
+pub(crate) enum Book {
+    /// The book that is linked into this program.
+    #[cfg(feature = "first-book")]
+    Embedded(&'static Dataset),
+    /// A book read from files.
+    Read(Box<Report>),
+}
+
+impl Book {
+    /// The book in the named folder, or that of the program where none is named. `None` if it
+    /// has errors, which are then printed.
+    pub(crate) fn open(program: &Program, named: &Named) -> anyhow::Result<Option<Self>> {
+        if named.book.is_none() && matches!(program.home, Home::Checkout(_)) {
+            #[cfg(feature = "first-book")]
+            return Ok(Some(Self::Embedded(claimbook_dataset::dataset())));
+            #[cfg(not(feature = "first-book"))]
+            anyhow::bail!("this build has no embedded book; name a folder with `--book`");
+        }
+        let report = valid(&program.folder(named.book.as_deref())?)?;
+        Ok(report.map(|report| Self::Read(Box::new(report))))
+    }
+
+    pub(crate) fn dataset(&self) -> &Dataset {
+        match self {
+            #[cfg(feature = "first-book")]
+            Self::Embedded(dataset) => dataset,
+            Self::Read(report) => report.dataset().expect("opened without errors"),
+        }
+    }
+}
+
+/// The report of a book that has no errors. `None` if it has some, which are then printed.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub fn valid(folder: &Path) -> Result<Option<Report>, RootError> {
+    let report = claimbook_validator::validate(folder, None)?;
+    if report.dataset().is_some() {
+        return Ok(Some(report));
+    }
+    tell!("{}", report.render(Format::Human, color(&std::io::stderr())));
+    tellln!("{}", sum(&report));
+    Ok(None)
+}
+
+/// `2 errors, 1 warning`
+pub(crate) fn sum(report: &Report) -> String {
+    let count = |number: usize, word: &str| {
+        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    };
+    format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"))
+}

@@ -1,0 +1,38 @@
+//! `claimbook explain`
+
+use anyhow::bail;
+use claimbook_validator::{nearest, rules};
+
+use crate::{Exit, Program};
+
+/// What `explain` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The code of a rule, such as R003; without one, all rules are listed.
+    code: Option<String>,
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    match &arguments.code {
+        Some(code) => page(program, code)?,
+        None => {
+            for rule in rules::all() {
+                sayln!("{}  {}: {}", rule.code, rule.name, rule.summary);
+            }
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+/// Prints the page of a rule.
+pub(crate) fn page(program: &Program, code: &str) -> anyhow::Result<()> {
+    let Some(rule) = rules::find(code) else {
+        let list = format!("`{} explain` lists them", program.name);
+        match nearest(code, rules::all().map(|rule| rule.code)) {
+            Some(near) => bail!("there is no rule `{code}`; did you mean `{near}`? {list}"),
+            None => bail!("there is no rule `{code}`; {list}"),
+        }
+    };
+    say!("{}", rule.page());
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! The commands of the program `claimbook`, one file each.
+//!
+//! A command parses its arguments, calls the crates and prints; whatever a user of the crates
+//! would want as well is in the crates. This is the only crate that talks to a terminal, and the
+//! only one that names a program to run. [`Command`] can be made part of another program: that
+//! one says in [`Program`] how it is called and which book it works on where none is named.
+
+#[macro_use]
+pub mod output;
+
+mod book;
+mod commands;
+mod exit;
+mod home;
+
+pub use book::valid;
+pub use commands::Command;
+pub use exit::Exit;
+pub use home::{Home, Program, upwards};

@@ -65,6 +65,6 @@ pub fn check(
 fn run(
     dataset: &Dataset,
     text: Option<&AnalysedText>,
-) -> impl Iterator<Item = rules::rule::Finding> {
+) -> impl Iterator<Item = rules::finding::Finding> {
     rules::all().flat_map(move |rule| rule.run(dataset, text))
 }

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 pub use self::rule::{Rule, Scope};
 
 mod file_codes;
-pub(crate) mod rule;
+pub(crate) mod finding;
+mod rule;
 mod shared;
 
 macro_rules! rules {

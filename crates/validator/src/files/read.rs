@@ -20,7 +20,7 @@ use crate::{
         diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
         source::{FileId, Files, Span},
     },
-    rules::rule::{Absence, Finding},
+    rules::finding::{Absence, Finding},
 };
 
 /// A book as it was read: its records, and the way back from each to its file.

@@ -2,7 +2,7 @@
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Rule},
+    rules::rule::{Rule, Search},
 };
 
 pub(super) static ALL: &[Rule] = &[
@@ -88,5 +88,5 @@ const fn file(
     summary: &'static str,
     explanation: &'static str,
 ) -> Rule {
-    Rule { code, name, severity: Severity::Error, summary, explanation, check: Check::Reading }
+    Rule { code, name, severity: Severity::Error, summary, explanation, search: Search::Reading }
 }

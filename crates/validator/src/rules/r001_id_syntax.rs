@@ -5,7 +5,10 @@ use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
         by hyphens, at most 64 characters. A claim's begins with the two digits of the section that its \
         first segment stands in, a segment's with the section that holds it: an id then tells where to \
         look. `cargo xtask rename` changes an id together with every reference to it.",
-    check: Check::Record(check),
+    search: Search::Record(search),
 };
 
-fn check(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
+fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     match record.kind() {
         Kind::Claim => check_claim(record, findings),
         Kind::Section => check_section(record, findings),

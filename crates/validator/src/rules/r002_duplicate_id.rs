@@ -7,7 +7,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, Slug};
 use super::shared::parts::{checks, evidence, forecasts};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,10 +23,10 @@ pub(super) const RULE: Rule = Rule {
         segments, and so can any record of a book that is read as JSON. The evidence, checks and forecasts of a claim, and \
         the evidence of its relations, have their names together, so that claim and slug name one of them. Give the later one an id of its own, or remove \
         it if it is a copy.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut first_of = BTreeMap::new();
     let mut segments = BTreeMap::new();
     let mut occurrences = BTreeMap::new();

@@ -7,7 +7,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk};
 use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
     suggest::nearest,
 };
 
@@ -20,10 +23,10 @@ pub(super) const RULE: Rule = Rule {
         several records share a file. The nearest known id is suggested. If the record is still to be written, \
         `cargo xtask new` makes a template. A forecast names the check and the evidence that answer it by \
         their slugs, which are those of its own claim.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut known: BTreeMap<Kind, Vec<&str>> = BTreeMap::new();
     for record in dataset.records() {
         known.entry(record.kind()).or_default().push(record.id());

@@ -2,7 +2,7 @@
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Rule},
+    rules::rule::{Rule, Search},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Vocabularies are closed, so that two coders and two programs mean the same by a word. The message \
         lists the terms and suggests the nearest; their definitions stand in the schema, where an editor shows them, \
         and in the exported `terms.csv`.",
-    check: Check::Reading,
+    search: Search::Reading,
 };

@@ -8,7 +8,10 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -22,10 +25,10 @@ pub(super) const RULE: Rule = Rule {
         text becomes a cell of a table; a long one may be written over several lines between triple quotes \
         if each line ends in a backslash. The message names each such character and its place, counted in \
         characters from 1.",
-    check: Check::Record(check),
+    search: Search::Record(search),
 };
 
-fn check(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
+fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     walk(record, |path, value| {
         let Value::Text(text) = value else { return };
         let faults = faults(text);

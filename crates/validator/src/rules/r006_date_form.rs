@@ -2,7 +2,7 @@
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Rule},
+    rules::rule::{Rule, Search},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,5 +13,5 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A day is `\"2026-11-23\"`. A date or interval is EDTF level 1: `\"2022\"`, `\"2022-03\"`, \
         `\"199X\"`, `\"2004~\"`, `\"2022/2025\"`, `\"2019/..\"`. Seasons, `%`, years of five digits and times of day \
         are refused by name. Dates are quoted, since TOML's own dates know neither open ends nor doubt.",
-    check: Check::Reading,
+    search: Search::Reading,
 };

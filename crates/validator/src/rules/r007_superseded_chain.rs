@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Dataset, Status};
 use super::shared::cycle::{by_way_of, cycles};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A claim is never deleted once it was released: whoever cited it is led on to its successor. \
         That needs a successor on each superseded claim, and a chain of them that ends. A claim that was wrong \
         and has no successor is `withdrawn`.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let claims = dataset.claims();
     for claim in claims.iter() {
         check_pair(claim, findings);

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Status, Value, walk};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A withdrawn claim was wrongly coded and is kept for the trail alone. A link to it would \
         carry the mistake into claims that are in force. Point the link at another claim, or remove it; \
         a claim that is itself retired may keep its links.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let withdrawn =
         |id: &str| dataset.claims().find(id).filter(|claim| claim.status == Status::Withdrawn);
     for claim in dataset.claims().iter().filter(|claim| claim.is_active()) {

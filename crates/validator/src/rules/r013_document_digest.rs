@@ -4,7 +4,10 @@ use claimbook_core::{Dataset, Document};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
     text::{AnalysedText, digest},
 };
 
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "The digest is taken over the bytes as received, so that two people know that they read one \
         edition. If the text was changed by a mail program or an editor, take the original. If another edition is \
         meant, register it: the digest of each sentence then has to be taken again.",
-    check: Check::Text(check),
+    search: Search::Text(search),
 };
 
-fn check(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
+fn search(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
     let document: &Document = dataset.document();
     if text.sha256() == document.sha256 {
         return;

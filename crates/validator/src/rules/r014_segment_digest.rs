@@ -7,7 +7,10 @@ use claimbook_core::{Dataset, FieldPath, Section};
 use self::locate::{Found, Heading, Located, Sentence};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
     text::AnalysedText,
 };
 
@@ -20,10 +23,10 @@ pub(super) const RULE: Rule = Rule {
         `normalization` of the document says; a heading by its digest alone, and it stands before the first sentence \
         of its part. If the text is the registered edition (R013), the digest was taken over other bytes or copied \
         to the wrong place.",
-    check: Check::Text(check),
+    search: Search::Text(search),
 };
 
-fn check(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
+fn search(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
     let folded = text.folded(dataset.document().normalization);
     let located = Located::new(dataset, &folded);
     for at in 0..located.sentences.len() {

@@ -4,7 +4,10 @@ use claimbook_core::{Dataset, FieldPath, Kind, Section, Segment};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         lists its segments in that order.",
     explanation: "The position says where a sentence stands in the whole text, through all sections. A gap or \
         a double means that a sentence was left out, entered twice or numbered wrongly.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 /// A segment where it stands.
@@ -38,7 +41,7 @@ fn path(at: usize) -> FieldPath {
     FieldPath::from("segments").index(at).field("position")
 }
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut placed: Vec<Placed<'_>> = Vec::new();
     for section in dataset.sections().iter() {
         for (at, segment) in section.segments.iter().enumerate() {

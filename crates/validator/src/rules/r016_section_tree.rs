@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, FieldPath, Section};
 use super::shared::cycle::{by_way_of, cycles};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
         under, and every group that a segment names is there.",
     explanation: "The parts of the text form a tree: `s11.2` lies in `s11` and says so in `parent`. A \
         segment names its group by the number of the group in its section file, counted from 1.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let sections = dataset.sections();
     for section in sections.iter() {
         check_parent(section, findings);

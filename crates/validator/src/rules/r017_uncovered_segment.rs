@@ -6,7 +6,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Section, Segment, SegmentI
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "The book speaks for the whole text: no sentence that asserts something is passed over, and \
         nothing is read into one that only announces or introduces. If the sentence asserts nothing, its role \
         is `purpose` or `frame`. Claims that are superseded or withdrawn do not count.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut covered: BTreeSet<&SegmentId> = BTreeSet::new();
     let mut retired: BTreeMap<&SegmentId, &Claim> = BTreeMap::new();
     for claim in dataset.claims().iter() {

@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, FieldPath, Kind, Step, Value, walk};
 use super::shared::subject::subject;
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
     text::{AnalysedText, Grams, words},
 };
 
@@ -18,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
         without case, punctuation and apostrophes. A name that is as long, and that both have to use, is listed in \
         `own_words_exceptions` of `dataset.toml`; words of a listed name are not counted. An exception that nothing \
         needs any more goes.",
-    check: Check::Text(check),
+    search: Search::Text(search),
 };
 
 /// How many words in a row are too many.
@@ -32,7 +35,7 @@ struct Exception {
     needed: bool,
 }
 
-fn check(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
+fn search(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
     let grams = Grams::<RUN>::new(words(text.as_str()));
     let metadata = dataset.metadata();
     let mut exceptions: Vec<Exception> = metadata

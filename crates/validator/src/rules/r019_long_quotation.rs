@@ -5,7 +5,10 @@ use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A book says in its own words what the text says. A term may be quoted, a passage may not; \
         say it otherwise, or take the marks away if nobody is quoted. The particulars of the document, which \
         are not ours, and the listed exceptions are not looked at.",
-    check: Check::Record(check),
+    search: Search::Record(search),
 };
 
 /// The most words that may stand between quotation marks.
 const MOST: usize = 3;
 
-fn check(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
+fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     if record.kind() == Kind::Document {
         return;
     }

@@ -4,7 +4,10 @@ use claimbook_core::{Actor, ActorKind, IdScheme, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "A state has its ISO 3166-1 alpha-3 code, and a former state its ISO 3166-3 code or a note.",
     explanation: "The code ties the actor to the rows of every other data set on states. ISO 3166-3 lists \
         only names that were withdrawn since 1974; for a state that ended earlier the note says so.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     let has = |scheme| actor.identifiers.iter().any(|identifier| identifier.scheme == scheme);
     let add = |scheme: IdScheme| {
         format!(

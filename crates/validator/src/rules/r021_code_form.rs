@@ -4,7 +4,10 @@ use claimbook_core::{Actor, FieldPath, IdScheme, Metadata};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A code of another form stands under the wrong scheme or was mistyped, and would join with \
         nothing. Codes are written as the scheme writes them: with leading zeros in ISO 3166-1 and M49, \
         without in Correlates of War, and a Wikidata item without its address.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     for (at, identifier) in actor.identifiers.iter().enumerate() {
         let (scheme, value) = (identifier.scheme, identifier.value.as_str());
         let form = form(scheme);

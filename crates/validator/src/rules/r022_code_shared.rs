@@ -6,7 +6,10 @@ use claimbook_core::{Actor, Dataset, FieldPath};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Two actors with one code are one actor entered twice, or one of the codes is wrong. A state \
         may take over the code of the state that it succeeds: then `valid` or `succeeds` shows that they do \
         not live at one time. An actor without `valid` is taken to live all the time.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 /// An identifier and the actor that it stands on.
@@ -33,7 +36,7 @@ impl Stated<'_> {
     }
 }
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut stated: BTreeMap<_, Vec<Stated<'_>>> = BTreeMap::new();
     for actor in dataset.actors().iter() {
         for (at, identifier) in actor.identifiers.iter().enumerate() {

@@ -4,7 +4,10 @@ use claimbook_core::{Actor, FieldPath, Metadata};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Codes written from memory are wrong in ways that no form shows: public data has carried the \
         Wikidata item of a mushroom for an organisation. Look the code up where the scheme publishes it, \
         compare the name there, and enter the day.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     for (at, identifier) in actor.identifiers.iter().enumerate() {
         if identifier.checked.is_none() {
             findings

@@ -4,7 +4,10 @@ use claimbook_core::{Actor, ActorKind, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "A state, person, company or infrastructure has no members.",
     explanation: "A membership is stated once, on the organisation, group or region, never on the member. \
         Move the entry to the file of the organisation and name this actor in it.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     let barred = matches!(
         actor.kind,
         ActorKind::State | ActorKind::Person | ActorKind::Company | ActorKind::Infrastructure

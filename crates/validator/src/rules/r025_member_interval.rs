@@ -6,7 +6,10 @@ use claimbook_core::{Actor, ActorId, Dataset, Edtf, FieldPath, Membership, Membe
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Questions such as who belonged in which year are answered from these dates. Only what is \
         certain is reported: a year alone may be any day of it, so a membership that ends in 1997 and one \
         that starts in 1997 do not overlap.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for whole in dataset.actors().iter() {
         let mut stints: BTreeMap<(&ActorId, MembershipRole), Vec<Stint<'_>>> = BTreeMap::new();
         for (at, membership) in whole.members.iter().enumerate() {

@@ -6,7 +6,10 @@ use claimbook_core::{Actor, FieldPath, MembershipRole, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every membership names a source, and a disputed one at least two.",
     explanation: "Lists of members differ from one another and age quickly, so each entry says where it was read. \
         A membership is `disputed` only where sources disagree; then one of each side is named.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     for (at, membership) in actor.members.iter().enumerate() {
         let sources: BTreeSet<_> = membership.sources.iter().collect();
         let disputed = membership.role == MembershipRole::Disputed;

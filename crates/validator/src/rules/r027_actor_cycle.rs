@@ -5,7 +5,10 @@ use claimbook_core::{Actor, ActorId, Dataset, FieldPath};
 use super::shared::cycle::{by_way_of, cycles};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "No actor is a part of itself or succeeds itself, be it by way of others.",
     explanation: "`part_of` leads from the part to the whole, `succeeds` from the later to the earlier. A \
         circle means that one of the links is the wrong way round.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let wholes = |actor: &Actor| actor.part_of.iter().cloned().enumerate().map(part_of).collect();
     check_link(dataset, findings, "is a part of itself", wholes);
     let earlier = |actor: &Actor| actor.succeeds.iter().cloned().map(succeeds).collect();

@@ -4,7 +4,10 @@ use claimbook_core::{Actor, ActorKind, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "A group and a region have members or a definition.",
     explanation: "\"The West\" or \"Central Asia\" means another set of states to every reader. A claim about \
         it can be tested only once the members are listed or a definition draws the line.",
-    check: Check::Actor(check),
+    search: Search::Actor(search),
 };
 
-fn check(actor: &Actor, _: &Metadata, findings: &mut Findings) {
+fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
     let delimited = !matches!(actor.kind, ActorKind::Group | ActorKind::Region)
         || !actor.members.is_empty()
         || actor.definition.is_some();

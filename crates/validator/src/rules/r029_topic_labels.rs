@@ -6,7 +6,10 @@ use claimbook_core::{Dataset, FieldPath};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Readers look a topic up by its labels, so the preferred one has to lead to one topic and to say \
         which. Upper and lower case count alike. Choose another label, or merge topics that mean the same. Two topics \
         may share another label, as in an index. After SKOS, S13 and S14.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut preferred = BTreeMap::new();
     for topic in dataset.topics().iter() {
         match preferred.entry(topic.pref_label.to_lowercase()) {

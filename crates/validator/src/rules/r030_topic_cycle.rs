@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, FieldPath, Topic};
 use super::shared::cycle::{by_way_of, cycles, path};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Finding, Findings, Rule},
+    rules::{
+        finding::{Finding, Findings},
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A topic lies in its broader topics and in theirs. Follow the chain in the message and remove the \
         link that points from the wide to the narrow. `related` is for topics side by side: where one lies in the \
         other, `broader` says more. After SKOS, S27.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let topics = dataset.topics();
     let next: Vec<Vec<usize>> = topics
         .iter()

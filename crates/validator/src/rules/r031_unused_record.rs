@@ -10,7 +10,10 @@ use claimbook_core::{
 use super::shared::parts::{checks, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -24,10 +27,10 @@ pub(super) const RULE: Rule = Rule {
         actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
         figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or one of its actors takes part in a claim, an origin, unit or \
         source if any record names it. Claims of any status count. Name the record where it belongs, or remove it.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let claims = dataset.claims();
     if claims.is_empty() {
         // A book that is only being laid out.

@@ -8,7 +8,10 @@ use self::sentence::Language;
 use super::shared::parts::evidence;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
         outside it, such as \"They\" or \"This\"; in other languages only its length and the number of sentences are \
         looked at. Two sentences are mostly two claims. Evidence may take more than one sentence, and says what one line of it \
         shows.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
 /// The longest statement of a claim, in code points.
@@ -31,7 +34,7 @@ const LONGEST: usize = 280;
 /// The longest statement of evidence, in code points.
 const LONGEST_EVIDENCE: usize = 400;
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     let statement = claim.statement.as_str();
     let language = Language::of(&metadata.language);
     let length = statement.chars().count();

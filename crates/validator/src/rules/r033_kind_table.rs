@@ -11,7 +11,10 @@ use claimbook_core::{
 use super::shared::parts::assessments;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Finding, Findings, Rule},
+    rules::{
+        finding::{Finding, Findings},
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
         Nothing but a normative claim is deontic. What ought to be is `not-checkable`, and so is a judgement of worth for \
         which no reading says what is tested; what a term means is right or wrong, and nothing between. A forecast is \
         `pending` as long as one of its questions is, by the day of the verdict, and no longer; nothing else ever is.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
 /// What each kind allows.
@@ -43,7 +46,7 @@ const TABLE: &[(ClaimKind, &[Modality], &[Measurability])] = &[
     (ClaimKind::Definitional, &[Actual], &[Documentary, Judgement]),
 ];
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let Some((_, modalities, measurabilities)) =
         TABLE.iter().find(|(kind, ..)| *kind == claim.kind)
     else {

@@ -4,7 +4,10 @@ use claimbook_core::{Bound, Claim, ClaimKind, Edtf, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A fact that still holds is a current state, and one that is to come is a forecast; both are judged \
         in other ways. Close the interval where the text does, or change the kind. A date too vague to tell is let \
         pass.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     if claim.kind != ClaimKind::HistoricalFact {
         return;
     }

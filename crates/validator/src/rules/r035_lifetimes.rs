@@ -4,7 +4,10 @@ use claimbook_core::{ActorRole, Dataset, FieldPath};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "The lifetime of each actor of a claim meets the time of the claim.",
     explanation: "A state that had ended cannot have acted. Mostly the successor is meant, or the time scope is too \
         narrow. Those that are only mentioned or compared with may lie in another time.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (index, who) in claim.actors.iter().enumerate() {
             if matches!(who.role, ActorRole::Mentioned | ActorRole::Comparator) {

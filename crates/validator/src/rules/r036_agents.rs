@@ -4,7 +4,10 @@ use claimbook_core::{ActorRole, Claim, FieldPath, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "A claim has at least one agent, and no actor stands twice in one role.",
     explanation: "The agent does or holds what is claimed; where nobody acts, it is what the statement is about. An \
         actor may stand in several roles, but in each once.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     if claim.actors_as(ActorRole::Agent).next().is_none() {
         findings
             .report(claim, "actors", format!("claim `{}` has no agent", claim.id))

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, ClaimKind, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A causal claim can only be tested once it is clear what is said to bring about what. \
         Name both ends in a few words each. If nothing brings anything about, the claim is of another kind \
         and both fields go.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let causal = claim.kind == ClaimKind::Causal;
     for (field, value) in [("cause", &claim.cause), ("effect", &claim.effect)] {
         if causal && value.is_none() {

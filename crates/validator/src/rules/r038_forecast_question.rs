@@ -5,7 +5,10 @@ use claimbook_core::{Claim, ClaimKind, ForecastState, Metadata};
 use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A forecast is only worth something if it can turn out wrong: a dated question with stated criteria \
         says when and how. A question whose time is over and which nobody has answered settles nothing; answer it, or \
         ask another that is still open. What is no forecast is tested by checks and evidence instead.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     if claim.kind != ClaimKind::Forecast {
         for (path, forecast) in forecasts(claim) {
             findings

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Measurability, Metadata, Reading};
 use super::shared::parts::checks;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Where a number or a count can settle a claim, a program should do so each time the book is built. If \
         the numbers are not at hand, `check_gap` names them, and the gap can be found and filled. It is removed with the \
         first check of the main reading, and has no place on a claim that documents or judgement decide.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let measured =
         matches!(claim.measurability, Measurability::Quantitative | Measurability::Countable);
     let main = checks(claim).find(|(_, check)| check.reading == Reading::Main);

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, Measurability, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Texts are loose: \"trade has soared\" can be tested once it is said which trade, since when and how \
         much is soaring. The reading says it in one proposition that numbers, a list or a document can decide. If \
         none can, the claim's measurability is `judgement`.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     if claim.reading.is_some() || claim.measurability == Measurability::Judgement {
         return;
     }

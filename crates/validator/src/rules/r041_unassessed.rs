@@ -4,7 +4,10 @@ use claimbook_core::{Claim, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every claim in force has an assessment.",
     explanation: "A reader who looks a claim up finds at least an answer to whether it holds. `insufficient`, \
         `not-checkable` and `pending` are answers, and each says what would change it.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     if !claim.is_active() || !claim.assessments.is_empty() {
         return;
     }

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, Relation, RelationKind, Relation
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "To undercut is to attack a link, such as \"this does not follow from that\"; it names the link by \
         `target_relation = { source = \"…\", kind = \"…\", target = \"…\" }`, as it stands on its source. Every \
         other kind ties two claims and names the second by `target`. What attacks a claim itself opposes it.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (index, relation) in claim.relations.iter().enumerate() {
             let field = FieldPath::from("relations").index(index);

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, ClaimId, Dataset, FieldPath, Relation, RelationKind}
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Source, kind and target are what a relation is known by, whatever its basis. `contrary-to` and \
         `equivalent-to` read the same from both ends; so that they are not stated twice, they stand on the claim \
         whose id comes first in the alphabet.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (index, relation) in claim.relations.iter().enumerate() {
             let first = claim.relations[..index].iter().position(|other| is_same(other, relation));

@@ -4,7 +4,10 @@ use claimbook_core::{Claim, FieldPath, Metadata, RelationKind};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A text may offer as a support what an analyst reads as an objection; but one reader cannot hold \
         both. If the claim limits the other, it qualifies it. If part of it supports and part opposes, it is two \
         claims.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     for (index, relation) in claim.relations.iter().enumerate() {
         let Some(target) = &relation.target else { continue };
         let opposite = match relation.kind {

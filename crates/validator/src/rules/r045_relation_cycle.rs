@@ -8,7 +8,10 @@ use claimbook_core::{
 use super::shared::cycle::{by_way_of, cycles};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
         circle points the wrong way. Causes may feed on each other in the world, so a circle of `causes`, `enables` \
         and `inhibits` is only warned of, and so is one of `supports`, though a text that argues in a circle proves \
         nothing. Claims that are not in force are passed over.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 /// What may not run in a circle together: the kinds, what a claim in the circle is, and whether
@@ -33,7 +36,7 @@ const FAMILIES: &[(&[RelationKind], &str, bool)] = &[
     (&[Causes, Enables, Inhibits], "acts back on itself", true),
 ];
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let claims = dataset.claims();
     for &(kinds, itself, may_be_meant) in FAMILIES {
         let leads_to = |claim: &Claim, index: usize| {

@@ -4,7 +4,10 @@ use claimbook_core::{Basis, Claim, FieldPath, Metadata};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Whether the author or the analyst ties two claims makes a difference to what the text can be held \
         to. Where the text states the link, it does so in sentences that can be named. Where it does not, the basis \
         is `analyst`.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     for (index, relation) in claim.relations.iter().enumerate() {
         let field = |name: &'static str| FieldPath::from("relations").index(index).field(name);
         let (says, label, help) = match (relation.basis, relation.segments.is_empty()) {

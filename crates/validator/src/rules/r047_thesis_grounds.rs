@@ -6,7 +6,10 @@ use claimbook_core::{ClaimId, Dataset, Kind, Weight};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every thesis and pillar in force has a relation to or from another claim.",
     explanation: "A conclusion has grounds, and what carries a section carries something. A relation at either end \
         will do. A claim that nothing hangs on, and that hangs on nothing, is a detail.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     // Relations to claims that are not in force, or that nothing defines, are for other rules.
     let tied: BTreeSet<&str> = dataset
         .relations()

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Dataset, FieldPath, RelationKind, Verdict};
 use super::shared::parts::in_force;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
         even one of them with a reservation, and one proposition said twice has one verdict. Either a verdict is wrong, or \
         the link says more than is so: two claims that only pull in different directions `oppose` each other. Verdicts in \
         force on claims in force are compared.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for source in dataset.claims().iter().filter(|claim| claim.is_active()) {
         for (at, relation) in source.relations.iter().enumerate() {
             let target = relation

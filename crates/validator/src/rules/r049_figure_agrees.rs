@@ -8,7 +8,10 @@ use self::numbers::{Written, written};
 use super::shared::parts::{checks, evidence, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -22,10 +25,10 @@ pub(super) const RULE: Rule = Rule {
         a sign is passed over, since words say which way a change went. The bars of the claim's own checks may be named too, \
         and the count of the events listed. Not looked at are numbers in words, years and days, numbers inside names \
         (`Type 209`, `Kh-35`), and those that a word such as article, resolution or page goes before.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         let bars = bars(claim);
         for (path, item) in evidence(claim) {

@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, Outcome, Strength};
 use super::shared::parts::evidence;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Evidence that settles a matter alone must not depend on whoever passed it on: a report of what a \
         treaty says is not the treaty. Cite the publication of the origin itself, or a check on its numbers; otherwise the \
         strength is at most `strong`. Evidence of a relation needs the primary source, since checks test the claim.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         let checked = claim
             .checks

@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, Edtf, EvidenceKind, FieldPath, ObsStatus, Period, 
 use super::shared::parts::evidence;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
         a fact. Such a value has the status `F` or `E`. Observations, figures and events are compared with the date of \
         their source; of evidence with several sources, all have to be too early; what experts and researchers expect may \
         lie ahead. Dates that leave it open are passed over.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     observations(dataset, findings);
     events(dataset, findings);
     cited(dataset, findings);

@@ -4,7 +4,10 @@ use claimbook_core::{CslType, Dataset, Edtf, Source};
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         they stand in; a page of the web and a post have a `url`; what has a `url` has an `accessed` day, since pages \
         change. Addresses begin with `https://` or `http://`, a DOI with `10.`, and the last digit of an ISBN proves the \
         others.",
-    check: Check::Dataset(|dataset: &Dataset, findings: &mut Findings| {
+    search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
         for source in dataset.sources().iter() {
             fields(source, findings);
             forms(source, findings);

@@ -6,7 +6,10 @@ use claimbook_core::Dataset;
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Two records of one publication look like two witnesses. Keep one, and let everything cite it; the \
         place within it is for the `locator`. Addresses that differ in `http` or `https`, `www.`, a slash at the end or a \
         part after `#` are taken for the same.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut first_with = BTreeMap::new();
     for source in dataset.sources().iter() {
         let url = source.url.as_ref().map(|url| ("url", address(url.as_str())));

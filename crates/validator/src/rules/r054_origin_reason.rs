@@ -4,7 +4,10 @@ use claimbook_core::{Metadata, Origin, Record};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
     explanation: "The letter is a judgement of ours, and readers may see the origin otherwise. What the letter means is \
         known; the reason says what about this origin earns it: its record, its methods, its interest in the matter. At \
         least four words, and no repetition of the meaning.",
-    check: Check::Dataset(|dataset, findings| {
+    search: Search::Dataset(|dataset, findings| {
         for origin in dataset.origins().iter() {
-            check(origin, dataset.metadata(), findings);
+            search(origin, dataset.metadata(), findings);
         }
     }),
 };
@@ -25,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 /// Fewer words give no reason.
 const FEWEST: usize = 4;
 
-fn check(origin: &Origin, _: &Metadata, findings: &mut Findings) {
+fn search(origin: &Origin, _: &Metadata, findings: &mut Findings) {
     let reason = origin.reason.as_str();
     let plain = |text: &str| {
         text.chars()

@@ -4,7 +4,10 @@ use claimbook_core::{Dataset, FieldPath, Series};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,14 +18,14 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A value is found by its period, so a second row for it could never be meant: a rival value belongs in \
         a series of its own with `alternative_to`. A series has one frequency; what is observed by month and by year is \
         two series. Rows in order make a revision show as a change of one line.",
-    check: Check::Dataset(|dataset: &Dataset, findings: &mut Findings| {
+    search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
         for series in dataset.series().iter() {
-            check(series, findings);
+            search(series, findings);
         }
     }),
 };
 
-fn check(series: &Series, findings: &mut Findings) {
+fn search(series: &Series, findings: &mut Findings) {
     let place = |at: usize| FieldPath::from("observations").index(at).field("time_period");
     let mut seen = std::collections::BTreeMap::new();
     let mut latest = None;

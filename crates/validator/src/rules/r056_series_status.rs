@@ -4,7 +4,10 @@ use claimbook_core::{Dataset, FieldPath, ObsStatus, Series};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
     summary: "A missing observation has no value, every other has one, and a break or a doubtful value has a comment.",
     explanation: "`O` says that there is no value, which is not the same as nought. `B` says that from here on something \
         is measured otherwise, and `U` that little can be built on the value; the comment says what and why.",
-    check: Check::Dataset(|dataset: &Dataset, findings: &mut Findings| {
+    search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
         for series in dataset.series().iter() {
-            check(series, findings);
+            search(series, findings);
         }
     }),
 };
 
-fn check(series: &Series, findings: &mut Findings) {
+fn search(series: &Series, findings: &mut Findings) {
     for (at, row) in series.observations.iter().enumerate() {
         let base = FieldPath::from("observations").index(at);
         let (period, status) = (row.time_period, row.obs_status);

@@ -6,7 +6,10 @@ use claimbook_core::{Dataset, Kind, SeriesId};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,13 +21,13 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A lone number is a figure of the evidence that uses it; as a series it would stand in two places. A \
         check reads a series, and with it the rivals of that series. A rival takes the place of a series value by value, \
         which only makes sense where both measure one thing in one unit; another power of ten is fine.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 /// How many rows make a series.
 const FEWEST: usize = 3;
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let read: BTreeSet<&SeriesId> =
         dataset.checks().flat_map(|(_, check)| check.test.series()).collect();
     for series in dataset.series().iter() {

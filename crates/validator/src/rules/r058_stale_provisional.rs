@@ -4,7 +4,10 @@ use claimbook_core::{Dataset, Day, FieldPath, ObsStatus};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
         over when the series was taken.",
     explanation: "Statistics are final after a year or two, and a forecast is overtaken by what came. Look the value up \
         again; if there is indeed nothing better, it is an estimate (`E`) or doubtful (`U`), with a comment.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 /// After how many years a value should be final.
 const YEARS: u16 = 2;
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
     for series in dataset.series().iter() {
         for (at, row) in series.observations.iter().enumerate() {

@@ -1,11 +1,14 @@
 //! R059: a test is well-formed.
 
-use claimbook_core::{Claim, Dataset, FieldPath, Kind};
+use claimbook_core::{Check, Claim, Dataset, FieldPath, Kind};
 
 use super::shared::{parts::checks, soundness::misfits};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
         shares, ratios, relative changes, places and counts are plain numbers, whose unit has the code `1`. Measured \
         values are rounded, so that an equation and a relative change need a `tolerance`. `all` and `any` join two or more \
         tests that join none themselves. A check tests a reading that the claim has.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             look(dataset, claim, &path, check, findings);
@@ -33,7 +36,7 @@ fn look(
     dataset: &Dataset,
     claim: &Claim,
     path: &FieldPath,
-    check: &claimbook_core::Check,
+    check: &Check,
     findings: &mut Findings,
 ) {
     for misfit in misfits(dataset, claim, path, check) {

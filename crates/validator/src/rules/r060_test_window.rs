@@ -8,7 +8,10 @@ use super::shared::{
 };
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -21,10 +24,10 @@ pub(super) const RULE: Rule = Rule {
         are still to come, as for an open forecast, `expect = \"indeterminate\"` says so; once they are there, the \
         expectation no longer fits and the check comes up again. A forecast (`F`) is no observation. `from`, `to` and the `at` of a ranking are matched \
         exactly.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             if check.expect == Outcome::Indeterminate || !is_sound(dataset, claim, &path, check) {

@@ -8,7 +8,10 @@ use super::shared::{
 };
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Five-year sums that slide by a year share four of their years, so that their steps say little, and their \
         sum counts most years several times. Choose a window in which the periods follow each other, or compare two of \
         them by `change`.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             for (path, test) in leaves(&path, check) {

@@ -1,6 +1,6 @@
 //! R062: checks come out as expected.
 
-use claimbook_core::{Dataset, FieldPath, Kind, Outcome, Test, evaluate};
+use claimbook_core::{Check, Dataset, FieldPath, Kind, Outcome, Test, evaluate};
 
 use super::shared::{
     parts::{checks, leaves},
@@ -8,7 +8,10 @@ use super::shared::{
 };
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Each check is run whenever the book is built. If new data change its outcome, this says so, and somebody \
         has to look again at the verdict that rests on it before the new outcome is written down. What was compared stands in \
         the message.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             if !is_sound(dataset, claim, &path, check) {
@@ -80,7 +83,7 @@ fn is_known(dataset: &Dataset, test: &Test) -> bool {
 }
 
 /// What else may change what comes out, if it could not be read.
-fn rests_on(check: &claimbook_core::Check) -> Vec<(Kind, &'static str)> {
+fn rests_on(check: &Check) -> Vec<(Kind, &'static str)> {
     let tests = leaves(&FieldPath::root(), check);
     let reads = |of: fn(&Test) -> bool| tests.iter().any(|(_, test)| of(test));
     let mut found = Vec::new();

@@ -5,7 +5,10 @@ use claimbook_core::{Dataset, Decimal, FieldPath, Test};
 use super::shared::parts::{checks, leaves};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A bar is set by what the words mean, before the data are looked at. One that meets a value to the last \
         digit looks as if it had been read off the data, whichever way the check then comes out. A bar of nought is passed \
         over.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             for (path, test) in leaves(&path, check) {

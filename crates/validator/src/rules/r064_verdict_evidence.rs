@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Direction, Metadata, Verdict};
 use super::shared::parts::{in_force, side};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A verdict weighs the evidence that the claim lists, so what it rests on stands there: a check shows what \
         the numbers say, and the evidence where they are from. The reservation in `mostly-supported` and \
         `mostly-refuted` is a line of evidence too. The verdict in force is looked at.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let Some((path, assessment)) = in_force(claim) else { return };
     let has = |direction| claim.evidence.iter().any(|item| item.direction == direction);
     let qualified = has(Direction::Qualifies);

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Direction, Metadata, Outcome, Reading};
 use super::shared::parts::{checks, in_force, side};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
         right, the check is not decisive: it tests a part of the reading, or numbers that do not quite measure it. A check \
         that answers a forecast question is left out, since it settles the question alone. Reservations are for \
         `mostly-supported` and `mostly-refuted`.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let Some((place, assessment)) = in_force(claim) else { return };
     for (path, check) in checks(claim) {
         let answers =

@@ -7,7 +7,10 @@ use claimbook_core::{Confidence, Dataset, Direction, Outcome};
 use super::shared::parts::in_force;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Ten outlets that repeat one release are one witness, so origins are counted, not sources. One origin, at \
         second hand and with nothing computed, gives moderate confidence at best. Evidence that gives only context does \
         not count.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         let Some((path, assessment)) =
             in_force(claim).filter(|(_, it)| it.confidence == Some(Confidence::High))

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Confidence, Metadata, Verdict};
 use super::shared::parts::assessments;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     summary: "What is not checkable has no confidence, and `insufficient` and `pending` are never of high confidence.",
     explanation: "Confidence says how good the ground of a verdict is. Where no record could settle a claim there is no \
         ground to rate; where the evidence is too thin, or still to come, it cannot be good.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     for (path, assessment) in assessments(claim) {
         let Some(confidence) = assessment.confidence else { continue };
         let help = match (assessment.verdict, confidence) {

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Direction, Metadata};
 use super::shared::parts::{in_force, side};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "That nothing speaks against a claim may mean that it holds, or that nobody looked. One sentence tells the \
         two apart, such as \"Reports to the contrary were looked for in the minutes of 1986 to 1990.\" In a book in English \
         the rationale has to have a form of look, search or seek in it; in other languages nothing is reported.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
 /// Words that tell of a search.
@@ -33,7 +36,7 @@ const SEARCH: &[&str] = &[
     "seeking",
 ];
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     let Some((path, assessment)) = in_force(claim) else { return };
     let Some(side) = side(assessment.verdict) else { return };
     let other = claim

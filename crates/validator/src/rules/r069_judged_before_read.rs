@@ -7,7 +7,10 @@ use claimbook_core::{Dataset, SeriesId, SourceId};
 use super::shared::parts::{assessments, in_force};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,12 +22,12 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A verdict weighs all the evidence and checks of its claim. If a source was read or a series was taken \
         after it, nobody has weighed that yet: look at the claim again and add a new assessment, even if it comes to the \
         same. The older one stays.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
 const HELP: &str = "look at the claim again, and add an assessment with a new date";
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
     for claim in dataset.claims().iter() {
         for (path, assessment) in assessments(claim) {

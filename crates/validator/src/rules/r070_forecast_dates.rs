@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Decimal, FieldPath, Metadata};
 use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A probability put down after the answer is no forecast, and a score of it would be worth nothing. A \
         question may be asked after it has closed; it is then retrospective, has no probability and is never scored. \
         Certainty, 0 or 1, is for what is over.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     for (path, forecast) in forecasts(claim) {
         let at = |field: &'static str| path.clone().field(field);
         let name = format!("forecast `{}` of claim `{}`", forecast.slug, claim.id);

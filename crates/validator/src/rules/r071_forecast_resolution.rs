@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Day, FieldPath, Forecast, Metadata, Outcome, Resolut
 use super::shared::parts::{checks, forecasts};
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "`resolution`, `resolved_on` and `resolution_evidence` are stated together or not at all. As long as the \
         time of a question is not over, a `yes` can still come, so a `no` waits for the last day. Where a check answers the \
         question, a yes is that it holds and a no that it fails. The answer is known by the day of the book.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     for (path, forecast) in forecasts(claim) {
         parts(claim, forecast, &path, findings);
         let (Some(resolution), Some(day)) = (forecast.resolution, forecast.resolved_on) else {

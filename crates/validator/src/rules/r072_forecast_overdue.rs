@@ -5,7 +5,10 @@ use claimbook_core::{Claim, ForecastState, Metadata};
 use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "The answer may not be published yet, so this only warns. Otherwise look it up and add `resolution`, \
         `resolved_on` and `resolution_evidence`; where the criteria do not tell, the answer is `ambiguous`, and where the \
         question turned out to be void, `annulled`.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     for (path, forecast) in forecasts(claim) {
         let overdue = forecast.state(metadata.data_as_of) == ForecastState::Closed;
         // Half an answer is for another rule.

@@ -5,7 +5,10 @@ use claimbook_core::{Claim, Likelihood, Metadata, Modality};
 use super::shared::parts::forecasts;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "`implied_likelihood` is the author's forecast, not ours: a \"will\" or \"is expected to\" is not turned \
         into an even chance, nor a \"may\" into near certainty. It is that of a yes, so the question is asked in such a way \
         that a yes bears the claim out. What depends on a condition may be as likely as it likes.",
-    check: Check::Claim(check),
+    search: Search::Claim(search),
 };
 
-fn check(claim: &Claim, _: &Metadata, findings: &mut Findings) {
+fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     for (path, forecast) in forecasts(claim) {
         let Some(likelihood) = forecast.implied_likelihood else { continue };
         let (edge, than) = match claim.modality {

@@ -7,7 +7,10 @@ use spdx::Expression;
 
 use crate::{
     report::diagnostic::{Severity, shorten},
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -21,10 +24,10 @@ pub(super) const RULE: Rule = Rule {
         not on the list are named `LicenseRef-…`. A series repeats a table of others: the source of the series, and of three \
         or more rows in it, has a `license` in words or as an identifier, if only to say that the terms were not found. A \
         number or two in evidence is a citation and needs none.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     check_book(dataset, findings);
     check_tables(dataset, findings);
 }

@@ -7,7 +7,10 @@ use claimbook_core::{Dataset, Value, walk};
 use super::shared::subject::subject;
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Findings, Rule},
+    rules::{
+        finding::Findings,
+        rule::{Rule, Search},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A book is public, and its history keeps what was removed. Paths such as `/home/…` and `C:\\…` tell \
         who worked where and mean nothing elsewhere; mailboxes are harvested; a token that was published has to be \
         revoked, not only removed. Addresses on the web are welcome.",
-    check: Check::Dataset(check),
+    search: Search::Dataset(search),
 };
 
-fn check(dataset: &Dataset, findings: &mut Findings) {
+fn search(dataset: &Dataset, findings: &mut Findings) {
     for record in dataset.records() {
         walk(record, |path, value| {
             let Value::Text(text) = value else { return };

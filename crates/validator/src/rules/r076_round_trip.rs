@@ -2,7 +2,7 @@
 
 use crate::{
     report::diagnostic::Severity,
-    rules::rule::{Check, Rule},
+    rules::rule::{Rule, Search},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every value is written in the one form that an export writes it in.",
     explanation: "A record that is exported and read again has to be the same record, so no value may have two \
         spellings: a whole number is `4`, not `4.0`.",
-    check: Check::Reading,
+    search: Search::Reading,
 };

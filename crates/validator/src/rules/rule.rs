@@ -1,4 +1,4 @@
-//! What a rule is, and how it reports.
+//! What a rule is, and how it is run over a book.
 //!
 //! A rule names a place by record and field; where that stands in a file is found later, so
 //! that the same rules run on files, on an embedded book and on data read as JSON. The rules
@@ -6,10 +6,11 @@
 
 use std::fmt;
 
-use claimbook_core::{Actor, Claim, Dataset, FieldPath, Kind, Metadata, Record};
+use claimbook_core::{Actor, Claim, Dataset, Metadata, Record};
 
 use crate::{
-    report::diagnostic::{Diagnostic, Help, RecordName, Related, Severity},
+    report::diagnostic::Severity,
+    rules::finding::{Finding, Findings},
     text::AnalysedText,
 };
 
@@ -26,7 +27,7 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why the rule is there and how a breach is mended, in a few sentences.
     pub explanation: &'static str,
-    pub(crate) check: Check,
+    pub(crate) search: Search,
 }
 
 /// How much of a book a rule has to see.
@@ -44,7 +45,7 @@ pub enum Scope {
 
 /// The function that looks for breaches.
 #[derive(Debug)]
-pub(crate) enum Check {
+pub(crate) enum Search {
     /// The reader reports it itself.
     Reading,
     /// Looks at each record of any kind.
@@ -73,11 +74,11 @@ impl fmt::Display for Scope {
 impl Rule {
     /// How much of a book the rule has to see.
     pub const fn scope(&self) -> Scope {
-        match self.check {
-            Check::Reading => Scope::File,
-            Check::Record(_) | Check::Actor(_) | Check::Claim(_) => Scope::Record,
-            Check::Dataset(_) => Scope::Dataset,
-            Check::Text(_) => Scope::Text,
+        match self.search {
+            Search::Reading => Scope::File,
+            Search::Record(_) | Search::Actor(_) | Search::Claim(_) => Scope::Record,
+            Search::Dataset(_) => Scope::Dataset,
+            Search::Text(_) => Scope::Text,
         }
     }
 
@@ -101,157 +102,32 @@ impl Rule {
         dataset: &Dataset,
         text: Option<&AnalysedText>,
     ) -> Vec<Finding> {
-        let mut findings = Findings { rule: self, found: Vec::new() };
+        let mut findings = Findings::new(self.code, self.severity);
         let metadata = dataset.metadata();
-        match self.check {
-            Check::Reading => {}
-            Check::Record(check) => {
+        match self.search {
+            Search::Reading => {}
+            Search::Record(search) => {
                 for record in dataset.records() {
-                    check(record, metadata, &mut findings);
+                    search(record, metadata, &mut findings);
                 }
             }
-            Check::Actor(check) => {
+            Search::Actor(search) => {
                 for actor in dataset.actors().iter() {
-                    check(actor, metadata, &mut findings);
+                    search(actor, metadata, &mut findings);
                 }
             }
-            Check::Claim(check) => {
+            Search::Claim(search) => {
                 for claim in dataset.claims().iter() {
-                    check(claim, metadata, &mut findings);
+                    search(claim, metadata, &mut findings);
                 }
             }
-            Check::Dataset(check) => check(dataset, &mut findings),
-            Check::Text(check) => {
+            Search::Dataset(search) => search(dataset, &mut findings),
+            Search::Text(search) => {
                 if let Some(text) = text {
-                    check(dataset, text, &mut findings);
+                    search(dataset, text, &mut findings);
                 }
             }
         }
-        findings.found
+        findings.into_found()
     }
-}
-
-/// Collects what one rule finds.
-#[derive(Debug)]
-pub(crate) struct Findings {
-    rule: &'static Rule,
-    found: Vec<Finding>,
-}
-
-impl Findings {
-    /// Reports a breach at a field of a record; the empty path means the record as a whole.
-    ///
-    /// The message is one sentence without a full stop, with ids in backticks, that names the
-    /// record: "claim `s04-trade-scale` is causal and states no effect".
-    pub(crate) fn report(
-        &mut self,
-        record: &dyn Record,
-        field: impl Into<FieldPath>,
-        message: impl Into<String>,
-    ) -> &mut Finding {
-        let diagnostic = Diagnostic::new(self.rule.code, self.rule.severity, message)
-            .at(name(record), field.into());
-        self.found.push(Finding {
-            diagnostic,
-            replacement: None,
-            occurrence: 0,
-            rests_on: Vec::new(),
-        });
-        self.found.last_mut().expect("just pushed")
-    }
-}
-
-/// A breach that a rule found, before it is located in a file.
-#[derive(Debug)]
-pub(crate) struct Finding {
-    pub(crate) diagnostic: Diagnostic,
-    /// What the value at the place should be replaced by, unquoted.
-    pub(crate) replacement: Option<String>,
-    /// Which of several records of one id is meant, counted from 0.
-    pub(crate) occurrence: usize,
-    /// What must have been read for it to be true.
-    pub(crate) rests_on: Vec<Absence>,
-}
-
-/// That something was looked for and not found. Where what was looked through could not be
-/// read, nothing follows from that.
-#[derive(Debug)]
-pub(crate) enum Absence {
-    /// No record of this kind says it in this field.
-    Field(Kind, &'static str),
-    /// No record of this kind has this identifier.
-    Record(Kind, String),
-    /// This field of this record says nothing else.
-    Within(RecordName, FieldPath),
-}
-
-impl Finding {
-    /// Puts a few words at the underline.
-    pub(crate) fn label(&mut self, label: impl Into<String>) -> &mut Self {
-        self.diagnostic.label = Some(label.into());
-        self
-    }
-
-    /// Points at another place that has to do with it. A breach is not reported while one of
-    /// its places is itself broken, so every field that the rule relied on belongs here.
-    pub(crate) fn see(
-        &mut self,
-        record: &dyn Record,
-        field: impl Into<FieldPath>,
-        message: impl Into<String>,
-    ) -> &mut Self {
-        self.diagnostic.related.push(Related::new(message).at(name(record), field.into()));
-        self
-    }
-
-    /// Makes it a warning, where the rule is an error elsewhere.
-    pub(crate) fn warn(&mut self) -> &mut Self {
-        self.diagnostic.severity = Severity::Warning;
-        self
-    }
-
-    /// Says what to do, in words that can be followed as they stand.
-    pub(crate) fn help(&mut self, message: impl Into<String>) -> &mut Self {
-        self.diagnostic.help = Some(Help { message: message.into(), edit: None });
-        self
-    }
-
-    /// Says that the value at the place should read otherwise: "did you mean `china`?".
-    pub(crate) fn replace_by(&mut self, replacement: impl Into<String>) -> &mut Self {
-        self.replacement = Some(replacement.into());
-        self
-    }
-
-    /// Says that no record of a kind says something in a field, as far as they could be read.
-    pub(crate) fn none_in(&mut self, kind: Kind, field: &'static str) -> &mut Self {
-        self.rests_on.push(Absence::Field(kind, field));
-        self
-    }
-
-    /// Says that no record of a kind has an identifier, as far as they could be read.
-    pub(crate) fn none_called(&mut self, kind: Kind, id: &str) -> &mut Self {
-        self.rests_on.push(Absence::Record(kind, id.to_owned()));
-        self
-    }
-
-    /// Says that it follows from all that a field of a record holds, as far as that could be
-    /// read. Unlike [`see`](Self::see) it shows nothing.
-    pub(crate) fn relies_on(
-        &mut self,
-        record: &dyn Record,
-        field: impl Into<FieldPath>,
-    ) -> &mut Self {
-        self.rests_on.push(Absence::Within(name(record), field.into()));
-        self
-    }
-
-    /// Says which of several records with one id is meant, counted from 0 in reading order.
-    pub(crate) fn occurrence(&mut self, occurrence: usize) -> &mut Self {
-        self.occurrence = occurrence;
-        self
-    }
-}
-
-fn name(record: &dyn Record) -> RecordName {
-    RecordName::new(record.kind().as_str(), record.id())
 }

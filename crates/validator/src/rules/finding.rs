@@ -1,0 +1,144 @@
+//! What a rule reports: a message with a record and a field, and what must have been read for it
+//! to be true.
+//!
+//! Where that stands in a file is found later, by who reads the files; nothing here knows one.
+
+use claimbook_core::{FieldPath, Kind, Record};
+
+use crate::report::diagnostic::{Diagnostic, Help, RecordName, Related, Severity};
+
+/// Collects what one rule finds.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    code: &'static str,
+    severity: Severity,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    /// Nothing yet, of a rule with this code and severity.
+    pub(super) const fn new(code: &'static str, severity: Severity) -> Self {
+        Self { code, severity, found: Vec::new() }
+    }
+
+    /// What was found.
+    pub(super) fn into_found(self) -> Vec<Finding> {
+        self.found
+    }
+
+    /// Reports a breach at a field of a record; the empty path means the record as a whole.
+    ///
+    /// The message is one sentence without a full stop, with ids in backticks, that names the
+    /// record: "claim `s04-trade-scale` is causal and states no effect".
+    pub(crate) fn report(
+        &mut self,
+        record: &dyn Record,
+        field: impl Into<FieldPath>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let diagnostic =
+            Diagnostic::new(self.code, self.severity, message).at(name(record), field.into());
+        self.found.push(Finding {
+            diagnostic,
+            replacement: None,
+            occurrence: 0,
+            rests_on: Vec::new(),
+        });
+        self.found.last_mut().expect("just pushed")
+    }
+}
+
+/// A breach that a rule found, before it is located in a file.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) diagnostic: Diagnostic,
+    /// What the value at the place should be replaced by, unquoted.
+    pub(crate) replacement: Option<String>,
+    /// Which of several records of one id is meant, counted from 0.
+    pub(crate) occurrence: usize,
+    /// What must have been read for it to be true.
+    pub(crate) rests_on: Vec<Absence>,
+}
+
+/// That something was looked for and not found. Where what was looked through could not be
+/// read, nothing follows from that.
+#[derive(Debug)]
+pub(crate) enum Absence {
+    /// No record of this kind says it in this field.
+    Field(Kind, &'static str),
+    /// No record of this kind has this identifier.
+    Record(Kind, String),
+    /// This field of this record says nothing else.
+    Within(RecordName, FieldPath),
+}
+
+impl Finding {
+    /// Puts a few words at the underline.
+    pub(crate) fn label(&mut self, label: impl Into<String>) -> &mut Self {
+        self.diagnostic.label = Some(label.into());
+        self
+    }
+
+    /// Points at another place that has to do with it. A breach is not reported while one of
+    /// its places is itself broken, so every field that the rule relied on belongs here.
+    pub(crate) fn see(
+        &mut self,
+        record: &dyn Record,
+        field: impl Into<FieldPath>,
+        message: impl Into<String>,
+    ) -> &mut Self {
+        self.diagnostic.related.push(Related::new(message).at(name(record), field.into()));
+        self
+    }
+
+    /// Makes it a warning, where the rule is an error elsewhere.
+    pub(crate) fn warn(&mut self) -> &mut Self {
+        self.diagnostic.severity = Severity::Warning;
+        self
+    }
+
+    /// Says what to do, in words that can be followed as they stand.
+    pub(crate) fn help(&mut self, message: impl Into<String>) -> &mut Self {
+        self.diagnostic.help = Some(Help { message: message.into(), edit: None });
+        self
+    }
+
+    /// Says that the value at the place should read otherwise: "did you mean `china`?".
+    pub(crate) fn replace_by(&mut self, replacement: impl Into<String>) -> &mut Self {
+        self.replacement = Some(replacement.into());
+        self
+    }
+
+    /// Says that no record of a kind says something in a field, as far as they could be read.
+    pub(crate) fn none_in(&mut self, kind: Kind, field: &'static str) -> &mut Self {
+        self.rests_on.push(Absence::Field(kind, field));
+        self
+    }
+
+    /// Says that no record of a kind has an identifier, as far as they could be read.
+    pub(crate) fn none_called(&mut self, kind: Kind, id: &str) -> &mut Self {
+        self.rests_on.push(Absence::Record(kind, id.to_owned()));
+        self
+    }
+
+    /// Says that it follows from all that a field of a record holds, as far as that could be
+    /// read. Unlike [`see`](Self::see) it shows nothing.
+    pub(crate) fn relies_on(
+        &mut self,
+        record: &dyn Record,
+        field: impl Into<FieldPath>,
+    ) -> &mut Self {
+        self.rests_on.push(Absence::Within(name(record), field.into()));
+        self
+    }
+
+    /// Says which of several records with one id is meant, counted from 0 in reading order.
+    pub(crate) fn occurrence(&mut self, occurrence: usize) -> &mut Self {
+        self.occurrence = occurrence;
+        self
+    }
+}
+
+fn name(record: &dyn Record) -> RecordName {
+    RecordName::new(record.kind().as_str(), record.id())
+}

@@ -8,11 +8,7 @@ use std::{
 use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
 
 use crate::{
-    files::{
-        layout,
-        read::{self, Book, Doc},
-        schema_check::quote,
-    },
+    files::{book::Book, doc::Doc, layout, quote::in_toml, read},
     report::{diagnostic::a, source::Span},
     suggest::nearest,
 };
@@ -226,7 +222,7 @@ fn replace(book: &Book, doc: &Doc, spans: &[Span], old: &str, new: &str) -> Resu
     for span in spans.iter().rev() {
         let written = &text[span.range()];
         // An identifier may be written with escapes.
-        let by = if written.contains(old) { written.replacen(old, new, 1) } else { quote(new) };
+        let by = if written.contains(old) { written.replacen(old, new, 1) } else { in_toml(new) };
         text.replace_range(span.range(), &by);
     }
     let marked = fs::read(&doc.path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));

@@ -3,8 +3,12 @@
 //! What belongs to a book by its folders, what is sound in each file, and what fits the schema of
 //! its sort is decided here. No rule stands here, and no rule sees a file.
 
+pub(crate) mod book;
+mod collected;
+pub(crate) mod doc;
 pub(crate) mod layout;
+pub(crate) mod quote;
 pub(crate) mod read;
 pub(crate) mod schema_check;
 pub(crate) mod spanned;
-pub(crate) mod table_file;
+mod table_file;

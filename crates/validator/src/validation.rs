@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_core::Dataset;
 
 use crate::{
-    files::read::Book,
+    files::book::Book,
     report::{
         diagnostic::{self, Diagnostic, Severity},
         render::{self, Format, RuleInfo},

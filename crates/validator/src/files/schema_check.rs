@@ -1,5 +1,6 @@
 //! Checks a file against the schema of its sort, and says in our words what does not fit.
 
+mod checked;
 mod placeholder;
 mod words;
 
@@ -12,16 +13,17 @@ use claimbook_core::{
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
+pub(crate) use checked::Checked;
 pub(crate) use placeholder::{is_required, resolve};
 use words::Subject;
-pub(crate) use words::quote;
 
-use crate::{
-    files::spanned::{NodeKind, SpannedDoc, Want},
-    report::{
-        diagnostic::{Diagnostic, Edit, Place, RecordName},
-        source::FileId,
-    },
+use super::{
+    quote::in_toml,
+    spanned::{Node, NodeKind, SpannedDoc, Want},
+};
+use crate::report::{
+    diagnostic::{Diagnostic, Edit, Place, RecordName},
+    source::FileId,
 };
 
 /// The schema of a sort of file, ready to check.
@@ -32,18 +34,6 @@ struct Schema {
 
 static SCHEMAS: LazyLock<HashMap<Authored, Schema>> =
     LazyLock::new(|| Authored::ALL.iter().map(|&sort| (sort, Schema::new(sort))).collect());
-
-/// What a schema check leaves behind.
-#[derive(Debug, Default)]
-pub(crate) struct Checked {
-    /// What does not fit.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Where the value was replaced by a placeholder, so that nothing else that is said of it
-    /// would be true.
-    pub(crate) damage: Vec<FieldPath>,
-    /// Fields that are probably meant by a misspelt one.
-    misspelt: Vec<FieldPath>,
-}
 
 /// Checks `value`, which was read from `doc`, and mends it so that it can be typed: each faulty
 /// value is replaced by a placeholder of its type.
@@ -81,7 +71,7 @@ pub(crate) fn placeholder(sort: Authored) -> Value {
 
 /// Reports values that TOML writes in a form of its own where the model wants a string.
 fn spelling(
-    node: &crate::files::spanned::Node,
+    node: &Node,
     path: &FieldPath,
     record: &RecordName,
     file: FileId,
@@ -98,7 +88,7 @@ fn spelling(
             .label("unquoted")
             .help_edit(
                 format!("quote it: `\"{text}\"`"),
-                Edit { file, span: node.span, replacement: quote(text) },
+                Edit { file, span: node.span, replacement: in_toml(text) },
             ),
         ),
         NodeKind::Array(elements) => {

@@ -1,7 +1,5 @@
 //! The words for what does not fit a schema.
 
-use std::fmt::Write as _;
-
 use claimbook_core::{
     ClaimId, Decimal, Edtf, FieldPath, Period, Reading, SectionId, SegmentId, Sha256, Slug, Step,
     Version, schema::Authored,
@@ -10,11 +8,14 @@ use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
 
 use super::{
-    Checked,
+    checked::Checked,
     placeholder::{self, resolve},
 };
 use crate::{
-    files::spanned::{NodeKind, SpannedDoc, Want},
+    files::{
+        quote::{in_cell, in_toml},
+        spanned::{NodeKind, SpannedDoc, Want},
+    },
     report::{
         diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
         source::FileId,
@@ -255,7 +256,7 @@ impl Subject<'_> {
                 problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
             }
             Some(NodeKind::String(text)) if expected == "a list" => {
-                let replacement = format!("[{}]", quote(text));
+                let replacement = format!("[{}]", in_toml(text));
                 let span = self.doc.resolve(&self.path, Want::Value);
                 problem.help_edit(
                     format!("put it in brackets: `{}`", shorten(&replacement)),
@@ -289,11 +290,7 @@ impl Subject<'_> {
         Edit {
             file: self.file,
             span: self.doc.resolve(&self.path, Want::Value),
-            replacement: if self.sort.is_csv() {
-                crate::files::read::in_cell(by)
-            } else {
-                quote(by)
-            },
+            replacement: if self.sort.is_csv() { in_cell(by) } else { in_toml(by) },
         }
     }
 
@@ -372,23 +369,6 @@ fn period_help(text: &str) -> String {
     } else {
         advice
     }
-}
-
-/// A text as a TOML string.
-pub(crate) fn quote(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            '\n' => quoted.push_str("\\n"),
-            letter if letter.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", letter as u32);
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// The nearest thing to a text that an identifier can be.

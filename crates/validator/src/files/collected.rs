@@ -9,7 +9,7 @@ use claimbook_core::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Doc, record_name};
+use super::doc::{Doc, record_name};
 use crate::report::diagnostic::{Diagnostic, Place, RecordName};
 
 #[derive(Default)]

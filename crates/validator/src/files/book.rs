@@ -1,0 +1,196 @@
+//! A book as it was read: its records, and the way back from each record and field to its place.
+//!
+//! What a rule found gets its place here, or is left out where that place, or what the finding
+//! rests on, could not be read.
+
+use std::collections::HashMap;
+
+use claimbook_core::{Dataset, FieldPath, Kind, Step, schema::Authored};
+
+use super::{
+    doc::{Doc, record_kind},
+    quote::{in_cell, in_toml},
+    spanned::{NodeKind, Want},
+};
+use crate::{
+    report::{
+        diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+        source::{FileId, Files, Span},
+    },
+    rules::finding::{Absence, Finding},
+};
+
+/// A book as it was read: its records, and the way back from each to its file.
+#[derive(Debug)]
+pub(crate) struct Book {
+    pub(crate) dataset: Dataset,
+    pub(crate) files: Files,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(super) docs: Vec<Doc>,
+    /// Where each record stands: the number of its document, and the path there. Several
+    /// entries for one record mean that it is defined more than once.
+    pub(super) places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    /// For each series the number of the document that holds its observations.
+    pub(super) beside: HashMap<String, usize>,
+    /// Records that are there and could not be read: what sort they are of and, where their
+    /// folder could be looked through, how they are called.
+    pub(super) unread: Vec<(Authored, Option<String>)>,
+}
+
+impl Book {
+    /// The files that were parsed.
+    pub(crate) fn docs(&self) -> &[Doc] {
+        &self.docs
+    }
+
+    /// Adds what a rule found, with its places; keeps silent where one of them is itself broken.
+    pub(crate) fn add(&mut self, finding: Finding) {
+        let Finding { mut diagnostic, replacement, occurrence, rests_on } = finding;
+        if rests_on.iter().any(|absence| self.may_be_unread(absence)) {
+            return;
+        }
+        let path = diagnostic.field.clone().unwrap_or_default();
+        let Some(primary) =
+            diagnostic.record.as_ref().and_then(|record| self.locate(record, occurrence, &path))
+        else {
+            return;
+        };
+        for related in &mut diagnostic.related {
+            let path = related.field.clone().unwrap_or_default();
+            if let Some(record) = &related.record {
+                let Some(located) = self.locate(record, 0, &path) else { return };
+                related.place = Some(located.place());
+            }
+        }
+        diagnostic.related.retain(|related| self.is_written(related));
+        diagnostic.place = Some(primary.place());
+        if let (Some(replacement), Some(value)) = (replacement, primary.value) {
+            let written =
+                if primary.in_table { in_cell(&replacement) } else { in_toml(&replacement) };
+            let edit = Edit { file: primary.file, span: value, replacement: written };
+            let help = diagnostic.help.get_or_insert_with(|| Help {
+                message: format!("write `{replacement}`"),
+                edit: None,
+            });
+            help.edit = Some(edit);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether there is something to be seen at a related place: a field that has its default
+    /// is not written.
+    fn is_written(&self, related: &Related) -> bool {
+        let (Some(record), Some(path)) = (&related.record, &related.field) else { return true };
+        self.stands(record, 0, path).is_none_or(|(doc, full)| doc.spanned.get(&full).is_some())
+    }
+
+    /// The document that holds a field of a record, and the path there.
+    fn stands(
+        &self,
+        record: &RecordName,
+        occurrence: usize,
+        path: &FieldPath,
+    ) -> Option<(&Doc, FieldPath)> {
+        let in_table = path.steps().first() == Some(&Step::Field("observations".into()));
+        if let (true, Some(doc)) =
+            (in_table && record.kind == "series", self.beside.get(&record.id))
+        {
+            return Some((&self.docs[*doc], path.clone()));
+        }
+        let places = self.places.get(record)?;
+        let (doc, base) = places.get(occurrence).or(places.first())?;
+        Some((&self.docs[*doc], base.steps().iter().chain(path.steps()).cloned().collect()))
+    }
+
+    /// Whether something that a rule did not find may stand where nothing could be read.
+    fn may_be_unread(&self, absence: &Absence) -> bool {
+        match absence {
+            Absence::Record(kind, id) => self.may_hold(*kind, id),
+            Absence::Within(record, path) => {
+                let file = self.stands(record, 0, path).map(|(doc, _)| doc);
+                let unread = self.unread.iter().any(|(sort, own)| {
+                    record_kind(*sort).as_str() == record.kind
+                        && own.as_ref().is_none_or(|own| *own == record.id)
+                });
+                unread
+                    || file.is_some_and(|doc| !doc.spanned.is_whole())
+                    || self.locate(record, 0, path).is_none()
+            }
+            Absence::Field(kind, field) => {
+                let path = FieldPath::from(*field);
+                self.unread.iter().any(|(sort, _)| record_kind(*sort) == *kind)
+                    || self.docs.iter().filter(|doc| record_kind(doc.authored) == *kind).any(
+                        |doc| {
+                            doc.damage
+                                .iter()
+                                .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
+                                || doc.spanned.may_lack_rows(&path)
+                                || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
+                                || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
+                        },
+                    )
+            }
+        }
+    }
+
+    /// Whether a record may stand in a file, or in a part of one, that could not be read.
+    fn may_hold(&self, kind: Kind, id: &str) -> bool {
+        // These are rows of a file that is called otherwise.
+        let (holder, file, rows) = match kind {
+            Kind::Segment => (Kind::Section, id.split('/').next(), Some("segments")),
+            Kind::Topic => (Kind::Topic, None, Some("topics")),
+            Kind::Origin => (Kind::Origin, None, Some("origins")),
+            Kind::Unit => (Kind::Unit, None, Some("units")),
+            Kind::Event => (Kind::Event, None, Some("events")),
+            _ => (kind, Some(id), None),
+        };
+        let holds = |sort: Authored, own: Option<&str>| {
+            record_kind(sort) == holder && (own.is_none() || file.is_none() || own == file)
+        };
+        self.unread.iter().any(|(sort, own)| holds(*sort, own.as_deref()))
+            || rows.is_some_and(|rows| {
+                self.docs.iter().any(|doc| {
+                    holds(doc.authored, doc.id.as_deref()) && doc.may_lack(&FieldPath::from(rows))
+                })
+            })
+    }
+
+    /// Where a field of a record stands; nothing if the file is broken there.
+    fn locate(&self, record: &RecordName, occurrence: usize, path: &FieldPath) -> Option<Located> {
+        let (doc, full) = self.stands(record, occurrence, path)?;
+        let broken = |damage: &FieldPath| {
+            full.starts_with(damage) || (!path.is_root() && damage.starts_with(&full))
+        };
+        let lost = doc.spanned.get(&full).is_none() && doc.spanned.is_damaged(&full);
+        if lost || doc.damage.iter().any(broken) {
+            return None;
+        }
+        let in_table = doc.authored.is_csv();
+        let located = |span, value| Some(Located { file: doc.file, span, value, in_table });
+        let names_file = full == *path && doc.id.is_some();
+        match doc.spanned.get(&full) {
+            Some(_) if full.is_root() => located(None, None),
+            Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
+                located(Some(doc.spanned.resolve(&full, Want::Header)), None)
+            }
+            Some(node) => located(Some(node.span), Some(node.span)),
+            None if names_file && *path == FieldPath::from("id") => located(None, None),
+            None => located(Some(doc.spanned.resolve(&full, Want::Header)), None),
+        }
+    }
+}
+
+/// A place in a file, and the bytes of the value there if there is one.
+struct Located {
+    file: FileId,
+    span: Option<Span>,
+    value: Option<Span>,
+    /// Whether the file is a table, in which values are written without quotes.
+    in_table: bool,
+}
+
+impl Located {
+    fn place(&self) -> Place {
+        Place { file: self.file, span: self.span }
+    }
+}

@@ -1,0 +1,55 @@
+//! A file that was parsed, and which record it tells of.
+
+use std::path::PathBuf;
+
+use claimbook_core::{FieldPath, Kind, Step, schema::Authored};
+
+use super::spanned::SpannedDoc;
+use crate::report::{diagnostic::RecordName, source::FileId};
+
+/// A file that was parsed.
+#[derive(Debug)]
+pub(crate) struct Doc {
+    pub(crate) file: FileId,
+    pub(crate) path: PathBuf,
+    pub(crate) authored: Authored,
+    pub(crate) id: Option<String>,
+    pub(crate) spanned: SpannedDoc,
+    /// Values that could not be read and have a placeholder.
+    pub(super) damage: Vec<FieldPath>,
+}
+
+impl Doc {
+    /// Whether a row of a list of records, or its identifier, may have been lost.
+    pub(super) fn may_lack(&self, rows: &FieldPath) -> bool {
+        let is_id = |path: &FieldPath| path.steps().last() == Some(&Step::Field("id".into()));
+        self.spanned.may_lack_rows(rows)
+            || self.damage.iter().any(|damage| {
+                rows.starts_with(damage)
+                    || damage.starts_with(rows) && (is_id(damage) || damage.steps().len() == 2)
+            })
+    }
+}
+
+/// The kind of the records in a sort of file.
+pub(super) fn record_kind(authored: Authored) -> Kind {
+    match authored {
+        Authored::Dataset => Kind::Metadata,
+        Authored::Document => Kind::Document,
+        Authored::Topics => Kind::Topic,
+        Authored::Origins => Kind::Origin,
+        Authored::Units => Kind::Unit,
+        Authored::Events => Kind::Event,
+        Authored::Source => Kind::Source,
+        Authored::Series | Authored::Observations => Kind::Series,
+        Authored::Section => Kind::Section,
+        Authored::Actor => Kind::Actor,
+        Authored::Claim => Kind::Claim,
+    }
+}
+
+/// How a message names what a file tells of.
+pub(super) fn record_name(authored: Authored, id: Option<&str>) -> RecordName {
+    let kind = if authored == Authored::Observations { "series" } else { authored.as_str() };
+    RecordName::new(kind, id.unwrap_or(kind))
+}

@@ -8,6 +8,7 @@
 mod date;
 mod day;
 mod error;
+mod fault;
 mod meaning;
 mod parse;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use super::parse;
+use super::{fault::Fault, parse};
 
 /// A text that is not a date or interval as this crate reads them.
 ///
@@ -135,52 +135,5 @@ fn months(year: u16, number: u8) -> String {
         (true, _) => format!("{year:04}-{first:02}/{year:04}-{last:02}"),
         (false, 9999) => format!("{year:04}-{first:02}/.."),
         (false, _) => format!("{year:04}-{first:02}/{:04}-{last:02}", year + 1),
-    }
-}
-
-/// What an [`EdtfError`] says, in a form that constant evaluation can make.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Fault {
-    Empty,
-    WhiteSpace,
-    Set,
-    Sides,
-    NoDate,
-    Reversed,
-    Season { year: u16, number: u8 },
-    UncertainAndApproximate,
-    MisplacedQualifier,
-    LongYear,
-    NegativeYear,
-    Time,
-    MisplacedX,
-    NoSuchMonth,
-    NoSuchDay { last: u8 },
-    NotADay,
-    Form,
-}
-
-impl Fault {
-    /// The message for the compiler, which shows the text itself.
-    pub(super) const fn summary(self) -> &'static str {
-        match self {
-            Self::Empty => "the date is empty",
-            Self::WhiteSpace => "white space in a date",
-            Self::Set => "a set of dates, not one date",
-            Self::Sides => "an interval has two sides",
-            Self::NoDate => "an interval needs a date on one side",
-            Self::Reversed => "the interval ends before it starts",
-            Self::Season { .. } => "a season or quarter, not a month",
-            Self::UncertainAndApproximate => "`%` is not read; write `?` or `~`",
-            Self::MisplacedQualifier => "one `?` or `~` may stand at the end of a date",
-            Self::LongYear => "a year has four digits",
-            Self::NegativeYear => "a year is not negative",
-            Self::Time => "a date has no time of day",
-            Self::MisplacedX => "`X` stands for the last digits of a year, a month or a day",
-            Self::NoSuchMonth => "no such month",
-            Self::NoSuchDay { .. } => "no such day",
-            Self::NotADay => "not one full day",
-            Self::Form => "not a date",
-        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Day, Edtf, Kind, Side,
     date::{Date, Qualifier},
-    error::Fault,
+    fault::Fault,
     unit::{Unit, days_in_month},
 };
 

@@ -17,6 +17,7 @@
 
 mod edit;
 mod files;
+mod language;
 pub mod report;
 pub mod rules;
 mod suggest;

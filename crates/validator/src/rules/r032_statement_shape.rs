@@ -4,9 +4,9 @@ mod sentence;
 
 use claimbook_core::{Claim, Metadata};
 
-use self::sentence::Language;
 use super::shared::parts::evidence;
 use crate::{
+    language::Language,
     report::diagnostic::Severity,
     rules::{
         finding::Findings,
@@ -64,7 +64,7 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
                 .help("say it in fewer words, or make it two pieces of evidence");
         }
     }
-    if let Some(second) = language.second_sentence(statement) {
+    if let Some(second) = sentence::second_sentence(language, statement) {
         findings
             .report(
                 claim,
@@ -74,22 +74,21 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
             .label(format!("another begins with “{second}”"))
             .help("make each a claim, or join them to one sentence");
     }
-    if language != Language::English {
-        return;
-    }
-    if !sentence::ends_with_stop(statement) {
+    let Some(language) = language else { return };
+    if !sentence::ends_with_stop(language, statement) {
+        let stop = language.full_stop;
         let finding = findings.report(
             claim,
             "statement",
             format!("the statement of claim `{}` does not end with a full stop", claim.id),
         );
         if statement.ends_with(char::is_alphanumeric) {
-            finding.help("end it with `.`").replace_by(format!("{statement}."));
+            finding.help(format!("end it with `{stop}`")).replace_by(format!("{statement}{stop}"));
         } else {
-            finding.help("write it as a plain sentence that ends with `.`");
+            finding.help(format!("write it as a plain sentence that ends with `{stop}`"));
         }
     }
-    if let Some(word) = sentence::outside_subject(statement) {
+    if let Some(word) = sentence::outside_subject(language, statement) {
         findings
             .report(
                 claim,

@@ -7,6 +7,7 @@ use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Test}
 use self::numbers::{Written, written};
 use super::shared::parts::{checks, evidence, leaves};
 use crate::{
+    language::Language,
     report::diagnostic::Severity,
     rules::{
         finding::Findings,
@@ -24,11 +25,13 @@ pub(super) const RULE: Rule = Rule {
         A number is rounded or cut off to the digits written; `billion`, `bn` and the like, and `per cent`, are understood; \
         a sign is passed over, since words say which way a change went. The bars of the claim's own checks may be named too, \
         and the count of the events listed. Not looked at are numbers in words, years and days, numbers inside names \
-        (`Type 209`, `Kh-35`), and those that a word such as article, resolution or page goes before.",
+        (`Type 209`, `Kh-35`), and those that a word such as article, resolution or page goes before. Numbers are looked for in \
+        a book in English; in other languages only the figures are looked at.",
     search: Search::Dataset(search),
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
+    let language = Language::of(&dataset.metadata().language);
     for claim in dataset.claims().iter() {
         let bars = bars(claim);
         for (path, item) in evidence(claim) {
@@ -41,15 +44,13 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                     None => complete = false,
                 }
             }
-            if !complete {
-                continue;
-            }
+            let (true, Some(language)) = (complete, language) else { continue };
             values.extend(&bars);
             if !item.events.is_empty() {
                 let count = u32::try_from(item.events.len()).unwrap_or(u32::MAX);
                 values.push(Value { own: Decimal::from(count), exponent: 0 });
             }
-            for number in written(&item.statement) {
+            for number in written(language, &item.statement) {
                 if !values.iter().any(|value| value.is_written(&number)) {
                     report(dataset, claim, (&path, item), number.text, findings);
                 }

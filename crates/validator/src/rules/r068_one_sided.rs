@@ -4,6 +4,7 @@ use claimbook_core::{Claim, Direction, Metadata};
 
 use super::shared::parts::{in_force, side};
 use crate::{
+    language::Language,
     report::diagnostic::Severity,
     rules::{
         finding::Findings,
@@ -22,20 +23,6 @@ pub(super) const RULE: Rule = Rule {
     search: Search::Claim(search),
 };
 
-/// Words that tell of a search.
-const SEARCH: &[&str] = &[
-    "look",
-    "looked",
-    "looking",
-    "search",
-    "searched",
-    "searches",
-    "searching",
-    "sought",
-    "seek",
-    "seeking",
-];
-
 fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     let Some((path, assessment)) = in_force(claim) else { return };
     let Some(side) = side(assessment.verdict) else { return };
@@ -43,13 +30,13 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
         .evidence
         .iter()
         .any(|item| item.direction != side && item.direction != Direction::Context);
-    let english = metadata.language.as_str().split('-').next() == Some("en");
+    let Some(language) = Language::of(&metadata.language) else { return };
     let told = assessment
         .rationale
         .as_str()
         .split(|c: char| !c.is_alphanumeric())
-        .any(|word| SEARCH.contains(&word.to_lowercase().as_str()));
-    if other || told || !english {
+        .any(|word| language.search.contains(&word.to_lowercase().as_str()));
+    if other || told {
         return;
     }
     let against = if side == Direction::Supports { "against" } else { "for" };

@@ -5,6 +5,8 @@
 
 use claimbook_core::Decimal;
 
+use crate::language::Language;
+
 /// A number in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Written<'a> {
@@ -28,98 +30,8 @@ impl Written<'_> {
     }
 }
 
-/// Words after a number that say a power of ten.
-const POWERS: &[(&str, i8)] = &[
-    ("thousand", 3),
-    ("million", 6),
-    ("mn", 6),
-    ("billion", 9),
-    ("bn", 9),
-    ("bcm", 9),
-    ("trillion", 12),
-    ("trn", 12),
-];
-
-/// Words before a number that make it a place in a document or a part of a name.
-const NAMED: &[&str] = &[
-    "act",
-    "annex",
-    "appendix",
-    "art",
-    "article",
-    "articles",
-    "case",
-    "chapter",
-    "chapters",
-    "clause",
-    "clauses",
-    "decision",
-    "decree",
-    "directive",
-    "figure",
-    "group",
-    "item",
-    "items",
-    "law",
-    "line",
-    "lines",
-    "mark",
-    "model",
-    "no",
-    "nos",
-    "number",
-    "page",
-    "pages",
-    "paragraph",
-    "paragraphs",
-    "part",
-    "phase",
-    "point",
-    "points",
-    "preamble",
-    "protocol",
-    "regulation",
-    "resolution",
-    "resolutions",
-    "round",
-    "rule",
-    "section",
-    "sections",
-    "table",
-    "tables",
-    "type",
-    "volume",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
 /// The numbers of a sentence.
-pub(super) fn written(sentence: &str) -> Vec<Written<'_>> {
+pub(super) fn written<'t>(language: &Language, sentence: &'t str) -> Vec<Written<'t>> {
     let words: Vec<&str> = sentence
         .split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'))
         .map(|word| {
@@ -136,21 +48,23 @@ pub(super) fn written(sentence: &str) -> Vec<Written<'_>> {
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(lower).unwrap_or_default();
         let Some((text, value, per_cent)) = number(word) else { continue };
-        let joined = matches!(before.as_str(), "and" | "or" | "to");
+        let joined = language.joins.contains(&before.as_str());
         let last = at.checked_sub(if joined { 2 } else { 1 });
-        if NAMED.contains(&before.as_str()) || named.is_some() && named == last {
+        if language.named.contains(&before.as_str()) || named.is_some() && named == last {
             named = Some(at);
             continue;
         }
         let next = lower(at + 1);
-        let exponent = POWERS.iter().find(|(word, _)| *word == next).map(|(_, power)| *power);
+        let exponent =
+            language.powers.iter().find(|(word, _)| *word == next).map(|(_, power)| *power);
+        let two = format!("{next} {}", lower(at + 2));
         let per_cent = per_cent
-            || matches!(next.as_str(), "percent" | "%")
-            || next == "percentage"
-            || next == "per" && lower(at + 2) == "cent";
+            || next == "%"
+            || language.per_cent.iter().any(|words| *words == next || *words == two);
         let day = value.scale() == 0
             && value <= Decimal::from(31)
-            && (MONTHS.contains(&next.as_str()) || MONTHS.contains(&before.as_str()));
+            && (language.months.contains(&next.as_str())
+                || language.months.contains(&before.as_str()));
         let plain_year = exponent.is_none() && !per_cent && is_year(text);
         // "2014–18": the end of a range of years in two digits.
         let short_year = text.len() == 2
@@ -190,8 +104,12 @@ fn number(word: &str) -> Option<(&str, Decimal, bool)> {
 mod tests {
     use super::*;
 
+    fn english() -> &'static Language {
+        Language::of("en").unwrap()
+    }
+
     fn found(sentence: &str) -> Vec<(&str, Option<i8>, bool)> {
-        written(sentence).iter().map(|it| (it.text, it.exponent, it.per_cent)).collect()
+        written(english(), sentence).iter().map(|it| (it.text, it.exponent, it.per_cent)).collect()
     }
 
     #[test]
@@ -223,7 +141,9 @@ mod tests {
 
     #[test]
     fn precision() {
-        let stands = |text: &str, value: &str| written(text)[0].stands_for(value.parse().unwrap());
+        let stands = |text: &str, value: &str| {
+            written(english(), text)[0].stands_for(value.parse().unwrap())
+        };
         for (text, value) in [
             ("240", "240.11"),
             ("244.8", "244.81"),

@@ -97,7 +97,7 @@ pub fn fold(normalization: Normalization, text: &str) -> String {
             let plain: String = text.nfc().map(ascii_quote).collect();
             plain.split_whitespace().collect::<Vec<_>>().join(" ")
         }
-        _ => text.to_owned(),
+        Normalization::None => text.to_owned(),
     }
 }
 

@@ -54,7 +54,6 @@ pub(crate) struct Node {
 
 /// What a [`Node`] is.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub(crate) enum NodeKind {
     /// A text, without its quotes.
     String(String),
@@ -104,7 +103,6 @@ pub(crate) struct SyntaxError {
 
 /// Which rule a [`SyntaxError`] breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub(crate) enum SyntaxErrorKind {
     /// The text is no TOML.
     Syntax,

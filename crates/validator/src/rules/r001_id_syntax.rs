@@ -27,7 +27,17 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     match record.kind() {
         Kind::Claim => check_claim(record, findings),
         Kind::Section => check_section(record, findings),
-        _ => {}
+        Kind::Metadata
+        | Kind::Document
+        | Kind::Segment
+        | Kind::Actor
+        | Kind::Topic
+        | Kind::Origin
+        | Kind::Unit
+        | Kind::Source
+        | Kind::Series
+        | Kind::Event
+        | Kind::Slug => {}
     }
 }
 

@@ -41,7 +41,21 @@ fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
             ),
             format!("{}, or a `note` that says why it has none", add(IdScheme::Iso3166Former)),
         ),
-        _ => return,
+        ActorKind::State
+        | ActorKind::FormerState
+        | ActorKind::Supranational
+        | ActorKind::Igo
+        | ActorKind::Organ
+        | ActorKind::Alliance
+        | ActorKind::Forum
+        | ActorKind::Initiative
+        | ActorKind::Agreement
+        | ActorKind::Company
+        | ActorKind::Infrastructure
+        | ActorKind::Person
+        | ActorKind::Region
+        | ActorKind::Group
+        | ActorKind::Other => return,
     };
     findings.report(actor, "identifiers", message).see(actor, "kind", "its kind").help(help);
 }

@@ -82,7 +82,12 @@ fn mended(scheme: IdScheme, value: &str) -> Option<String> {
         IdScheme::Iso3166Numeric | IdScheme::M49 if digits(value) => format!("{value:0>3}"),
         IdScheme::CowNum if digits(value) => value.trim_start_matches('0').to_owned(),
         IdScheme::Wikidata => value.rsplit(['/', ':']).next()?.to_ascii_uppercase(),
-        _ => value.to_ascii_uppercase(),
+        IdScheme::Iso3166Alpha3
+        | IdScheme::Iso3166Former
+        | IdScheme::OtherReserved
+        | IdScheme::Iso3166Numeric
+        | IdScheme::M49
+        | IdScheme::CowNum => value.to_ascii_uppercase(),
     })
 }
 

@@ -190,7 +190,16 @@ fn report(record: &dyn Record, findings: &mut Findings) {
             "no figure and no check reads",
             &[EVIDENCE, RELATIONS, CHECKS, (Kind::Series, "alternative_to")],
         ),
-        _ => ("no evidence names and no check counts", &[EVIDENCE, RELATIONS, CHECKS]),
+        Kind::Event => ("no evidence names and no check counts", &[EVIDENCE, RELATIONS, CHECKS]),
+        // They are wanted for themselves.
+        Kind::Metadata
+        | Kind::Document
+        | Kind::Section
+        | Kind::Segment
+        | Kind::Actor
+        | Kind::Topic
+        | Kind::Claim
+        | Kind::Slug => return,
     };
     let own_file = matches!(record.kind(), Kind::Source | Kind::Series);
     let place = if own_file { FieldPath::root() } else { FieldPath::from("id") };

@@ -30,28 +30,23 @@ pub(super) const RULE: Rule = Rule {
     search: Search::Claim(search),
 };
 
-/// What each kind allows.
-const TABLE: &[(ClaimKind, &[Modality], &[Measurability])] = &[
-    (ClaimKind::HistoricalFact, &[Actual, Habitual], &[Quantitative, Countable, Documentary]),
-    (ClaimKind::CurrentState, &[Actual, Habitual, Probable], Measurability::ALL),
-    (ClaimKind::Position, &[Actual, Habitual], &[Countable, Documentary, Judgement]),
-    (ClaimKind::Causal, &[Actual, Habitual, Probable, Possible, Conditional], Measurability::ALL),
-    (
-        ClaimKind::Evaluative,
-        &[Actual, Habitual, Probable, Possible, Conditional],
-        Measurability::ALL,
-    ),
-    (ClaimKind::Normative, &[Deontic], &[Judgement]),
-    (ClaimKind::Forecast, &[Actual, Probable, Possible, Conditional], Measurability::ALL),
-    (ClaimKind::Definitional, &[Actual], &[Documentary, Judgement]),
-];
+/// What a kind allows.
+const fn allowed(kind: ClaimKind) -> (&'static [Modality], &'static [Measurability]) {
+    match kind {
+        ClaimKind::HistoricalFact => (&[Actual, Habitual], &[Quantitative, Countable, Documentary]),
+        ClaimKind::CurrentState => (&[Actual, Habitual, Probable], Measurability::ALL),
+        ClaimKind::Position => (&[Actual, Habitual], &[Countable, Documentary, Judgement]),
+        ClaimKind::Causal | ClaimKind::Evaluative => {
+            (&[Actual, Habitual, Probable, Possible, Conditional], Measurability::ALL)
+        }
+        ClaimKind::Normative => (&[Deontic], &[Judgement]),
+        ClaimKind::Forecast => (&[Actual, Probable, Possible, Conditional], Measurability::ALL),
+        ClaimKind::Definitional => (&[Actual], &[Documentary, Judgement]),
+    }
+}
 
 fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
-    let Some((_, modalities, measurabilities)) =
-        TABLE.iter().find(|(kind, ..)| *kind == claim.kind)
-    else {
-        return;
-    };
+    let (modalities, measurabilities) = allowed(claim.kind);
     check_verdicts(claim, findings);
     if !modalities.contains(&claim.modality) {
         let allowed: Vec<_> = modalities.iter().map(|term| term.as_str()).collect();
@@ -89,7 +84,10 @@ fn verdicts(claim: &Claim, assessment: &Assessment) -> (Vec<Verdict>, &'static s
         ClaimKind::Definitional => {
             (vec![Verdict::Supported, Verdict::Refuted, Verdict::NotCheckable], "")
         }
-        _ => (but(&[Verdict::Pending]), ""),
+        ClaimKind::CurrentState
+        | ClaimKind::Position
+        | ClaimKind::Causal
+        | ClaimKind::Evaluative => (but(&[Verdict::Pending]), ""),
     }
 }
 
@@ -114,7 +112,12 @@ fn check_verdicts(claim: &Claim, findings: &mut Findings) {
             ClaimKind::Forecast => {
                 finding.see(claim, "forecasts", "its questions").relies_on(claim, "forecasts");
             }
-            _ => {}
+            ClaimKind::HistoricalFact
+            | ClaimKind::CurrentState
+            | ClaimKind::Position
+            | ClaimKind::Causal
+            | ClaimKind::Normative
+            | ClaimKind::Definitional => {}
         }
         let allowed: Vec<_> = allowed.iter().map(|term| term.as_str()).collect();
         offer(finding, "verdict", &allowed);
@@ -148,15 +151,4 @@ fn offer(finding: &mut Finding, field: &str, allowed: &[&str]) {
             .replace_by(*only),
         _ => finding.help(format!("this kind allows {}; or change the kind", list.join(", "))),
     };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_has_one_row() {
-        let rows: Vec<_> = TABLE.iter().map(|(kind, ..)| *kind).collect();
-        assert_eq!(rows, ClaimKind::ALL);
-    }
 }

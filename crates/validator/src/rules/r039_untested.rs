@@ -24,11 +24,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
-    let measured =
-        matches!(claim.measurability, Measurability::Quantitative | Measurability::Countable);
+    // For whom or what else it is to decide.
+    let judge = match claim.measurability {
+        Measurability::Quantitative | Measurability::Countable => None,
+        Measurability::Documentary => Some("documents"),
+        Measurability::Judgement => Some("judgement"),
+    };
     let main = checks(claim).find(|(_, check)| check.reading == Reading::Main);
-    match (&claim.check_gap, main) {
-        (None, _) if measured && claim.checks.is_empty() && claim.is_active() => {
+    match (&claim.check_gap, main, judge) {
+        (None, _, None) if claim.checks.is_empty() && claim.is_active() => {
             findings
                 .report(
                     claim,
@@ -40,7 +44,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 .see(claim, "status", "its status")
                 .help("add `[[checks]]`, or say what is missing for one: `check_gap = \"…\"`");
         }
-        (Some(_), Some((path, check))) => {
+        (Some(_), Some((path, check)), _) => {
             findings
                 .report(
                     claim,
@@ -51,19 +55,16 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 .see(claim, path.field("slug"), format!("`{}` tests the main reading", check.slug))
                 .help("remove `check_gap`; what the check leaves out belongs in the rationale of the verdict");
         }
-        (Some(_), None) if !measured => {
+        (Some(_), None, Some(judge)) => {
             findings
                 .report(
                     claim,
                     "check_gap",
-                    format!("claim `{}` is for {} to decide and lacks no check", claim.id, match claim.measurability {
-                        Measurability::Documentary => "documents",
-                        _ => "judgement",
-                    }),
+                    format!("claim `{}` is for {judge} to decide and lacks no check", claim.id),
                 )
                 .see(claim, "measurability", "what can test it")
                 .help("remove `check_gap`, or write `measurability = \"countable\"` or `\"quantitative\"`");
         }
-        _ => {}
+        (None, _, _) | (Some(_), None, None) => {}
     }
 }

@@ -27,7 +27,15 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
         let opposite = match relation.kind {
             RelationKind::Supports => RelationKind::Opposes,
             RelationKind::Opposes => RelationKind::Supports,
-            _ => continue,
+            RelationKind::ContraryTo
+            | RelationKind::EquivalentTo
+            | RelationKind::Specializes
+            | RelationKind::Qualifies
+            | RelationKind::Undercuts
+            | RelationKind::Causes
+            | RelationKind::Enables
+            | RelationKind::Inhibits
+            | RelationKind::ConditionalOn => continue,
         };
         let Some(first) = claim.relations[..index].iter().position(|other| {
             other.kind == opposite

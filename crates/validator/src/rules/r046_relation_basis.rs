@@ -35,7 +35,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 Some("none belong here"),
                 "remove `segments`, or write `basis = \"text\"`",
             ),
-            _ => continue,
+            (Basis::Text, false) | (Basis::Analyst, true) => continue,
         };
         let (id, kind) = (&claim.id, relation.kind);
         let finding = findings.report(

@@ -63,7 +63,17 @@ fn compare(
         RelationKind::EquivalentTo if pair.0 != pair.1 => {
             ("say the same", "give both one verdict, or choose a weaker link, such as `supports`")
         }
-        _ => return,
+        RelationKind::Supports
+        | RelationKind::Opposes
+        | RelationKind::ContraryTo
+        | RelationKind::EquivalentTo
+        | RelationKind::Specializes
+        | RelationKind::Qualifies
+        | RelationKind::Undercuts
+        | RelationKind::Causes
+        | RelationKind::Enables
+        | RelationKind::Inhibits
+        | RelationKind::ConditionalOn => return,
     };
     findings
         .report(

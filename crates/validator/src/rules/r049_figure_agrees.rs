@@ -151,7 +151,12 @@ fn bars(claim: &Claim) -> Vec<Value> {
                 Test::Ratio(test) => &test.bar,
                 Test::Rank(test) => &test.bar,
                 Test::Events(test) => &test.bar,
-                _ => continue,
+                // They have no number, or one that is a share of something else.
+                Test::Trend(_)
+                | Test::Compare(_)
+                | Test::Membership(_)
+                | Test::All(_)
+                | Test::Any(_) => continue,
             };
             let exponent = bar.unit_mult.unwrap_or(0);
             let numbers = [bar.value, bar.low, bar.high].into_iter().flatten();

@@ -32,7 +32,10 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 fn observations(dataset: &Dataset, findings: &mut Findings) {
     for series in dataset.series().iter() {
         for (at, row) in series.observations.iter().enumerate() {
-            let told = !matches!(row.obs_status, ObsStatus::E | ObsStatus::F | ObsStatus::O);
+            let told = match row.obs_status {
+                ObsStatus::A | ObsStatus::B | ObsStatus::P | ObsStatus::U => true,
+                ObsStatus::E | ObsStatus::F | ObsStatus::O => false,
+            };
             let id = row.source.as_ref().unwrap_or(&series.source);
             let source = dataset.sources().get(id).filter(|_| told);
             let Some(source) = source.filter(|source| too_early(source, row.time_period)) else {

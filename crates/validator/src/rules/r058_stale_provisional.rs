@@ -60,7 +60,13 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                         .see(series, "vintage", "taken on this day")
                         .help("look for the value that was reported afterwards");
                 }
-                _ => {}
+                ObsStatus::A
+                | ObsStatus::B
+                | ObsStatus::E
+                | ObsStatus::F
+                | ObsStatus::P
+                | ObsStatus::U
+                | ObsStatus::O => {}
             }
         }
     }

@@ -1,5 +1,7 @@
 //! R062: checks come out as expected.
 
+use std::collections::BTreeSet;
+
 use claimbook_core::{Check, Dataset, FieldPath, Kind, Outcome, Test, evaluate};
 
 use super::shared::{
@@ -78,23 +80,35 @@ fn is_known(dataset: &Dataset, test: &Test) -> bool {
     let actor = |id| dataset.actors().get(id).is_some();
     match test {
         Test::Membership(test) => actor(&test.actor) && actor(&test.organization),
-        test => test.series().into_iter().all(|id| dataset.series().get(id).is_some()),
+        Test::Value(_)
+        | Test::Change(_)
+        | Test::Trend(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Events(_)
+        | Test::All(_)
+        | Test::Any(_) => test.series().into_iter().all(|id| dataset.series().get(id).is_some()),
     }
 }
 
 /// What else may change what comes out, if it could not be read.
-fn rests_on(check: &Check) -> Vec<(Kind, &'static str)> {
-    let tests = leaves(&FieldPath::root(), check);
-    let reads = |of: fn(&Test) -> bool| tests.iter().any(|(_, test)| of(test));
-    let mut found = Vec::new();
-    if reads(|test| matches!(test, Test::Membership(_))) {
-        found.extend([(Kind::Actor, "members"), (Kind::Actor, "complete")]);
-    }
-    if reads(|test| matches!(test, Test::Events(_))) {
-        found.push((Kind::Event, "events"));
-    }
-    if !check.test.series().is_empty() {
-        found.push((Kind::Series, "alternative_to"));
+fn rests_on(check: &Check) -> BTreeSet<(Kind, &'static str)> {
+    let mut found = BTreeSet::new();
+    for (_, test) in leaves(&FieldPath::root(), check) {
+        match test {
+            Test::Value(_)
+            | Test::Change(_)
+            | Test::Trend(_)
+            | Test::Ratio(_)
+            | Test::Compare(_)
+            | Test::Rank(_) => _ = found.insert((Kind::Series, "alternative_to")),
+            Test::Membership(_) => {
+                found.extend([(Kind::Actor, "members"), (Kind::Actor, "complete")]);
+            }
+            Test::Events(_) => _ = found.insert((Kind::Event, "events")),
+            Test::All(_) | Test::Any(_) => {}
+        }
     }
     found
 }

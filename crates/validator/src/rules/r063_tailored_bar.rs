@@ -26,7 +26,19 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims().iter() {
         for (path, check) in checks(claim) {
             for (path, test) in leaves(&path, check) {
-                let Test::Value(test) = test else { continue };
+                let test = match test {
+                    Test::Value(test) => test,
+                    // What they hold against a bar is no value of a series.
+                    Test::Change(_)
+                    | Test::Trend(_)
+                    | Test::Ratio(_)
+                    | Test::Compare(_)
+                    | Test::Rank(_)
+                    | Test::Membership(_)
+                    | Test::Events(_)
+                    | Test::All(_)
+                    | Test::Any(_) => continue,
+                };
                 let bar = &test.bar;
                 let Some(series) =
                     dataset.series().get(&test.series).filter(|it| it.unit == bar.unit)

@@ -2,7 +2,7 @@
 
 use claimbook_core::{Claim, Direction, Metadata, Verdict};
 
-use super::shared::parts::{in_force, side};
+use super::shared::parts::in_force;
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -29,12 +29,12 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let qualified = has(Direction::Qualifies);
     let (supports, refutes) = (has(Direction::Supports), has(Direction::Refutes));
     let (lacks, help) = match assessment.verdict {
-        verdict if side(verdict).is_some_and(|side| !has(side)) => match side(verdict) {
-            Some(Direction::Refutes) => {
-                ("refutes it", "add what refutes it, or choose another verdict")
-            }
-            _ => ("supports it", "add what supports it, or choose another verdict"),
-        },
+        Verdict::Supported | Verdict::MostlySupported | Verdict::Mixed if !supports => {
+            ("supports it", "add what supports it, or choose another verdict")
+        }
+        Verdict::Refuted | Verdict::MostlyRefuted | Verdict::Mixed if !refutes => {
+            ("refutes it", "add what refutes it, or choose another verdict")
+        }
         Verdict::MostlySupported if !qualified && !refutes => (
             "qualifies or refutes it",
             "add the reservation as evidence, or write `verdict = \"supported\"`",
@@ -43,13 +43,14 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             "qualifies or supports it",
             "add the reservation as evidence, or write `verdict = \"refuted\"`",
         ),
-        Verdict::Mixed if !supports => {
-            ("supports it", "add what supports it, or choose another verdict")
-        }
-        Verdict::Mixed if !refutes => {
-            ("refutes it", "add what refutes it, or choose another verdict")
-        }
-        _ => return,
+        Verdict::Supported
+        | Verdict::MostlySupported
+        | Verdict::Mixed
+        | Verdict::MostlyRefuted
+        | Verdict::Refuted
+        | Verdict::Insufficient
+        | Verdict::NotCheckable
+        | Verdict::Pending => return,
     };
     findings
         .report(

@@ -35,7 +35,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
         let (wanted, is, help) = match check.expect {
             Outcome::Holds => (Direction::Supports, "holds", "`supported` or `mostly-supported`"),
             Outcome::Fails => (Direction::Refutes, "fails", "`refuted` or `mostly-refuted`"),
-            _ => continue,
+            Outcome::Indeterminate => continue,
         };
         if side(assessment.verdict) == Some(wanted) {
             continue;

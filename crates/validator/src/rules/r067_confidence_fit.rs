@@ -29,7 +29,15 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             (Verdict::Insufficient | Verdict::Pending, Confidence::High) => {
                 "write `moderate` or `low`, or remove `confidence`"
             }
-            _ => continue,
+            (Verdict::Insufficient | Verdict::Pending, Confidence::Moderate | Confidence::Low)
+            | (
+                Verdict::Supported
+                | Verdict::MostlySupported
+                | Verdict::Mixed
+                | Verdict::MostlyRefuted
+                | Verdict::Refuted,
+                Confidence::High | Confidence::Moderate | Confidence::Low,
+            ) => continue,
         };
         findings
             .report(

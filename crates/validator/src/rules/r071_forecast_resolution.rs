@@ -102,7 +102,7 @@ fn agrees(
     let wanted = match resolution {
         Resolution::Yes => Outcome::Holds,
         Resolution::No => Outcome::Fails,
-        _ => return,
+        Resolution::Ambiguous | Resolution::Annulled => return,
     };
     let check = forecast
         .check

@@ -33,7 +33,12 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 ("at least", "weaker")
             }
             Modality::Possible if likelihood > Likelihood::Likely => ("at most", "stronger"),
-            _ => continue,
+            Modality::Actual
+            | Modality::Habitual
+            | Modality::Probable
+            | Modality::Possible
+            | Modality::Conditional
+            | Modality::Deontic => continue,
         };
         findings
             .report(

@@ -52,7 +52,14 @@ pub(in crate::rules) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPat
             .enumerate()
             .map(|(at, test)| (path.clone().field("tests").index(at), test.clone()))
             .collect(),
-        test => vec![(path, test.clone())],
+        test @ (Test::Value(_)
+        | Test::Change(_)
+        | Test::Trend(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Membership(_)
+        | Test::Events(_)) => vec![(path, test.clone())],
     }
 }
 
@@ -61,6 +68,6 @@ pub(in crate::rules) fn side(verdict: Verdict) -> Option<Direction> {
     match verdict {
         Verdict::Supported | Verdict::MostlySupported => Some(Direction::Supports),
         Verdict::Refuted | Verdict::MostlyRefuted => Some(Direction::Refutes),
-        _ => None,
+        Verdict::Mixed | Verdict::Insufficient | Verdict::NotCheckable | Verdict::Pending => None,
     }
 }

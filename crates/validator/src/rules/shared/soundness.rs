@@ -66,7 +66,8 @@ pub(in crate::rules) fn unmet(dataset: &Dataset, path: &FieldPath, check: &Check
                     ask("at", id, Some(test.at), true);
                 }
             }
-            _ => {}
+            // They read no series; of several the parts are looked at.
+            Test::Membership(_) | Test::Events(_) | Test::All(_) | Test::Any(_) => {}
         }
     }
     found
@@ -80,9 +81,17 @@ fn window(at: Option<Period>, window: Option<Period>) -> (&'static str, Option<P
 pub(in crate::rules) fn run_of(test: &Test) -> Option<(&SeriesId, Period, &'static str)> {
     match test {
         Test::Trend(test) => Some((&test.series, test.window, "follows a trend")),
-        Test::Value(test) if matches!(test.pick, Pick::Sum | Pick::Mean) => {
-            Some((&test.series, test.window, "adds up values"))
-        }
-        _ => None,
+        Test::Value(test) => match test.pick {
+            Pick::Sum | Pick::Mean => Some((&test.series, test.window, "adds up values")),
+            Pick::Any | Pick::All | Pick::First | Pick::Last | Pick::Min | Pick::Max => None,
+        },
+        Test::Change(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Membership(_)
+        | Test::Events(_)
+        | Test::All(_)
+        | Test::Any(_) => None,
     }
 }

@@ -60,7 +60,7 @@ pub(in crate::rules) fn misfits(
                 )
                 .field = Some("rival_readings");
         }
-        _ => {}
+        Reading::Main | Reading::Rival(_) => {}
     }
     if let Test::All(several) | Test::Any(several) = &check.test {
         let tests = path.clone().field("test").field("tests");
@@ -144,7 +144,8 @@ impl<'a> Found<'a> {
             }
             Test::Rank(test) => self.rank(path, test),
             Test::Events(test) => self.bar(&at("bar"), &test.bar, &Measured::Count),
-            _ => {}
+            // Nothing in it has to fit anything else; of several the parts are looked at.
+            Test::Membership(_) | Test::All(_) | Test::Any(_) => {}
         }
     }
 
@@ -233,7 +234,7 @@ impl<'a> Found<'a> {
         let (field, fault) = match (at, window) {
             (None, None) => ("op", "names no period"),
             (Some(_), Some(_)) => ("window", "names one period and a window"),
-            _ => return,
+            (Some(_), None) | (None, Some(_)) => return,
         };
         self.add(path.clone().field(field), fault, "give either `at` or `window`");
     }

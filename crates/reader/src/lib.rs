@@ -1,13 +1,34 @@
-//! What is said of a book: the page of a record, the counts of a whole book, the report of its
+//! What is said of a book: the page of a record, an overview of the whole, the report of its
 //! checks.
 //!
-//! Everything here is made from a [`Dataset`](claimbook_core::Dataset) alone. Nothing is read,
-//! written or printed.
+//! What is said is data first: a [`Page`], an [`Overview`], a [`Verification`], made from a
+//! [`Dataset`](claimbook_core::Dataset) alone. How it is printed is a matter of its own: [`text`]
+//! for people, [`junit`] and [`json_lines`] for programs. Nothing is read, written or sent to a
+//! terminal here, and no page is made for a browser.
+//!
+//! ```
+//! use claimbook_reader::{Overview, Verification, text};
+//!
+//! # let records: claimbook_core::Records = serde_json::from_str(r#"{
+//! #   "metadata": {"title": "T", "description": "D", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
+//! #     "license": "CC0-1.0", "creators": ["C"], "data_as_of": "2026-01-01", "base_iri": "https://example.org/"},
+//! #   "document": {"language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 0,
+//! #     "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}"#)?;
+//! # let dataset = claimbook_core::Dataset::new(records);
+//! print!("{}", text::overview(&Overview::of(&dataset)));
+//! let verification = Verification::run(&dataset, None);
+//! print!("{}", text::verification(&verification));
+//! assert_eq!(verification.unexpected().count(), 0);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
-mod show;
-mod stats;
-mod verify;
+pub mod json_lines;
+pub mod junit;
+mod overview;
+pub mod page;
+pub mod text;
+mod verification;
 
-pub use show::{UnknownRecord, show, showable};
-pub use stats::{Stats, VerdictCounts};
-pub use verify::{Run, Verification, VerifyFormat};
+pub use overview::{Counts, Overview, SectionOverview};
+pub use page::Page;
+pub use verification::{Run, Verification};

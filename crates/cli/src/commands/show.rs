@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use claimbook_core::{Dataset, Segment};
-use claimbook_reader::{show, showable};
+use claimbook_reader::{Page, text};
 use claimbook_validator::nearest;
 
 use crate::{
@@ -32,16 +32,17 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let text = super::text(arguments.text.as_ref())?;
     let normalization = dataset.document().normalization;
     let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
-    match show(dataset, &arguments.id, &locate) {
-        Ok(page) => say!("{page}"),
-        Err(_) => bail!("{}", unknown(program, dataset, &arguments.id)),
+    let pages = Page::of(dataset, &arguments.id, &locate);
+    if pages.is_empty() {
+        bail!("{}", unknown(program, dataset, &arguments.id));
     }
+    say!("{}", text::pages(&pages));
     Ok(Exit::Clean)
 }
 
 /// That nothing has an identifier, and the nearest that something has.
 pub(crate) fn unknown(program: &Program, dataset: &Dataset, id: &str) -> String {
-    let near = nearest(id, showable(dataset).map(|(_, known)| known));
+    let near = nearest(id, Page::ids(dataset).map(|(_, known)| known));
     let advice = near.map_or_else(
         || format!("`{} stats` shows what there is", program.name),
         |near| format!("did you mean `{near}`?"),

@@ -1,6 +1,6 @@
 //! `claimbook stats`
 
-use claimbook_reader::Stats;
+use claimbook_reader::{Overview, text};
 
 use crate::{
     Exit, Program,
@@ -18,6 +18,6 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let Some(book) = Book::open(program, &arguments.named)? else {
         return Ok(Exit::Findings);
     };
-    say!("{}", Stats::of(book.dataset()));
+    say!("{}", text::overview(&Overview::of(book.dataset())));
     Ok(Exit::Clean)
 }

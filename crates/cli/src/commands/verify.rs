@@ -1,7 +1,7 @@
 //! `claimbook verify`
 
 use anyhow::bail;
-use claimbook_reader::{Verification, VerifyFormat};
+use claimbook_reader::{Verification, json_lines, junit, text};
 
 use crate::{
     Exit, Program,
@@ -17,14 +17,25 @@ pub struct Arguments {
     /// Show only the checks that do not hold.
     #[arg(long)]
     failing: bool,
-    /// How to report: human, json or junit.
+    /// How to report.
     #[arg(long, default_value = "human")]
-    format: VerifyFormat,
+    format: Format,
     /// Print the edits that make every expectation what the data give.
     #[arg(long)]
     bless: bool,
     #[command(flatten)]
     named: Named,
+}
+
+/// How a verification is written.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Human,
+    /// One JSON object a check and line.
+    Json,
+    /// `JUnit` XML; an outcome that is not the expected one is a failed test.
+    Junit,
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
@@ -47,7 +58,12 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     if arguments.failing {
         verification.keep_failing();
     }
-    say!("{}", verification.render(arguments.format));
+    let report = match arguments.format {
+        Format::Human => text::verification(&verification),
+        Format::Json => json_lines::verification(&verification),
+        Format::Junit => junit::verification(&verification),
+    };
+    say!("{report}");
     // A check that fails is a finding about the text, not a fault of the book.
     Ok(if unexpected == 0 { Exit::Clean } else { Exit::Findings })
 }

@@ -1,0 +1,96 @@
+//! The page of a claim: what is claimed, the verdict, and the ground that it stands on.
+
+use claimbook_core::{Assessment, Claim, Direction, Evidence, Forecast, Link, Series};
+
+use super::{Book, Cited, Sentence, Who};
+use crate::Run;
+
+/// A claim with everything that bears on it.
+#[derive(Clone, Debug)]
+pub struct ClaimPage<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Who takes part, in the order of [`Claim::actors`].
+    pub actors: Vec<Who<'a>>,
+    /// The sentences that it is drawn from.
+    pub sentences: Vec<Sentence<'a>>,
+    /// The verdict in force.
+    pub verdict: Option<&'a Assessment>,
+    /// The evidence of the claim itself, side by side; a side without evidence is left out.
+    pub evidence: Vec<Side<'a>>,
+    /// Its checks, each run.
+    pub checks: Vec<CheckPage<'a>>,
+    /// Its questions, each with how it stands when the data end.
+    pub forecasts: Vec<(&'a Forecast, claimbook_core::ForecastState)>,
+    /// The relations of other claims that point at it.
+    pub relations_to: Vec<Link<'a>>,
+}
+
+/// The evidence that points one way.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    /// Which way.
+    pub direction: Direction,
+    /// The evidence.
+    pub items: Vec<EvidenceItem<'a>>,
+}
+
+/// A piece of evidence with its sources.
+#[derive(Clone, Debug)]
+pub struct EvidenceItem<'a> {
+    /// The evidence.
+    pub evidence: &'a Evidence,
+    /// Where it was found.
+    pub cited: Vec<Cited<'a>>,
+}
+
+/// A check that was run, with the series that it reads.
+#[derive(Clone, Debug)]
+pub struct CheckPage<'a> {
+    /// The check and what came out.
+    pub run: Run<'a>,
+    /// The series, in the order in which the test names them.
+    pub series: Vec<&'a Series>,
+}
+
+impl<'a> Book<'a, '_> {
+    pub(super) fn claim(&self, claim: &'a Claim) -> ClaimPage<'a> {
+        let today = self.dataset.metadata().data_as_of;
+        ClaimPage {
+            claim,
+            actors: claim.actors.iter().map(|who| self.who(&who.actor)).collect(),
+            sentences: claim.segments.iter().map(|id| self.sentence(id)).collect(),
+            verdict: claim.assessment(),
+            evidence: self.sides(claim),
+            checks: claim
+                .checks
+                .iter()
+                .map(|check| CheckPage {
+                    run: Run::of(self.dataset, claim, check),
+                    series: check
+                        .test
+                        .series()
+                        .into_iter()
+                        .filter_map(|id| self.dataset.series().get(id))
+                        .collect(),
+                })
+                .collect(),
+            forecasts: claim.forecasts.iter().map(|it| (it, it.state(today))).collect(),
+            relations_to: self.dataset.relations_to(&claim.id).collect(),
+        }
+    }
+
+    fn sides(&self, claim: &'a Claim) -> Vec<Side<'a>> {
+        let side = |direction| {
+            let items = claim.evidence.iter().filter(|item| item.direction == direction);
+            Side { direction, items: items.map(|item| self.evidence(item)).collect() }
+        };
+        let sides = Direction::FOR_AND_AGAINST.into_iter().map(side);
+        sides.filter(|side| !side.items.is_empty()).collect()
+    }
+
+    fn evidence(&self, evidence: &'a Evidence) -> EvidenceItem<'a> {
+        let cited = evidence.sources.iter().map(|it| self.cited(&it.source, it.locator.as_ref()));
+        EvidenceItem { evidence, cited: cited.collect() }
+    }
+}

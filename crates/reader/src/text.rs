@@ -1,0 +1,94 @@
+//! What is said of a book, as text for a person: the English words, and the width of a page.
+
+mod claim;
+mod overview;
+mod page;
+mod sparkline;
+mod verification;
+
+use std::fmt::{self, Write as _};
+
+use claimbook_core::Outcome;
+
+use crate::Page;
+pub use overview::overview;
+pub use verification::verification;
+
+/// How wide a page is.
+const WIDTH: usize = 100;
+
+/// Pages one after another.
+pub fn pages(pages: &[Page<'_>]) -> String {
+    let mut paper = Paper::default();
+    for page in pages {
+        paper.page(page);
+    }
+    paper.out
+}
+
+/// The word for an outcome where it stands over what was compared. A failure is loud.
+fn loud(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Holds | Outcome::Indeterminate => outcome.word().to_owned(),
+        Outcome::Fails => outcome.word().to_uppercase(),
+    }
+}
+
+/// Text that is being written: titles, headings, and paragraphs that are wrapped.
+#[derive(Default)]
+struct Paper {
+    out: String,
+}
+
+impl Paper {
+    /// The first lines of a page, apart from the page before.
+    fn title(&mut self, kind: impl fmt::Display, id: impl fmt::Display, title: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        let _ = writeln!(self.out, "{kind} {id}");
+        self.line(title);
+    }
+
+    fn heading(&mut self, text: &str) {
+        let _ = writeln!(self.out, "\n{text}");
+    }
+
+    /// Lines under a heading; nothing if there are none.
+    fn list(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+        for (index, item) in items.enumerate() {
+            if index == 0 {
+                self.heading(heading);
+            }
+            self.line(&item);
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.wrapped(text, 2);
+    }
+
+    /// A line that belongs to the one above.
+    fn sub(&mut self, text: &str) {
+        self.wrapped(text, 6);
+    }
+
+    /// A paragraph, wrapped, with its further lines set in.
+    fn wrapped(&mut self, text: &str, indent: usize) {
+        let mut column = 0;
+        for word in text.split(' ') {
+            let length = word.chars().count();
+            if column == 0 {
+                let _ = write!(self.out, "{:indent$}{word}", "");
+                column = indent + length;
+            } else if column + 1 + length > WIDTH {
+                let _ = write!(self.out, "\n{:1$}{word}", "", indent + 2);
+                column = indent + 2 + length;
+            } else {
+                let _ = write!(self.out, " {word}");
+                column += 1 + length;
+            }
+        }
+        self.out.push('\n');
+    }
+}

@@ -1,0 +1,145 @@
+//! The page of a claim as text.
+
+use claimbook_core::Relation;
+
+use super::{
+    Paper, loud,
+    page::{cited, name},
+    sparkline::sparkline,
+};
+use crate::page::{CheckPage, ClaimPage, EvidenceItem};
+
+impl Paper {
+    pub(super) fn claim(&mut self, page: &ClaimPage<'_>) {
+        let claim = page.claim;
+        self.title("claim", &claim.id, &claim.statement);
+        self.line(&format!(
+            "{}, {}, {}, {}, {}{}",
+            claim.kind,
+            claim.modality,
+            claim.measurability,
+            claim.time_scope,
+            claim.weight,
+            if claim.is_active() { String::new() } else { format!(", {}", claim.status) },
+        ));
+        let roles = claim.actors.iter().map(|who| who.role);
+        let actors: Vec<_> = page
+            .actors
+            .iter()
+            .zip(roles)
+            .map(|(who, role)| format!("{} ({role})", name(who)))
+            .collect();
+        self.line(&format!("actors: {}", actors.join(", ")));
+        for sentence in &page.sentences {
+            let words = sentence.words.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
+            self.line(&format!("sentence {}{words}", sentence.id));
+        }
+        if let Some(reading) = &claim.reading {
+            self.heading("Reading");
+            self.line(reading);
+        }
+        for (index, rival) in claim.rival_readings.iter().enumerate() {
+            self.line(&format!("rival {}: {rival}", index + 1));
+        }
+        self.verdict(page);
+        for side in &page.evidence {
+            self.heading(side.direction.heading());
+            for item in &side.items {
+                self.evidence(item);
+            }
+        }
+        self.checks(page);
+        self.forecasts(page);
+        self.relations(page);
+    }
+
+    fn verdict(&mut self, page: &ClaimPage<'_>) {
+        let Some(assessment) = page.verdict else { return };
+        self.heading("Verdict");
+        let confidence =
+            assessment.confidence.map(|it| format!(", {it} confidence")).unwrap_or_default();
+        self.line(&format!("{}{confidence} ({})", assessment.verdict, assessment.date));
+        self.line(&assessment.rationale);
+        self.line(&format!("It would change with: {}", assessment.would_change));
+    }
+
+    fn evidence(&mut self, item: &EvidenceItem<'_>) {
+        let evidence = item.evidence;
+        self.line(&format!(
+            "{} ({}, {}): {}",
+            evidence.slug, evidence.strength, evidence.kind, evidence.statement
+        ));
+        for source in &item.cited {
+            self.sub(&cited(source));
+            self.address(source, 8);
+        }
+    }
+
+    fn checks(&mut self, page: &ClaimPage<'_>) {
+        if let Some(gap) = &page.claim.check_gap {
+            self.heading("No check");
+            self.line(gap);
+        }
+        if page.checks.is_empty() {
+            return;
+        }
+        self.heading("Checks");
+        for CheckPage { run, series } in &page.checks {
+            let check = run.check;
+            let decisive = if check.decisive { ", decisive" } else { "" };
+            self.line(&format!(
+                "{}: {} ({}{decisive}) {}",
+                loud(run.evaluation.outcome),
+                check.slug,
+                check.reading,
+                check.tests
+            ));
+            self.sub(&run.evaluation.explanation);
+            self.sub(&format!("bar: {}", check.bar_reason));
+            for series in series {
+                self.sub(&format!("{}  {}", sparkline(series), series.id));
+            }
+        }
+    }
+
+    fn forecasts(&mut self, page: &ClaimPage<'_>) {
+        if page.forecasts.is_empty() {
+            return;
+        }
+        self.heading("Questions");
+        for (forecast, state) in &page.forecasts {
+            let answer = forecast.resolution.map(|it| format!(": {it}")).unwrap_or_default();
+            let retrospective = if forecast.is_retrospective() { ", asked afterwards" } else { "" };
+            self.line(&format!("{} ({state}{answer}{retrospective})", forecast.question));
+            self.sub(&format!(
+                "{} to {}; {}",
+                forecast.opens, forecast.closes, forecast.resolution_criteria
+            ));
+        }
+    }
+
+    fn relations(&mut self, page: &ClaimPage<'_>) {
+        let outgoing = page.claim.relations.iter().map(|relation| {
+            let kind = relation.kind;
+            format!("{kind} {} ({}): {}", target(relation), relation.basis, relation.rationale)
+        });
+        self.list("It", outgoing);
+        let incoming = page.relations_to.iter().map(|link| {
+            let relation = link.relation;
+            format!(
+                "{} {} it ({}): {}",
+                link.source.id, relation.kind, relation.basis, relation.rationale
+            )
+        });
+        self.list("And", incoming);
+    }
+}
+
+/// What a relation points at.
+fn target(relation: &Relation) -> String {
+    match (&relation.target, &relation.target_relation) {
+        (Some(claim), _) => claim.to_string(),
+        (None, Some(to)) => format!("that {} {} {}", to.source, to.kind, to.target),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,174 @@
+//! The page of a record as text.
+
+use claimbook_core::{Claim, Unit};
+
+use super::{Paper, sparkline::sparkline};
+use crate::page::{
+    ActorPage, Cited, EventPage, OriginPage, Page, SectionPage, SegmentPage, SeriesPage,
+    SourcePage, TopicPage, Who,
+};
+
+impl Paper {
+    pub(super) fn page(&mut self, page: &Page<'_>) {
+        match page {
+            Page::Claim(page) => self.claim(page),
+            Page::Section(page) => self.section(page),
+            Page::Segment(page) => self.segment(page),
+            Page::Actor(page) => self.actor(page),
+            Page::Topic(page) => self.topic(page),
+            Page::Source(page) => self.source(page),
+            Page::Series(page) => self.series(page),
+            Page::Origin(page) => self.origin(page),
+            Page::Unit(unit) => self.unit(unit),
+            Page::Event(page) => self.event(page),
+        }
+    }
+
+    fn section(&mut self, page: &SectionPage<'_>) {
+        self.title("section", &page.section.id, &page.section.title);
+        for (sentence, claims) in &page.sentences {
+            let role = sentence.segment.map(|it| format!(" ({})", it.role)).unwrap_or_default();
+            let words = sentence.words.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+            self.line(&format!("{}{role}{words}", sentence.id));
+            for claim in claims {
+                self.sub(&said(claim));
+            }
+        }
+    }
+
+    fn segment(&mut self, page: &SegmentPage<'_>) {
+        let segment = page.segment;
+        self.title("sentence", &segment.id, &page.section.title);
+        self.line(&format!(
+            "{}, {} words, the {}. of the text",
+            segment.role, segment.words, segment.position
+        ));
+        if let Some(words) = &page.words {
+            self.line(words);
+        }
+        self.claims(&page.claims);
+    }
+
+    fn actor(&mut self, page: &ActorPage<'_>) {
+        let actor = page.actor;
+        self.title("actor", &actor.id, &actor.name);
+        self.line(&actor.kind.to_string());
+        if let Some(definition) = &actor.definition {
+            self.line(definition);
+        }
+        let codes = actor
+            .identifiers
+            .iter()
+            .map(|code| format!("{} {} ({})", code.scheme, code.value, code.label));
+        self.list("Codes", codes);
+        let members = page.members.iter().map(|(who, member)| {
+            let end = member.end.map(|end| format!(" to {end}")).unwrap_or_default();
+            format!("{}, {}, from {}{end}", name(who), member.role, member.start)
+        });
+        self.list("Members", members);
+        let wholes = page.wholes.iter().map(|(whole, member)| {
+            format!("{}, {}, from {}", whole.name, member.role, member.start)
+        });
+        self.list("Belongs to", wholes);
+        self.claims(&page.claims);
+        let events = page.events.iter().map(|event| format!("{} {}", event.date, event.title));
+        self.list("Events", events);
+    }
+
+    fn topic(&mut self, page: &TopicPage<'_>) {
+        self.title("topic", &page.topic.id, &page.topic.pref_label);
+        self.line(&page.topic.definition);
+        self.claims(&page.claims);
+    }
+
+    fn source(&mut self, page: &SourcePage<'_>) {
+        let source = page.source;
+        self.title("source", &source.id, &source.title);
+        self.line(&format!(
+            "{}, {}, {}, read as {}",
+            source.publisher, source.issued, source.kind, source.read_as
+        ));
+        self.line(&cited(&page.cited));
+        self.address(&page.cited, 2);
+        self.claims(&page.claims);
+    }
+
+    fn series(&mut self, page: &SeriesPage<'_>) {
+        let series = page.series;
+        self.title("series", &series.id, &series.title);
+        self.line(&sparkline(series));
+        self.line(&series.method_note);
+        self.line(&format!("{}; taken {}; {}", cited(&page.cited), series.vintage, series.license));
+        self.address(&page.cited, 2);
+        let rows = series.observations.iter().map(|row| {
+            let value = row.obs_value.map(|value| value.to_string()).unwrap_or_default();
+            let comment = row.comment.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
+            let source = row.source.as_ref().map(|id| format!("  {id}")).unwrap_or_default();
+            let period = row.time_period.to_string();
+            format!("{period:<17} {value:>12} {}{source}{comment}", row.obs_status)
+        });
+        self.list(&format!("Values in {} × 10^{}", series.unit, series.unit_mult), rows);
+        self.claims(&page.claims);
+    }
+
+    fn origin(&mut self, page: &OriginPage<'_>) {
+        let origin = page.origin;
+        self.title("origin", &origin.id, &origin.name);
+        self.line(&format!(
+            "{}, reliability {}: {}",
+            origin.kind, origin.reliability, origin.reason
+        ));
+        let sources = page.sources.iter().map(|source| format!("{}: {}", source.id, source.title));
+        self.list("Sources", sources);
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        self.title("unit", &unit.id, &unit.name);
+        self.line(&format!("{} ({})", unit.dimension, unit.standard));
+    }
+
+    fn event(&mut self, page: &EventPage<'_>) {
+        let event = page.event;
+        self.title("event", &event.id, &event.title);
+        let actors: Vec<_> = page.actors.iter().map(name).collect();
+        self.line(&format!("{}, {}: {}", event.date, event.kind, actors.join(", ")));
+        self.line(&format!("source: {}", cited(&page.cited)));
+        self.address(&page.cited, 2);
+    }
+
+    fn claims(&mut self, claims: &[&Claim]) {
+        self.list("Claims", claims.iter().copied().map(said));
+    }
+
+    /// Where a source can be read, on a line of its own.
+    pub(super) fn address(&mut self, cited: &Cited<'_>, indent: usize) {
+        if let Some(url) = cited.source.and_then(|source| source.url.as_ref()) {
+            self.wrapped(url, indent);
+        }
+    }
+}
+
+fn said(claim: &Claim) -> String {
+    format!("{}: {}", claim.id, claim.statement)
+}
+
+/// What an actor is called.
+pub(super) fn name<'a>(who: &Who<'a>) -> &'a str {
+    who.actor.map_or(who.id.as_str(), |actor| &actor.name)
+}
+
+/// A source in one line: title, publisher, year, who stands behind it, and the place in it.
+pub(super) fn cited(cited: &Cited<'_>) -> String {
+    let locator = cited.locator.map(|at| format!(", {at}")).unwrap_or_default();
+    let id = cited.id;
+    let Some(source) = cited.source else { return format!("{id}{locator}") };
+    let from = cited
+        .origin
+        .map(|origin| format!("{}, {}", origin.name, origin.reliability))
+        .unwrap_or_default();
+    let primary = if source.primary { "" } else { ", at second hand" };
+    format!(
+        "{id}: {} ({}, {}; from {from}{primary}){locator}",
+        source.title, source.publisher, source.issued
+    )
+}

@@ -64,7 +64,9 @@ fn matrix(out: &mut String, sections: &[SectionOverview<'_>]) {
     for SectionOverview { section, kinds, .. } in sections {
         let _ = write!(out, "{:<5}{:<title$}", section.id, section.title);
         row(out, kinds);
-        kinds.iter().for_each(|(kind, count)| *sums.entry(*kind).or_default() += count);
+        for (kind, count) in kinds {
+            *sums.entry(*kind).or_default() += count;
+        }
     }
     let _ = write!(out, "{:<5}{:<title$}", "all", "");
     row(out, &sums);

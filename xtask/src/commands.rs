@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub(crate) mod bench_book;
 pub(crate) mod ci;
 pub(crate) mod codegen;
 pub(crate) mod rules;

@@ -4,6 +4,7 @@
 //! The program's commands are compiled in without what asks for heavy crates, so that a first
 //! `cargo xtask export` stays cheap.
 
+mod bench_book;
 mod commands;
 mod place;
 
@@ -33,6 +34,8 @@ enum Command {
     Schema(commands::schema::Arguments),
     /// Write the reference of all rules.
     Rules(commands::rules::Arguments),
+    /// Write a made-up book of so many claims, to measure with.
+    BenchBook(commands::bench_book::Arguments),
     /// Run everything that continuous integration runs.
     Ci,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => commands::codegen::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
+        Command::BenchBook(arguments) => commands::bench_book::run(&arguments),
         Command::Ci => commands::ci::run(),
     };
     ended

@@ -1,9 +1,11 @@
 //! `cargo xtask rules`
 
+use std::{collections::BTreeMap, fs};
+
+use anyhow::Context as _;
+use claimbook::Exit;
 use claimbook_exporter::output::{Owned, Tree};
 use claimbook_validator::rules;
-
-use claimbook::Exit;
 
 use crate::{commands, place};
 
@@ -15,7 +17,22 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let tree = Tree::from([("rules.md".to_owned(), rules::reference().into_bytes())]);
+    let mut examples = BTreeMap::new();
+    for rule in rules::all() {
+        let page = place::workspace(&format!("tests/rules/{}-{}.md", rule.code, rule.name))?;
+        let text = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+        let example = example(&text).with_context(|| format!("{}: no case", page.display()))?;
+        examples.insert(rule.code, example);
+    }
+    let tree = Tree::from([("rules.md".to_owned(), rules::reference(&examples).into_bytes())]);
     let folder = place::workspace("crates/validator/docs")?;
     commands::generated(&folder, &tree, Owned::Marked, arguments.check, "cargo xtask rules")
+}
+
+/// The first case of a page, below a line with its title.
+fn example(page: &str) -> Option<String> {
+    let (_, cases) = page.split_once("\n## ")?;
+    let (title, case) = cases.split("\n## ").next()?.split_once('\n')?;
+    let case = case.trim().replace("\n```report\n", "\nReport:\n\n```text\n");
+    Some(format!("**Example:** {title}\n\n{case}\n"))
 }

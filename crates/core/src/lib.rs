@@ -44,10 +44,12 @@ mod edtf;
 mod evaluate;
 mod event;
 mod evidence;
+mod figure;
 mod id;
 mod index;
 mod judgement;
 mod metadata;
+mod part;
 mod path;
 mod period;
 mod scalar;
@@ -76,6 +78,7 @@ pub use edtf::{Bound, Day, Edtf, EdtfError};
 pub use evaluate::{Evaluation, evaluate};
 pub use event::{Event, EventKind};
 pub use evidence::{Citation, Direction, Evidence, EvidenceKind, Figure, ObservationRef};
+pub use figure::{Amount, FigureError};
 pub use id::{
     ActorId, ClaimId, EventId, IdError, Kind, OriginId, SectionId, SegmentId, SeriesId, Slug,
     SourceId, TopicId, UnitId,
@@ -85,6 +88,7 @@ pub use judgement::{
     Assessment, Confidence, Forecast, ForecastState, Likelihood, Probability, Resolution, Verdict,
 };
 pub use metadata::Metadata;
+pub use part::PartId;
 pub use path::{FieldPath, Step};
 pub use period::Period;
 pub use record::{Field, Keyed, Record};

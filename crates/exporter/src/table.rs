@@ -170,7 +170,7 @@ macro_rules! borrowed_cell {
 
 borrowed_cell!(
     Text, SectionId, SegmentId, ActorId, TopicId, OriginId, UnitId, SourceId, SeriesId, EventId,
-    ClaimId, Slug
+    ClaimId, Slug, PartId
 );
 
 macro_rules! written_cell {

@@ -3,10 +3,7 @@
 //! A foreign key is named after the record it points at. Lists become tables of their own,
 //! with a `position` where their order means something.
 
-use claimbook_core::{
-    Claim, ClaimId, Dataset, Decimal, Evidence, Figure, Forecast, Relation, RelationKind,
-    SegmentId, Series, SeriesId, UnitId, VOCABULARIES, evaluate,
-};
+use claimbook_core::{Dataset, PartId, RelationRef, SegmentId, SeriesId, VOCABULARIES, evaluate};
 
 use crate::table::Table;
 
@@ -225,12 +222,12 @@ tables! {
     relations: "A link from a claim to another claim or to another link."
     (book) { for link in book.relations(); }
     {
-        id: text key ["Source, kind and target, joined by slashes."] = relation_id(&link.source.id, link.relation);
+        id: text key ["Source, kind and target, joined by slashes."] = link.id();
         claim: id -> claims ["The claim on which the link stands."] = link.source.id;
         kind: term(RelationKind) [Relation] = link.relation.kind;
         target_claim: id -> claims ["The claim that the link points at."] = link.relation.target;
         target_relation: text -> relations ["The link that it points at, instead of a claim."]
-            = link.relation.target_relation.as_ref().map(|to| join(&to.source, to.kind, to.target.as_str()));
+            = link.relation.target_relation.as_ref().map(RelationRef::id);
         basis: term(Basis) [Relation] = link.relation.basis;
         strength: term(Strength) [Relation] = link.relation.strength;
         rationale: text [Relation] = link.relation.rationale;
@@ -239,7 +236,7 @@ tables! {
     relation_segments: "Where the text states a link."
     (book) { for link in book.relations(); for segment in link.relation.segments.iter(); }
     {
-        relation: text key -> relations ["The link."] = relation_id(&link.source.id, link.relation);
+        relation: text key -> relations ["The link."] = link.id();
         segment: id key -> segments ["The sentence."] = segment;
     }
 
@@ -285,10 +282,10 @@ tables! {
     evidence: "What sources show for a claim, or for one of its relations."
     (book) { for claim in book.claims().iter(); for (relation, item) in claim.all_evidence(); }
     {
-        id: text key ["Claim and slug, joined by a slash."] = evidence_id(claim, item);
+        id: text key ["Claim and slug, joined by a slash."] = item.id(&claim.id);
         claim: id -> claims ["The claim on which it stands."] = claim.id;
         relation: text -> relations ["The link of the claim that it is about, instead of the claim itself."]
-            = relation.map(|relation| relation_id(&claim.id, relation));
+            = relation.map(|relation| relation.id(&claim.id));
         slug: id [Evidence] = item.slug;
         direction: term(Direction) [Evidence] = item.direction;
         strength: term(Strength) [Evidence] = item.strength;
@@ -300,23 +297,23 @@ tables! {
     evidence_sources: "Where evidence was found."
     (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, citation) in item.sources.iter().enumerate(); }
     {
-        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
         position: integer key ["Its place in the list, counted from 1."] = index + 1;
         source: id -> sources [Citation] = citation.source;
         locator: text [Citation] = citation.locator;
     }
 
     evidence_figures: "A number that evidence rests on."
-    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, figure) in item.figures.iter().enumerate(); }
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, figure) in item.figures.iter().enumerate(); for amount in [figure.resolve(book).ok()]; }
     {
-        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
         position: integer key ["Its place in the list, counted from 1."] = index + 1;
         label: text [Figure] = figure.label;
         series: id -> series ["The series of the observation that holds the number."]
             = figure.observation.as_ref().map(|at| &at.series);
-        value: decimal ["The number; that of the observation where the figure names one."] = number(book, figure);
-        unit: id -> units ["The unit of the number."] = unit_of(book, figure);
-        unit_mult: integer ["The number is in units times ten to this power."] = mult_of(book, figure);
+        value: decimal ["The number; that of the observation where the figure names one."] = amount.map(|it| it.value).or(figure.value);
+        unit: id -> units ["The unit of the number."] = amount.map(|it| it.unit).or(figure.unit.as_ref());
+        unit_mult: integer ["The number is in units times ten to this power."] = amount.map(|it| it.unit_mult);
         period: period ["The period that the number is for."]
             = figure.observation.as_ref().map(|at| at.period).or(figure.period);
     }
@@ -324,7 +321,7 @@ tables! {
     evidence_events: "An event that evidence rests on."
     (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for event in item.events.iter(); }
     {
-        evidence: text key -> evidence ["The evidence."] = evidence_id(claim, item);
+        evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
         event: id key -> events ["The event."] = event;
     }
 
@@ -371,7 +368,7 @@ tables! {
     checks: "A test of one reading of a claim."
     (book) { for (claim, check) in book.checks(); for ran in [evaluate(book, &check.test)]; }
     {
-        id: text key ["Claim and slug, joined by a slash."] = format!("{}/{}", claim.id, check.slug);
+        id: text key ["Claim and slug, joined by a slash."] = check.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
         slug: id [Check] = check.slug;
         tests: text [Check] = check.tests;
@@ -390,7 +387,7 @@ tables! {
     check_series: "That a check reads a series."
     (book) { for (claim, check) in book.checks(); for series in distinct(check.test.series()); }
     {
-        check: text key -> checks ["The check."] = format!("{}/{}", claim.id, check.slug);
+        check: text key -> checks ["The check."] = check.id(&claim.id);
         series: id key -> series ["The series."] = series;
     }
 
@@ -408,7 +405,7 @@ tables! {
     forecasts: "A question whose answer will settle a forecast."
     (book) { for claim in book.claims().iter(); for forecast in claim.forecasts.iter(); }
     {
-        id: text key ["Claim and slug, joined by a slash."] = forecast_id(claim, forecast);
+        id: text key ["Claim and slug, joined by a slash."] = forecast.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
         slug: id [Forecast] = forecast.slug;
         question: text [Forecast] = forecast.question;
@@ -417,7 +414,7 @@ tables! {
         closes: day [Forecast] = forecast.closes;
         resolution_criteria: text [Forecast] = forecast.resolution_criteria;
         check: text -> checks ["The check that answers it."]
-            = forecast.check.as_ref().map(|slug| format!("{}/{slug}", claim.id));
+            = forecast.check.as_ref().map(|slug| PartId::new(&claim.id, slug));
         implied_likelihood: term(Likelihood) [Forecast] = forecast.implied_likelihood;
         probability: decimal ["A probability of ours, from 0.01 to 0.99."] = forecast.probability.as_ref().map(|it| it.value);
         made_on: day ["The day on which the probability was put down."] = forecast.probability.as_ref().map(|it| it.made_on);
@@ -436,7 +433,7 @@ tables! {
         for source in forecast.resolution_sources.iter();
     }
     {
-        forecast: text key -> forecasts ["The question."] = forecast_id(claim, forecast);
+        forecast: text key -> forecasts ["The question."] = forecast.id(&claim.id);
         source: id key -> sources ["The source."] = source;
     }
 
@@ -447,8 +444,8 @@ tables! {
         for slug in forecast.resolution_evidence.iter();
     }
     {
-        forecast: text key -> forecasts ["The question."] = forecast_id(claim, forecast);
-        evidence: text key -> evidence ["The evidence."] = format!("{}/{slug}", claim.id);
+        forecast: text key -> forecasts ["The question."] = forecast.id(&claim.id);
+        evidence: text key -> evidence ["The evidence."] = PartId::new(&claim.id, slug);
     }
 
     events: "Something that happened."
@@ -489,56 +486,11 @@ fn vocabularies(_: &Dataset) -> &'static [claimbook_core::Vocabulary] {
     VOCABULARIES
 }
 
-fn evidence_id(claim: &Claim, item: &Evidence) -> String {
-    format!("{}/{}", claim.id, item.slug)
-}
-
-fn forecast_id(claim: &Claim, forecast: &Forecast) -> String {
-    format!("{}/{}", claim.id, forecast.slug)
-}
-
-/// The series that holds the number of a figure, if one does.
-fn series_of<'a>(book: &'a Dataset, figure: &Figure) -> Option<&'a Series> {
-    book.series().get(&figure.observation.as_ref()?.series)
-}
-
-fn number(book: &Dataset, figure: &Figure) -> Option<Decimal> {
-    match &figure.observation {
-        Some(at) => series_of(book, figure)?.at(at.period)?.obs_value,
-        None => figure.value,
-    }
-}
-
-fn unit_of<'a>(book: &'a Dataset, figure: &'a Figure) -> Option<&'a UnitId> {
-    series_of(book, figure).map(|series| &series.unit).or(figure.unit.as_ref())
-}
-
-fn mult_of(book: &Dataset, figure: &Figure) -> Option<i8> {
-    match series_of(book, figure) {
-        Some(series) => Some(series.unit_mult),
-        None => figure.unit.as_ref().map(|_| 0),
-    }
-}
-
 /// Each series once, in the order of first mention.
 fn distinct(mut series: Vec<&SeriesId>) -> Vec<&SeriesId> {
     let mut seen = std::collections::BTreeSet::new();
     series.retain(|id| seen.insert(*id));
     series
-}
-
-fn relation_id(source: &ClaimId, relation: &Relation) -> String {
-    match (&relation.target, &relation.target_relation) {
-        (Some(claim), _) => join(source, relation.kind, claim.as_str()),
-        (None, Some(to)) => {
-            join(source, relation.kind, &join(&to.source, to.kind, to.target.as_str()))
-        }
-        (None, None) => join(source, relation.kind, ""),
-    }
-}
-
-fn join(source: &ClaimId, kind: RelationKind, target: &str) -> String {
-    format!("{source}/{kind}/{target}")
 }
 
 /// The table of a name.

@@ -2,7 +2,7 @@
 
 mod numbers;
 
-use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, Test};
+use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, FigureError, Test};
 
 use self::numbers::{Written, written};
 use super::shared::parts::{checks, evidence, leaves};
@@ -96,47 +96,45 @@ fn resolve(
 ) -> Option<Value> {
     let name =
         format!("figure “{}” of evidence `{}` of claim `{}`", figure.label, item.slug, claim.id);
-    let lone = figure.value.is_some() || figure.unit.is_some() || figure.period.is_some();
-    let Some(at) = &figure.observation else {
-        if let (Some(own), Some(_), Some(_)) = (figure.value, &figure.unit, figure.period) {
-            return Some(Value { own, exponent: 0 });
+    match figure.resolve(dataset) {
+        Ok(amount) => return Some(Value { own: amount.value, exponent: amount.unit_mult }),
+        Err(FigureError::Incomplete) => {
+            findings
+                .report(
+                    claim,
+                    path.clone(),
+                    format!("{name} names no observation, and not all of value, unit and period"),
+                )
+                .help("add `observation = { series = \"…\", period = \"…\" }`, or all of `value`, `unit` and `period`");
         }
-        findings
-            .report(
+        Err(FigureError::Twice) => {
+            findings
+                .report(
+                    claim,
+                    path.clone().field("observation"),
+                    format!("{name} names an observation and states a number beside"),
+                )
+                .label("holds the number already")
+                .help("remove `value`, `unit` and `period`, or remove `observation`");
+        }
+        // R003 says so.
+        Err(FigureError::NoSeries(_)) => {}
+        Err(FigureError::NoValue(series, period)) => {
+            let finding = findings.report(
                 claim,
-                path.clone(),
-                format!("{name} names no observation, and not all of value, unit and period"),
-            )
-            .help("add `observation = { series = \"…\", period = \"…\" }`, or all of `value`, `unit` and `period`");
-        return None;
-    };
-    if lone {
-        findings
-            .report(
-                claim,
-                path.clone().field("observation"),
-                format!("{name} names an observation and states a number beside"),
-            )
-            .label("holds the number already")
-            .help("remove `value`, `unit` and `period`, or remove `observation`");
-        return None;
+                path.clone().field("observation").field("period"),
+                format!("{name} names {period}, for which series `{}` has no value", series.id),
+            );
+            finding.relies_on(series, "observations");
+            match (series.observations.first(), series.observations.last()) {
+                (Some(first), Some(last)) => finding.help(format!(
+                    "the series runs from {} to {}",
+                    first.time_period, last.time_period
+                )),
+                _ => finding.help("the series has no values yet"),
+            };
+        }
     }
-    let series = dataset.series().get(&at.series)?;
-    let row = series.at(at.period);
-    if let Some(own) = row.and_then(|row| row.obs_value) {
-        return Some(Value { own, exponent: series.unit_mult });
-    }
-    let finding = findings.report(
-        claim,
-        path.clone().field("observation").field("period"),
-        format!("{name} names {}, for which series `{}` has no value", at.period, series.id),
-    );
-    finding.relies_on(series, "observations");
-    match (series.observations.first(), series.observations.last()) {
-        (Some(first), Some(last)) => finding
-            .help(format!("the series runs from {} to {}", first.time_period, last.time_period)),
-        _ => finding.help("the series has no values yet"),
-    };
     None
 }
 

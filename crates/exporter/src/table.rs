@@ -228,8 +228,9 @@ term_cell!(
 );
 
 /// Declares tables: for each a name, what a row is, the loops that yield the rows, and its
-/// columns as `name: kind [key] [-> table] (meaning) = value`, where the meaning is a text or
-/// the record whose field of that name says it.
+/// columns as `name: kind key -> table [meaning] = value`, where `key` and the table that is pointed
+/// at may be missing, and the meaning is a text, the record whose field of that name says it, or
+/// `place` for the place in a list.
 macro_rules! tables {
     ($(
         $table:ident: $description:literal
@@ -278,6 +279,7 @@ macro_rules! tables {
     (@key $key:ident) => { true };
     (@target) => { None };
     (@target $target:ident) => { Some(stringify!($target)) };
+    (@meaning place) => { $crate::table::Meaning::Own("Its place in the list, counted from 1.") };
     (@meaning $text:literal) => { $crate::table::Meaning::Own($text) };
     (@meaning $record:ident) => { $crate::table::Meaning::Field(claimbook_core::$record::FIELDS) };
 }

@@ -1,9 +1,12 @@
 //! Every exported table, declared once.
 //!
-//! A foreign key is named after the record it points at. Lists become tables of their own,
-//! with a `position` where their order means something.
+//! A foreign key is named after the record it points at. Lists become tables of their own, with
+//! the `position` of each row in its list, so that the tables hold the whole book.
 
-use claimbook_core::{Dataset, PartId, RelationRef, SegmentId, SeriesId, VOCABULARIES, evaluate};
+use claimbook_core::{
+    Claim, Dataset, Evidence, PartId, Relation, RelationRef, SegmentId, SeriesId, VOCABULARIES,
+    evaluate,
+};
 
 use crate::table::Table;
 
@@ -19,6 +22,20 @@ tables! {
         license: text [Metadata] = record.license;
         data_as_of: day [Metadata] = record.data_as_of;
         base_iri: text [Metadata] = record.base_iri;
+    }
+
+    dataset_creators: "Who coded the book."
+    (book) { for (index, creator) in book.metadata().creators.iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        creator: text ["The coder."] = creator;
+    }
+
+    dataset_exceptions: "A name that the text and the book both have to use."
+    (book) { for (index, name) in book.metadata().own_words_exceptions.iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        own_words_exception: text ["The name, of eight or more words."] = name;
     }
 
     document: "The description of the analysed text; one row."
@@ -81,36 +98,40 @@ tables! {
     }
 
     actor_names: "Another name of an actor."
-    (book) { for actor in book.actors().iter(); for name in actor.alt_names.iter(); }
+    (book) { for actor in book.actors().iter(); for (index, name) in actor.alt_names.iter().enumerate(); }
     {
         actor: id key -> actors ["The actor."] = actor.id;
         name: text key ["The name, in any language."] = name;
+        position: integer [place] = index + 1;
     }
 
     actor_identifiers: "A code that a scheme gives to an actor."
-    (book) { for actor in book.actors().iter(); for identifier in actor.identifiers.iter(); }
+    (book) { for actor in book.actors().iter(); for (index, identifier) in actor.identifiers.iter().enumerate(); }
     {
         actor: id key -> actors ["The actor."] = actor.id;
         scheme: term(IdScheme) key [Identifier] = identifier.scheme;
         value: text key [Identifier] = identifier.value;
+        position: integer [place] = index + 1;
         label: text [Identifier] = identifier.label;
         checked: day [Identifier] = identifier.checked;
     }
 
     actor_parts: "That an actor is an organ or a part of another."
-    (book) { for actor in book.actors().iter(); for whole in actor.part_of.iter(); }
+    (book) { for actor in book.actors().iter(); for (index, whole) in actor.part_of.iter().enumerate(); }
     {
         actor: id key -> actors ["The organ or part."] = actor.id;
         part_of: id key -> actors ["The whole."] = whole;
+        position: integer [place] = index + 1;
     }
 
     members: "That an actor belongs to an organisation, group or region."
-    (book) { for organization in book.actors().iter(); for member in organization.members.iter(); }
+    (book) { for organization in book.actors().iter(); for (index, member) in organization.members.iter().enumerate(); }
     {
         organization: id key -> actors ["What it belongs to."] = organization.id;
         actor: id key -> actors [Membership] = member.actor;
         role: term(MembershipRole) key [Membership] = member.role;
         start: edtf key [Membership] = member.start;
+        position: integer [place] = index + 1;
         end: edtf [Membership] = member.end;
     }
 
@@ -118,7 +139,7 @@ tables! {
     (book) {
         for organization in book.actors().iter();
         for member in organization.members.iter();
-        for source in member.sources.iter();
+        for (index, source) in member.sources.iter().enumerate();
     }
     {
         organization: id key -> actors ["What it belongs to."] = organization.id;
@@ -126,6 +147,7 @@ tables! {
         role: term(MembershipRole) key [Membership] = member.role;
         start: edtf key [Membership] = member.start;
         source: id key -> sources ["The source."] = source;
+        position: integer [place] = index + 1;
     }
 
     topics: "A concept that claims are filed under."
@@ -137,31 +159,35 @@ tables! {
     }
 
     topic_labels: "Another label of a topic."
-    (book) { for topic in book.topics().iter(); for label in topic.alt_labels.iter(); }
+    (book) { for topic in book.topics().iter(); for (index, label) in topic.alt_labels.iter().enumerate(); }
     {
         topic: id key -> topics ["The topic."] = topic.id;
         alt_label: text key ["The label (`skos:altLabel`)."] = label;
+        position: integer [place] = index + 1;
     }
 
     topic_broader: "That a topic lies in a wider one."
-    (book) { for topic in book.topics().iter(); for broader in topic.broader.iter(); }
+    (book) { for topic in book.topics().iter(); for (index, broader) in topic.broader.iter().enumerate(); }
     {
         topic: id key -> topics ["The narrower topic."] = topic.id;
         broader: id key -> topics ["The wider topic (`skos:broader`)."] = broader;
+        position: integer [place] = index + 1;
     }
 
     topic_related: "That two topics are linked and neither lies in the other."
-    (book) { for topic in book.topics().iter(); for related in topic.related.iter(); }
+    (book) { for topic in book.topics().iter(); for (index, related) in topic.related.iter().enumerate(); }
     {
         topic: id key -> topics ["The topic on which the link stands."] = topic.id;
         related: id key -> topics ["The other topic (`skos:related`)."] = related;
+        position: integer [place] = index + 1;
     }
 
     topic_matches: "The same concept elsewhere."
-    (book) { for topic in book.topics().iter(); for iri in topic.exact_match.iter(); }
+    (book) { for topic in book.topics().iter(); for (index, iri) in topic.exact_match.iter().enumerate(); }
     {
         topic: id key -> topics ["The topic."] = topic.id;
         exact_match: text key ["The concept's IRI (`skos:exactMatch`)."] = iri;
+        position: integer [place] = index + 1;
     }
 
     claims: "One proposition that the text puts forward."
@@ -201,43 +227,46 @@ tables! {
         claim: id key -> claims ["The claim."] = claim.id;
         actor: id key -> actors [Participant] = participant.actor;
         role: term(ActorRole) key [Participant] = participant.role;
-        position: integer ["Its place in the claim's list, counted from 1."] = index + 1;
+        position: integer [place] = index + 1;
     }
 
     claim_topics: "That a claim is filed under a topic."
-    (book) { for claim in book.claims().iter(); for topic in claim.topics.iter(); }
+    (book) { for claim in book.claims().iter(); for (index, topic) in claim.topics.iter().enumerate(); }
     {
         claim: id key -> claims ["The claim."] = claim.id;
         topic: id key -> topics ["The topic."] = topic;
+        position: integer [place] = index + 1;
     }
 
     claim_readings: "Another reading of a claim that a fair reader may have."
     (book) { for claim in book.claims().iter(); for (index, reading) in claim.rival_readings.iter().enumerate(); }
     {
         claim: id key -> claims ["The claim."] = claim.id;
-        position: integer key ["Its place in the claim's list, counted from 1."] = index + 1;
+        position: integer key [place] = index + 1;
         rival_reading: text ["The reading."] = reading;
     }
 
     relations: "A link from a claim to another claim or to another link."
-    (book) { for link in book.relations(); }
+    (book) { for source in book.claims().iter(); for (index, relation) in source.relations.iter().enumerate(); }
     {
-        id: text key ["Source, kind and target, joined by slashes."] = link.id();
-        claim: id -> claims ["The claim on which the link stands."] = link.source.id;
-        kind: term(RelationKind) [Relation] = link.relation.kind;
-        target_claim: id -> claims ["The claim that the link points at."] = link.relation.target;
+        id: text key ["Source, kind and target, joined by slashes."] = relation.id(&source.id);
+        claim: id -> claims ["The claim on which the link stands."] = source.id;
+        position: integer [place] = index + 1;
+        kind: term(RelationKind) [Relation] = relation.kind;
+        target_claim: id -> claims ["The claim that the link points at."] = relation.target;
         target_relation: text -> relations ["The link that it points at, instead of a claim."]
-            = link.relation.target_relation.as_ref().map(RelationRef::id);
-        basis: term(Basis) [Relation] = link.relation.basis;
-        strength: term(Strength) [Relation] = link.relation.strength;
-        rationale: text [Relation] = link.relation.rationale;
+            = relation.target_relation.as_ref().map(RelationRef::id);
+        basis: term(Basis) [Relation] = relation.basis;
+        strength: term(Strength) [Relation] = relation.strength;
+        rationale: text [Relation] = relation.rationale;
     }
 
     relation_segments: "Where the text states a link."
-    (book) { for link in book.relations(); for segment in link.relation.segments.iter(); }
+    (book) { for link in book.relations(); for (index, segment) in link.relation.segments.iter().enumerate(); }
     {
         relation: text key -> relations ["The link."] = link.id();
         segment: id key -> segments ["The sentence."] = segment;
+        position: integer [place] = index + 1;
     }
 
     origins: "Who produced a piece of information."
@@ -275,17 +304,18 @@ tables! {
     (book) { for source in book.sources().iter(); for (index, author) in source.author.iter().enumerate(); }
     {
         source: id key -> sources ["The publication."] = source.id;
-        position: integer key ["The author's place, counted from 1."] = index + 1;
+        position: integer key [place] = index + 1;
         author: text ["The author."] = author;
     }
 
     evidence: "What sources show for a claim, or for one of its relations."
-    (book) { for claim in book.claims().iter(); for (relation, item) in claim.all_evidence(); }
+    (book) { for claim in book.claims().iter(); for (relation, index, item) in placed_evidence(claim); }
     {
         id: text key ["Claim and slug, joined by a slash."] = item.id(&claim.id);
         claim: id -> claims ["The claim on which it stands."] = claim.id;
         relation: text -> relations ["The link of the claim that it is about, instead of the claim itself."]
             = relation.map(|relation| relation.id(&claim.id));
+        position: integer [place] = index + 1;
         slug: id [Evidence] = item.slug;
         direction: term(Direction) [Evidence] = item.direction;
         strength: term(Strength) [Evidence] = item.strength;
@@ -298,7 +328,7 @@ tables! {
     (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, citation) in item.sources.iter().enumerate(); }
     {
         evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
-        position: integer key ["Its place in the list, counted from 1."] = index + 1;
+        position: integer key [place] = index + 1;
         source: id -> sources [Citation] = citation.source;
         locator: text [Citation] = citation.locator;
     }
@@ -307,7 +337,7 @@ tables! {
     (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, figure) in item.figures.iter().enumerate(); for amount in [figure.resolve(book).ok()]; }
     {
         evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
-        position: integer key ["Its place in the list, counted from 1."] = index + 1;
+        position: integer key [place] = index + 1;
         label: text [Figure] = figure.label;
         series: id -> series ["The series of the observation that holds the number."]
             = figure.observation.as_ref().map(|at| &at.series);
@@ -319,10 +349,11 @@ tables! {
     }
 
     evidence_events: "An event that evidence rests on."
-    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for event in item.events.iter(); }
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (index, event) in item.events.iter().enumerate(); }
     {
         evidence: text key -> evidence ["The evidence."] = item.id(&claim.id);
         event: id key -> events ["The event."] = event;
+        position: integer [place] = index + 1;
     }
 
     units: "A unit of measure."
@@ -354,10 +385,11 @@ tables! {
     }
 
     observations: "A value of a series for a period."
-    (book) { for series in book.series().iter(); for row in series.observations.iter(); }
+    (book) { for series in book.series().iter(); for (index, row) in series.observations.iter().enumerate(); }
     {
         series: id key -> series ["The series."] = series.id;
         time_period: period key [Observation] = row.time_period;
+        position: integer [place] = index + 1;
         obs_value: decimal [Observation] = row.obs_value;
         obs_status: term(ObsStatus) [Observation] = row.obs_status;
         source: id -> sources ["Where the value is from: that of the row, or else of the series."]
@@ -366,10 +398,11 @@ tables! {
     }
 
     checks: "A test of one reading of a claim."
-    (book) { for (claim, check) in book.checks(); for ran in [evaluate(book, &check.test)]; }
+    (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [evaluate(book, &check.test)]; }
     {
         id: text key ["Claim and slug, joined by a slash."] = check.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
+        position: integer [place] = index + 1;
         slug: id [Check] = check.slug;
         tests: text [Check] = check.tests;
         reading: text [Check] = check.reading;
@@ -385,17 +418,19 @@ tables! {
     }
 
     check_series: "That a check reads a series."
-    (book) { for (claim, check) in book.checks(); for series in distinct(check.test.series()); }
+    (book) { for (claim, check) in book.checks(); for (index, series) in distinct(check.test.series()).into_iter().enumerate(); }
     {
         check: text key -> checks ["The check."] = check.id(&claim.id);
         series: id key -> series ["The series."] = series;
+        position: integer ["Its place in the order of first mention, counted from 1."] = index + 1;
     }
 
     assessments: "A dated verdict on a claim."
-    (book) { for claim in book.claims().iter(); for assessment in claim.assessments.iter(); }
+    (book) { for claim in book.claims().iter(); for (index, assessment) in claim.assessments.iter().enumerate(); }
     {
         claim: id key -> claims ["The claim."] = claim.id;
         date: day key [Assessment] = assessment.date;
+        position: integer [place] = index + 1;
         verdict: term(Verdict) [Assessment] = assessment.verdict;
         confidence: term(Confidence) [Assessment] = assessment.confidence;
         rationale: text [Assessment] = assessment.rationale;
@@ -403,10 +438,11 @@ tables! {
     }
 
     forecasts: "A question whose answer will settle a forecast."
-    (book) { for claim in book.claims().iter(); for forecast in claim.forecasts.iter(); }
+    (book) { for claim in book.claims().iter(); for (index, forecast) in claim.forecasts.iter().enumerate(); }
     {
         id: text key ["Claim and slug, joined by a slash."] = forecast.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
+        position: integer [place] = index + 1;
         slug: id [Forecast] = forecast.slug;
         question: text [Forecast] = forecast.question;
         asked_on: day [Forecast] = forecast.asked_on;
@@ -430,22 +466,24 @@ tables! {
     (book) {
         for claim in book.claims().iter();
         for forecast in claim.forecasts.iter();
-        for source in forecast.resolution_sources.iter();
+        for (index, source) in forecast.resolution_sources.iter().enumerate();
     }
     {
         forecast: text key -> forecasts ["The question."] = forecast.id(&claim.id);
         source: id key -> sources ["The source."] = source;
+        position: integer [place] = index + 1;
     }
 
     forecast_evidence: "Evidence for the answer to a question."
     (book) {
         for claim in book.claims().iter();
         for forecast in claim.forecasts.iter();
-        for slug in forecast.resolution_evidence.iter();
+        for (index, slug) in forecast.resolution_evidence.iter().enumerate();
     }
     {
         forecast: text key -> forecasts ["The question."] = forecast.id(&claim.id);
         evidence: text key -> evidence ["The evidence."] = PartId::new(&claim.id, slug);
+        position: integer [place] = index + 1;
     }
 
     events: "Something that happened."
@@ -461,29 +499,33 @@ tables! {
     }
 
     event_actors: "That an actor took part in an event."
-    (book) { for event in book.events().iter(); for actor in event.actors.iter(); }
+    (book) { for event in book.events().iter(); for (index, actor) in event.actors.iter().enumerate(); }
     {
         event: id key -> events ["The event."] = event.id;
         actor: id key -> actors ["The actor."] = actor;
+        position: integer [place] = index + 1;
     }
 
     terms: "A term of a vocabulary: the codebook of every coded column."
-    (book) { for vocabulary in vocabularies(book); for term in vocabulary.terms; }
+    (book) { for vocabulary in vocabularies(book); for (index, term) in vocabulary.terms.iter().enumerate(); }
     {
         vocabulary: text key ["The vocabulary."] = vocabulary.name;
         term: text key ["The term as written."] = term.term;
+        position: integer ["Its place in the vocabulary, counted from 1."] = index + 1;
         definition: text ["What it means."] = term.definition;
     }
 }
 
-/// The properties of records that no table holds, each with the reason.
-pub const LEFT_OUT: &[(&str, &str)] = &[
-    ("Metadata.creators", "a list about the book as a whole; it stands in dataset.json"),
-    ("Metadata.own_words_exceptions", "of use to the validator alone; it stands in dataset.json"),
-];
-
 fn vocabularies(_: &Dataset) -> &'static [claimbook_core::Vocabulary] {
     VOCABULARIES
+}
+
+/// The evidence of a claim and of its relations, each with its relation and its place in the list.
+fn placed_evidence(claim: &Claim) -> impl Iterator<Item = (Option<&Relation>, usize, &Evidence)> {
+    let own = claim.evidence.iter().enumerate().map(|(at, item)| (None, at, item));
+    own.chain(claim.relations.iter().flat_map(|relation| {
+        relation.evidence.iter().enumerate().map(move |(at, item)| (Some(relation), at, item))
+    }))
 }
 
 /// Each series once, in the order of first mention.

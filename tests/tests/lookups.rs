@@ -119,7 +119,7 @@ fn every_index_says_what_a_search_finds() {
 fn records_that_are_not_there() {
     let book = base();
     assert!(book.claims().get(&ClaimId::from_static("s01-none")).is_none());
-    assert!(book.claims().find("no id at all").is_none());
+    assert!(book.claims().get("no id at all").is_none());
     assert_eq!(book.claims_about(&ActorId::from_static("nobody")).count(), 0);
     assert_eq!(book.claims_on(&TopicId::from_static("nothing")).count(), 0);
     assert_eq!(book.relations_to(&ClaimId::from_static("s01-none")).count(), 0);
@@ -128,9 +128,8 @@ fn records_that_are_not_there() {
 #[test]
 fn membership_at_a_date_is_three_valued() {
     let book = base();
-    let ask = |actor: &str, whole: &str, at: &str| {
-        book.is_member(&actor.parse().unwrap(), &whole.parse().unwrap(), at.parse().unwrap())
-    };
+    let ask =
+        |actor: &str, whole: &str, at: &str| book.is_member(actor, whole, at.parse().unwrap());
     // A complete list: who is not on it is no member, and an observer is none either.
     assert_eq!(ask("poland", "southern-fishers-forum", "1993"), Truth::Yes);
     assert_eq!(ask("poland", "southern-fishers-forum", "1950"), Truth::No);
@@ -157,6 +156,7 @@ fn membership_at_a_date_is_three_valued() {
 fn the_walk_tells_every_value() {
     // What serde writes and what the walk tells are the same values at the same places.
     let book = base();
+    let whole = serde_json::to_value(&book).unwrap();
     for record in book.records() {
         let mut told = Vec::new();
         walk(record, |path, value| {
@@ -182,35 +182,27 @@ fn the_walk_tells_every_value() {
                 Value::Period(period) => period.to_string(),
                 Value::Reading(reading) => reading.to_string(),
                 Value::Exponent(power) => power.to_string(),
-                other => panic!("{other:?}"),
+                Value::None => unreachable!("the walk passes it over"),
             };
             told.push((pointer, text));
         });
         let mut written = Vec::new();
-        leaves(&json_of(&book, record), "", &mut written);
+        leaves(&json_of(&whole, record), "", &mut written);
         told.sort();
         written.sort();
         assert_eq!(told, written, "{} {}", record.kind(), record.id());
     }
 }
 
-fn json_of(book: &Dataset, record: &dyn Record) -> serde_json::Value {
-    let id = record.id();
-    match record.kind() {
-        Kind::Metadata => serde_json::to_value(book.metadata()),
-        Kind::Document => serde_json::to_value(book.document()),
-        Kind::Section => serde_json::to_value(book.sections().find(id)),
-        Kind::Actor => serde_json::to_value(book.actors().find(id)),
-        Kind::Topic => serde_json::to_value(book.topics().find(id)),
-        Kind::Origin => serde_json::to_value(book.origins().find(id)),
-        Kind::Unit => serde_json::to_value(book.units().find(id)),
-        Kind::Source => serde_json::to_value(book.sources().find(id)),
-        Kind::Series => serde_json::to_value(book.series().find(id)),
-        Kind::Event => serde_json::to_value(book.events().find(id)),
-        Kind::Claim => serde_json::to_value(book.claims().find(id)),
-        other => panic!("{other} stands in no table"),
+fn json_of(whole: &serde_json::Value, record: &dyn Record) -> serde_json::Value {
+    match record.kind().list() {
+        Some(list) => {
+            let mut records = whole[list].as_array().unwrap().iter();
+            records.find(|it| it["id"] == record.id()).unwrap().clone()
+        }
+        None if record.kind() == Kind::Metadata => whole["metadata"].clone(),
+        None => whole["document"].clone(),
     }
-    .unwrap()
 }
 
 fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<(String, String)>) {

@@ -162,7 +162,3 @@ record! {
         sources*: SourceId,
     }
 }
-
-keyed! {
-    Actor: ActorId, Actor;
-}

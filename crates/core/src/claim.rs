@@ -186,10 +186,6 @@ impl Default for Status {
     }
 }
 
-keyed! {
-    Claim: ClaimId, Claim;
-}
-
 impl Claim {
     /// Whether the claim is in force.
     pub fn is_active(&self) -> bool {
@@ -209,5 +205,10 @@ impl Claim {
                 relation.evidence.iter().map(move |item| (Some(relation), item))
             }),
         )
+    }
+
+    /// How many parts with a name of their own it has: evidence, checks, questions.
+    pub fn parts(&self) -> usize {
+        self.all_evidence().count() + self.checks.len() + self.forecasts.len()
     }
 }

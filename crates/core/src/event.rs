@@ -57,7 +57,3 @@ vocabulary! {
         Policy = "policy",
     }
 }
-
-keyed! {
-    Event: EventId, Event;
-}

@@ -5,67 +5,12 @@
 //! one fails the build.
 
 use alloc::{borrow::Cow, string::String};
-use core::{borrow::Borrow, fmt, str::FromStr};
+use core::{borrow::Borrow, fmt, ops::Deref, str::FromStr};
 
-use crate::walk::{Token, Value, Visit};
-
-/// A kind of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// The description of the whole book.
-    Metadata,
-    /// The description of the text.
-    Document,
-    /// A section of the text.
-    Section,
-    /// A sentence of the text.
-    Segment,
-    /// An actor.
-    Actor,
-    /// A topic.
-    Topic,
-    /// Who produced a piece of information.
-    Origin,
-    /// A unit of measure.
-    Unit,
-    /// A publication.
-    Source,
-    /// A series of numbers.
-    Series,
-    /// Something that happened.
-    Event,
-    /// A claim.
-    Claim,
-    /// A part of a claim that has a name of its own there.
-    Slug,
-}
-
-impl Kind {
-    /// The word for one record of this kind.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Metadata => "dataset",
-            Self::Document => "document",
-            Self::Section => "section",
-            Self::Segment => "segment",
-            Self::Actor => "actor",
-            Self::Topic => "topic",
-            Self::Origin => "origin",
-            Self::Unit => "unit",
-            Self::Source => "source",
-            Self::Series => "series",
-            Self::Event => "event",
-            Self::Claim => "claim",
-            Self::Slug => "slug",
-        }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+use crate::{
+    Kind,
+    walk::{Token, Value, Visit},
+};
 
 /// A text that is not an identifier of its kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,17 +24,20 @@ pub struct IdError {
     pub expected: &'static str,
 }
 
+/// The word for a kind with its article. It is spoken, so `unit` takes `a`.
 fn article(kind: Kind) -> impl fmt::Display {
-    struct WithArticle(Kind);
-    impl fmt::Display for WithArticle {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            let vowel = matches!(self.0, Kind::Actor | Kind::Origin | Kind::Event);
-            let article = if vowel { "an" } else { "a" };
-            write!(f, "{article} {}", self.0)
-        }
-    }
-    WithArticle(kind)
+    let word = kind.as_str();
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    fmt::from_fn(move |f| write!(f, "{article} {word}"))
 }
+
+/// What names a record: its typed identifier, or the text of it. An identifier of another kind
+/// does not.
+pub trait Names<Id>: AsRef<str> {}
+
+impl<Id> Names<Id> for str {}
+
+impl<Id> Names<Id> for String {}
 
 macro_rules! id {
     ($($(#[doc = $doc:literal])+ $name:ident: $kind:ident, $format:literal, $grammar:ident, $pattern:literal, $expected:literal;)+) => {$(
@@ -164,6 +112,44 @@ macro_rules! id {
             }
         }
 
+        impl Names<Self> for $name {}
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                self.as_str() == *text
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = IdError;
+
+            fn try_from(text: &str) -> Result<Self, IdError> {
+                text.parse()
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+
+            fn try_from(text: String) -> Result<Self, IdError> {
+                Self::new(text)
+            }
+        }
+
         impl Visit for $name {
             fn visit(&self, sink: &mut dyn FnMut(Token<'_>)) {
                 sink(Token::Value(Value::Id(Kind::$kind, &self.0)));
@@ -207,7 +193,7 @@ id! {
     EventId: Event, "event-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
         "words of a-z and 0-9 joined by hyphens, at most 64 characters";
     /// Names a part of a claim: a piece of evidence, a check, a forecast.
-    Slug: Slug, "slug", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    Slug: Part, "slug", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
         "words of a-z and 0-9 joined by hyphens, at most 64 characters";
     /// Identifies a claim by its top section and a few words: `s04-trade-scale`.
     ///
@@ -223,10 +209,15 @@ impl SectionId {
     }
 }
 
+/// The part of a sentence's identifier that names its section.
+pub(crate) fn section_of(segment: &str) -> &str {
+    segment.split_once('/').map_or("", |(section, _)| section)
+}
+
 impl SegmentId {
     /// The identifier of the section that holds the sentence.
     pub fn section(&self) -> &str {
-        self.0.split_once('/').map_or("", |(section, _)| section)
+        section_of(&self.0)
     }
 }
 

@@ -62,33 +62,48 @@ impl Links {
     }
 }
 
-/// Every direction that records do not state themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Index {
+macro_rules! index {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
+        /// Every direction that records do not state themselves.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Index {
+            $($(#[doc = $doc])+ pub $name: Links,)+
+        }
+
+        impl Index {
+            /// Each direction with its name.
+            pub fn links(&self) -> impl Iterator<Item = (&'static str, &Links)> {
+                [$((stringify!($name), &self.$name)),+].into_iter()
+            }
+        }
+    };
+}
+
+index! {
     /// Section to its subsections.
-    pub subsections: Links,
+    subsections,
     /// Section to the claims whose first sentence stands in it.
-    pub section_claims: Links,
+    section_claims,
     /// Sentence, counted through all sections in order, to the claims drawn from it.
-    pub segment_claims: Links,
+    segment_claims,
     /// Actor to the claims in which it takes part.
-    pub actor_claims: Links,
+    actor_claims,
     /// Actor to the organisations, groups and regions that list it.
-    pub actor_memberships: Links,
+    actor_memberships,
     /// Topic to the claims filed under it.
-    pub topic_claims: Links,
+    topic_claims,
     /// Topic to the topics that lie in it.
-    pub narrower_topics: Links,
+    narrower_topics,
     /// Claim to the claims that have a relation pointing at it.
-    pub claim_sources: Links,
+    claim_sources,
     /// Source to the claims whose evidence cites it.
-    pub source_claims: Links,
+    source_claims,
     /// Series to the claims whose checks or figures read it.
-    pub series_claims: Links,
+    series_claims,
     /// Series to those that rival sources give for the same thing.
-    pub series_alternatives: Links,
+    series_alternatives,
     /// Actor to the events in which it took part.
-    pub actor_events: Links,
+    actor_events,
 }
 
 impl Index {

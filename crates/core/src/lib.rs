@@ -33,6 +33,8 @@ mod string_form;
 mod vocabulary;
 #[macro_use]
 mod record;
+#[macro_use]
+mod collections;
 
 mod actor;
 mod check;
@@ -49,6 +51,7 @@ mod id;
 mod index;
 mod judgement;
 mod metadata;
+mod nearest;
 mod part;
 mod path;
 mod period;
@@ -71,7 +74,10 @@ pub use claim::{
     ActorRole, Basis, Claim, ClaimKind, Measurability, Modality, Participant, Relation,
     RelationKind, RelationRef, Status, Strength, Weight,
 };
-pub use dataset::{Dataset, Link, Records, Table};
+pub use collections::{Home, Kind};
+#[doc(hidden)]
+pub use dataset::Baked;
+pub use dataset::{Dataset, Iter, Link, NotFound, Records, Table};
 pub use decimal::Decimal;
 pub use document::{Document, Normalization};
 pub use edtf::{Bound, Day, Edtf, EdtfError};
@@ -80,7 +86,7 @@ pub use event::{Event, EventKind};
 pub use evidence::{Citation, Direction, Evidence, EvidenceKind, Figure, ObservationRef};
 pub use figure::{Amount, FigureError};
 pub use id::{
-    ActorId, ClaimId, EventId, IdError, Kind, OriginId, SectionId, SegmentId, SeriesId, Slug,
+    ActorId, ClaimId, EventId, IdError, Names, OriginId, SectionId, SegmentId, SeriesId, Slug,
     SourceId, TopicId, UnitId,
 };
 pub use index::{Index, Links};
@@ -88,6 +94,7 @@ pub use judgement::{
     Assessment, Confidence, Forecast, ForecastState, Likelihood, Probability, Resolution, Verdict,
 };
 pub use metadata::Metadata;
+pub use nearest::nearest;
 pub use part::PartId;
 pub use path::{FieldPath, Step};
 pub use period::Period;

@@ -5,7 +5,7 @@
 //! may be left out. From that it makes the struct, its serde form, its schema, its walk and
 //! its table of fields.
 
-use crate::{Kind, Visit};
+use crate::{Kind, Names, Visit};
 
 /// A field of a record: its name as written in files, and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +28,16 @@ pub trait Record: Visit {
 /// A record that is looked up by a typed identifier.
 pub trait Keyed: Record + Clone + 'static {
     /// The type of its identifier.
-    type Id: AsRef<str> + Ord;
+    type Id: Names<Self::Id> + Ord;
+
+    /// What kind of record it is.
+    const KIND: Kind;
 
     /// Its identifier.
     fn key(&self) -> &Self::Id;
+
+    /// What a person calls it: its title, its name or, for a claim, its statement.
+    fn title(&self) -> &str;
 }
 
 #[cfg(feature = "serde")]
@@ -127,27 +133,4 @@ macro_rules! record {
             }
         }
     };
-}
-
-/// Implements [`Record`] and [`Keyed`] for records whose identifier is their field `id`.
-macro_rules! keyed {
-    ($($name:ident: $id:ident, $kind:ident;)+) => {$(
-        impl $crate::Record for $name {
-            fn kind(&self) -> $crate::Kind {
-                $crate::Kind::$kind
-            }
-
-            fn id(&self) -> &str {
-                self.id.as_str()
-            }
-        }
-
-        impl $crate::Keyed for $name {
-            type Id = $crate::$id;
-
-            fn key(&self) -> &Self::Id {
-                &self.id
-            }
-        }
-    )+};
 }

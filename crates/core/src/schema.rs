@@ -8,14 +8,21 @@
 
 mod transform;
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    string::String,
+    vec,
+    vec::Vec,
+};
+use core::marker::PhantomData;
 
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Actor, Claim, Document, Event, Metadata, Observation, Origin, Records, Section, Series, Source,
-    Topic, Unit,
+    Actor, Claim, Document, Event, Home, Keyed, Kind, Metadata, Observation, Origin, Records,
+    Section, Series, Source, Topic, Unit,
 };
 
 /// The IRI that every schema file is named under.
@@ -30,73 +37,102 @@ pub struct SchemaFile {
     pub schema: Value,
 }
 
-/// A sort of authored TOML file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Authored {
-    /// `dataset.toml`.
-    Dataset,
-    /// `document.toml`.
-    Document,
-    /// `topics.toml`.
-    Topics,
-    /// `origins.toml`.
-    Origins,
-    /// `units.toml`.
-    Units,
-    /// `events.csv`.
-    Events,
-    /// A file in `sections`.
-    Section,
-    /// A file in `actors`.
-    Actor,
-    /// A TOML file in `sources`.
-    Source,
-    /// A TOML file in `series`.
-    Series,
-    /// A CSV file in `series`, beside the TOML file of the same name.
-    Observations,
-    /// A file in `claims`.
-    Claim,
+macro_rules! authored {
+    (
+        single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
+        many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+    ) => {
+        /// A sort of authored file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Authored {
+            $(#[doc = concat!("`", $one_file, "`.")] $one_sort,)+
+            $(#[doc = concat!("The ", stringify!($place), " `", $path, "`.")] $sort,)+
+            /// A CSV file in `series`, beside the TOML file of the same name.
+            Observations,
+        }
+
+        impl Authored {
+            /// All sorts of authored files.
+            pub const ALL: &'static [Self] = &[$(Self::$one_sort,)+ $(Self::$sort,)+ Self::Observations];
+
+            /// The word that names the sort, and its schema file: that for one record where each
+            /// has a file, the name of their list where all share one.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$one_sort => $one_word,)+
+                    $(Self::$sort => authored!(@word $place $word $field),)+
+                    Self::Observations => "observations",
+                }
+            }
+
+            /// The kind of the records in such files.
+            pub const fn kind(self) -> Kind {
+                match self {
+                    $(Self::$one_sort => Kind::$One,)+
+                    $(Self::$sort => Kind::$Record,)+
+                    Self::Observations => Kind::Series,
+                }
+            }
+
+            fn generate(self, settings: SchemaSettings) -> Value {
+                match self {
+                    $(Self::$one_sort => root::<$One>(settings),)+
+                    $(Self::$sort => authored!(@schema $place $Record)(settings),)+
+                    Self::Observations => root::<ObservationsFile>(settings),
+                }
+            }
+        }
+
+        impl Kind {
+            /// The sort of the files in which such records are written; none for what stands inside
+            /// another record.
+            pub const fn authored(self) -> Option<Authored> {
+                match self {
+                    $(Self::$One => Some(Authored::$one_sort),)+
+                    $(Self::$Record => Some(Authored::$sort),)+
+                    Self::Segment | Self::Part => None,
+                }
+            }
+        }
+
+        /// The published schemas: that of a whole book, and one for the records of each list.
+        fn published_files() -> Vec<SchemaFile> {
+            vec![published::<Records>("dataset"), $(published::<$Record>($word)),+]
+        }
+    };
+    (@word folder $word:literal $field:ident) => { $word };
+    (@word file $word:literal $field:ident) => { stringify!($field) };
+    (@schema folder $Record:ident) => { file_of_one::<$Record> };
+    (@schema file $Record:ident) => { root::<FileOfAll<$Record>> };
 }
 
-impl Authored {
-    /// All sorts of authored files.
-    pub const ALL: &'static [Self] = &[
-        Self::Dataset,
-        Self::Document,
-        Self::Topics,
-        Self::Origins,
-        Self::Units,
-        Self::Events,
-        Self::Section,
-        Self::Actor,
-        Self::Source,
-        Self::Series,
-        Self::Observations,
-        Self::Claim,
-    ];
+collections!(authored);
 
-    /// The word that names the sort, and its schema file.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Dataset => "dataset",
-            Self::Document => "document",
-            Self::Topics => "topics",
-            Self::Origins => "origins",
-            Self::Units => "units",
-            Self::Events => "events",
-            Self::Section => "section",
-            Self::Actor => "actor",
-            Self::Source => "source",
-            Self::Series => "series",
-            Self::Observations => "observations",
-            Self::Claim => "claim",
+impl Authored {
+    /// Where such files stand. Observations stand beside the file of their series.
+    pub const fn home(self) -> Home {
+        match self.kind().home() {
+            Some(home) => home,
+            None => unreachable!(),
+        }
+    }
+
+    /// The name of the list that such a file consists of; none where a file is one record.
+    pub const fn list(self) -> Option<&'static str> {
+        match (self, self.home()) {
+            (Self::Observations, _) => Some("observations"),
+            (_, Home::File(_)) => self.kind().list(),
+            (_, Home::Folder(_)) => None,
         }
     }
 
     /// Whether such files are CSV. The others are TOML.
     pub const fn is_csv(self) -> bool {
-        matches!(self, Self::Events | Self::Observations)
+        match (self, self.home()) {
+            (Self::Observations, _) => true,
+            (_, Home::File(name)) => matches!(name.as_bytes(), [.., b'.', b'c', b's', b'v']),
+            (_, Home::Folder(_)) => false,
+        }
     }
 
     /// The schema for editors: draft-07, as published in the folder `authoring`.
@@ -116,23 +152,6 @@ impl Authored {
         transform::one_of_to_if(&mut schema, "op");
         transform::one_of_to_enum(&mut schema);
         schema
-    }
-
-    fn generate(self, settings: SchemaSettings) -> Value {
-        match self {
-            Self::Dataset => root::<Metadata>(settings),
-            Self::Document => root::<Document>(settings),
-            Self::Topics => root::<TopicsFile>(settings),
-            Self::Origins => root::<OriginsFile>(settings),
-            Self::Units => root::<UnitsFile>(settings),
-            Self::Events => root::<EventsFile>(settings),
-            Self::Observations => root::<ObservationsFile>(settings),
-            Self::Section => without_id(root::<Section>(settings)),
-            Self::Actor => without_id(root::<Actor>(settings)),
-            Self::Source => without_id(root::<Source>(settings)),
-            Self::Series => without(root::<Series>(settings), &["id", "observations"]),
-            Self::Claim => without_id(root::<Claim>(settings)),
-        }
     }
 }
 
@@ -156,48 +175,45 @@ pub(crate) fn tagged(
     branch
 }
 
-macro_rules! files_of_many {
-    ($($(#[doc = $doc:literal])+ $name:ident { $field:ident: $record:ident })+) => {$(
-        $(#[doc = $doc])+
-        #[derive(JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        #[allow(dead_code, reason = "describes a file; never built")]
-        struct $name {
-            $(#[doc = $doc])+
-            $field: Vec<$record>,
-        }
-    )+};
+/// The observations of a series.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code, reason = "describes a file; never built")]
+struct ObservationsFile {
+    /// The observations of a series.
+    observations: Vec<Observation>,
 }
 
-files_of_many! {
-    /// The topics of a book, all in one file.
-    TopicsFile { topics: Topic }
-    /// Who produced information, all in one file.
-    OriginsFile { origins: Origin }
-    /// The units of measure, all in one file.
-    UnitsFile { units: Unit }
-    /// The events of a book, all in one file.
-    EventsFile { events: Event }
-    /// The observations of a series.
-    ObservationsFile { observations: Observation }
+/// All records of a kind, in one file.
+struct FileOfAll<T>(PhantomData<T>);
+
+impl<T: Keyed + JsonSchema> JsonSchema for FileOfAll<T> {
+    fn schema_name() -> Cow<'static, str> {
+        let list = T::KIND.list().unwrap_or_default();
+        let (first, rest) = list.split_at(1);
+        format!("{}{rest}File", first.to_ascii_uppercase()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> schemars::Schema {
+        let list = T::KIND.list().unwrap_or_default();
+        let doc = format!("The {list} of a book, all in one file.");
+        schemars::json_schema!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+                list: { "type": "array", "items": generator.subschema_for::<T>(), "description": doc },
+            },
+            "required": [list],
+            "description": doc,
+        })
+    }
 }
 
 /// Every schema file, in order of path.
 pub fn files() -> Vec<SchemaFile> {
     let mut files: Vec<_> =
         Authored::ALL.iter().filter(|sort| !sort.is_csv()).map(|sort| sort.schema()).collect();
-    files.extend([
-        published::<Records>("dataset"),
-        published::<Section>("section"),
-        published::<Actor>("actor"),
-        published::<Topic>("topic"),
-        published::<Origin>("origin"),
-        published::<Unit>("unit"),
-        published::<Source>("source"),
-        published::<Series>("series"),
-        published::<Event>("event"),
-        published::<Claim>("claim"),
-    ]);
+    files.extend(published_files());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -215,9 +231,10 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
     schema
 }
 
-/// Removes from a root schema the `id` that the file name gives.
-fn without_id(schema: Value) -> Value {
-    without(schema, &["id"])
+/// The schema of a file that is one record, less what is not written in it: the `id` that the file
+/// name gives, and observations, which have a file of their own.
+fn file_of_one<T: JsonSchema>(settings: SchemaSettings) -> Value {
+    without(root::<T>(settings), &["id", "observations"])
 }
 
 /// Removes fields from a root schema that are not written in the file.

@@ -62,7 +62,12 @@ record! {
     }
 }
 
-keyed! {
-    Section: SectionId, Section;
-    Segment: SegmentId, Segment;
+impl crate::Record for Segment {
+    fn kind(&self) -> crate::Kind {
+        crate::Kind::Segment
+    }
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
 }

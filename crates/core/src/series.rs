@@ -120,11 +120,6 @@ vocabulary! {
     }
 }
 
-keyed! {
-    Unit: UnitId, Unit;
-    Series: SeriesId, Series;
-}
-
 impl Series {
     /// The observation for a period.
     pub fn at(&self, period: Period) -> Option<&Observation> {

@@ -162,8 +162,3 @@ vocabulary! {
         Webpage = "webpage",
     }
 }
-
-keyed! {
-    Origin: OriginId, Origin;
-    Source: SourceId, Source;
-}

@@ -21,7 +21,3 @@ record! {
         exact_match*: Text,
     }
 }
-
-keyed! {
-    Topic: TopicId, Topic;
-}

@@ -5,6 +5,7 @@ pub(crate) mod book;
 mod claims;
 mod events;
 pub mod ids;
+pub(crate) mod index;
 mod origins;
 mod sections;
 mod series;

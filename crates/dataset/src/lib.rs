@@ -31,7 +31,7 @@ use claimbook_core::{Dataset, Sha256};
 pub use generated::ids;
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
-pub const CONTENT_SHA256: Sha256 = generated::book::CONTENT_SHA256;
+pub const CONTENT_SHA256: Sha256 = generated::index::CONTENT_SHA256;
 
 /// The book.
 pub fn dataset() -> &'static Dataset {

@@ -8,7 +8,7 @@ mod literal;
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Dataset, Index, Keyed, Links, Record, Sha256, Table};
+use claimbook_core::{Dataset, Keyed, Links, Sha256, Table};
 use sha2::Digest as _;
 
 use crate::output::{GENERATED, Tree};
@@ -16,26 +16,36 @@ use crate::output::{GENERATED, Tree};
 const COMMAND: &str = "cargo xtask codegen";
 
 /// The files of the module that holds the book, by path below the folder of generated source.
+///
+/// What depends on every record, the index and the digest, stands apart in `index.rs`: two branches
+/// that change the content meet there alone.
 pub fn generate(dataset: &Dataset) -> Tree {
-    let index = dataset.index();
     let mut tree = Tree::new();
     let mut add = |name: &str, doc: &str, body: String| {
         let text = format!(
             "// {GENERATED} by `{COMMAND}`; change the files in `dataset` instead.\n//! {doc}\n\n{body}"
         );
-        tree.insert(name.to_owned(), text.into_bytes());
+        tree.insert(format!("{name}.rs"), text.into_bytes());
     };
-    add("sections.rs", "The sections.", records(dataset.sections()));
-    add("actors.rs", "The actors.", records(dataset.actors()));
-    add("topics.rs", "The topics.", records(dataset.topics()));
-    add("origins.rs", "Who produced information.", records(dataset.origins()));
-    add("units.rs", "The units of measure.", records(dataset.units()));
-    add("sources.rs", "The sources.", records(dataset.sources()));
-    add("series.rs", "The series.", records(dataset.series()));
-    add("events.rs", "The events.", records(dataset.events()));
-    add("claims.rs", "The claims.", records(dataset.claims()));
-    add("ids.rs", "The identifiers of every record, as named items.", ids(dataset));
-    add("book.rs", "The book as a whole.", book(dataset, index));
+    let mut ids = String::new();
+    let mut tables = Vec::new();
+    macro_rules! each {
+        (
+            single { $($_:tt)* }
+            many { $($(#[doc = $doc:literal])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+        ) => {
+            $(
+                let name = stringify!($field);
+                add(name, concat!($($doc),+).trim_ascii(), records(dataset.$field()));
+                module(&mut ids, $word, stringify!($Id), dataset.$field());
+                tables.push(name);
+            )+
+        };
+    }
+    claimbook_core::collections!(each);
+    add("ids", "The identifiers of every record, as named constants.", ids);
+    add("book", "The book as a whole.", book(dataset, &tables));
+    add("index", "What depends on all records together.", index(dataset));
     tree
 }
 
@@ -79,113 +89,49 @@ fn with_imports(items: &str) -> String {
     format!("{lists}#[allow(clippy::wildcard_imports)]\nuse claimbook_core::*;\n{items}")
 }
 
-fn ids(dataset: &Dataset) -> String {
-    let mut out = String::new();
-    module(
-        &mut out,
-        "section",
-        "sections",
-        "SectionId",
-        dataset.sections().iter().map(|it| (it.id(), &*it.title)),
-    );
-    module(
-        &mut out,
-        "actor",
-        "actors",
-        "ActorId",
-        dataset.actors().iter().map(|it| (it.id(), &*it.name)),
-    );
-    module(
-        &mut out,
-        "topic",
-        "topics",
-        "TopicId",
-        dataset.topics().iter().map(|it| (it.id(), &*it.pref_label)),
-    );
-    let origins = dataset.origins().iter().map(|it| (it.id(), &*it.name));
-    module(&mut out, "origin", "origins", "OriginId", origins);
-    let units = dataset.units().iter().map(|it| (it.id(), &*it.name));
-    module(&mut out, "unit", "units", "UnitId", units);
-    let sources = dataset.sources().iter().map(|it| (it.id(), &*it.title));
-    module(&mut out, "source", "sources", "SourceId", sources);
-    let series = dataset.series().iter().map(|it| (it.id(), &*it.title));
-    module(&mut out, "series", "series", "SeriesId", series);
-    let events = dataset.events().iter().map(|it| (it.id(), &*it.title));
-    module(&mut out, "event", "events", "EventId", events);
-    module(
-        &mut out,
-        "claim",
-        "claims",
-        "ClaimId",
-        dataset.claims().iter().map(|it| (it.id(), &*it.statement)),
-    );
-    out
-}
-
 /// A module of named identifiers, each documented by what it names.
-fn module<'a>(
-    out: &mut String,
-    name: &str,
-    plural: &str,
-    ty: &str,
-    records: impl Iterator<Item = (&'a str, &'a str)>,
-) {
+fn module<T: Keyed>(out: &mut String, name: &str, ty: &str, table: &Table<T>) {
+    let list = T::KIND.list().unwrap_or_default();
     let _ = write!(
         out,
-        "/// The identifiers of the {plural}.\npub mod {name} {{\n    use claimbook_core::{ty};\n"
+        "/// The identifiers of the {list}.\npub mod {name} {{\n    use claimbook_core::{ty};\n"
     );
-    for (id, title) in records {
+    for record in table {
+        let (id, title) = (record.id(), record.title());
         let _ = write!(
             out,
-            "\n    #[doc = {title:?}]\n    pub static {}: {ty} = {ty}::from_static({id:?});\n",
+            "\n    #[doc = {title:?}]\n    pub const {}: {ty} = {ty}::from_static({id:?});\n",
             constant(id),
         );
     }
     out.push_str("}\n\n");
 }
 
-fn book(dataset: &Dataset, index: &Index) -> String {
-    let Index {
-        subsections,
-        section_claims,
-        segment_claims,
-        actor_claims,
-        actor_memberships,
-        topic_claims,
-        narrower_topics,
-        claim_sources,
-        source_claims,
-        series_claims,
-        series_alternatives,
-        actor_events,
-    } = index;
-    let indexes: String = [
-        ("subsections", subsections),
-        ("section_claims", section_claims),
-        ("segment_claims", segment_claims),
-        ("actor_claims", actor_claims),
-        ("actor_memberships", actor_memberships),
-        ("topic_claims", topic_claims),
-        ("narrower_topics", narrower_topics),
-        ("claim_sources", claim_sources),
-        ("source_claims", source_claims),
-        ("series_claims", series_claims),
-        ("series_alternatives", series_alternatives),
-        ("actor_events", actor_events),
-    ]
-    .map(|(name, links)| format!("        {name}: {},\n", links_literal(links)))
-    .concat();
+fn book(dataset: &Dataset, tables: &[&str]) -> String {
+    let fields: String = tables.iter().map(|name| format!("    {name}: {name}::ALL,\n")).collect();
     with_imports(&format!(
-        "\nuse super::{{actors, claims, events, origins, sections, series, sources, topics, units}};\n\n\
-         static METADATA: Metadata = {};\n\nstatic DOCUMENT: Document = {};\n\n\
-         pub(crate) static BOOK: Dataset = Dataset::baked(\n    &METADATA,\n    &DOCUMENT,\n    \
-         sections::ALL,\n    actors::ALL,\n    topics::ALL,\n    origins::ALL,\n    units::ALL,\n    \
-         sources::ALL,\n    series::ALL,\n    events::ALL,\n    claims::ALL,\n    Index {{\n{indexes}    }},\n);\n\n\
-         pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
+        "\nuse super::{{index, {}}};\n\n\
+         pub(crate) static BOOK: Dataset = Dataset::baked(&PARTS);\n\n\
+         static PARTS: Baked = Baked {{\n    metadata: {},\n    document: {},\n{fields}    \
+         index: index::INDEX,\n}};\n",
+        tables.join(", "),
         literal::of(dataset.metadata()),
         literal::of(dataset.document()),
-        content_digest(dataset),
     ))
+}
+
+fn index(dataset: &Dataset) -> String {
+    let links: String = dataset
+        .index()
+        .links()
+        .map(|(name, links)| format!("    {name}: {},\n", links_literal(links)))
+        .collect();
+    format!(
+        "use claimbook_core::{{Index, Links, Sha256}};\n\n\
+         pub(super) const INDEX: Index = Index {{\n{links}}};\n\n\
+         pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
+        content_digest(dataset),
+    )
 }
 
 fn links_literal(links: &Links) -> String {

@@ -168,16 +168,16 @@ impl<'a> Page<'a> {
         let book = Book { dataset, locate };
         let segment = dataset.segments().find(|(_, segment)| segment.id.as_str() == id);
         [
-            dataset.claims().find(id).map(|it| Self::Claim(book.claim(it))),
-            dataset.sections().find(id).map(|it| Self::Section(book.section(it))),
+            dataset.claims().get(id).map(|it| Self::Claim(book.claim(it))),
+            dataset.sections().get(id).map(|it| Self::Section(book.section(it))),
             segment.map(|(section, it)| Self::Segment(book.segment(section, it))),
-            dataset.actors().find(id).map(|it| Self::Actor(book.actor(it))),
-            dataset.topics().find(id).map(|it| Self::Topic(book.topic(it))),
-            dataset.sources().find(id).map(|it| Self::Source(book.source(it))),
-            dataset.series().find(id).map(|it| Self::Series(book.series(it))),
-            dataset.origins().find(id).map(|it| Self::Origin(book.origin(it))),
-            dataset.units().find(id).map(Self::Unit),
-            dataset.events().find(id).map(|it| Self::Event(book.event(it))),
+            dataset.actors().get(id).map(|it| Self::Actor(book.actor(it))),
+            dataset.topics().get(id).map(|it| Self::Topic(book.topic(it))),
+            dataset.sources().get(id).map(|it| Self::Source(book.source(it))),
+            dataset.series().get(id).map(|it| Self::Series(book.series(it))),
+            dataset.origins().get(id).map(|it| Self::Origin(book.origin(it))),
+            dataset.units().get(id).map(Self::Unit),
+            dataset.events().get(id).map(|it| Self::Event(book.event(it))),
         ]
         .into_iter()
         .flatten()

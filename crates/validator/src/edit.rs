@@ -5,12 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{FieldPath, Kind, Record, Value, schema::Authored, walk};
+use claimbook_core::{FieldPath, Home, Kind, NotFound, Record, Value, schema::Authored, walk};
 
 use crate::{
     files::{book::Book, doc::Doc, layout, quote::in_toml, read},
     report::{diagnostic::a, source::Span},
-    suggest::nearest,
 };
 
 /// Why an identifier could not be changed.
@@ -97,23 +96,17 @@ pub fn rename(
         return Err(EditError::Broken(root.to_owned()));
     }
     let kind = kind_of(&book, kind, old)?;
-    // Records with a file of their own, whose file is renamed as well.
-    let own_file = match kind {
-        Kind::Actor => Some(Authored::Actor),
-        Kind::Source => Some(Authored::Source),
-        Kind::Series => Some(Authored::Series),
-        Kind::Claim => Some(Authored::Claim),
-        Kind::Topic | Kind::Origin | Kind::Unit | Kind::Event => None,
-        _ => return Err(EditError::Numbered { id: old.to_owned(), kind }),
-    };
-    // Records that share a file have identifiers of the same form as an actor's.
-    let form = own_file.unwrap_or(Authored::Actor);
-    layout::check_id(form, new).map_err(|expected| EditError::Form {
+    if !kind.is_named() {
+        return Err(EditError::Numbered { id: old.to_owned(), kind });
+    }
+    kind.check_id(new).map_err(|error| EditError::Form {
         id: new.to_owned(),
         kind,
-        expected,
+        expected: error.expected,
     })?;
-    if book.dataset.records().any(|record| record.kind() == kind && record.id() == new) {
+    // Records with a file of their own, whose file is renamed as well.
+    let own_file = matches!(kind.home(), Some(Home::Folder(_)));
+    if book.dataset.record(kind, new).is_some() {
         return Err(EditError::Taken { id: new.to_owned(), kind });
     }
 
@@ -123,10 +116,8 @@ pub fn rename(
         if !spans.is_empty() {
             replace(&book, doc, &spans, old, new)?;
         }
-        let is_own = own_file == Some(doc.authored)
-            || own_file == Some(Authored::Series) && doc.authored == Authored::Observations;
-        if is_own && doc.id.as_deref() == Some(old) {
-            let target = root.join(path_of(doc.authored, new));
+        if own_file && doc.authored.kind() == kind && doc.id.as_deref() == Some(old) {
+            let target = root.join(layout::path_of(doc.authored, new));
             fs::rename(&doc.path, &target).map_err(|error| EditError::write(&target, &error))?;
             changed.push(target);
         } else if !spans.is_empty() {
@@ -137,18 +128,14 @@ pub fn rename(
 }
 
 fn kind_of(book: &Book, wanted: Option<Kind>, id: &str) -> Result<Kind, EditError> {
-    let records = || book.dataset.records().map(|record| (record.kind(), record.id()));
-    let segments = book.dataset.segments().map(|(_, segment)| (Kind::Segment, segment.id()));
-    let mut kinds: Vec<Kind> =
-        records().chain(segments).filter(|(_, known)| *known == id).map(|(kind, _)| kind).collect();
-    kinds.retain(|kind| wanted.is_none_or(|wanted| wanted == *kind));
+    let found = book.dataset.find(id).map(|found| found.into_iter().map(Record::kind));
+    let kinds: Vec<Kind> = match found {
+        Ok(kinds) => kinds.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect(),
+        Err(NotFound { id, near }) => return Err(EditError::Unknown { id, near }),
+    };
     match kinds[..] {
         [kind] => Ok(kind),
-        [] => {
-            let known = records().filter(|(kind, _)| wanted.is_none_or(|wanted| wanted == *kind));
-            let near = nearest(id, known.map(|(_, known)| known)).map(str::to_owned);
-            Err(EditError::Unknown { id: id.to_owned(), near })
-        }
+        [] => Err(EditError::Unknown { id: id.to_owned(), near: None }),
         _ => {
             let kinds = kinds.iter().map(|kind| a(kind.as_str()));
             Err(EditError::Ambiguous { id: id.to_owned(), kinds: kinds.collect() })
@@ -170,44 +157,24 @@ fn references(book: &Book, doc: &Doc, kind: Kind, id: &str) -> Vec<Span> {
             }
         });
     };
-    let dataset = &book.dataset;
-    let root = FieldPath::root();
-    let own = doc.id.as_deref().unwrap_or_default();
-    match doc.authored {
-        Authored::Dataset => look(dataset.metadata(), &root),
-        Authored::Document => look(dataset.document(), &root),
-        Authored::Section => {
-            dataset.sections().find(own).into_iter().for_each(|it| look(it, &root));
-        }
-        Authored::Actor => dataset.actors().find(own).into_iter().for_each(|it| look(it, &root)),
-        Authored::Claim => dataset.claims().find(own).into_iter().for_each(|it| look(it, &root)),
-        Authored::Source => {
-            dataset.sources().find(own).into_iter().for_each(|it| look(it, &root));
-        }
-        Authored::Series | Authored::Observations => {
-            dataset.series().find(own).into_iter().for_each(|it| look(it, &root));
-        }
-        Authored::Topics | Authored::Origins | Authored::Units | Authored::Events => {
-            let name = doc.authored.as_str();
-            let list = FieldPath::root().field(name);
+    let (dataset, kind_there) = (&book.dataset, doc.authored.kind());
+    match doc.authored.list() {
+        Some(list) if doc.authored != Authored::Observations => {
+            let list = FieldPath::root().field(list);
             let items =
                 doc.spanned.get(&list).map(|node| node.elements().len()).unwrap_or_default();
             for index in 0..items {
                 let item = list.clone().index(index);
                 let id = doc.spanned.get(&item.clone().field("id")).and_then(|node| node.as_str());
-                let Some(id) = id else { continue };
-                match doc.authored {
-                    Authored::Topics => {
-                        dataset.topics().find(id).into_iter().for_each(|it| look(it, &item));
-                    }
-                    Authored::Origins => {
-                        dataset.origins().find(id).into_iter().for_each(|it| look(it, &item));
-                    }
-                    Authored::Units => {
-                        dataset.units().find(id).into_iter().for_each(|it| look(it, &item));
-                    }
-                    _ => dataset.events().find(id).into_iter().for_each(|it| look(it, &item)),
+                if let Some(record) = id.and_then(|id| dataset.record(kind_there, id)) {
+                    look(record, &item);
                 }
+            }
+        }
+        _ => {
+            let own = doc.id.as_deref().unwrap_or_default();
+            if let Some(record) = dataset.record(kind_there, own) {
+                look(record, &FieldPath::root());
             }
         }
     }
@@ -230,15 +197,6 @@ fn replace(book: &Book, doc: &Doc, spans: &[Span], old: &str, new: &str) -> Resu
         text.insert(0, '\u{feff}');
     }
     write_whole(&doc.path, &text)
-}
-
-/// The path of a record's file below the root of a book. The observations of a series stand
-/// beside it.
-pub(crate) fn path_of(authored: Authored, id: &str) -> PathBuf {
-    match authored {
-        Authored::Observations => layout::path_of(Authored::Series, id).with_extension("csv"),
-        _ => layout::path_of(authored, id),
-    }
 }
 
 /// Puts a file in place in one step, so that it is never seen half-written.

@@ -9,13 +9,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::schema::Authored;
+use claimbook_core::{Home, schema::Authored};
 use serde_json::Value;
 
 use crate::{
-    edit::{EditError, path_of, write_whole},
+    edit::{EditError, write_whole},
     files::{
-        layout,
+        layout::path_of,
         schema_check::{is_required, resolve},
     },
     report::diagnostic::a,
@@ -64,30 +64,25 @@ pub enum TemplateError {
 ///
 /// [`TemplateError`] says why; then nothing was changed.
 pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, TemplateError> {
-    // Records that share a file have identifiers of the same form as an actor's.
-    let (kind, form) = match sort {
-        Authored::Topics => ("topic", Authored::Actor),
-        Authored::Origins => ("origin", Authored::Actor),
-        Authored::Units => ("unit", Authored::Actor),
-        _ => (sort.as_str(), sort),
-    };
-    layout::check_id(form, id).map_err(|expected| TemplateError::Form {
+    let kind = sort.kind().as_str();
+    sort.kind().check_id(id).map_err(|error| TemplateError::Form {
         id: id.to_owned(),
         kind,
-        expected,
+        expected: error.expected,
     })?;
     let path = root.join(path_of(sort, id));
-    let taken = || match sort {
-        Authored::Dataset | Authored::Document => {
-            TemplateError::Single { file: path_of(sort, id).display().to_string() }
+    let taken = || match sort.home() {
+        Home::File(file) if sort.list().is_none() => {
+            TemplateError::Single { file: file.to_owned() }
         }
-        _ => TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() },
+        Home::File(_) | Home::Folder(_) => {
+            TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() }
+        }
     };
     let io = |error| TemplateError::File(EditError::write(&path, &error));
 
     let schema = sort.checking();
-    let text = if matches!(sort, Authored::Topics | Authored::Origins | Authored::Units) {
-        let list = sort.as_str();
+    let text = if let Some(list) = sort.list() {
         let old = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

@@ -1,7 +1,8 @@
 //! `claimbook explain`
 
 use anyhow::bail;
-use claimbook_validator::{nearest, rules};
+use claimbook_core::nearest;
+use claimbook_validator::rules;
 
 use crate::{Exit, Program};
 

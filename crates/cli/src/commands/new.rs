@@ -1,6 +1,7 @@
 //! `claimbook new`
 
 use anyhow::bail;
+use claimbook_core::Kind;
 use claimbook_validator::{Authored, create};
 
 use crate::{Exit, Program, book::Named};
@@ -38,17 +39,11 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 fn kind(name: &str) -> Result<Authored, String> {
-    match name {
-        "claim" => Ok(Authored::Claim),
-        "actor" => Ok(Authored::Actor),
-        "topic" => Ok(Authored::Topics),
-        "section" => Ok(Authored::Section),
-        "dataset" => Ok(Authored::Dataset),
-        "document" => Ok(Authored::Document),
-        "origin" => Ok(Authored::Origins),
-        "unit" => Ok(Authored::Units),
-        "source" => Ok(Authored::Source),
-        "series" => Ok(Authored::Series),
-        _ => Err("there are claim, actor, topic, section, source, series, origin, unit, dataset and document".to_owned()),
-    }
+    // Events are rows of a table, which an author writes by hand.
+    let kinds =
+        || Kind::ALL.iter().filter_map(|kind| kind.authored()).filter(|sort| !sort.is_csv());
+    kinds().find(|sort| sort.kind().as_str() == name).ok_or_else(|| {
+        let names: Vec<_> = kinds().map(|sort| sort.kind().as_str()).collect();
+        format!("there are {}", names.join(", "))
+    })
 }

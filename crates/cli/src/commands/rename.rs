@@ -29,17 +29,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 fn kind(name: &str) -> Result<Kind, String> {
-    match name {
-        "claim" => Ok(Kind::Claim),
-        "origin" => Ok(Kind::Origin),
-        "unit" => Ok(Kind::Unit),
-        "source" => Ok(Kind::Source),
-        "series" => Ok(Kind::Series),
-        "event" => Ok(Kind::Event),
-        "actor" => Ok(Kind::Actor),
-        "topic" => Ok(Kind::Topic),
-        _ => {
-            Err("there are claim, actor, topic, origin, unit, source, series and event".to_owned())
-        }
-    }
+    let kinds = || Kind::ALL.iter().copied().filter(|kind| kind.is_named());
+    kinds().find(|kind| kind.as_str() == name).ok_or_else(|| {
+        let names: Vec<_> = kinds().map(Kind::as_str).collect();
+        format!("there are {}", names.join(", "))
+    })
 }

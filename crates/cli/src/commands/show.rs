@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use claimbook_core::{Dataset, Segment};
+use claimbook_core::{Dataset, NotFound, Segment};
 use claimbook_reader::{Page, text};
-use claimbook_validator::nearest;
 
 use crate::{
     Exit, Program,
@@ -42,7 +41,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 
 /// That nothing has an identifier, and the nearest that something has.
 pub(crate) fn unknown(program: &Program, dataset: &Dataset, id: &str) -> String {
-    let near = nearest(id, Page::ids(dataset).map(|(_, known)| known));
+    let near = dataset.find(id).err().and_then(|NotFound { near, .. }| near);
     let advice = near.map_or_else(
         || format!("`{} stats` shows what there is", program.name),
         |near| format!("did you mean `{near}`?"),

@@ -47,7 +47,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     };
     let dataset = book.dataset();
     let only = match &arguments.claim {
-        Some(id) => match dataset.claims().find(id) {
+        Some(id) => match dataset.claims().get(id) {
             Some(claim) => Some(&claim.id),
             None => bail!("{}", super::show::unknown(program, dataset, id)),
         },

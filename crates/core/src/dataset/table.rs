@@ -1,12 +1,29 @@
 //! All records of one kind, baked or owned, behind one face.
 
 use alloc::{boxed::Box, vec::Vec};
+use core::{ops, slice};
 
-use crate::{Keyed, Links};
+use crate::{Keyed, Links, Names};
 
 /// The records of one kind, sorted by identifier.
+///
+/// A record is looked up by its typed identifier or by how that reads:
+///
+/// ```
+/// # use claimbook_core::{ActorId, Dataset};
+/// # fn look(book: &Dataset, id: &ActorId) {
+/// let by_id = book.actors().get(id);
+/// let by_text = book.actors().get("china");
+/// for actor in book.actors() {
+///     println!("{}: {}", actor.id, actor.name);
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug)]
-pub enum Table<T: 'static> {
+pub struct Table<T: 'static>(Store<T>);
+
+#[derive(Clone, Debug)]
+enum Store<T: 'static> {
     /// Baked into the program, one static item a record.
     Baked(&'static [&'static T]),
     /// Read at run time.
@@ -21,6 +38,10 @@ pub(super) enum Single<T: 'static> {
 }
 
 impl<T> Single<T> {
+    pub(super) fn owned(record: T) -> Self {
+        Self::Owned(record.into())
+    }
+
     pub(super) fn get(&self) -> &T {
         match self {
             Self::Baked(record) => record,
@@ -29,12 +50,16 @@ impl<T> Single<T> {
     }
 }
 
-impl<T: Keyed> Table<T> {
+impl<T> Table<T> {
+    pub(super) const fn baked(records: &'static [&'static T]) -> Self {
+        Self(Store::Baked(records))
+    }
+
     /// How many records there are.
     pub fn len(&self) -> usize {
-        match self {
-            Self::Baked(records) => records.len(),
-            Self::Owned(records) => records.len(),
+        match &self.0 {
+            Store::Baked(records) => records.len(),
+            Store::Owned(records) => records.len(),
         }
     }
 
@@ -45,70 +70,126 @@ impl<T: Keyed> Table<T> {
 
     /// The record at a position.
     pub fn at(&self, position: usize) -> Option<&T> {
-        match self {
-            Self::Baked(records) => records.get(position).copied(),
-            Self::Owned(records) => records.get(position),
-        }
-    }
-
-    /// The record with an identifier.
-    pub fn get(&self, id: &T::Id) -> Option<&T> {
-        self.find(id.as_ref())
-    }
-
-    /// The record whose identifier reads so.
-    pub fn find(&self, id: &str) -> Option<&T> {
-        self.at(self.position_of(id)?)
-    }
-
-    /// Where the record with an identifier stands.
-    pub fn position(&self, id: &T::Id) -> Option<usize> {
-        self.position_of(id.as_ref())
-    }
-
-    /// Where the record whose identifier reads so stands.
-    pub fn position_of(&self, id: &str) -> Option<usize> {
-        match self {
-            Self::Baked(records) => {
-                records.binary_search_by(|record| record.key().as_ref().cmp(id)).ok()
-            }
-            Self::Owned(records) => {
-                records.binary_search_by(|record| record.key().as_ref().cmp(id)).ok()
-            }
+        match &self.0 {
+            Store::Baked(records) => records.get(position).copied(),
+            Store::Owned(records) => records.get(position),
         }
     }
 
     /// The records in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator {
-        (0..self.len()).map(|position| match self {
-            Self::Baked(records) => records[position],
-            Self::Owned(records) => &records[position],
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter(match &self.0 {
+            Store::Baked(records) => Records::Baked(records.iter()),
+            Store::Owned(records) => Records::Owned(records.iter()),
         })
     }
 
     /// The records that `links` leads to from position `n` of another table.
-    pub(crate) fn linked(&self, links: &Links, n: Option<usize>) -> impl Iterator<Item = &T> {
+    pub(crate) fn linked<'a>(
+        &'a self,
+        links: &'a Links,
+        n: Option<usize>,
+    ) -> impl Iterator<Item = &'a T> + use<'a, T> {
         n.map_or(&[][..], |n| links.of(n)).iter().filter_map(|&position| self.at(position as usize))
+    }
+}
+
+impl<T: Keyed> Table<T> {
+    /// The record with an identifier, given typed or as text.
+    pub fn get(&self, id: &(impl Names<T::Id> + ?Sized)) -> Option<&T> {
+        self.at(self.position(id)?)
+    }
+
+    /// Where the record with an identifier stands.
+    pub fn position(&self, id: &(impl Names<T::Id> + ?Sized)) -> Option<usize> {
+        let id = id.as_ref();
+        match &self.0 {
+            Store::Baked(records) => {
+                records.binary_search_by(|record| record.key().as_ref().cmp(id)).ok()
+            }
+            Store::Owned(records) => {
+                records.binary_search_by(|record| record.key().as_ref().cmp(id)).ok()
+            }
+        }
     }
 }
 
 impl<T> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
-        Self::Owned(records)
+        Self(Store::Owned(records))
     }
 }
 
-impl<T: Keyed + PartialEq> PartialEq for Table<T> {
+impl<T: PartialEq> PartialEq for Table<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().eq(other.iter())
+        self.iter().eq(other.iter())
     }
 }
 
-impl<T: Keyed + Eq> Eq for Table<T> {}
+impl<T: Eq> Eq for Table<T> {}
+
+impl<T: Keyed, Q: Names<T::Id> + ?Sized> ops::Index<&Q> for Table<T> {
+    type Output = T;
+
+    /// # Panics
+    ///
+    /// If no record has the identifier.
+    fn index(&self, id: &Q) -> &T {
+        self.get(id).unwrap_or_else(|| panic!("no record is called `{}`", id.as_ref()))
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Table<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+/// The records of a [`Table`], in order of their identifiers.
+#[derive(Clone, Debug)]
+pub struct Iter<'a, T: 'static>(Records<'a, T>);
+
+#[derive(Clone, Debug)]
+enum Records<'a, T: 'static> {
+    Baked(slice::Iter<'a, &'static T>),
+    Owned(slice::Iter<'a, T>),
+}
+
+impl<'a, T> Iterator for Iter<'a, T> {
+    type Item = &'a T;
+
+    fn next(&mut self) -> Option<&'a T> {
+        match &mut self.0 {
+            Records::Baked(records) => records.next().copied(),
+            Records::Owned(records) => records.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            Records::Baked(records) => records.size_hint(),
+            Records::Owned(records) => records.size_hint(),
+        }
+    }
+}
+
+impl<T> DoubleEndedIterator for Iter<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Records::Baked(records) => records.next_back().copied(),
+            Records::Owned(records) => records.next_back(),
+        }
+    }
+}
+
+impl<T> ExactSizeIterator for Iter<'_, T> {}
 
 #[cfg(feature = "serde")]
-impl<T: Keyed + serde::Serialize> serde::Serialize for Table<T> {
+impl<T: serde::Serialize> serde::Serialize for Table<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        serializer.collect_seq(self)
     }
 }

@@ -29,15 +29,16 @@ impl Format for JsonLines {
     }
 
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-        collection("sections", dataset.sections(), sink)?;
-        collection("actors", dataset.actors(), sink)?;
-        collection("topics", dataset.topics(), sink)?;
-        collection("origins", dataset.origins(), sink)?;
-        collection("units", dataset.units(), sink)?;
-        collection("sources", dataset.sources(), sink)?;
-        collection("series", dataset.series(), sink)?;
-        collection("events", dataset.events(), sink)?;
-        collection("claims", dataset.claims(), sink)
+        macro_rules! each {
+            (
+                single { $($_:tt)* }
+                many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+            ) => {
+                $(collection(stringify!($field), dataset.$field(), sink)?;)+
+            };
+        }
+        claimbook_core::collections!(each);
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Kind, Node, Reading, Token, Value, Visit};
+use claimbook_core::{Node, Reading, Token, Value, Visit};
 
 /// The expression for a record, one field a line.
 pub(super) fn of(record: &dyn Visit) -> String {
@@ -71,7 +71,9 @@ fn end(out: &mut String, node: Node, depth: usize) {
 fn value(out: &mut String, value: Value<'_>) {
     let _ = match value {
         Value::Text(text) => write!(out, "Text::from_static({text:?})"),
-        Value::Id(kind, id) => write!(out, "{}::from_static({id:?})", id_type(kind)),
+        Value::Id(kind, id) => {
+            write!(out, "{}::from_static({id:?})", kind.id_type().unwrap_or_default())
+        }
         Value::Date(date) => write!(out, "Edtf::from_static(\"{date}\")"),
         Value::Day(day) => write!(out, "Day::from_static(\"{day}\")"),
         Value::Term { vocabulary, variant, .. } => write!(out, "{vocabulary}::{variant}"),
@@ -96,21 +98,4 @@ fn value(out: &mut String, value: Value<'_>) {
         Value::Flag(flag) => write!(out, "{flag}"),
         Value::None => write!(out, "None"),
     };
-}
-
-fn id_type(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Section => "SectionId",
-        Kind::Segment => "SegmentId",
-        Kind::Actor => "ActorId",
-        Kind::Topic => "TopicId",
-        Kind::Origin => "OriginId",
-        Kind::Unit => "UnitId",
-        Kind::Source => "SourceId",
-        Kind::Series => "SeriesId",
-        Kind::Event => "EventId",
-        Kind::Claim => "ClaimId",
-        Kind::Slug => "Slug",
-        other => unreachable!("{other} records have no identifier type"),
-    }
 }

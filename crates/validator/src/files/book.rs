@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use claimbook_core::{Dataset, FieldPath, Kind, Step, schema::Authored};
+use claimbook_core::{Dataset, FieldPath, Home, Kind, Step, schema::Authored};
 
 use super::{
-    doc::{Doc, record_kind},
+    doc::Doc,
     quote::{in_cell, in_toml},
     spanned::{NodeKind, Want},
 };
@@ -109,7 +109,7 @@ impl Book {
             Absence::Within(record, path) => {
                 let file = self.stands(record, 0, path).map(|(doc, _)| doc);
                 let unread = self.unread.iter().any(|(sort, own)| {
-                    record_kind(*sort).as_str() == record.kind
+                    sort.kind().as_str() == record.kind
                         && own.as_ref().is_none_or(|own| *own == record.id)
                 });
                 unread
@@ -118,34 +118,29 @@ impl Book {
             }
             Absence::Field(kind, field) => {
                 let path = FieldPath::from(*field);
-                self.unread.iter().any(|(sort, _)| record_kind(*sort) == *kind)
-                    || self.docs.iter().filter(|doc| record_kind(doc.authored) == *kind).any(
-                        |doc| {
-                            doc.damage
-                                .iter()
-                                .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
-                                || doc.spanned.may_lack_rows(&path)
-                                || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
-                                || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
-                        },
-                    )
+                self.unread.iter().any(|(sort, _)| sort.kind() == *kind)
+                    || self.docs.iter().filter(|doc| doc.authored.kind() == *kind).any(|doc| {
+                        doc.damage
+                            .iter()
+                            .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
+                            || doc.spanned.may_lack_rows(&path)
+                            || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
+                            || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
+                    })
             }
         }
     }
 
     /// Whether a record may stand in a file, or in a part of one, that could not be read.
     fn may_hold(&self, kind: Kind, id: &str) -> bool {
-        // These are rows of a file that is called otherwise.
-        let (holder, file, rows) = match kind {
-            Kind::Segment => (Kind::Section, id.split('/').next(), Some("segments")),
-            Kind::Topic => (Kind::Topic, None, Some("topics")),
-            Kind::Origin => (Kind::Origin, None, Some("origins")),
-            Kind::Unit => (Kind::Unit, None, Some("units")),
-            Kind::Event => (Kind::Event, None, Some("events")),
-            _ => (kind, Some(id), None),
+        let (holder, file, rows) = match (kind, kind.home()) {
+            (Kind::Segment, _) => (Kind::Section, id.split('/').next(), Some("segments")),
+            // These are rows of a file that is called otherwise.
+            (_, Some(Home::File(_))) if kind.list().is_some() => (kind, None, kind.list()),
+            (_, Some(Home::File(_) | Home::Folder(_)) | None) => (kind, Some(id), None),
         };
         let holds = |sort: Authored, own: Option<&str>| {
-            record_kind(sort) == holder && (own.is_none() || file.is_none() || own == file)
+            sort.kind() == holder && (own.is_none() || file.is_none() || own == file)
         };
         self.unread.iter().any(|(sort, own)| holds(*sort, own.as_deref()))
             || rows.is_some_and(|rows| {

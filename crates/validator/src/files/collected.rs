@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use claimbook_core::{
-    Actor, Claim, Document, Event, FieldPath, Metadata, Origin, Record, Section, Series, Source,
-    Topic, Unit, schema::Authored,
+    Actor, Claim, Document, Event, FieldPath, Metadata, Origin, Record, Records, Section, Series,
+    Source, Topic, Unit, schema::Authored,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -12,23 +12,52 @@ use serde_json::Value;
 use super::doc::{Doc, record_name};
 use crate::report::diagnostic::{Diagnostic, Place, RecordName};
 
-#[derive(Default)]
-pub(super) struct Collected {
-    pub(super) metadata: Option<Metadata>,
-    pub(super) document: Option<Document>,
-    pub(super) sections: Vec<Section>,
-    pub(super) actors: Vec<Actor>,
-    pub(super) topics: Vec<Topic>,
-    pub(super) origins: Vec<Origin>,
-    pub(super) units: Vec<Unit>,
-    pub(super) sources: Vec<Source>,
-    pub(super) series: Vec<Series>,
-    pub(super) events: Vec<Event>,
-    pub(super) claims: Vec<Claim>,
-    pub(super) places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
-    pub(super) beside: HashMap<String, usize>,
-    observations: HashMap<String, Value>,
+macro_rules! collected {
+    (
+        single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
+        many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+    ) => {
+        /// The records of a book while its files are read.
+        #[derive(Default)]
+        pub(super) struct Collected {
+            $($one: Option<$One>,)+
+            $($field: Vec<$Record>,)+
+            pub(super) places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+            pub(super) beside: HashMap<String, usize>,
+            observations: HashMap<String, Value>,
+        }
+
+        impl Collected {
+            /// What was read; a description that could not be read is replaced.
+            pub(super) fn into_records(self) -> Records {
+                Records {
+                    $($one: self.$one.unwrap_or_else(|| missing(Authored::$one_sort)),)+
+                    $($field: self.$field.into(),)+
+                }
+            }
+
+            /// Types the records of a file; answers whether all could be.
+            fn typed(
+                &mut self,
+                number: usize,
+                doc: &Doc,
+                value: Value,
+                diagnostics: &mut Vec<Diagnostic>,
+            ) -> bool {
+                let places = &mut self.places;
+                let mut typed = Typed { number, doc, diagnostics, places, complete: true };
+                match doc.authored {
+                    $(Authored::$one_sort => self.$one = typed.record(value, FieldPath::root()),)+
+                    $(Authored::$sort => self.$field.extend(typed.records(value)),)+
+                    Authored::Observations => {}
+                }
+                typed.complete
+            }
+        }
+    };
 }
+
+claimbook_core::collections!(collected);
 
 impl Collected {
     /// Keeps the observations of a series until the series itself is typed.
@@ -50,37 +79,22 @@ impl Collected {
         if let (Some(id), Value::Object(table)) = (&doc.id, &mut value) {
             table.insert("id".to_owned(), id.clone().into());
         }
-        let mut typed =
-            Typed { number, doc, diagnostics, places: &mut self.places, complete: true };
-        match doc.authored {
-            Authored::Dataset => self.metadata = typed.record(value, FieldPath::root()),
-            Authored::Document => self.document = typed.record(value, FieldPath::root()),
-            Authored::Topics => self.topics = typed.list(value, "topics"),
-            Authored::Origins => self.origins = typed.list(value, "origins"),
-            Authored::Units => self.units = typed.list(value, "units"),
-            Authored::Events => self.events = typed.list(value, "events"),
-            Authored::Source => self.sources.extend(typed.record(value, FieldPath::root())),
-            Authored::Series => {
-                let rows = doc.id.as_ref().and_then(|id| self.observations.remove(id));
-                if let (Some(rows), Value::Object(table)) = (rows, &mut value) {
-                    table.insert("observations".to_owned(), rows);
-                }
-                self.series.extend(typed.record(value, FieldPath::root()));
+        if doc.authored == Authored::Series {
+            let rows = doc.id.as_ref().and_then(|id| self.observations.remove(id));
+            if let (Some(rows), Value::Object(table)) = (rows, &mut value) {
+                table.insert("observations".to_owned(), rows);
             }
-            Authored::Observations => {}
-            Authored::Section => {
-                let section: Option<Section> = typed.record(value, FieldPath::root());
-                for (index, segment) in
-                    section.iter().flat_map(|section| section.segments.iter()).enumerate()
-                {
-                    typed.place(segment, FieldPath::from("segments").index(index));
-                }
-                self.sections.extend(section);
-            }
-            Authored::Actor => self.actors.extend(typed.record(value, FieldPath::root())),
-            Authored::Claim => self.claims.extend(typed.record(value, FieldPath::root())),
         }
-        typed.complete
+        let before = self.sections.len();
+        let complete = self.typed(number, doc, value, diagnostics);
+        // Sentences are records that stand in another.
+        for section in &self.sections[before..] {
+            for (index, segment) in section.segments.iter().enumerate() {
+                let path = FieldPath::from("segments").index(index);
+                self.places.entry(name_of(segment)).or_default().push((number, path));
+            }
+        }
+        complete
     }
 }
 
@@ -93,12 +107,11 @@ struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    /// Types the records of a file that holds several.
-    fn list<T: DeserializeOwned + Record>(
-        &mut self,
-        mut value: Value,
-        name: &'static str,
-    ) -> Vec<T> {
+    /// Types the records of a file: those of its list, or the one that it is.
+    fn records<T: DeserializeOwned + Record>(&mut self, mut value: Value) -> Vec<T> {
+        let Some(name) = self.doc.authored.list() else {
+            return self.record(value, FieldPath::root()).into_iter().collect();
+        };
         let items = value.get_mut(name).and_then(Value::as_array_mut).map(std::mem::take);
         items
             .unwrap_or_default()
@@ -113,7 +126,7 @@ impl Typed<'_> {
     fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
         match serde_json::from_value::<T>(value) {
             Ok(record) => {
-                self.place(&record, path);
+                self.places.entry(name_of(&record)).or_default().push((self.number, path));
                 Some(record)
             }
             Err(error) => {
@@ -132,9 +145,16 @@ impl Typed<'_> {
             }
         }
     }
+}
 
-    fn place(&mut self, record: &dyn Record, path: FieldPath) {
-        let name = RecordName::new(record.kind().as_str(), record.id());
-        self.places.entry(name).or_default().push((self.number, path));
-    }
+fn name_of(record: &dyn Record) -> RecordName {
+    RecordName::new(record.kind().as_str(), record.id())
+}
+
+/// Stands in for a description that could not be read; nothing that rests on it is reported,
+/// since it has no place.
+fn missing<T: DeserializeOwned>(authored: Authored) -> T {
+    let value = crate::files::schema_check::placeholder(authored);
+    serde_json::from_value(value)
+        .unwrap_or_else(|error| unreachable!("a placeholder fits its schema: {error}"))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use claimbook_core::{FieldPath, Kind, Step, schema::Authored};
+use claimbook_core::{FieldPath, Step, schema::Authored};
 
 use super::spanned::SpannedDoc;
 use crate::report::{diagnostic::RecordName, source::FileId};
@@ -28,23 +28,6 @@ impl Doc {
                 rows.starts_with(damage)
                     || damage.starts_with(rows) && (is_id(damage) || damage.steps().len() == 2)
             })
-    }
-}
-
-/// The kind of the records in a sort of file.
-pub(super) fn record_kind(authored: Authored) -> Kind {
-    match authored {
-        Authored::Dataset => Kind::Metadata,
-        Authored::Document => Kind::Document,
-        Authored::Topics => Kind::Topic,
-        Authored::Origins => Kind::Origin,
-        Authored::Units => Kind::Unit,
-        Authored::Events => Kind::Event,
-        Authored::Source => Kind::Source,
-        Authored::Series | Authored::Observations => Kind::Series,
-        Authored::Section => Kind::Section,
-        Authored::Actor => Kind::Actor,
-        Authored::Claim => Kind::Claim,
     }
 }
 

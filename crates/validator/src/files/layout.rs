@@ -5,37 +5,32 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{ActorId, ClaimId, SectionId, SeriesId, SourceId, schema::Authored};
+use claimbook_core::{Home, nearest, schema::Authored};
 
-use crate::{
-    report::{
-        diagnostic::{Diagnostic, Place, a},
-        source::Files,
-    },
-    suggest::nearest,
+use crate::report::{
+    diagnostic::{Diagnostic, Place, a},
+    source::Files,
 };
-
-/// Files that stand at the top of a book, each of a sort of its own; the first two it must have.
-const SINGLE: [(&str, Authored); 6] = [
-    ("dataset.toml", Authored::Dataset),
-    ("document.toml", Authored::Document),
-    ("topics.toml", Authored::Topics),
-    ("origins.toml", Authored::Origins),
-    ("units.toml", Authored::Units),
-    ("events.csv", Authored::Events),
-];
-
-/// Folders that hold one record a file.
-const FOLDERS: [(&str, Authored); 5] = [
-    ("sections", Authored::Section),
-    ("actors", Authored::Actor),
-    ("sources", Authored::Source),
-    ("series", Authored::Series),
-    ("claims", Authored::Claim),
-];
 
 /// The ending of notes for people, which no book needs and every book may have.
 const NOTES: &str = ".md";
+
+/// Files that stand at the top of a book, each of a sort of its own.
+fn single() -> impl Iterator<Item = (&'static str, Authored)> {
+    Authored::ALL.iter().filter_map(|&sort| match sort.home() {
+        Home::File(name) => Some((name, sort)),
+        Home::Folder(_) => None,
+    })
+}
+
+/// Folders that hold one record a file.
+fn folders() -> impl Iterator<Item = (&'static str, Authored)> {
+    Authored::ALL.iter().filter_map(|&sort| match sort.home() {
+        // Observations stand beside their series.
+        Home::Folder(name) if sort != Authored::Observations => Some((name, sort)),
+        Home::Folder(_) | Home::File(_) => None,
+    })
+}
 
 /// A file of a book.
 #[derive(Debug)]
@@ -61,39 +56,16 @@ pub(crate) struct Layout {
     pub(crate) closed: Vec<Authored>,
 }
 
-/// The path of a record's file below the root of a book.
+/// The path of a record's file below the root of a book. The observations of a series stand beside
+/// it.
 pub(crate) fn path_of(authored: Authored, id: &str) -> PathBuf {
-    match FOLDERS.iter().find(|(_, sort)| *sort == authored) {
-        Some((folder, _)) => Path::new(folder).join(format!("{id}.toml")),
-        None => SINGLE
-            .iter()
-            .find(|(_, sort)| *sort == authored)
-            .map_or_else(PathBuf::new, |(name, _)| name.into()),
-    }
-}
-
-/// Whether a text can be the identifier of a record with a file of its own.
-///
-/// # Errors
-///
-/// The form of such an identifier, in words.
-pub(crate) fn check_id(authored: Authored, id: &str) -> Result<(), &'static str> {
-    let (good, expected) = match authored {
-        Authored::Section => (SectionId::new(id.to_owned()).is_ok(), SectionId::EXPECTED),
-        Authored::Actor => (ActorId::new(id.to_owned()).is_ok(), ActorId::EXPECTED),
-        Authored::Claim => (ClaimId::new(id.to_owned()).is_ok(), ClaimId::EXPECTED),
-        Authored::Source => (SourceId::new(id.to_owned()).is_ok(), SourceId::EXPECTED),
-        Authored::Series | Authored::Observations => {
-            (SeriesId::new(id.to_owned()).is_ok(), SeriesId::EXPECTED)
+    match authored.home() {
+        Home::File(name) => name.into(),
+        Home::Folder(folder) => {
+            let ending = if authored.is_csv() { "csv" } else { "toml" };
+            Path::new(folder).join(format!("{id}.{ending}"))
         }
-        Authored::Dataset
-        | Authored::Document
-        | Authored::Topics
-        | Authored::Origins
-        | Authored::Units
-        | Authored::Events => (true, ""),
-    };
-    if good { Ok(()) } else { Err(expected) }
+    }
 }
 
 /// The files of the book at `root`, in an order that does not depend on the file system, and
@@ -110,7 +82,7 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
         layout: Layout::default(),
     };
     let entries = entries(root)?;
-    for (name, sort) in SINGLE {
+    for (name, sort) in single() {
         if !entries.iter().any(|entry| entry == name)
             && matches!(sort, Authored::Dataset | Authored::Document)
         {
@@ -124,10 +96,10 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
     }
     for name in &entries {
         let path = root.join(name);
-        if let Some((_, sort)) = SINGLE.iter().find(|(single, _)| single == name) {
-            listing.file(&path, name, *sort, None);
-        } else if let Some((_, sort)) = FOLDERS.iter().find(|(folder, _)| folder == name) {
-            listing.folder(&path, name, *sort);
+        if let Some((_, sort)) = single().find(|(single, _)| single == name) {
+            listing.file(&path, name, sort, None);
+        } else if let Some((_, sort)) = folders().find(|(folder, _)| folder == name) {
+            listing.folder(&path, name, sort);
         } else if !name.ends_with(NOTES) {
             listing.stray(name);
         }
@@ -189,9 +161,9 @@ impl Listing<'_> {
                 );
                 continue;
             }
-            if let Err(expected) = check_id(sort, id) {
-                let kind = if sort == Authored::Observations { "series" } else { sort.as_str() };
-                let help = format!("name the file {expected}, with its ending after it");
+            if let Err(error) = sort.kind().check_id(id) {
+                let kind = sort.kind().as_str();
+                let help = format!("name the file {}, with its ending after it", error.expected);
                 self.problem(
                     "F009",
                     &below,
@@ -235,7 +207,7 @@ impl Listing<'_> {
     }
 
     fn stray(&mut self, name: &str) {
-        let known = SINGLE.map(|(name, _)| name).into_iter().chain(FOLDERS.map(|(name, _)| name));
+        let known = single().chain(folders()).map(|(name, _)| name);
         let help = match nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "move it out of the book".to_owned(),

@@ -1,9 +1,8 @@
 //! Files to records: reads a book from its folder, and remembers where each record stands.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, mem, path::Path};
 
-use claimbook_core::{Dataset, FieldPath, Records, schema::Authored};
-use serde::de::DeserializeOwned;
+use claimbook_core::{Dataset, FieldPath, schema::Authored};
 use serde_json::Value;
 
 use super::{
@@ -47,20 +46,8 @@ pub(crate) fn read(root: &Path) -> io::Result<Book> {
             unread.push((docs[doc].authored, docs[doc].id.clone()));
         }
     }
-    let (places, beside) = (records.places, records.beside);
-    let dataset = Dataset::new(Records {
-        metadata: records.metadata.unwrap_or_else(|| missing(Authored::Dataset)),
-        document: records.document.unwrap_or_else(|| missing(Authored::Document)),
-        sections: records.sections.into(),
-        actors: records.actors.into(),
-        topics: records.topics.into(),
-        origins: records.origins.into(),
-        units: records.units.into(),
-        sources: records.sources.into(),
-        series: records.series.into(),
-        events: records.events.into(),
-        claims: records.claims.into(),
-    });
+    let (places, beside) = (mem::take(&mut records.places), mem::take(&mut records.beside));
+    let dataset = Dataset::new(records.into_records());
     Ok(Book { dataset, files, diagnostics, docs, places, beside, unread })
 }
 
@@ -198,12 +185,4 @@ fn regular_file(path: &Path) -> io::Result<u64> {
         return Err(io::Error::other("it is no regular file"));
     }
     Ok(metadata.len())
-}
-
-/// Stands in for a description that could not be read; nothing that rests on it is reported,
-/// since it has no place.
-fn missing<T: DeserializeOwned>(authored: Authored) -> T {
-    let value = schema_check::placeholder(authored);
-    serde_json::from_value(value)
-        .unwrap_or_else(|error| unreachable!("a placeholder fits its schema: {error}"))
 }

@@ -4,7 +4,7 @@
 //! The kept reader parses; where a cell stands is found by scanning its raw line again, and a
 //! test says that both agree.
 
-use claimbook_core::schema::Authored;
+use claimbook_core::{nearest, schema::Authored};
 
 use crate::{
     files::spanned::{Entry, Node, NodeKind, SpannedDoc},
@@ -12,7 +12,6 @@ use crate::{
         diagnostic::{Diagnostic, Place, shorten},
         source::{FileId, Span},
     },
-    suggest::nearest,
 };
 
 /// The columns of a sort of CSV file: name, and whether a cell is a list.

@@ -37,7 +37,7 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
         | Kind::Source
         | Kind::Series
         | Kind::Event
-        | Kind::Slug => {}
+        | Kind::Part => {}
     }
 }
 

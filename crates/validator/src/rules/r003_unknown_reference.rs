@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk};
+use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk, nearest};
 
 use super::shared::parts::forecasts;
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         finding::Findings,
         rule::{Rule, Search},
     },
-    suggest::nearest,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -45,7 +44,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     for record in dataset.records() {
         walk(record, |path, value| {
             let Value::Id(kind, id) = value else { return };
-            if kind == Kind::Slug {
+            if kind == Kind::Part {
                 // A name within a claim, which leads nowhere else.
                 return;
             }

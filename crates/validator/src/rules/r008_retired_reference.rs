@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let withdrawn =
-        |id: &str| dataset.claims().find(id).filter(|claim| claim.status == Status::Withdrawn);
+        |id: &str| dataset.claims().get(id).filter(|claim| claim.status == Status::Withdrawn);
     for claim in dataset.claims().iter().filter(|claim| claim.is_active()) {
         walk(claim, |path, value| {
             let Value::Id(Kind::Claim, id) = value else { return };

@@ -91,7 +91,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         .chain(unused(dataset.sources(), &referred))
         .chain(dataset.series().iter().filter(|it| !used.contains(it.id.as_str())).map(record))
         .chain(unused(dataset.events(), &referred).filter(|it| !counted.contains(it.id())).filter(
-            |it| !dataset.events().find(it.id()).is_some_and(|event| is_milestone(dataset, event)),
+            |it| !dataset.events().get(it.id()).is_some_and(|event| is_milestone(dataset, event)),
         ));
     for record in others {
         report(record, findings);
@@ -199,7 +199,7 @@ fn report(record: &dyn Record, findings: &mut Findings) {
         | Kind::Actor
         | Kind::Topic
         | Kind::Claim
-        | Kind::Slug => return,
+        | Kind::Part => return,
     };
     let own_file = matches!(record.kind(), Kind::Source | Kind::Series);
     let place = if own_file { FieldPath::root() } else { FieldPath::from("id") };
@@ -225,7 +225,7 @@ fn in_use<'a, T: Keyed>(
     let mut open: Vec<&str> = named.collect();
     while let Some(id) = open.pop() {
         if used.insert(id) {
-            open.extend(table.find(id).into_iter().flat_map(&leads_to));
+            open.extend(table.get(id).into_iter().flat_map(&leads_to));
         }
     }
     used

@@ -2,7 +2,7 @@
 
 use claimbook_core::{
     ClaimId, Decimal, Edtf, FieldPath, Period, Reading, SectionId, SegmentId, Sha256, Slug, Step,
-    Version, schema::Authored,
+    Version, nearest, schema::Authored,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
@@ -20,7 +20,6 @@ use crate::{
         diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
         source::FileId,
     },
-    suggest::nearest,
 };
 
 /// How a message calls a text without a letter.

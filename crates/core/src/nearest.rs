@@ -1,6 +1,7 @@
 //! "Did you mean": the known word nearest to a mistyped one.
 
-use std::cmp::Reverse;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 /// The candidate nearest to `word`, if one is near enough to be meant.
 ///
@@ -21,7 +22,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             } else if candidate.chars().count().abs_diff(length) > bound {
                 return None;
             } else {
-                strsim::osa_distance(word, candidate)
+                slips(word, candidate)
             };
             // A word of one or two letters is all slip.
             (distance <= bound && distance < length.max(1)).then_some((distance, candidate))
@@ -30,6 +31,28 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             (distance, Reverse(common_start(word, candidate)), candidate)
         })
         .map(|(_, candidate)| candidate)
+}
+
+/// How many slips lead from one word to the other: the optimal string alignment distance, in which
+/// no letter is touched twice.
+fn slips(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let first: Vec<usize> = (0..=right.len()).collect();
+    let (mut before, mut above, mut row) = (first.clone(), first.clone(), first);
+    let mut previous = None;
+    for (i, a) in left.chars().enumerate() {
+        row[0] = i + 1;
+        for (j, &b) in right.iter().enumerate() {
+            let swapped = j > 0 && previous == Some(b) && right[j - 1] == a;
+            row[j + 1] = (above[j] + usize::from(a != b)).min(above[j + 1] + 1).min(row[j] + 1);
+            if swapped {
+                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
+            }
+        }
+        previous = Some(a);
+        (before, above, row) = (above, row, before);
+    }
+    above[right.len()]
 }
 
 fn common_start(left: &str, right: &str) -> usize {
@@ -57,6 +80,13 @@ mod tests {
         ];
         for (word, candidates, expected) in cases {
             assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slips_are_counted_as_strsim_counts_them(left in "[abcé]{0,7}", right in "[abcé]{0,7}") {
+            proptest::prop_assert_eq!(slips(&left, &right), strsim::osa_distance(&left, &right));
         }
     }
 

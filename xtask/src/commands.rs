@@ -6,36 +6,47 @@ pub(crate) mod codegen;
 pub(crate) mod rules;
 pub(crate) mod schema;
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use claimbook::{Exit, sayln, tellln};
 use claimbook_exporter::output::{Difference, Owned, Tree, diff_tree, write_tree};
 
+/// Generated files, and the folder that they stand in.
+pub(crate) struct Generated {
+    pub(crate) folder: PathBuf,
+    pub(crate) tree: Tree,
+    pub(crate) owned: Owned,
+}
+
 /// Writes generated files, or says how they differ from what they should be.
-pub(crate) fn generated(
-    dir: &Path,
-    tree: &Tree,
-    owned: Owned,
-    check: bool,
-    command: &str,
-) -> anyhow::Result<Exit> {
-    if !check {
-        let changes = write_tree(dir, tree, owned)?;
-        for change in &changes {
-            let verb = if matches!(change, Difference::Extra(_)) { "removed" } else { "wrote" };
-            sayln!("{verb} {}", dir.join(change.path()).display());
+pub(crate) fn generated(all: &[Generated], check: bool, command: &str) -> anyhow::Result<Exit> {
+    let files: usize = all.iter().map(|one| one.tree.len()).sum();
+    let mut changed = 0;
+    for Generated { folder, tree, owned } in all {
+        let differences = if check {
+            diff_tree(folder, tree, *owned)?
+        } else {
+            write_tree(folder, tree, *owned)?
+        };
+        changed += differences.len();
+        for difference in &differences {
+            if check {
+                tellln!("{}: {difference}", folder.display());
+            } else {
+                let extra = matches!(difference, Difference::Extra(_));
+                let verb = if extra { "removed" } else { "wrote" };
+                sayln!("{verb} {}", folder.join(difference.path()).display());
+            }
         }
-        sayln!("{} files, {} changed", tree.len(), changes.len());
-        return Ok(Exit::Clean);
     }
-    let differences = diff_tree(dir, tree, owned)?;
-    if differences.is_empty() {
-        sayln!("{} files are up to date", tree.len());
-        return Ok(Exit::Clean);
+    if check && changed > 0 {
+        tellln!("run `{command}`");
+        return Ok(Exit::Findings);
     }
-    for difference in &differences {
-        tellln!("{}: {difference}", dir.display());
+    if check {
+        sayln!("{files} files are up to date");
+    } else {
+        sayln!("{files} files, {changed} changed");
     }
-    tellln!("run `{command}`");
-    Ok(Exit::Findings)
+    Ok(Exit::Clean)
 }

@@ -11,6 +11,8 @@
 pub mod table;
 
 mod error;
+#[cfg(feature = "rust")]
+mod fingerprints;
 mod formats;
 pub mod output;
 mod readme;
@@ -21,6 +23,8 @@ pub mod tables;
 use claimbook_core::Dataset;
 
 pub use error::ExportError;
+#[cfg(feature = "rust")]
+pub use fingerprints::{FINGERPRINTS, fingerprints};
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
 pub use formats::{FORMATS, Format, UnknownFormat, choose};

@@ -1,10 +1,16 @@
 //! `cargo xtask codegen`
 
-use claimbook_exporter::{generate, output::Owned};
+use claimbook_exporter::{
+    FINGERPRINTS, fingerprints, generate,
+    output::{Owned, Tree},
+};
 
 use claimbook::Exit;
 
-use crate::{commands, place};
+use crate::{
+    commands::{self, Generated},
+    place,
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -18,12 +24,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         return Ok(Exit::Findings);
     };
     let dataset = report.dataset().expect("it has no errors");
-    let folder = place::workspace("crates/dataset/src/generated")?;
-    commands::generated(
-        &folder,
-        &generate(dataset),
-        Owned::Marked,
-        arguments.check,
-        "cargo xtask codegen",
-    )
+    let source = Generated {
+        folder: place::workspace("crates/dataset/src/generated")?,
+        tree: generate(dataset),
+        owned: Owned::Marked,
+    };
+    let beside = Generated {
+        folder: place::workspace("dataset")?,
+        tree: Tree::from([(FINGERPRINTS.to_owned(), fingerprints(dataset).into_bytes())]),
+        owned: Owned::Given,
+    };
+    commands::generated(&[source, beside], arguments.check, "cargo xtask codegen")
 }

@@ -7,7 +7,10 @@ use claimbook::Exit;
 use claimbook_exporter::output::{Owned, Tree};
 use claimbook_validator::rules;
 
-use crate::{commands, place};
+use crate::{
+    commands::{self, Generated},
+    place,
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -26,7 +29,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     let tree = Tree::from([("rules.md".to_owned(), rules::reference(&examples).into_bytes())]);
     let folder = place::workspace("crates/validator/docs")?;
-    commands::generated(&folder, &tree, Owned::Marked, arguments.check, "cargo xtask rules")
+    let reference = Generated { folder, tree, owned: Owned::Marked };
+    commands::generated(&[reference], arguments.check, "cargo xtask rules")
 }
 
 /// The first case of a page, below a line with its title.

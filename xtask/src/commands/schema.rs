@@ -4,7 +4,10 @@ use claimbook_exporter::{output::Owned, schema_tree};
 
 use claimbook::Exit;
 
-use crate::{commands, place};
+use crate::{
+    commands::{self, Generated},
+    place,
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -15,11 +18,6 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let folder = place::workspace("schema")?;
-    commands::generated(
-        &folder,
-        &schema_tree(),
-        Owned::MarkedAndJson,
-        arguments.check,
-        "cargo xtask schema",
-    )
+    let schemas = Generated { folder, tree: schema_tree(), owned: Owned::MarkedAndJson };
+    commands::generated(&[schemas], arguments.check, "cargo xtask schema")
 }

@@ -23,6 +23,8 @@ pub enum Owned {
     Marked,
     /// Those, and every `.json` file: JSON has no comments.
     MarkedAndJson,
+    /// None: the folder is an author's, and only the given files are made in it.
+    Given,
 }
 
 /// How a folder differs from the generated files, sorted by path; empty if it is fresh.
@@ -77,6 +79,9 @@ impl Owned {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.ends_with(TEMPORARY) {
             return Ok(true); // left by a killed run
+        }
+        if self == Self::Given {
+            return Ok(false);
         }
         if self == Self::MarkedAndJson && path.extension().is_some_and(|end| end == "json") {
             return Ok(true);

@@ -15,6 +15,9 @@ use crate::report::{
 /// The ending of notes for people, which no book needs and every book may have.
 const NOTES: &str = ".md";
 
+/// What a generator leaves beside the records; a book without it is whole.
+const FINGERPRINTS: &str = "fingerprints.csv";
+
 /// Files that stand at the top of a book, each of a sort of its own.
 fn single() -> impl Iterator<Item = (&'static str, Authored)> {
     Authored::ALL.iter().filter_map(|&sort| match sort.home() {
@@ -100,7 +103,7 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
             listing.file(&path, name, sort, None);
         } else if let Some((_, sort)) = folders().find(|(folder, _)| folder == name) {
             listing.folder(&path, name, sort);
-        } else if !name.ends_with(NOTES) {
+        } else if !name.ends_with(NOTES) && name != FINGERPRINTS {
             listing.stray(name);
         }
     }

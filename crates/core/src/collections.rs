@@ -134,6 +134,23 @@ macro_rules! kinds {
         }
 
         $(
+            impl $crate::record::sealed::Sealed for $crate::$One {}
+
+            impl $crate::Record for $crate::$One {
+                fn kind(&self) -> Kind {
+                    Kind::$One
+                }
+
+                /// The word for it, since there is one.
+                fn id(&self) -> &str {
+                    $one_word
+                }
+            }
+        )+
+
+        $(
+            impl $crate::record::sealed::Sealed for $crate::$Record {}
+
             impl $crate::Record for $crate::$Record {
                 fn kind(&self) -> Kind {
                     Kind::$Record

@@ -1,6 +1,6 @@
 //! The description of the analysed text. The text itself never enters a book.
 
-use crate::{Day, Edtf, Kind, Record, Sha256, Text};
+use crate::{Day, Edtf, Sha256, Text};
 
 vocabulary! {
     /// How a piece of the text is folded before its digest is taken.
@@ -36,15 +36,5 @@ record! {
         normalization: Normalization,
         /// How many sentences the text has.
         segment_count: u32,
-    }
-}
-
-impl Record for Document {
-    fn kind(&self) -> Kind {
-        Kind::Document
-    }
-
-    fn id(&self) -> &'static str {
-        "document"
     }
 }

@@ -1,6 +1,6 @@
 //! The description of a whole book.
 
-use crate::{Day, Kind, Record, Text, Version};
+use crate::{Day, Text, Version};
 
 record! {
     /// The description of a whole book: what it is, who made it, under which terms.
@@ -26,15 +26,5 @@ record! {
         base_iri: Text,
         /// Names of eight or more words that the text and the book both have to use.
         own_words_exceptions*: Text,
-    }
-}
-
-impl Record for Metadata {
-    fn kind(&self) -> Kind {
-        Kind::Metadata
-    }
-
-    fn id(&self) -> &'static str {
-        "dataset"
     }
 }

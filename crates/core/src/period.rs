@@ -1,7 +1,7 @@
 //! Periods of time as statistics write them: SDMX observational time periods.
 
 use alloc::string::String;
-use core::{fmt, str::FromStr};
+use core::{cmp::Ordering, fmt, str::FromStr};
 
 use crate::{
     Day, Freq, SyntaxError,
@@ -90,6 +90,18 @@ impl Period {
     /// Whether every day of it is one of the other.
     pub fn within(self, other: Self) -> bool {
         other.first_day() <= self.first_day() && self.last_day() <= other.last_day()
+    }
+}
+
+impl PartialOrd for Period {
+    /// In time, for periods of one frequency; periods of two frequencies have no order.
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        if self.freq() != other.freq() {
+            return None;
+        }
+        let days = |period: &Self| (period.first_day(), period.last_day());
+        // Two ways to write the same days are not equal, and neither is the earlier.
+        Some(days(self).cmp(&days(other))).filter(|order| order.is_ne() || self == other)
     }
 }
 

@@ -5,6 +5,8 @@
 //! may be left out. From that it makes the struct, its serde form, its schema, its walk and
 //! its table of fields.
 
+use core::fmt;
+
 use crate::{Kind, Names, Visit};
 
 /// A field of a record: its name as written in files, and what it means.
@@ -16,13 +18,24 @@ pub struct Field {
     pub doc: &'static str,
 }
 
+/// What may be a record: the types of this crate alone, so that a list of kinds can be whole.
+pub(crate) mod sealed {
+    pub trait Sealed {}
+}
+
 /// A record with an identity of its own.
-pub trait Record: Visit {
+pub trait Record: Visit + sealed::Sealed {
     /// What kind of record it is.
     fn kind(&self) -> Kind;
 
     /// Its identifier, unique within its kind.
     fn id(&self) -> &str;
+}
+
+impl fmt::Debug for dyn Record + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} `{}`", self.kind(), self.id())
+    }
 }
 
 /// A record that is looked up by a typed identifier.

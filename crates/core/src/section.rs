@@ -62,6 +62,8 @@ record! {
     }
 }
 
+impl crate::record::sealed::Sealed for Segment {}
+
 impl crate::Record for Segment {
     fn kind(&self) -> crate::Kind {
         crate::Kind::Segment

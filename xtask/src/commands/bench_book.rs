@@ -32,12 +32,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if !(SMALLEST..=largest).contains(claims) {
         bail!("a book of {claims} claims cannot be made; from {SMALLEST} to {largest} can");
     }
-    let target = match out {
-        Some(out) => out.clone(),
-        None => {
-            let name = format!("{claims}{}", if *lean { "-lean" } else { "" });
-            place::workspace("target/bench-book")?.join(name)
-        }
+    let target = if let Some(out) = out {
+        out.clone()
+    } else {
+        let name = format!("{claims}{}", if *lean { "-lean" } else { "" });
+        place::workspace("target/bench-book")?.join(name)
     };
     if target.exists() {
         bail!("`{}` is there already; choose another folder, or delete it", target.display());

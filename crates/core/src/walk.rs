@@ -5,6 +5,7 @@
 //! field is forgotten all read this stream; there is no second list of fields.
 
 use alloc::borrow::Cow;
+use core::fmt;
 
 use crate::{Day, Decimal, Edtf, FieldPath, Kind, Period, Reading, Sha256, Version};
 
@@ -81,6 +82,26 @@ pub enum Value<'a> {
     Flag(bool),
     /// An optional value that is not there.
     None,
+}
+
+impl fmt::Display for Value<'_> {
+    /// As it is written in files; nothing for a value that is not there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Id(_, text) | Self::Term { term: text, .. } => f.pad(text),
+            Self::Date(date) => date.fmt(f),
+            Self::Day(day) => day.fmt(f),
+            Self::Digest(digest) => digest.fmt(f),
+            Self::Version(version) => version.fmt(f),
+            Self::Decimal(number) => number.fmt(f),
+            Self::Period(period) => period.fmt(f),
+            Self::Reading(reading) => reading.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Exponent(power) => power.fmt(f),
+            Self::Flag(flag) => flag.fmt(f),
+            Self::None => Ok(()),
+        }
+    }
 }
 
 /// A type that tells its content as a stream of events.

@@ -8,13 +8,17 @@ mod claim;
 pub use claim::{CheckPage, ClaimPage, EvidenceItem, Side};
 
 use claimbook_core::{
-    Actor, ActorId, Claim, Dataset, Event, Kind, Membership, Origin, Record, Section, Segment,
-    SegmentId, Series, Source, SourceId, Text, Topic, Unit,
+    Actor, ActorId, Claim, Dataset, Document, Event, Kind, Membership, Metadata, NotFound, Origin,
+    Record, Section, Segment, SegmentId, Series, Source, SourceId, Text, Topic, Unit,
 };
 
 /// What is said of a record, by its kind.
 #[derive(Clone, Debug)]
 pub enum Page<'a> {
+    /// Of the book as a whole.
+    Metadata(&'a Metadata),
+    /// Of the text as a whole.
+    Document(&'a Document),
     /// Of a claim.
     Claim(ClaimPage<'a>),
     /// Of a section.
@@ -162,32 +166,15 @@ pub struct Cited<'a> {
 pub type Locate<'f> = &'f dyn Fn(&Segment) -> Option<String>;
 
 impl<'a> Page<'a> {
-    /// The page of every record that has an identifier: none, one, or one for each kind in which
+    /// The page of every record that has an identifier: mostly one, or one for each kind in which
     /// it is used. Sentences of the text have words where `locate` finds them.
-    pub fn of(dataset: &'a Dataset, id: &str, locate: Locate<'_>) -> Vec<Self> {
+    ///
+    /// # Errors
+    ///
+    /// If no record has it.
+    pub fn of(dataset: &'a Dataset, id: &str, locate: Locate<'_>) -> Result<Vec<Self>, NotFound> {
         let book = Book { dataset, locate };
-        let segment = dataset.segments().find(|(_, segment)| segment.id.as_str() == id);
-        [
-            dataset.claims().get(id).map(|it| Self::Claim(book.claim(it))),
-            dataset.sections().get(id).map(|it| Self::Section(book.section(it))),
-            segment.map(|(section, it)| Self::Segment(book.segment(section, it))),
-            dataset.actors().get(id).map(|it| Self::Actor(book.actor(it))),
-            dataset.topics().get(id).map(|it| Self::Topic(book.topic(it))),
-            dataset.sources().get(id).map(|it| Self::Source(book.source(it))),
-            dataset.series().get(id).map(|it| Self::Series(book.series(it))),
-            dataset.origins().get(id).map(|it| Self::Origin(book.origin(it))),
-            dataset.units().get(id).map(Self::Unit),
-            dataset.events().get(id).map(|it| Self::Event(book.event(it))),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
-    /// The identifiers of every record that has a page, with the kind of each.
-    pub fn ids(dataset: &Dataset) -> impl Iterator<Item = (Kind, &str)> {
-        let records = dataset.records().map(|record| (record.kind(), record.id()));
-        records.chain(dataset.segments().map(|(_, segment)| (Kind::Segment, segment.id())))
+        Ok(dataset.find(id)?.into_iter().filter_map(|record| book.page(record)).collect())
     }
 }
 
@@ -198,6 +185,29 @@ struct Book<'a, 'f> {
 }
 
 impl<'a> Book<'a, '_> {
+    fn page(&self, record: &dyn Record) -> Option<Page<'a>> {
+        let (book, id) = (self.dataset, record.id());
+        match record.kind() {
+            Kind::Metadata => Some(Page::Metadata(book.metadata())),
+            Kind::Document => Some(Page::Document(book.document())),
+            Kind::Section => book.sections().get(id).map(|it| Page::Section(self.section(it))),
+            Kind::Actor => book.actors().get(id).map(|it| Page::Actor(self.actor(it))),
+            Kind::Topic => book.topics().get(id).map(|it| Page::Topic(self.topic(it))),
+            Kind::Origin => book.origins().get(id).map(|it| Page::Origin(self.origin(it))),
+            Kind::Unit => book.units().get(id).map(Page::Unit),
+            Kind::Source => book.sources().get(id).map(|it| Page::Source(self.source(it))),
+            Kind::Series => book.series().get(id).map(|it| Page::Series(self.series(it))),
+            Kind::Event => book.events().get(id).map(|it| Page::Event(self.event(it))),
+            Kind::Claim => book.claims().get(id).map(|it| Page::Claim(self.claim(it))),
+            Kind::Segment => {
+                let found = book.segments().find(|(_, segment)| segment.id.as_str() == id);
+                found.map(|(section, it)| Page::Segment(self.segment(section, it)))
+            }
+            // A part is shown with its claim.
+            Kind::Part => None,
+        }
+    }
+
     fn section(&self, section: &'a Section) -> SectionPage<'a> {
         let sentence = |segment: &'a Segment| {
             let claims = self.dataset.claims_from(&segment.id).collect();

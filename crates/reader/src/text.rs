@@ -4,6 +4,7 @@ mod claim;
 mod overview;
 mod page;
 mod sparkline;
+mod test;
 mod verification;
 
 use std::fmt::{self, Write as _};
@@ -43,10 +44,15 @@ struct Paper {
 impl Paper {
     /// The first lines of a page, apart from the page before.
     fn title(&mut self, kind: impl fmt::Display, id: impl fmt::Display, title: &str) {
+        self.alone(format_args!("{kind} {id}"), title);
+    }
+
+    /// The first lines of the page of what is the only one of its kind.
+    fn alone(&mut self, kind: impl fmt::Display, title: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        let _ = writeln!(self.out, "{kind} {id}");
+        let _ = writeln!(self.out, "{kind}");
         self.line(title);
     }
 

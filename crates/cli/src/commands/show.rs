@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use claimbook_core::{Dataset, NotFound, Segment};
+use claimbook_core::{NotFound, Segment};
 use claimbook_reader::{Page, text};
 
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
 /// What `show` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The id of a record: a claim, section, sentence, actor, topic, source, series or event.
+    /// The id of a record, such as `s04-trade-scale`, `s04/1` or `china`; `dataset` and `document`
+    /// are the descriptions of book and text.
     id: String,
     /// The analysed text, to show the sentences as well.
     #[arg(long, value_name = "FILE")]
@@ -31,20 +32,17 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let text = super::text(arguments.text.as_ref())?;
     let normalization = dataset.document().normalization;
     let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
-    let pages = Page::of(dataset, &arguments.id, &locate);
-    if pages.is_empty() {
-        bail!("{}", unknown(program, dataset, &arguments.id));
+    match Page::of(dataset, &arguments.id, &locate) {
+        Ok(pages) => say!("{}", text::pages(&pages)),
+        Err(error) => bail!("{}", not_found(program, &error)),
     }
-    say!("{}", text::pages(&pages));
     Ok(Exit::Clean)
 }
 
-/// That nothing has an identifier, and the nearest that something has.
-pub(crate) fn unknown(program: &Program, dataset: &Dataset, id: &str) -> String {
-    let near = dataset.find(id).err().and_then(|NotFound { near, .. }| near);
-    let advice = near.map_or_else(
-        || format!("`{} stats` shows what there is", program.name),
-        |near| format!("did you mean `{near}`?"),
-    );
-    format!("nothing in the book is called `{id}`; {advice}")
+/// That nothing has an identifier, and what to look at instead.
+pub(crate) fn not_found(program: &Program, error: &NotFound) -> String {
+    match error.near {
+        Some(_) => error.to_string(),
+        None => format!("{error}; `{} stats` shows what there is", program.name),
+    }
 }

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use claimbook_reader::{Verification, json_lines, junit, text};
 
+use super::show::not_found;
 use crate::{
     Exit, Program,
     book::{Book, Named},
@@ -49,7 +50,10 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let only = match &arguments.claim {
         Some(id) => match dataset.claims().get(id) {
             Some(claim) => Some(&claim.id),
-            None => bail!("{}", super::show::unknown(program, dataset, id)),
+            None => match dataset.find(id) {
+                Ok(_) => bail!("`{id}` is no claim, and only a claim has checks"),
+                Err(error) => bail!("{}", not_found(program, &error)),
+            },
         },
         None => None,
     };

@@ -1,6 +1,8 @@
 //! The page of a claim: what is claimed, the verdict, and the ground that it stands on.
 
-use claimbook_core::{Assessment, Claim, Direction, Evidence, Forecast, Link, Series};
+use claimbook_core::{
+    Assessment, Claim, Direction, Evidence, Forecast, ForecastState, Link, Relation, Series,
+};
 
 use super::{Book, Cited, Sentence, Who};
 use crate::Run;
@@ -21,7 +23,9 @@ pub struct ClaimPage<'a> {
     /// Its checks, each run.
     pub checks: Vec<CheckPage<'a>>,
     /// Its questions, each with how it stands when the data end.
-    pub forecasts: Vec<(&'a Forecast, claimbook_core::ForecastState)>,
+    pub forecasts: Vec<(&'a Forecast, ForecastState)>,
+    /// Its relations, each with the evidence for and against the link itself.
+    pub relations: Vec<(&'a Relation, Vec<Side<'a>>)>,
     /// The relations of other claims that point at it.
     pub relations_to: Vec<Link<'a>>,
 }
@@ -61,7 +65,7 @@ impl<'a> Book<'a, '_> {
             actors: claim.actors.iter().map(|who| self.who(&who.actor)).collect(),
             sentences: claim.segments.iter().map(|id| self.sentence(id)).collect(),
             verdict: claim.assessment(),
-            evidence: self.sides(claim),
+            evidence: self.sides(&claim.evidence),
             checks: claim
                 .checks
                 .iter()
@@ -76,13 +80,14 @@ impl<'a> Book<'a, '_> {
                 })
                 .collect(),
             forecasts: claim.forecasts.iter().map(|it| (it, it.state(today))).collect(),
+            relations: claim.relations.iter().map(|it| (it, self.sides(&it.evidence))).collect(),
             relations_to: self.dataset.relations_to(&claim.id).collect(),
         }
     }
 
-    fn sides(&self, claim: &'a Claim) -> Vec<Side<'a>> {
+    fn sides(&self, evidence: &'a [Evidence]) -> Vec<Side<'a>> {
         let side = |direction| {
-            let items = claim.evidence.iter().filter(|item| item.direction == direction);
+            let items = evidence.iter().filter(|item| item.direction == direction);
             Side { direction, items: items.map(|item| self.evidence(item)).collect() }
         };
         let sides = Direction::FOR_AND_AGAINST.into_iter().map(side);

@@ -45,7 +45,8 @@ impl Paper {
         for side in &page.evidence {
             self.heading(side.direction.heading());
             for item in &side.items {
-                self.evidence(item);
+                self.line(&evidence(item));
+                self.cited(item, 6);
             }
         }
         self.checks(page);
@@ -63,15 +64,10 @@ impl Paper {
         self.line(&format!("It would change with: {}", assessment.would_change));
     }
 
-    fn evidence(&mut self, item: &EvidenceItem<'_>) {
-        let evidence = item.evidence;
-        self.line(&format!(
-            "{} ({}, {}): {}",
-            evidence.slug, evidence.strength, evidence.kind, evidence.statement
-        ));
+    fn cited(&mut self, item: &EvidenceItem<'_>, indent: usize) {
         for source in &item.cited {
-            self.sub(&cited(source));
-            self.address(source, 8);
+            self.wrapped(&cited(source), indent);
+            self.address(source, indent + 2);
         }
     }
 
@@ -95,6 +91,10 @@ impl Paper {
                 check.tests
             ));
             self.sub(&run.evaluation.explanation);
+            if !run.is_expected() {
+                self.sub(&format!("expected: {}", check.expect));
+            }
+            self.test(&check.test, "test: ", 6);
             self.sub(&format!("bar: {}", check.bar_reason));
             for series in series {
                 self.sub(&format!("{}  {}", sparkline(series), series.id));
@@ -115,24 +115,58 @@ impl Paper {
                 "{} to {}; {}",
                 forecast.opens, forecast.closes, forecast.resolution_criteria
             ));
+            if let Some(likelihood) = forecast.implied_likelihood {
+                self.sub(&format!("in the words of the text: {likelihood}"));
+            }
+            if let Some(probability) = &forecast.probability {
+                self.sub(&format!("ours: {}, put down {}", probability.value, probability.made_on));
+            }
         }
     }
 
     fn relations(&mut self, page: &ClaimPage<'_>) {
-        let outgoing = page.claim.relations.iter().map(|relation| {
-            let kind = relation.kind;
-            format!("{kind} {} ({}): {}", target(relation), relation.basis, relation.rationale)
-        });
-        self.list("It", outgoing);
+        for (index, (relation, sides)) in page.relations.iter().enumerate() {
+            if index == 0 {
+                self.heading("It");
+            }
+            self.line(&format!(
+                "{} {} ({}): {}",
+                relation.kind,
+                target(relation),
+                said_by(relation),
+                relation.rationale
+            ));
+            for side in sides {
+                for item in &side.items {
+                    self.sub(&format!("{}: {}", side.direction.heading(), evidence(item)));
+                    self.cited(item, 10);
+                }
+            }
+        }
         let incoming = page.relations_to.iter().map(|link| {
             let relation = link.relation;
             format!(
                 "{} {} it ({}): {}",
-                link.source.id, relation.kind, relation.basis, relation.rationale
+                link.source.id,
+                relation.kind,
+                said_by(relation),
+                relation.rationale
             )
         });
         self.list("And", incoming);
     }
+}
+
+/// A piece of evidence in one line.
+fn evidence(item: &EvidenceItem<'_>) -> String {
+    let evidence = item.evidence;
+    format!("{} ({}, {}): {}", evidence.slug, evidence.strength, evidence.kind, evidence.statement)
+}
+
+/// Who says that a relation holds, and how strong it is.
+fn said_by(relation: &Relation) -> String {
+    let strength = relation.strength.map(|it| format!(", {it}")).unwrap_or_default();
+    format!("{}{strength}", relation.basis)
 }
 
 /// What a relation points at.

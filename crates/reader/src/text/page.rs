@@ -1,6 +1,6 @@
 //! The page of a record as text.
 
-use claimbook_core::{Claim, Unit};
+use claimbook_core::{Claim, Document, Metadata, Text, Unit};
 
 use super::{Paper, sparkline::sparkline};
 use crate::page::{
@@ -11,6 +11,8 @@ use crate::page::{
 impl Paper {
     pub(super) fn page(&mut self, page: &Page<'_>) {
         match page {
+            Page::Metadata(metadata) => self.metadata(metadata),
+            Page::Document(document) => self.document(document),
             Page::Claim(page) => self.claim(page),
             Page::Section(page) => self.section(page),
             Page::Segment(page) => self.segment(page),
@@ -22,6 +24,43 @@ impl Paper {
             Page::Unit(unit) => self.unit(unit),
             Page::Event(page) => self.event(page),
         }
+    }
+
+    fn metadata(&mut self, metadata: &Metadata) {
+        self.alone("dataset", &metadata.title);
+        self.line(&metadata.description);
+        let creators: Vec<_> = metadata.creators.iter().map(Text::as_str).collect();
+        self.line(&format!("by {}", creators.join(", ")));
+        self.line(&format!(
+            "version {}, shape {}, in {}, {}, data as of {}",
+            metadata.version,
+            metadata.schema_version,
+            metadata.language,
+            metadata.license,
+            metadata.data_as_of
+        ));
+        self.line(&metadata.base_iri);
+    }
+
+    fn document(&mut self, document: &Document) {
+        self.alone("document", document.title.as_deref().unwrap_or("the analysed text"));
+        let issued = document.issued.map(|date| date.to_string());
+        let known: Vec<_> =
+            [document.author.as_deref(), document.publisher.as_deref(), issued.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
+        if !known.is_empty() {
+            self.line(&known.join(", "));
+        }
+        if let Some(url) = &document.url {
+            self.line(url);
+        }
+        self.line(&format!(
+            "{} sentences in {}, taken {}, folded by {}",
+            document.segment_count, document.language, document.accessed, document.normalization
+        ));
+        self.line(&format!("sha256 {}", document.sha256));
     }
 
     fn section(&mut self, page: &SectionPage<'_>) {
@@ -97,6 +136,7 @@ impl Paper {
         let series = page.series;
         self.title("series", &series.id, &series.title);
         self.line(&sparkline(series));
+        self.line(&format!("{}, frequency {}", series.indicator, series.freq));
         self.line(&series.method_note);
         self.line(&format!("{}; taken {}; {}", cited(&page.cited), series.vintage, series.license));
         self.address(&page.cited, 2);

@@ -2,7 +2,8 @@
 //! the book of this workspace where no other is named.
 //!
 //! The program's commands are compiled in without what asks for heavy crates, so that a first
-//! `cargo xtask export` stays cheap.
+//! `cargo xtask export` stays cheap. Every command that the program has today is light; one that
+//! is not is to be met in `main`, by running cargo again with the feature that it needs.
 
 mod bench_book;
 mod commands;

@@ -32,3 +32,8 @@ mod verification;
 pub use overview::{Counts, Overview, SectionOverview};
 pub use page::Page;
 pub use verification::{Run, Verification};
+
+/// The example of the README is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

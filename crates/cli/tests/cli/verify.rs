@@ -19,6 +19,9 @@ fn one_claim_and_failing_ones() {
     assert!(!stdout(&ended).contains("  holds  "));
     let ended = book.run("verify --book base --claim s02-limit-above-advice").code(2);
     assert!(stderr(&ended).contains("did you mean `s02-limits-above-advice`?"));
+    book.run("verify --book base --claim helcom")
+        .code(2)
+        .stderr_eq("error: `helcom` is no claim, and only a claim has checks\n");
 }
 
 #[test]

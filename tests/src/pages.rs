@@ -288,15 +288,12 @@ fn hunks(block: &[&str]) -> Result<Vec<Hunk>, String> {
 
 /// The file that a line begins with, and the rest of the line.
 fn subject(line: &str) -> Option<(String, &str)> {
-    match line.strip_prefix("The text") {
-        Some(rest) => {
-            (rest == ":" || rest.starts_with(" is a copy of ")).then(|| (TEXT.to_owned(), rest))
-        }
-        None => {
-            let (file, rest) = line.strip_prefix('`')?.split_once('`')?;
-            Some((format!("{BOOK}/{file}"), rest))
-        }
+    if let Some(rest) = line.strip_prefix("The text") {
+        let meant = rest == ":" || rest.starts_with(" is a copy of ");
+        return meant.then(|| (TEXT.to_owned(), rest));
     }
+    let (file, rest) = line.strip_prefix('`')?.split_once('`')?;
+    Some((format!("{BOOK}/{file}"), rest))
 }
 
 /// What is copied: a file of the book, or one of `tests/bytes`.

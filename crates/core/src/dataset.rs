@@ -15,10 +15,7 @@ pub use neighbours::Link;
 use table::Single;
 pub use table::{Iter, Table};
 
-use crate::{
-    Actor, Claim, Document, Event, Index, Keyed, Kind, List, Metadata, Origin, Record, Section,
-    Series, Source, Topic, Unit,
-};
+use crate::{Claim, Index, Keyed, Kind, List, Metadata, Record};
 
 macro_rules! dataset {
     (
@@ -28,8 +25,8 @@ macro_rules! dataset {
         record! {
             /// The records of a book, as a document holds them: in JSON the whole `dataset.json`.
             pub struct Records {
-                $($(#[doc = $one_doc])+ $one: $One,)+
-                $($(#[doc = $doc])+ $field*: $Record,)+
+                $($(#[doc = $one_doc])+ $one: crate::$One,)+
+                $($(#[doc = $doc])+ $field*: crate::$Record,)+
             }
         }
 
@@ -39,8 +36,8 @@ macro_rules! dataset {
         /// are equal if they hold equal records.
         #[derive(Clone, Debug)]
         pub struct Dataset {
-            $($one: Single<$One>,)+
-            $($field: Table<$Record>,)+
+            $($one: Single<crate::$One>,)+
+            $($field: Table<crate::$Record>,)+
             index: Single<Index>,
         }
 
@@ -49,8 +46,8 @@ macro_rules! dataset {
         #[doc(hidden)]
         #[derive(Debug)]
         pub struct Baked {
-            $(pub $one: $One,)+
-            $(pub $field: &'static [&'static $Record],)+
+            $(pub $one: crate::$One,)+
+            $(pub $field: &'static [&'static crate::$Record],)+
             pub index: Index,
         }
 
@@ -94,14 +91,14 @@ macro_rules! dataset {
 
             $(
                 $(#[doc = $one_doc])+
-                pub fn $one(&self) -> &$One {
+                pub fn $one(&self) -> &crate::$One {
                     self.$one.get()
                 }
             )+
 
             $(
                 $(#[doc = $doc])+
-                pub const fn $field(&self) -> &Table<$Record> {
+                pub const fn $field(&self) -> &Table<crate::$Record> {
                     &self.$field
                 }
             )+

@@ -20,10 +20,7 @@ use core::marker::PhantomData;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
-use crate::{
-    Actor, Claim, Document, Event, Home, Keyed, Kind, Metadata, Observation, Origin, Records,
-    Section, Series, Source, Topic, Unit,
-};
+use crate::{Home, Keyed, Kind, Observation, Records};
 
 /// The IRI that every schema file is named under.
 pub const BASE_IRI: &str = "https://claimbook.example/schema/";
@@ -76,7 +73,7 @@ macro_rules! authored {
 
             fn generate(self, settings: SchemaSettings) -> Value {
                 match self {
-                    $(Self::$one_sort => root::<$One>(settings),)+
+                    $(Self::$one_sort => root::<crate::$One>(settings),)+
                     $(Self::$sort => authored!(@schema $place $Record)(settings),)+
                     Self::Observations => root::<ObservationsFile>(settings),
                 }
@@ -97,13 +94,13 @@ macro_rules! authored {
 
         /// The published schemas: that of a whole book, and one for the records of each list.
         fn published_files() -> Vec<SchemaFile> {
-            vec![published::<Records>("dataset"), $(published::<$Record>($word)),+]
+            vec![published::<Records>("dataset"), $(published::<crate::$Record>($word)),+]
         }
     };
     (@word folder $word:literal $field:ident) => { $word };
     (@word file $word:literal $field:ident) => { stringify!($field) };
-    (@schema folder $Record:ident) => { file_of_one::<$Record> };
-    (@schema file $Record:ident) => { root::<FileOfAll<$Record>> };
+    (@schema folder $Record:ident) => { file_of_one::<crate::$Record> };
+    (@schema file $Record:ident) => { root::<FileOfAll<crate::$Record>> };
 }
 
 collections!(authored);
@@ -263,6 +260,7 @@ fn named(name: &str, schema: Value) -> SchemaFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Claim;
 
     #[test]
     fn an_authoring_schema_is_the_published_one_less_the_id() {

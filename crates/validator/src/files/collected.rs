@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use claimbook_core::{
-    Actor, Claim, Document, Event, FieldPath, Metadata, Origin, Record, Records, Section, Series,
-    Source, Topic, Unit, schema::Authored,
-};
+use claimbook_core::{FieldPath, Record, Records, schema::Authored};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -20,9 +17,9 @@ macro_rules! collected {
         /// The records of a book while its files are read.
         #[derive(Default)]
         pub(super) struct Collected {
-            $($one: Option<$One>,)+
-            $($field: Vec<$Record>,)+
-            pub(super) places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+            $($one: Option<claimbook_core::$One>,)+
+            $($field: Vec<claimbook_core::$Record>,)+
+            pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
             pub(super) beside: HashMap<String, usize>,
             observations: HashMap<String, Value>,
         }
@@ -44,8 +41,8 @@ macro_rules! collected {
                 value: Value,
                 diagnostics: &mut Vec<Diagnostic>,
             ) -> bool {
-                let places = &mut self.places;
-                let mut typed = Typed { number, doc, diagnostics, places, complete: true };
+                let stands_at = &mut self.stands_at;
+                let mut typed = Typed { number, doc, diagnostics, stands_at, complete: true };
                 match doc.authored {
                     $(Authored::$one_sort => self.$one = typed.record(value, FieldPath::root()),)+
                     $(Authored::$sort => self.$field.extend(typed.records(value)),)+
@@ -91,7 +88,7 @@ impl Collected {
         for section in &self.sections[before..] {
             for (index, segment) in section.segments.iter().enumerate() {
                 let path = FieldPath::from("segments").index(index);
-                self.places.entry(name_of(segment)).or_default().push((number, path));
+                self.stands_at.entry(name_of(segment)).or_default().push((number, path));
             }
         }
         complete
@@ -102,7 +99,7 @@ struct Typed<'a> {
     number: usize,
     doc: &'a Doc,
     diagnostics: &'a mut Vec<Diagnostic>,
-    places: &'a mut HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    stands_at: &'a mut HashMap<RecordName, Vec<(usize, FieldPath)>>,
     complete: bool,
 }
 
@@ -126,7 +123,7 @@ impl Typed<'_> {
     fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
         match serde_json::from_value::<T>(value) {
             Ok(record) => {
-                self.places.entry(name_of(&record)).or_default().push((self.number, path));
+                self.stands_at.entry(name_of(&record)).or_default().push((self.number, path));
                 Some(record)
             }
             Err(error) => {

@@ -46,7 +46,7 @@ pub(crate) fn read(root: &Path) -> io::Result<Book> {
             unread.push((docs[doc].authored, docs[doc].id.clone()));
         }
     }
-    let (places, beside) = (mem::take(&mut records.places), mem::take(&mut records.beside));
+    let (places, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
     let dataset = Dataset::new(records.into_records());
     Ok(Book { dataset, files, diagnostics, docs, places, beside, unread })
 }

@@ -1,8 +1,8 @@
 //! The words for what does not fit a schema.
 
 use claimbook_core::{
-    ClaimId, Decimal, Edtf, FieldPath, Period, Reading, SectionId, SegmentId, Sha256, Slug, Step,
-    Version, nearest, schema::Authored,
+    ClaimId, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId, Sha256, Slug,
+    Step, Version, nearest, schema::Authored,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
@@ -317,21 +317,9 @@ impl Subject<'_> {
 }
 
 fn owner(sort: Authored, record: &RecordName) -> String {
-    match sort {
-        Authored::Dataset
-        | Authored::Document
-        | Authored::Topics
-        | Authored::Origins
-        | Authored::Units => {
-            format!("`{}.toml`", sort.as_str())
-        }
-        Authored::Events => "`events.csv`".to_owned(),
-        Authored::Section
-        | Authored::Actor
-        | Authored::Source
-        | Authored::Series
-        | Authored::Observations
-        | Authored::Claim => format!("{} `{}`", record.kind, record.id),
+    match sort.home() {
+        Home::File(name) => format!("`{name}`"),
+        Home::Folder(_) => format!("{} `{}`", record.kind, record.id),
     }
 }
 

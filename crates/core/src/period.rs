@@ -237,8 +237,12 @@ const fn part(text: &[u8]) -> Option<Part> {
     Some(Part { year, unit })
 }
 
-/// How many ISO weeks a year has: 53 if it begins on a Thursday, or on a Wednesday and is leap.
+/// How many ISO weeks of a year can be named: 53 if it begins on a Thursday, or on a Wednesday and
+/// is leap. The last week of the year 9999 ends in a year that no day of ours has.
 const fn weeks(year: u16) -> u8 {
+    if year == 9999 {
+        return 51;
+    }
     let start = (days_since_epoch(year as i64, 1, 1) + 3).rem_euclid(7);
     let leap = Day::new(year, 2, 29).is_some();
     if start == 3 || start == 2 && leap { 53 } else { 52 }
@@ -303,6 +307,38 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn every_period_has_its_days() {
+        let day_number = |day: Day| {
+            days_since_epoch(day.year().into(), day.month().into(), day.day().into())
+        };
+        for year in 0..=9999 {
+            let parts = [("", 1), ("-S", 2), ("-Q", 4), ("-", 12), ("-W", 53)];
+            for (mark, count) in parts {
+                let width = if mark == "-" || mark == "-W" { 2 } else { 1 };
+                let mut before = None;
+                for number in 1..=count {
+                    let text = match mark {
+                        "" => format!("{year:04}"),
+                        _ => format!("{year:04}{mark}{number:0width$}"),
+                    };
+                    let Ok(period) = text.parse::<Period>() else {
+                        let last = if year == 9999 { 51 } else { 52 };
+                        assert!(mark == "-W" && number > last, "{text} is a period");
+                        continue;
+                    };
+                    let (first, last) = (period.first_day(), period.last_day());
+                    assert!(first <= last, "{text}");
+                    assert!(mark != "-W" || day_number(last) - day_number(first) == 6, "{text}");
+                    let follows = before.is_none_or(|end| day_number(first) == end + 1);
+                    assert!(follows, "{text}");
+                    before = Some(day_number(last));
+                    assert_eq!(period.to_string(), text);
+                }
+            }
+        }
+    }
 
     #[test]
     fn days() {

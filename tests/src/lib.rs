@@ -8,7 +8,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_validator::{Report, report::diagnostic::Diagnostic, text::AnalysedText, validate};
+use claimbook_validator::{
+    Report, ReportFormat,
+    report::{advice::Command, diagnostic::Diagnostic},
+    text::AnalysedText,
+    validate,
+};
 use tempfile::TempDir;
 
 use pages::Case;
@@ -156,7 +161,8 @@ impl Overlaid {
     /// A report as a person sees it, with paths from the root of the book.
     pub fn shown(&self, report: &Report) -> String {
         let root = format!("{}/", self.folder.path().display());
-        report.render(claimbook_validator::Format::Human, false).replace(&root, "")
+        let spell = |command: &Command| format!("claimbook {command}");
+        report.render(ReportFormat::Human, false, &spell).replace(&root, "")
     }
 }
 

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use claimbook_tests::Overlaid;
-use claimbook_validator::{Format, Report, validate};
+use claimbook_validator::{Report, ReportFormat, report::advice::Command, validate};
 
 const CLAIM: &str = "claims/s01-small-boat.toml";
 
@@ -176,8 +176,8 @@ fn a_text_of_ten_megabytes_is_reported_in_a_few_words() {
     book.write(CLAIM, text);
     let report = book.validate();
     assert_eq!(book.places(&report), [format!("R032 {CLAIM}:2:13")]);
-    for format in Format::ALL {
-        let shown = report.render(format, false);
+    for format in ReportFormat::ALL {
+        let shown = report.render(format, false, &Command::to_string);
         assert!(shown.contains("R032") && shown.len() < 100_000, "{format}: {}", shown.len());
     }
 }
@@ -217,7 +217,7 @@ fn breadth_is_not_limited() {
     book.write(CLAIM, text);
     let report = book.validate();
     assert_eq!(book.places(&report), [format!("F006 {CLAIM}:{first}:1")]);
-    assert!(report.render(Format::Human, false).len() < 100_000);
+    assert!(report.render(ReportFormat::Human, false, &Command::to_string).len() < 100_000);
 }
 
 #[test]

@@ -42,12 +42,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    let program = Program { name: "cargo xtask", home: Home::Checkout(place::top().ok()) };
     let ended = match Cli::parse().command {
-        Command::Program(command) => {
-            let home = Home::Checkout(place::top().ok());
-            Ok(command.run(&Program { name: "cargo xtask", home }))
-        }
-        Command::Codegen(arguments) => commands::codegen::run(&arguments),
+        Command::Program(command) => Ok(command.run(&program)),
+        Command::Codegen(arguments) => commands::codegen::run(&program, &arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::BenchBook(arguments) => commands::bench_book::run(&arguments),

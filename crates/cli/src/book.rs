@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use claimbook_core::Dataset;
-use claimbook_validator::{Format, Report, RootError};
+use claimbook_validator::{Report, ReportFormat, RootError, report::advice::Spell};
 
 use crate::{Program, home::Home, output::color};
 
@@ -34,7 +34,8 @@ impl Book {
             #[cfg(not(feature = "first-book"))]
             anyhow::bail!("this build has no embedded book; name a folder with `--book`");
         }
-        let report = valid(&program.folder(named.book.as_deref())?)?;
+        let book = named.book.as_deref();
+        let report = valid(&program.folder(book)?, &program.spell(book))?;
         Ok(report.map(|report| Self::Read(Box::new(report))))
     }
 
@@ -47,17 +48,18 @@ impl Book {
     }
 }
 
-/// The report of a book that has no errors. `None` if it has some, which are then printed.
+/// The report of a book that has no errors. `None` if it has some, which are then printed, with
+/// the commands that they advise as `spell` has them.
 ///
 /// # Errors
 ///
 /// If the folder cannot be read.
-pub fn valid(folder: &Path) -> Result<Option<Report>, RootError> {
+pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootError> {
     let report = claimbook_validator::validate(folder, None)?;
     if report.dataset().is_some() {
         return Ok(Some(report));
     }
-    tell!("{}", report.render(Format::Human, color(&std::io::stderr())));
+    tell!("{}", report.render(ReportFormat::Human, color(&std::io::stderr()), spell));
     tellln!("{}", sum(&report));
     Ok(None)
 }

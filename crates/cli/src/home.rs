@@ -88,8 +88,8 @@ impl Program {
             format!("there is no book here: neither this folder nor one above it has a `{MARK}`");
         match below.len().checked_sub(NAMED) {
             _ if below.is_empty() => format!(
-                "{begin}; name one with `--book DIR`, or begin one: `{} new dataset --book DIR`",
-                self.name
+                "{begin}; name one with `--book DIR`, or begin one here: `{}`",
+                self.typed(Some(Path::new(".")), &["new", "dataset"])
             ),
             None | Some(0) => format!("{begin}; name one with `--book`: {}", named.join(", ")),
             Some(more) => {

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "so snapbox writes what it expects")]
 
 mod cli {
+    mod advice;
     mod book;
     mod explain;
     mod export;

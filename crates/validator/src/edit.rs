@@ -9,7 +9,11 @@ use claimbook_core::{FieldPath, Home, Kind, NotFound, Record, Value, schema::Aut
 
 use crate::{
     files::{book::Book, doc::Doc, layout, quote::in_toml, read},
-    report::{diagnostic::a, source::Span},
+    report::{
+        advice::{Command, Help},
+        diagnostic::a,
+        source::Span,
+    },
 };
 
 /// Why an identifier could not be changed.
@@ -20,7 +24,7 @@ pub enum EditError {
     #[error(transparent)]
     Root(#[from] crate::RootError),
     /// A file has errors, so that a reference in it could be missed.
-    #[error("the book has errors in its files; mend them first: `cargo xtask validate {}`", .0.display())]
+    #[error("the book in `{}` has errors in its files", .0.display())]
     Broken(PathBuf),
     /// No record has the identifier.
     #[error("nothing is called `{id}`{}", near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
@@ -31,12 +35,14 @@ pub enum EditError {
         near: Option<String>,
     },
     /// Records of two kinds have the identifier.
-    #[error("`{id}` is {}; say which with `--kind`", kinds.join(" and "))]
+    #[error("`{id}` is {}", kinds.iter().map(|kind| a(kind.as_str())).collect::<Vec<_>>().join(" and "))]
     Ambiguous {
         /// The identifier.
         id: String,
-        /// The kinds, each with its article.
-        kinds: Vec<String>,
+        /// The identifier that it was to have.
+        new: String,
+        /// The kinds, in the order of files.
+        kinds: Vec<Kind>,
     },
     /// Records of this kind cannot be renamed.
     #[error("`{id}` is {}: sections and sentences are called by their number in the text", a(kind.as_str()))]
@@ -95,7 +101,7 @@ pub fn rename(
     if !book.diagnostics.is_empty() {
         return Err(EditError::Broken(root.to_owned()));
     }
-    let kind = kind_of(&book, kind, old)?;
+    let kind = kind_of(&book, kind, old, new)?;
     if !kind.is_named() {
         return Err(EditError::Numbered { id: old.to_owned(), kind });
     }
@@ -127,7 +133,7 @@ pub fn rename(
     Ok(changed)
 }
 
-fn kind_of(book: &Book, wanted: Option<Kind>, id: &str) -> Result<Kind, EditError> {
+fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, EditError> {
     let found = book.dataset.find(id).map(|found| found.into_iter().map(Record::kind));
     let kinds: Vec<Kind> = match found {
         Ok(kinds) => kinds.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect(),
@@ -136,10 +142,7 @@ fn kind_of(book: &Book, wanted: Option<Kind>, id: &str) -> Result<Kind, EditErro
     match kinds[..] {
         [kind] => Ok(kind),
         [] => Err(EditError::Unknown { id: id.to_owned(), near: None }),
-        _ => {
-            let kinds = kinds.iter().map(|kind| a(kind.as_str()));
-            Err(EditError::Ambiguous { id: id.to_owned(), kinds: kinds.collect() })
-        }
+        _ => Err(EditError::Ambiguous { id: id.to_owned(), new: new.to_owned(), kinds }),
     }
 }
 
@@ -209,6 +212,30 @@ pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), EditError> {
 }
 
 impl EditError {
+    /// What to do about it, where there is more to say than why.
+    pub fn help(&self) -> Option<Help> {
+        match self {
+            Self::Broken(_) => Some(Help::Command {
+                words: "mend them first".to_owned(),
+                command: Command::Validate,
+            }),
+            Self::Ambiguous { id, new, kinds } => Some(Help::Command {
+                words: "say which is meant".to_owned(),
+                command: Command::Rename {
+                    old: id.clone(),
+                    new: new.clone(),
+                    kind: kinds.first().copied(),
+                },
+            }),
+            Self::Root(_)
+            | Self::Unknown { .. }
+            | Self::Numbered { .. }
+            | Self::Form { .. }
+            | Self::Taken { .. }
+            | Self::Write { .. } => None,
+        }
+    }
+
     pub(crate) fn write(path: &Path, error: &io::Error) -> Self {
         Self::Write { path: path.to_owned(), reason: layout::reason(error) }
     }

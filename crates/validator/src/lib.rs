@@ -10,7 +10,7 @@
 //! if let Some(dataset) = report.dataset() {
 //!     println!("{} claims", dataset.claims().len());
 //! } else {
-//!     eprint!("{}", report.render(claimbook_validator::Format::Human, false));
+//!     eprint!("{}", report.render(claimbook_validator::ReportFormat::Human, false));
 //! }
 //! # Ok::<(), claimbook_validator::RootError>(())
 //! ```
@@ -30,7 +30,7 @@ use claimbook_core::Dataset;
 
 pub use claimbook_core::schema::Authored;
 pub use edit::{EditError, rename};
-pub use report::render::Format;
+pub use report::render::ReportFormat;
 pub use template::{TemplateError, create};
 use text::AnalysedText;
 pub use validation::{Report, RootError};

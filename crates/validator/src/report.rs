@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a file or knows a rule.
 
+pub mod advice;
 pub mod diagnostic;
 pub mod render;
 pub mod source;

@@ -7,8 +7,9 @@ use claimbook_core::Dataset;
 use crate::{
     files::book::Book,
     report::{
+        advice::Spell,
         diagnostic::{self, Diagnostic, Severity},
-        render::{self, Format, RuleInfo},
+        render::{self, ReportFormat, RuleInfo},
         source::Files,
     },
     rules,
@@ -64,8 +65,9 @@ impl Report {
         &self.files
     }
 
-    /// The report as text in a format, with colours for a terminal if asked for.
-    pub fn render(&self, format: Format, color: bool) -> String {
+    /// The report as text in a format, with colours for a terminal if asked for. `spell` says how
+    /// the commands that are advised are typed.
+    pub fn render(&self, format: ReportFormat, color: bool, spell: Spell<'_>) -> String {
         let rules: Vec<_> = rules::all()
             .map(|rule| RuleInfo {
                 code: rule.code,
@@ -74,7 +76,7 @@ impl Report {
                 doc: rule.summary,
             })
             .collect();
-        render::render(format, &self.diagnostics, &self.files, &rules, color)
+        render::render(format, &self.diagnostics, &self.files, &rules, color, spell)
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -5,7 +5,7 @@ use claimbook_exporter::{
     output::{Owned, Tree},
 };
 
-use claimbook::Exit;
+use claimbook::{Exit, Program};
 
 use crate::{
     commands::{self, Generated},
@@ -19,8 +19,9 @@ pub(crate) struct Arguments {
     check: bool,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let Some(report) = claimbook::valid(&place::workspace("dataset")?)? else {
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let Some(report) = claimbook::valid(&place::workspace("dataset")?, &program.spell(None))?
+    else {
         return Ok(Exit::Findings);
     };
     let dataset = report.dataset().expect("it has no errors");

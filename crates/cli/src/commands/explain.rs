@@ -28,7 +28,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 /// Prints the page of a rule.
 pub(crate) fn page(program: &Program, code: &str) -> anyhow::Result<()> {
     let Some(rule) = rules::find(code) else {
-        let list = format!("`{} explain` lists them", program.name);
+        let list = format!("`{}` lists them", program.typed(None, &["explain"]));
         match nearest(code, rules::all().map(|rule| rule.code)) {
             Some(near) => bail!("there is no rule `{code}`; did you mean `{near}`? {list}"),
             None => bail!("there is no rule `{code}`; {list}"),

@@ -19,22 +19,24 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let book = arguments.named.book.as_deref();
     let named = !matches!(arguments.kind, Authored::Dataset | Authored::Document);
     let id = match (&arguments.id, named) {
         (Some(id), true) => id.as_str(),
         (None, false) => "",
         (None, true) => {
-            bail!("name the new record: `{} new {} ID`", program.name, arguments.kind.as_str())
+            let kind = arguments.kind.kind();
+            bail!("a new {kind} needs an id after `{kind}`")
         }
         (Some(id), false) => {
             bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
         }
     };
-    let folder = program.folder(arguments.named.book.as_deref())?;
+    let folder = program.folder(book)?;
     for path in create(&folder, arguments.kind, id)? {
         sayln!("wrote {}", path.display());
     }
-    sayln!("fill it in, then run `{} validate`", program.name);
+    sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)
 }
 

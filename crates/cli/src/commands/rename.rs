@@ -1,5 +1,6 @@
 //! `claimbook rename`
 
+use anyhow::anyhow;
 use claimbook_core::Kind;
 use claimbook_validator::rename;
 
@@ -20,8 +21,14 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let root = program.folder(arguments.named.book.as_deref())?;
-    let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new)?;
+    let book = arguments.named.book.as_deref();
+    let root = program.folder(book)?;
+    let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new).map_err(
+        |error| match error.help() {
+            Some(help) => anyhow!("{error}\nhelp: {}", help.said(&program.spell(book))),
+            None => error.into(),
+        },
+    )?;
     for path in &changed {
         sayln!("changed {}", path.display());
     }

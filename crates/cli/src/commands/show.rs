@@ -34,15 +34,18 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
     match Page::of(dataset, &arguments.id, &locate) {
         Ok(pages) => say!("{}", text::pages(&pages)),
-        Err(error) => bail!("{}", not_found(program, &error)),
+        Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
     }
     Ok(Exit::Clean)
 }
 
 /// That nothing has an identifier, and what to look at instead.
-pub(crate) fn not_found(program: &Program, error: &NotFound) -> String {
+pub(crate) fn not_found(program: &Program, named: &Named, error: &NotFound) -> String {
     match error.near {
         Some(_) => error.to_string(),
-        None => format!("{error}; `{} stats` shows what there is", program.name),
+        None => {
+            let stats = program.typed(named.book.as_deref(), &["stats"]);
+            format!("{error}; `{stats}` shows what there is")
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use claimbook_validator::Format;
+use claimbook_validator::ReportFormat;
 
 use super::explain;
 use crate::{
@@ -19,7 +19,7 @@ pub struct Arguments {
     dir: Option<PathBuf>,
     /// How to report: human, short, json, github or sarif.
     #[arg(long, default_value_t)]
-    format: Format,
+    format: ReportFormat,
     /// The analysed text, for the rules that compare the book with it.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
@@ -39,11 +39,11 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         return Ok(Exit::Clean);
     }
     let text = super::text(arguments.text.as_ref())?;
-    let named = arguments.dir.as_ref().or(arguments.named.book.as_ref());
-    let root = program.folder(named.map(PathBuf::as_path))?;
+    let named = arguments.dir.as_deref().or(arguments.named.book.as_deref());
+    let root = program.folder(named)?;
     let report = claimbook_validator::validate(&root, text.as_ref())?;
 
-    say!("{}", report.render(arguments.format, color(&std::io::stdout())));
+    say!("{}", report.render(arguments.format, color(&std::io::stdout()), &program.spell(named)));
     tellln!("{}: {}", root.display(), book::sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
     Ok(if failed { Exit::Findings } else { Exit::Clean })

@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use claimbook_reader::{Verification, json_lines, junit, text};
+use claimbook_validator::report::advice::Help;
 
 use super::show::not_found;
 use crate::{
@@ -52,7 +53,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             Some(claim) => Some(&claim.id),
             None => match dataset.find(id) {
                 Ok(_) => bail!("`{id}` is no claim, and only a claim has checks"),
-                Err(error) => bail!("{}", not_found(program, &error)),
+                Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
             },
         },
         None => None,
@@ -78,7 +79,7 @@ fn bless(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let report = claimbook_validator::validate(&root, None)?;
     let mut count = 0;
     for found in report.diagnostics().iter().filter(|found| found.code == "R062") {
-        let Some(edit) = found.help.as_ref().and_then(|help| help.edit.as_ref()) else { continue };
+        let Some(edit) = found.help.as_ref().and_then(Help::edit) else { continue };
         let at = report.files().line_col(edit.file, edit.span.start);
         let old = &report.files().text(edit.file)[edit.span.range()];
         sayln!(

@@ -82,7 +82,7 @@ fn no_book_is_said_with_the_books_below() {
     let empty = book.beside("empty");
     fs::create_dir(&empty).unwrap();
     run(&empty, "validate").code(2).stderr_eq(format!(
-        "{begin}; name one with `--book DIR`, or begin one: `claimbook new dataset --book DIR`\n"
+        "{begin}; name one with `--book DIR`, or begin one here: `claimbook new dataset --book .`\n"
     ));
     assert!(tree(&empty).is_empty());
 }

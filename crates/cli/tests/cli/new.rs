@@ -101,7 +101,9 @@ fn what_a_new_record_lacks_is_what_is_reported() {
         } else {
             String::new()
         };
-        let said = format!("wrote base/{file}\n{table}fill it in, then run `claimbook validate`\n");
+        let said = format!(
+            "wrote base/{file}\n{table}fill it in, then run `claimbook validate --book base`\n"
+        );
         book.run(&format!("new {arguments} --book base")).code(0).stderr_eq("").stdout_eq(said);
         assert_eq!(faults(&book), lacking, "{arguments}");
         assert!(!book.findings().contains("``"), "a message about an empty text says so");
@@ -405,11 +407,11 @@ fn what_cannot_be_made_is_said() {
         ("series ../x", "error: `../x` cannot be the id of a series: expected [..]\n"),
         ("origin A", "error: `A` cannot be the id of an origin: expected [..]\n"),
         ("unit %", "error: `%` cannot be the id of a unit: expected [..]\n"),
-        ("claim", "error: name the new record: `claimbook new claim ID`\n"),
+        ("claim", "error: a new claim needs an id after `claim`\n"),
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "event x",
-            "error: invalid value 'event' for '<KIND>': there are claim, actor, topic, section, source, series, origin, unit, dataset and document\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'event' for '<KIND>': there are dataset, document, section, actor, topic, origin, unit, source, series, claim\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);

@@ -285,7 +285,7 @@ fn two_records_of_one_id_are_told_apart() {
     book.run("rename cod gadus --book base")
         .code(2)
         .stdout_eq("")
-        .stderr_eq("error: `cod` is an actor and a topic; say which with `--kind`\n");
+        .stderr_eq("error: `cod` is an actor and a topic\nhelp: say which is meant: `claimbook rename cod gadus --kind actor --book base`\n");
     assert!(book.bytes() == before);
 
     book.run("rename cod gadus --kind actor --book base")
@@ -375,7 +375,7 @@ fn a_book_with_a_broken_file_is_not_touched() {
         book.edit(file, old, new);
         let before = book.bytes();
         let ended = book.run("rename denmark danmark --book base").code(2).stdout_eq("");
-        assert!(stderr(&ended).contains("mend them first: `cargo xtask validate base`"));
+        assert!(stderr(&ended).contains("help: mend them first: `claimbook validate --book base`"));
         assert!(book.bytes() == before, "{new}");
     }
     // What is wrong with the content does not hinder it.

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     report::{
-        diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+        advice::{Edit, Help},
+        diagnostic::{Diagnostic, Place, RecordName, Related},
         source::{FileId, Files, Span},
     },
     rules::finding::{Absence, Finding},
@@ -68,11 +69,11 @@ impl Book {
             let written =
                 if primary.in_table { in_cell(&replacement) } else { in_toml(&replacement) };
             let edit = Edit { file: primary.file, span: value, replacement: written };
-            let help = diagnostic.help.get_or_insert_with(|| Help {
-                message: format!("write `{replacement}`"),
-                edit: None,
-            });
-            help.edit = Some(edit);
+            let words = match diagnostic.help.take() {
+                Some(help) => help.words().to_owned(),
+                None => format!("write `{replacement}`"),
+            };
+            diagnostic.help = Some(Help::Edit { words, edit });
         }
         self.diagnostics.push(diagnostic);
     }

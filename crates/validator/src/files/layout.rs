@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{Home, nearest, schema::Authored};
+use claimbook_core::{Home, Kind, nearest, schema::Authored};
 
 use crate::report::{
+    advice::{Command, Help},
     diagnostic::{Diagnostic, Place, a},
     source::Files,
 };
@@ -93,7 +94,7 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
                 "F001",
                 name,
                 format!("`{name}` is missing"),
-                Some(format!("make one: `cargo xtask new {}`", sort.as_str())),
+                Some(make_one(sort.kind(), None)),
             );
         }
     }
@@ -150,7 +151,7 @@ impl Listing<'_> {
                         "F008",
                         &below,
                         format!("`{below}` is no part of a book"),
-                        Some(help),
+                        Some(Help::Words(help)),
                     );
                     continue;
                 }
@@ -171,7 +172,7 @@ impl Listing<'_> {
                     "F009",
                     &below,
                     format!("`{id}` cannot be the id of {}", a(kind)),
-                    Some(help),
+                    Some(Help::Words(help)),
                 );
                 continue;
             }
@@ -183,17 +184,16 @@ impl Listing<'_> {
                     "F001",
                     &csv,
                     format!("series `{id}` has no file `{csv}`"),
-                    Some(help.to_owned()),
+                    Some(Help::Words(help.to_owned())),
                 );
             }
             if sort == Authored::Observations && !entries.contains(&format!("{id}.toml")) {
-                let help = format!("make one: `cargo xtask new series {id}`");
                 let toml = format!("{name}/{id}.toml");
                 self.problem(
                     "F001",
                     &toml,
                     format!("`{below}` has no file `{toml}` beside it"),
-                    Some(help),
+                    Some(make_one(sort.kind(), Some(id))),
                 );
             }
             self.file(&path.join(entry), &below, sort, Some(id.to_owned()));
@@ -215,16 +215,18 @@ impl Listing<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "move it out of the book".to_owned(),
         };
-        self.problem("F008", name, format!("`{name}` is no part of a book"), Some(help));
+        self.problem(
+            "F008",
+            name,
+            format!("`{name}` is no part of a book"),
+            Some(Help::Words(help)),
+        );
     }
 
-    fn problem(&mut self, code: &'static str, below: &str, message: String, help: Option<String>) {
+    fn problem(&mut self, code: &'static str, below: &str, message: String, help: Option<Help>) {
         let file = self.files.add(self.shown(below), "");
-        let mut problem = Diagnostic::error(code, message).place(Place::whole(file));
-        if let Some(help) = help {
-            problem = problem.help(help);
-        }
-        self.layout.problems.push(problem);
+        let problem = Diagnostic::error(code, message).place(Place::whole(file));
+        self.layout.problems.push(Diagnostic { help, ..problem });
     }
 
     fn shown(&self, below: &str) -> String {
@@ -233,6 +235,12 @@ impl Listing<'_> {
             root => format!("{root}/{below}"),
         }
     }
+}
+
+/// Advises to make a record whose file is missing.
+fn make_one(kind: Kind, id: Option<&str>) -> Help {
+    let command = Command::New { kind, id: id.map(str::to_owned) };
+    Help::Command { words: "make one".to_owned(), command }
 }
 
 /// The names in a folder, sorted, less those that begin with a dot.

@@ -22,7 +22,8 @@ use super::{
     spanned::{Node, NodeKind, SpannedDoc, Want},
 };
 use crate::report::{
-    diagnostic::{Diagnostic, Edit, Place, RecordName},
+    advice::Edit,
+    diagnostic::{Diagnostic, Place, RecordName},
     source::FileId,
 };
 

@@ -12,7 +12,8 @@ mod scan;
 mod tests;
 
 use crate::report::{
-    diagnostic::{Diagnostic, Edit, Place, Related},
+    advice::Edit,
+    diagnostic::{Diagnostic, Place, Related},
     source::{FileId, Span},
 };
 

@@ -9,7 +9,10 @@ use std::fmt;
 
 use claimbook_core::FieldPath;
 
-use crate::report::source::{FileId, Files, Span};
+use crate::report::{
+    advice::{Command, Edit, Help},
+    source::{FileId, Files, Span},
+};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,26 +77,6 @@ pub struct Related {
     pub place: Option<Place>,
 }
 
-/// What to do about a [`Diagnostic`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Help {
-    /// The advice, with the exact words or command.
-    pub message: String,
-    /// The edit that follows it.
-    pub edit: Option<Edit>,
-}
-
-/// A change of a file's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The file to change.
-    pub file: FileId,
-    /// The bytes to replace; an empty span inserts.
-    pub span: Span,
-    /// What to put there.
-    pub replacement: String,
-}
-
 impl Diagnostic {
     /// An error that names no place yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
@@ -153,16 +136,20 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(self, message: impl Into<String>) -> Self {
-        let help = Help { message: message.into(), edit: None };
-        Self { help: Some(help), ..self }
+    pub fn help(self, words: impl Into<String>) -> Self {
+        Self { help: Some(Help::Words(words.into())), ..self }
     }
 
     /// Says what to do, with the edit that does it.
     #[must_use]
-    pub fn help_edit(self, message: impl Into<String>, edit: Edit) -> Self {
-        let help = Help { message: message.into(), edit: Some(edit) };
-        Self { help: Some(help), ..self }
+    pub fn help_edit(self, words: impl Into<String>, edit: Edit) -> Self {
+        Self { help: Some(Help::Edit { words: words.into(), edit }), ..self }
+    }
+
+    /// Says what to do, with the command that does it.
+    #[must_use]
+    pub fn help_command(self, words: impl Into<String>, command: Command) -> Self {
+        Self { help: Some(Help::Command { words: words.into(), command }), ..self }
     }
 }
 
@@ -211,6 +198,14 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
         }
+    }
+}
+
+/// Severity, code and message, without a place: `error[R003]: …`. How it looks with its place and
+/// what to do about it is the matter of [`render`](crate::report::render).
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
     }
 }
 

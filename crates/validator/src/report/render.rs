@@ -14,6 +14,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::report::{
+    advice::Spell,
     diagnostic::{Diagnostic, Place, Severity},
     source::{Files, LineCol},
 };
@@ -21,7 +22,7 @@ use crate::report::{
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
-pub enum Format {
+pub enum ReportFormat {
     /// For people: the line, the place underlined, and what to do.
     #[default]
     Human,
@@ -60,25 +61,26 @@ pub struct UnknownFormat(String);
 
 /// Writes diagnostics in a format. The text is empty or ends with a line end.
 ///
-/// `rules` gives names to the codes. `color` adds terminal colours to [`Format::Human`] and
-/// [`Format::Short`] and changes nothing else.
+/// `rules` gives names to the codes. `spell` says how the commands that are advised are typed. `color` adds terminal colours to [`ReportFormat::Human`] and
+/// [`ReportFormat::Short`] and changes nothing else.
 pub fn render(
-    format: Format,
+    format: ReportFormat,
     diagnostics: &[Diagnostic],
     files: &Files,
     rules: &[RuleInfo],
     color: bool,
+    spell: Spell<'_>,
 ) -> String {
     match format {
-        Format::Human => human::render(diagnostics, files, color),
-        Format::Short => short::render(diagnostics, files, color),
-        Format::Json => json::render(diagnostics, files),
-        Format::Github => github::render(diagnostics, files, rules),
-        Format::Sarif => sarif::render(diagnostics, files, rules),
+        ReportFormat::Human => human::render(diagnostics, files, color, spell),
+        ReportFormat::Short => short::render(diagnostics, files, color),
+        ReportFormat::Json => json::render(diagnostics, files, spell),
+        ReportFormat::Github => github::render(diagnostics, files, rules, spell),
+        ReportFormat::Sarif => sarif::render(diagnostics, files, rules, spell),
     }
 }
 
-impl Format {
+impl ReportFormat {
     /// Every format, in the order in which help lists them.
     pub const ALL: [Self; 5] = [Self::Human, Self::Short, Self::Json, Self::Github, Self::Sarif];
 
@@ -94,13 +96,13 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
+impl fmt::Display for ReportFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl FromStr for Format {
+impl FromStr for ReportFormat {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
@@ -113,7 +115,7 @@ impl FromStr for Format {
 
 impl fmt::Display for UnknownFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = Format::ALL.map(Format::as_str).join(", ");
+        let known = ReportFormat::ALL.map(ReportFormat::as_str).join(", ");
         write!(f, "`{}` is not a format; the formats are {known}", self.0)
     }
 }

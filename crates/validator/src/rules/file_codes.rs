@@ -36,7 +36,7 @@ pub(super) static ALL: &[Rule] = &[
         "F005",
         "missing-field",
         "Every required field is there.",
-        "The message names the field and what belongs in it. `cargo xtask new` makes a template with all of them.",
+        "The message names the field and what belongs in it. The command `new` makes a template with all of them.",
     ),
     file(
         "F006",
@@ -63,7 +63,7 @@ pub(super) static ALL: &[Rule] = &[
         "F009",
         "bad-file-name",
         "The name of a record's file is its id.",
-        "The message gives the form of such an id. Rename the file with `cargo xtask rename`, which changes every \
+        "The message gives the form of such an id. Rename the file with the command `rename`, which changes every \
          reference as well.",
     ),
     file(

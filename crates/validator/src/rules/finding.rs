@@ -5,7 +5,10 @@
 
 use claimbook_core::{FieldPath, Kind, Record};
 
-use crate::report::diagnostic::{Diagnostic, Help, RecordName, Related, Severity};
+use crate::report::{
+    advice::{Command, Help},
+    diagnostic::{Diagnostic, RecordName, Related, Severity},
+};
 
 /// Collects what one rule finds.
 #[derive(Debug)]
@@ -98,8 +101,14 @@ impl Finding {
     }
 
     /// Says what to do, in words that can be followed as they stand.
-    pub(crate) fn help(&mut self, message: impl Into<String>) -> &mut Self {
-        self.diagnostic.help = Some(Help { message: message.into(), edit: None });
+    pub(crate) fn help(&mut self, words: impl Into<String>) -> &mut Self {
+        self.diagnostic.help = Some(Help::Words(words.into()));
+        self
+    }
+
+    /// Says which command to run, and what it is for.
+    pub(crate) fn command(&mut self, words: impl Into<String>, command: Command) -> &mut Self {
+        self.diagnostic.help = Some(Help::Command { words: words.into(), command });
         self
     }
 

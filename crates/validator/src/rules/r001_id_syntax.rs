@@ -4,7 +4,7 @@
 use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
 
 use crate::{
-    report::diagnostic::Severity,
+    report::{advice::Command, diagnostic::Severity},
     rules::{
         finding::Findings,
         rule::{Rule, Search},
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "Ids are typed by people and stand in addresses, so they are words of a-z and 0-9 joined \
         by hyphens, at most 64 characters. A claim's begins with the two digits of the section that its \
         first segment stands in, a segment's with the section that holds it: an id then tells where to \
-        look. `cargo xtask rename` changes an id together with every reference to it.",
+        look. The command `rename` changes an id together with every reference to it.",
     search: Search::Record(search),
 };
 
@@ -64,7 +64,8 @@ fn check_claim(claim: &dyn Record, findings: &mut Findings) {
     };
 
     let there = segment.get(..TOP).unwrap_or(&segment);
-    let rename = format!("`cargo xtask rename {} {there}{words}`", claim.id());
+    let rename =
+        Command::Rename { kind: None, old: claim.id().to_owned(), new: format!("{there}{words}") };
     findings
         .report(
             claim,
@@ -75,10 +76,13 @@ fn check_claim(claim: &dyn Record, findings: &mut Findings) {
             ),
         )
         .label(format!("not in section `{section}`"))
-        .help(match better {
-            Some(better) => format!("list `{better}` first, or rename the claim: {rename}"),
-            None => format!("rename the claim: {rename}"),
-        });
+        .command(
+            match better {
+                Some(better) => format!("list `{better}` first, or rename the claim"),
+                None => "rename the claim".to_owned(),
+            },
+            rename,
+        );
 }
 
 fn check_section(section: &dyn Record, findings: &mut Findings) {

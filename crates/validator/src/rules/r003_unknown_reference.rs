@@ -6,9 +6,9 @@ use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk, n
 
 use super::shared::parts::forecasts;
 use crate::{
-    report::diagnostic::Severity,
+    report::{advice::Command, diagnostic::Severity},
     rules::{
-        finding::Findings,
+        finding::{Finding, Findings},
         rule::{Rule, Search},
     },
 };
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every reference leads to a record of its kind, and every slug to a part of its claim.",
     explanation: "A reference is the id of another record: the name of its file without `.toml`, or its `id` where \
         several records share a file. The nearest known id is suggested. If the record is still to be written, \
-        `cargo xtask new` makes a template. A forecast names the check and the evidence that answer it by \
+        The command `new` makes a template. A forecast names the check and the evidence that answer it by \
         their slugs, which are those of its own claim.",
     search: Search::Dataset(search),
 };
@@ -64,9 +64,30 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             finding.label(format!("unknown {kind}")).none_called(kind, id);
             match nearest(id, ids.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
-                None => finding.help(format!("define it: `cargo xtask new {kind} {id}`")),
+                None => define(finding, kind, id),
             };
         });
+    }
+}
+
+/// Says how a record is made that is missing.
+fn define<'f>(finding: &'f mut Finding, kind: Kind, id: &str) -> &'f mut Finding {
+    match kind {
+        Kind::Event => finding.help("add a row for it to `events.csv`"),
+        Kind::Segment => finding.help("add it to the `segments` of its section"),
+        Kind::Metadata
+        | Kind::Document
+        | Kind::Section
+        | Kind::Actor
+        | Kind::Topic
+        | Kind::Origin
+        | Kind::Unit
+        | Kind::Source
+        | Kind::Series
+        | Kind::Claim
+        | Kind::Part => {
+            finding.command("define it", Command::New { kind, id: Some(id.to_owned()) })
+        }
     }
 }
 

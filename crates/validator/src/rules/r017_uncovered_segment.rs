@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use claimbook_core::{Claim, Dataset, FieldPath, Kind, Section, Segment, SegmentId, SegmentRole};
 
 use crate::{
-    report::diagnostic::Severity,
+    report::{advice::Command, diagnostic::Severity},
     rules::{
         finding::Findings,
         rule::{Rule, Search},
@@ -83,7 +83,6 @@ fn report_uncovered(
     retired: Option<&Claim>,
     findings: &mut Findings,
 ) {
-    let new = format!("`cargo xtask new claim {}-…`", section.id.top());
     let finding = findings
         .report(
             section,
@@ -94,10 +93,18 @@ fn report_uncovered(
         .none_in(Kind::Claim, "segments")
         .none_in(Kind::Claim, "status")
         .see(section, place_of(at).field("role"), "its role")
-        .help(format!("state what it says: {new}; or set its role to `purpose` or `frame`"));
+        .command(
+            "set its role to `purpose` or `frame`, or state what it says, under a better name",
+            Command::New { kind: Kind::Claim, id: Some(claim_id(&segment.id)) },
+        );
     if let Some(claim) = retired {
         finding.see(claim, "status", format!("claim `{}` is {}", claim.id, claim.status));
     }
+}
+
+/// An id that a claim drawn from a segment can have: `s04-3` of `s04/3`.
+fn claim_id(segment: &SegmentId) -> String {
+    segment.as_str().replace(['/', '.'], "-")
 }
 
 fn place_of(segment: usize) -> FieldPath {

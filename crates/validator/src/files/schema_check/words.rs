@@ -17,7 +17,8 @@ use crate::{
         spanned::{NodeKind, SpannedDoc, Want},
     },
     report::{
-        diagnostic::{Diagnostic, Edit, Place, RecordName, shorten},
+        advice::Edit,
+        diagnostic::{Diagnostic, Place, RecordName, shorten},
         source::FileId,
     },
 };

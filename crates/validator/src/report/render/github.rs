@@ -3,12 +3,17 @@
 use std::fmt::Write as _;
 
 use super::{RuleInfo, ends};
-use crate::report::{diagnostic::Diagnostic, source::Files};
+use crate::report::{advice::Spell, diagnostic::Diagnostic, source::Files};
 
-pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, rules: &[RuleInfo]) -> String {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    files: &Files,
+    rules: &[RuleInfo],
+    spell: Spell<'_>,
+) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
-        command(&mut text, diagnostic, files, rules).expect("writing to a string succeeds");
+        command(&mut text, diagnostic, files, rules, spell).expect("writing to a string succeeds");
     }
     text
 }
@@ -18,6 +23,7 @@ fn command(
     diagnostic: &Diagnostic,
     files: &Files,
     rules: &[RuleInfo],
+    spell: Spell<'_>,
 ) -> std::fmt::Result {
     write!(text, "::{} ", diagnostic.severity)?;
     if let Some(place) = diagnostic.place {
@@ -42,7 +48,7 @@ fn command(
         None => diagnostic.code.to_owned(),
     };
     let message = match &diagnostic.help {
-        Some(help) => format!("{}\nhelp: {}", diagnostic.message, help.message),
+        Some(help) => format!("{}\nhelp: {}", diagnostic.message, help.said(spell)),
         None => diagnostic.message.clone(),
     };
     writeln!(text, "title={}::{}", property(&title), data(&message))

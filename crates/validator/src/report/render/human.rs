@@ -13,6 +13,7 @@ use annotate_snippets::{
 
 use super::on_one_line;
 use crate::report::{
+    advice::Spell,
     diagnostic::{Diagnostic, Place, Severity},
     source::{FileId, Files, Span},
 };
@@ -29,18 +30,23 @@ const FURTHEST_LINES: usize = 40;
 /// Most lines of one underlined place; what goes on is underlined on its first line alone.
 const MOST_LINES: usize = 6;
 
-pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, color: bool) -> String {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    files: &Files,
+    color: bool,
+    spell: Spell<'_>,
+) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text += &renderer.render(&report(diagnostic, files));
+        text += &renderer.render(&report(diagnostic, files, spell));
         text += "\n\n";
     }
     text
 }
 
-fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
+fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) -> Vec<Group<'a>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -78,7 +84,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
         primary = primary.element(Level::NOTE.message(on_one_line(&message)));
     }
     if let Some(help) = &diagnostic.help {
-        primary = primary.element(Level::HELP.message(on_one_line(&help.message)));
+        primary = primary.element(Level::HELP.message(on_one_line(&help.said(spell))));
     }
     let mut groups = vec![primary];
     for (related, view) in elsewhere {

@@ -1,10 +1,13 @@
-//! JSON Lines: one object a diagnostic, with the keys that [`Format::Json`](super::Format) lists.
+//! JSON Lines: one object a diagnostic, with the keys that [`ReportFormat::Json`](super::ReportFormat) lists.
+
+use std::borrow::Cow;
 
 use claimbook_core::FieldPath;
 use serde::Serialize;
 
 use super::ends;
 use crate::report::{
+    advice::Spell,
     diagnostic::{Diagnostic, Place, RecordName, Related},
     source::Files,
 };
@@ -16,7 +19,7 @@ struct Line<'a> {
     message: &'a str,
     #[serde(flatten)]
     at: At<'a>,
-    help: Option<&'a str>,
+    help: Option<Cow<'a, str>>,
     related: Vec<RelatedLine<'a>>,
 }
 
@@ -38,10 +41,10 @@ struct At<'a> {
     field: Option<String>,
 }
 
-pub(super) fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, spell: Spell<'_>) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
-        let line = Line::new(diagnostic, files);
+        let line = Line::new(diagnostic, files, spell);
         text += &serde_json::to_string(&line).expect("texts and numbers have a JSON form");
         text.push('\n');
     }
@@ -49,14 +52,14 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
 }
 
 impl<'a> Line<'a> {
-    fn new(diagnostic: &'a Diagnostic, files: &'a Files) -> Self {
+    fn new(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) -> Self {
         let Diagnostic { record, field, place, .. } = diagnostic;
         Self {
             code: diagnostic.code,
             severity: diagnostic.severity.as_str(),
             message: &diagnostic.message,
             at: At::new(*place, record.as_ref(), field.as_ref(), files),
-            help: diagnostic.help.as_ref().map(|help| help.message.as_str()),
+            help: diagnostic.help.as_ref().map(|help| help.said(spell)),
             related: diagnostic.related.iter().map(|r| RelatedLine::new(r, files)).collect(),
         }
     }

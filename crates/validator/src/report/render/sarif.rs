@@ -8,14 +8,20 @@ use serde::Serialize;
 
 use super::{RuleInfo, ends};
 use crate::report::{
-    diagnostic::{Diagnostic, Edit, Help, Place, RecordName, Related},
+    advice::{Edit, Help, Spell},
+    diagnostic::{Diagnostic, Place, RecordName, Related},
     source::Files,
 };
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, rules: &[RuleInfo]) -> String {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    files: &Files,
+    rules: &[RuleInfo],
+    spell: Spell<'_>,
+) -> String {
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
@@ -28,7 +34,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, rules: &[RuleInf
                 },
             },
             column_kind: "unicodeCodePoints",
-            results: diagnostics.iter().map(|d| SarifResult::new(d, files, rules)).collect(),
+            results: diagnostics.iter().map(|d| SarifResult::new(d, files, rules, spell)).collect(),
         }],
     };
     let mut text = serde_json::to_string_pretty(&log).expect("texts and numbers have a JSON form");
@@ -173,10 +179,15 @@ impl Rule<'_> {
 }
 
 impl<'a> SarifResult<'a> {
-    fn new(diagnostic: &'a Diagnostic, files: &Files, rules: &[RuleInfo]) -> Self {
+    fn new(
+        diagnostic: &'a Diagnostic,
+        files: &Files,
+        rules: &[RuleInfo],
+        spell: Spell<'_>,
+    ) -> Self {
         let Diagnostic { code, message, record, field, place, related, help, .. } = diagnostic;
         let message = match help {
-            Some(help) => format!("{message}\nhelp: {}", help.message).into(),
+            Some(help) => format!("{message}\nhelp: {}", help.said(spell)).into(),
             None => message.as_str().into(),
         };
         let location = Location::new(*place, record.as_ref(), field.as_ref(), files);
@@ -241,9 +252,9 @@ impl Region {
 
 impl<'a> Fix<'a> {
     fn new(help: &'a Help, files: &Files) -> Option<Self> {
-        let Edit { file, span, replacement } = help.edit.as_ref()?;
+        let Edit { file, span, replacement } = help.edit()?;
         Some(Self {
-            description: help.message.as_str().into(),
+            description: help.words().into(),
             artifact_changes: [ArtifactChange {
                 artifact_location: ArtifactLocation::new(files.path(*file)),
                 replacements: [Replacement {

@@ -1,9 +1,10 @@
-use claimbook_core::FieldPath;
+use claimbook_core::{FieldPath, Kind};
 use proptest::prelude::*;
 
 use super::*;
 use crate::report::{
-    diagnostic::{Edit, RecordName, Related},
+    advice::{Command, Edit},
+    diagnostic::{RecordName, Related},
     source::{FileId, Span},
 };
 
@@ -83,9 +84,15 @@ fn book() -> (Files, Vec<Diagnostic>) {
             .of(record())
             .place(at(claim, "\"\"\"\n湖城 and Риджтон\nshare a border.\n\"\"\"")),
         Diagnostic::error("F001", "the file is not UTF-8").place(Place::whole(actor)),
-        Diagnostic::error("R003", "the book has no `dataset.toml`").help("add one"),
+        Diagnostic::error("R003", "the book has no `dataset.toml`")
+            .help_command("make one", Command::New { kind: Kind::Metadata, id: None }),
     ];
     (files, diagnostics)
+}
+
+/// A command as a program might spell it.
+fn spell(command: &Command) -> String {
+    format!("program {command} --book dataset")
 }
 
 fn place(files: &Files, file: FileId, needle: &str) -> Place {
@@ -93,41 +100,41 @@ fn place(files: &Files, file: FileId, needle: &str) -> Place {
     Place::new(file, Span::new(start, start + needle.len()))
 }
 
-fn rendered(format: Format, color: bool) -> String {
+fn rendered(format: ReportFormat, color: bool) -> String {
     let (files, diagnostics) = book();
-    render(format, &diagnostics, &files, RULES, color)
+    render(format, &diagnostics, &files, RULES, color, &spell)
 }
 
 #[test]
 fn human() {
-    insta::assert_snapshot!(rendered(Format::Human, false));
+    insta::assert_snapshot!(rendered(ReportFormat::Human, false));
 }
 
 #[test]
 fn short() {
-    insta::assert_snapshot!(rendered(Format::Short, false));
+    insta::assert_snapshot!(rendered(ReportFormat::Short, false));
 }
 
 #[test]
 fn json() {
-    insta::assert_snapshot!(rendered(Format::Json, false));
+    insta::assert_snapshot!(rendered(ReportFormat::Json, false));
 }
 
 #[test]
 fn github() {
-    insta::assert_snapshot!(rendered(Format::Github, false));
+    insta::assert_snapshot!(rendered(ReportFormat::Github, false));
 }
 
 #[test]
 fn sarif() {
-    let text = rendered(Format::Sarif, false);
+    let text = rendered(ReportFormat::Sarif, false);
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     insta::assert_snapshot!(text.replacen(&version, "\"version\": \"[version]\"", 1));
 }
 
 #[test]
 fn color_adds_nothing_but_color() {
-    for format in Format::ALL {
+    for format in ReportFormat::ALL {
         let colored = rendered(format, true);
         let mut plain = String::new();
         let mut parts = colored.split('\u{1b}');
@@ -137,7 +144,7 @@ fn color_adds_nothing_but_color() {
             plain += part.split_once('m').unwrap().1;
         }
         assert_eq!(plain, rendered(format, false), "{format}");
-        let has_color = matches!(format, Format::Human | Format::Short);
+        let has_color = matches!(format, ReportFormat::Human | ReportFormat::Short);
         assert_eq!(colored.contains('\u{1b}'), has_color, "{format}");
     }
 }
@@ -156,7 +163,7 @@ fn a_line_of_ten_megabytes_is_shown_in_part() {
             .label("here")
             .related(Related::new("the other").place(Place::new(file, value))),
     ];
-    let text = render(Format::Human, &diagnostics, &files, &[], false);
+    let text = render(ReportFormat::Human, &diagnostics, &files, &[], false, &spell);
     assert!(text.contains("--> x.toml:1:5\n"), "{text}");
     assert!(text.contains("--> x.toml:2:3495259\n"), "{text}");
     assert!(text.contains("^^ here"), "{text}");
@@ -170,7 +177,7 @@ fn a_place_of_a_thousand_lines_is_underlined_on_its_first() {
     let file = files.add("x.toml", format!("a = [\n{}]\n", "1,\n".repeat(1000)));
     let whole = Span::new(4, files.text(file).len() - 1);
     let diagnostics = [Diagnostic::error("X001", "too many").place(Place::new(file, whole))];
-    let text = render(Format::Human, &diagnostics, &files, &[], false);
+    let text = render(ReportFormat::Human, &diagnostics, &files, &[], false, &spell);
     insta::assert_snapshot!(text);
 }
 
@@ -183,8 +190,8 @@ fn the_end_of_a_file_has_a_place() {
         Diagnostic::error("X001", "nothing here").place(at(empty, 0)).label("empty"),
         Diagnostic::error("X002", "unclosed").place(at(text, 6)).label("end"),
     ];
-    insta::assert_snapshot!(render(Format::Human, &diagnostics, &files, &[], false));
-    let short = render(Format::Short, &diagnostics, &files, &[], false);
+    insta::assert_snapshot!(render(ReportFormat::Human, &diagnostics, &files, &[], false, &spell));
+    let short = render(ReportFormat::Short, &diagnostics, &files, &[], false, &spell);
     assert_eq!(
         short,
         "empty.toml:1:1: error[X001]: nothing here\nx.toml:2:1: error[X002]: unclosed\n"
@@ -193,9 +200,9 @@ fn the_end_of_a_file_has_a_place() {
 
 #[test]
 fn nothing_found_is_nothing_written() {
-    for format in Format::ALL {
-        let text = render(format, &[], &Files::new(), RULES, false);
-        assert_eq!(text.is_empty(), format != Format::Sarif, "{format}");
+    for format in ReportFormat::ALL {
+        let text = render(format, &[], &Files::new(), RULES, false, &spell);
+        assert_eq!(text.is_empty(), format != ReportFormat::Sarif, "{format}");
     }
 }
 
@@ -205,18 +212,18 @@ fn commands_are_escaped() {
     let file = files.add("a:b,c%.toml", "");
     let found = [Diagnostic::error("X001", "1%\r\n::x").place(Place::whole(file))];
     assert_eq!(
-        render(Format::Github, &found, &files, &[], false),
+        render(ReportFormat::Github, &found, &files, &[], false, &spell),
         "::error file=a%3Ab%2Cc%25.toml,title=X001::1%25%0D%0A::x\n"
     );
 }
 
 #[test]
 fn formats_are_named() {
-    for format in Format::ALL {
+    for format in ReportFormat::ALL {
         assert_eq!(format.as_str().parse(), Ok(format));
     }
     assert_eq!(
-        "xml".parse::<Format>().unwrap_err().to_string(),
+        "xml".parse::<ReportFormat>().unwrap_err().to_string(),
         "`xml` is not a format; the formats are human, short, json, github, sarif"
     );
 }
@@ -229,7 +236,7 @@ fn a_line_of_prose_is_trimmed_to_the_screen() {
     let diagnostics = [Diagnostic::warning("X001", "nobody says so")
         .place(place(&files, file, "nobody"))
         .label("who?")];
-    insta::assert_snapshot!(render(Format::Human, &diagnostics, &files, &[], false));
+    insta::assert_snapshot!(render(ReportFormat::Human, &diagnostics, &files, &[], false, &spell));
 }
 
 proptest! {
@@ -252,11 +259,11 @@ proptest! {
                     .place(Place::new(file, Span::new(other, other + other_length))),
             )];
         let at = files.line_col(file, start);
-        let human = render(Format::Human, &diagnostics, &files, &[], false);
+        let human = render(ReportFormat::Human, &diagnostics, &files, &[], false, &spell);
         prop_assert!(human.starts_with("error[X001]: wrong\n"));
         let arrow = format!("--> x.toml:{}:", at.line);
         prop_assert!(human.contains(&arrow), "{human}");
-        let short = render(Format::Short, &diagnostics, &files, &[], false);
+        let short = render(ReportFormat::Short, &diagnostics, &files, &[], false, &spell);
         let expected = format!("x.toml:{}:{}: error[X001]: wrong\n", at.line, at.column);
         prop_assert_eq!(short, expected);
     }

@@ -27,7 +27,10 @@ fn what_the_book_makes_of_them() {
             let _ = writeln!(
                 told,
                 "  {} ({}) {}: {}",
-                check.slug, check.reading, ran.outcome, ran.explanation
+                check.slug,
+                check.reading,
+                ran.outcome,
+                ran.explanation(book, &check.test)
             );
         }
         for forecast in claim.forecasts.iter() {

@@ -414,6 +414,22 @@ string_form! {
 }
 
 impl Test {
+    /// The bar that something is held against, where the test has one.
+    pub const fn bar(&self) -> Option<&Bar> {
+        match self {
+            Self::Value(test) => Some(&test.bar),
+            Self::Change(test) => Some(&test.bar),
+            Self::Ratio(test) => Some(&test.bar),
+            Self::Rank(test) => Some(&test.bar),
+            Self::Events(test) => Some(&test.bar),
+            Self::Trend(_)
+            | Self::Compare(_)
+            | Self::Membership(_)
+            | Self::All(_)
+            | Self::Any(_) => None,
+        }
+    }
+
     /// The series that the test reads, in the order in which it names them.
     pub fn series(&self) -> alloc::vec::Vec<&SeriesId> {
         match self {

@@ -97,6 +97,25 @@ impl Decimal {
         Exact::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
     }
 
+    /// `number` divided by ten to the power of `places`, which may be negative.
+    pub(crate) fn with_places(number: i128, places: i32) -> Option<Self> {
+        let (number, scale) = match u32::try_from(places) {
+            Ok(scale) => (number, scale),
+            Err(_) => (number.checked_mul(10_i128.checked_pow(places.unsigned_abs())?)?, 0),
+        };
+        Exact::try_from_i128_with_scale(number, scale).ok().map(Self)
+    }
+
+    /// How often a number above zero goes into this one, rounded down.
+    pub(crate) fn floored_by(self, by: Self) -> Option<i128> {
+        let (left, right) = (self.trimmed(), by.trimmed());
+        let scale = left.scale().max(right.scale());
+        let aligned = |number: Self| {
+            number.mantissa().checked_mul(10_i128.checked_pow(scale - number.scale())?)
+        };
+        aligned(left)?.checked_div_euclid(aligned(right)?)
+    }
+
     /// The number with the other sign.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -81,7 +81,9 @@ pub use dataset::{Dataset, Iter, Link, NotFound, Records, Table};
 pub use decimal::Decimal;
 pub use document::{Document, Normalization};
 pub use edtf::{Bound, Day, Edtf, EdtfError};
-pub use evaluate::{Evaluation, evaluate};
+pub use evaluate::{
+    Edge, Evaluation, Limit, Reason, TurningPoint, evaluate, trace, turning_points,
+};
 pub use event::{Event, EventKind};
 pub use evidence::{Citation, Direction, Evidence, EvidenceKind, Figure, ObservationRef};
 pub use figure::{Amount, FigureError};
@@ -105,5 +107,5 @@ pub use series::{Freq, ObsStatus, Observation, Series, Unit, UnitStandard};
 pub use source::{CslType, Origin, OriginKind, ReadAs, Reliability, Source};
 pub use topic::Topic;
 pub use truth::Truth;
-pub use vocabulary::{Term, TermError, VOCABULARIES, Vocabulary};
+pub use vocabulary::{COMPUTED, Term, TermError, VOCABULARIES, Vocabulary};
 pub use walk::{Node, Token, Value, Visit, walk};

@@ -14,6 +14,7 @@ use crate::{
         Weight,
     },
     document::Normalization,
+    evaluate::{Limit, Reason},
     event::EventKind,
     evidence::{Direction, EvidenceKind},
     judgement::{Confidence, Likelihood, Resolution, Verdict},
@@ -52,7 +53,7 @@ pub struct TermError {
     pub term: String,
 }
 
-/// Every vocabulary, in the order of the records that use them.
+/// Every vocabulary of a field, in the order of the records that use them.
 pub const VOCABULARIES: &[Vocabulary] = &[
     Normalization::VOCABULARY,
     SegmentRole::VOCABULARY,
@@ -90,6 +91,9 @@ pub const VOCABULARIES: &[Vocabulary] = &[
     ObsStatus::VOCABULARY,
     EventKind::VOCABULARY,
 ];
+
+/// Every vocabulary of what is computed and never written in a record.
+pub const COMPUTED: &[Vocabulary] = &[Reason::VOCABULARY, Limit::VOCABULARY];
 
 macro_rules! vocabulary {
     (

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for check in claim.checks.iter() {
         let ran = evaluate(book, &check.test);
         println!("\n{} ({} reading): {}", check.slug, check.reading, check.tests);
-        println!("  {}: {}", ran.outcome, ran.explanation);
+        println!("  {}: {}", ran.outcome, ran.explanation(book, &check.test));
     }
     Ok(())
 }

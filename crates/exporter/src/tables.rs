@@ -413,8 +413,8 @@ tables! {
         expect: term(Outcome) [Check] = check.expect;
         outcome: term(Outcome) ["What came out on the data of the book; derived."] = ran.outcome;
         value: decimal ["The value that decided; derived."] = ran.value;
-        witness: text ["Where it was found; derived."] = ran.witness;
-        explanation: text ["What was compared, in one sentence; derived."] = ran.explanation;
+        witness: text ["Where it was found; derived."] = ran.witness(&check.test);
+        explanation: text ["What was compared, in one sentence; derived."] = ran.explanation(book, &check.test);
     }
 
     check_series: "That a check reads a series."

@@ -16,8 +16,8 @@ pub fn verification(verification: &Verification<'_>) -> String {
             "expected": run.check.expect.as_str(),
             "decisive": run.check.decisive,
             "value": run.evaluation.value.map(|value| value.to_string()),
-            "witness": run.evaluation.witness,
-            "explanation": run.evaluation.explanation,
+            "witness": run.evaluation.witness(&run.check.test),
+            "explanation": run.explanation(),
         });
         format!("{line}\n")
     });

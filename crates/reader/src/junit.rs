@@ -24,7 +24,7 @@ pub fn verification(verification: &Verification<'_>) -> String {
         let name = format!("{} ({})", run.check.slug, run.check.reading);
         let _ =
             write!(out, "    <testcase classname=\"{}\" name=\"{}\">", run.claim.id, escape(&name));
-        let explanation = escape(&run.evaluation.explanation);
+        let explanation = escape(&run.explanation());
         if !run.is_expected() {
             let _ = write!(
                 out,

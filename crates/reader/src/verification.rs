@@ -15,6 +15,8 @@ pub struct Verification<'a> {
 /// A check with what came out of it.
 #[derive(Clone, Debug)]
 pub struct Run<'a> {
+    /// The book that it was run on.
+    pub dataset: &'a Dataset,
     /// The claim on which the check stands.
     pub claim: &'a Claim,
     /// The check.
@@ -53,7 +55,12 @@ impl<'a> Verification<'a> {
 impl<'a> Run<'a> {
     /// Runs a check of a claim.
     pub fn of(dataset: &'a Dataset, claim: &'a Claim, check: &'a Check) -> Self {
-        Self { claim, check, evaluation: evaluate(dataset, &check.test) }
+        Self { dataset, claim, check, evaluation: evaluate(dataset, &check.test) }
+    }
+
+    /// What was compared, in one English sentence.
+    pub fn explanation(&self) -> String {
+        self.evaluation.explanation(self.dataset, &self.check.test)
     }
 
     /// Whether the outcome is the expected one.

@@ -1,47 +1,366 @@
-//! The sentence that says what was compared.
+//! The English of an evaluation: every sentence is made here, from the data, and nowhere else.
 
-use alloc::{borrow::ToOwned, format, string::String};
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 
-use super::{Fraction, Scale, Why};
-use crate::{Cmp, Decimal, Outcome};
+use super::{Edge, Evaluation, Limit, Reason, TurningPoint};
+use crate::{
+    ActorId, Bar, Cmp, CompareTest, Dataset, Decimal, Measure, Outcome, Pick, Series, SeriesId,
+    Test, UnitId, Way,
+};
 
-/// A value against a bar, and whether others fare alike: "Trade, 2023: 240.11 billion US dollars is at least 200 billion".
-pub(super) fn against(
-    name: &str,
-    fraction: &Fraction,
-    others: bool,
-    outcome: Outcome,
-    scale: &Scale<'_>,
-) -> Result<String, Why> {
-    let mult = scale.bar.unit_mult.unwrap_or(0);
-    let value = amount(fraction.shown(scale)?, mult, scale.unit);
-    let held = match (scale.bar.cmp, scale.bar.value, scale.bar.low, scale.bar.high) {
-        (Some(cmp), Some(bar), _, _) => {
-            let bar_is = amount(bar, mult, scale.unit);
-            if outcome == Outcome::Indeterminate {
-                format!("is within the tolerance of {bar_is}")
-            } else {
-                format!("is {} {bar_is}", relation(cmp, outcome == Outcome::Holds))
-            }
+/// What was compared, in one sentence.
+pub(super) fn explanation(dataset: &Dataset, test: &Test, ran: &Evaluation) -> String {
+    let words = Words { dataset, test, ran };
+    let (Test::All(several) | Test::Any(several)) = test else {
+        return words.single();
+    };
+    let parts = several.tests.iter().zip(&ran.trace.parts);
+    let mut told = parts.map(|(test, part)| explanation(dataset, test, part));
+    if let Some(at) = ran.deciding_part() {
+        return told.nth(at).unwrap_or_default();
+    }
+    let told = told.collect::<Vec<_>>().join("; ");
+    if ran.reason == Reason::EitherWay {
+        return format!("{told}; whichever series is taken, it {}", ran.outcome);
+    }
+    told
+}
+
+/// Where the value was found: a period, or how several values combine.
+pub(super) fn witness(test: &Test, ran: &Evaluation) -> Option<String> {
+    if let Test::Membership(test) = test {
+        return Some(test.at.to_string());
+    }
+    if let Test::All(several) | Test::Any(several) = test {
+        let at = ran.deciding_part()?;
+        return witness(several.tests.get(at)?, ran.trace.parts.get(at)?);
+    }
+    ran.value?;
+    place(test, ran)
+}
+
+fn place(test: &Test, ran: &Evaluation) -> Option<String> {
+    let periods = ran.periods?;
+    if let Test::Value(test) = test
+        && matches!(test.pick, Pick::Sum | Pick::Mean)
+    {
+        return Some(format!("{} of {periods}", test.pick));
+    }
+    if let Test::Ratio(test) = test
+        && matches!(test.pick, Some(Pick::Sum | Pick::Mean))
+    {
+        let sum = |at: usize| {
+            let mut values = ran.trace.read.get(at)?.values.iter();
+            values.try_fold(Decimal::ZERO, |sum, used| sum.plus(used.value?))
+        };
+        return Some(format!("{}/{}", sum(0)?.trimmed(), sum(1)?.trimmed()));
+    }
+    Some(periods.to_string())
+}
+
+impl TurningPoint {
+    /// Where the outcome turns, in words for someone who knows how the test came out:
+    /// "turns at 240.11: at 240.12 it would fail".
+    pub fn sentence(&self, outcome: Outcome) -> String {
+        let what = match self.of {
+            Limit::Value => "",
+            Limit::Low => "the lower end ",
+            Limit::High => "the upper end ",
+            Limit::Factor => "the factor ",
+            Limit::Share => "the share ",
+        };
+        let would = |edge: Edge| {
+            let then = match edge.outcome {
+                Outcome::Holds => "hold",
+                Outcome::Fails => "fail",
+                Outcome::Indeterminate => "be open",
+            };
+            format!("at {} it would {then}", edge.bar)
+        };
+        let (here, there) = if self.below.outcome == outcome {
+            (self.below, self.above)
+        } else if self.above.outcome == outcome {
+            (self.above, self.below)
+        } else {
+            return format!("{what}turns: {}, {}", would(self.below), would(self.above));
+        };
+        format!("{what}turns at {}: {}", here.bar, would(there))
+    }
+}
+
+/// A test with what came out of it, on its way to a sentence.
+struct Words<'a> {
+    dataset: &'a Dataset,
+    test: &'a Test,
+    ran: &'a Evaluation,
+}
+
+impl Words<'_> {
+    fn single(&self) -> String {
+        let ran = self.ran;
+        // Before rival series were asked.
+        let (outcome, reason) =
+            ran.trace.own.map_or((ran.outcome, ran.reason), |own| (own.outcome, own.reason));
+        let mut told = self.alone(outcome, reason);
+        if let Some(rival) = ran.trace.rivals.first() {
+            told = format!(
+                "{told}; but by the rival series `{}` it {}",
+                rival.rival, rival.evaluation.outcome
+            );
         }
-        (_, _, Some(low), Some(high)) => {
-            let (low, high) = (low, amount(high, mult, scale.unit));
-            match outcome {
-                Outcome::Holds => format!("lies between {low} and {high}"),
-                Outcome::Fails => format!("does not lie between {low} and {high}"),
-                Outcome::Indeterminate => {
-                    format!("is within the tolerance of an end of {low} to {high}")
+        told
+    }
+
+    fn alone(&self, outcome: Outcome, reason: Reason) -> String {
+        match reason {
+            Reason::Value | Reason::EveryValue | Reason::WithinTolerance => {
+                if let Test::Compare(test) = self.test {
+                    self.compared(test, outcome)
+                } else {
+                    self.against(outcome, reason == Reason::EveryValue)
                 }
             }
+            Reason::UncertainDates => {
+                let least = self.ran.trace.points.first().map_or(outcome, |point| point.outcome);
+                format!(
+                    "{}; with events of uncertain date there may be {}",
+                    self.against(least, false),
+                    self.ran.trace.events.len()
+                )
+            }
+            Reason::Steps => self.steps(),
+            Reason::MemberList => self.membership(match outcome {
+                Outcome::Holds => "is listed as a member of",
+                Outcome::Fails | Outcome::Indeterminate => "is no member of",
+            }),
+            Reason::IncompleteList | Reason::UncertainMembership | Reason::NoActor => {
+                self.membership("may or may not be a member of")
+            }
+            Reason::NothingObserved => format!("nothing is observed: {}", self.nothing()),
+            Reason::MissingValue => format!("the value is missing: {}", self.trouble()),
+            Reason::SeriesBreak => {
+                format!("the series breaks inside the window: {}", self.trouble())
+            }
+            Reason::TooFewValues => self.too_few(),
+            Reason::UnlikeUnits => {
+                let (one, other) = self.units();
+                format!("the units `{one}` and `{other}` cannot be compared")
+            }
+            Reason::DivisionByZero => {
+                let place = place(self.test, self.ran).unwrap_or_default();
+                format!("nothing can be divided by zero: {place}")
+            }
+            Reason::TooManyDigits => "the exact result has more digits than can be held".to_owned(),
+            Reason::NoSeries => {
+                let series = self.ran.series.as_ref().map_or("", SeriesId::as_str);
+                format!("there is no series `{series}`")
+            }
+            Reason::NoPeriod => "the test names no period".to_owned(),
+            Reason::NoBar => "the test names no bar".to_owned(),
+            // These three are reasons of a test with parts, the fourth stands over another.
+            Reason::Part
+            | Reason::EveryPart
+            | Reason::EitherWay
+            | Reason::OpenPart
+            | Reason::RivalSeries => String::new(),
         }
-        _ => return Err(Why::NoBar),
-    };
-    let others = if others { ", and so is every other value of the window" } else { "" };
-    Ok(format!("{name}, {}: {value} {held}{others}", fraction.witness))
+    }
+
+    /// A value against a bar, and whether others fare alike: "Trade, 2023: 240.11 billion US
+    /// dollars is at least 200 billion US dollars".
+    fn against(&self, outcome: Outcome, others: bool) -> String {
+        let Some(bar) = &self.ran.trace.bar else { return String::new() };
+        let amount = |value| self.amount(value, bar.unit_mult.unwrap_or(0), &bar.unit);
+        let value = self.ran.value.map(amount).unwrap_or_default();
+        let held = match (bar.cmp, bar.value, bar.low, bar.high) {
+            (Some(cmp), Some(bar), _, _) => match outcome {
+                Outcome::Indeterminate => format!("is within the tolerance of {}", amount(bar)),
+                Outcome::Holds | Outcome::Fails => {
+                    format!("is {} {}", relation(cmp, outcome == Outcome::Holds), amount(bar))
+                }
+            },
+            (_, _, Some(low), Some(high)) => {
+                let high = amount(high);
+                match outcome {
+                    Outcome::Holds => format!("lies between {low} and {high}"),
+                    Outcome::Fails => format!("does not lie between {low} and {high}"),
+                    Outcome::Indeterminate => {
+                        format!("is within the tolerance of an end of {low} to {high}")
+                    }
+                }
+            }
+            _ => String::new(),
+        };
+        let place = place(self.test, self.ran).unwrap_or_default();
+        let others = if others { ", and so is every other value of the window" } else { "" };
+        format!("{}, {place}: {value} {held}{others}", self.name())
+    }
+
+    /// What is held against the bar.
+    fn name(&self) -> String {
+        match self.test {
+            Test::Value(test) => self.title(&test.series),
+            Test::Change(test) => {
+                let kind = match test.measure {
+                    Measure::Absolute => "Change",
+                    Measure::Relative => "Relative change",
+                };
+                format!("{kind} of “{}”", self.title(&test.series))
+            }
+            Test::Ratio(test) => format!(
+                "“{}” divided by “{}”",
+                self.title(&test.numerator),
+                self.title(&test.denominator)
+            ),
+            Test::Rank(test) => {
+                let among = test.series.len();
+                format!("The place of “{}” among {among}", self.title(&test.subject))
+            }
+            Test::Events(test) => match test.kind {
+                Some(kind) => format!("Events of the kind {kind}"),
+                None => "Events".to_owned(),
+            },
+            Test::Trend(test) => self.title(&test.series),
+            Test::Compare(test) => {
+                format!("{} and {} together", self.title(&test.left), self.title(&test.right))
+            }
+            Test::Membership(_) | Test::All(_) | Test::Any(_) => String::new(),
+        }
+    }
+
+    fn compared(&self, test: &CompareTest, outcome: Outcome) -> String {
+        let side = |at: usize| -> Option<String> {
+            let read = self.ran.trace.read.get(at)?;
+            let value = read.at(self.ran.periods?.from)?;
+            Some(self.amount(value, read.unit_mult, &read.unit))
+        };
+        let factor = test.factor.filter(|factor| *factor != Decimal::ONE);
+        let times = factor.map(|factor| format!("{factor} times ")).unwrap_or_default();
+        format!(
+            "{} in {}: {} is {} {times}“{}”, {}",
+            self.title(&test.left),
+            place(self.test, self.ran).unwrap_or_default(),
+            side(0).unwrap_or_default(),
+            relation(test.cmp, outcome == Outcome::Holds),
+            self.title(&test.right),
+            side(1).unwrap_or_default(),
+        )
+    }
+
+    fn steps(&self) -> String {
+        let (Test::Trend(test), Some(steps), Some(read)) =
+            (self.test, self.ran.trace.steps, self.ran.trace.read.first())
+        else {
+            return String::new();
+        };
+        let end = |used: Option<&super::Used>| {
+            used.and_then(|used| {
+                let value = self.amount(used.value?, read.unit_mult, &read.unit);
+                Some(format!("{value} in {}", used.period))
+            })
+            .unwrap_or_default()
+        };
+        format!(
+            "{} went from {} to {}, {} in {} of {} steps",
+            self.title(&test.series),
+            end(read.values.first()),
+            end(read.values.last()),
+            match test.direction {
+                Way::Up => "up",
+                Way::Down => "down",
+                Way::Flat => "flat",
+            },
+            steps.along,
+            steps.of,
+        )
+    }
+
+    fn membership(&self, is: &str) -> String {
+        let Test::Membership(test) = self.test else { return String::new() };
+        let name = |id: &ActorId| {
+            let actor = self.dataset.actors().get(id);
+            actor.map_or_else(|| id.to_string(), |actor| actor.name.to_string())
+        };
+        format!("{} {is} {} in {}", name(&test.actor), name(&test.organization), test.at)
+    }
+
+    fn too_few(&self) -> String {
+        let Test::Trend(test) = self.test else { return String::new() };
+        let found = self.ran.trace.read.first().map_or(0, |read| read.values.len());
+        format!(
+            "{} has {found} values in the window, and {} are needed",
+            self.title(&test.series),
+            test.min_obs
+        )
+    }
+
+    /// The series and period that the trouble is with.
+    fn trouble(&self) -> String {
+        let title = self.ran.series.as_ref().map(|id| self.title(id)).unwrap_or_default();
+        let place = self.ran.periods.map(|periods| periods.to_string()).unwrap_or_default();
+        format!("{title}, {place}")
+    }
+
+    /// What has no observation: one series, or what two of them have in common.
+    fn nothing(&self) -> String {
+        match (&self.ran.series, self.ran.periods) {
+            (None, Some(periods)) => format!("{}, {periods}", self.name()),
+            _ => self.trouble(),
+        }
+    }
+
+    /// The two units that cannot be compared.
+    fn units(&self) -> (String, String) {
+        let unit = |id: &SeriesId| self.series(id).map(|series| series.unit.to_string());
+        let bar = |bar: &Bar| Some(bar.unit.to_string());
+        let one = self.ran.series.as_ref().and_then(unit);
+        let other = match self.test {
+            Test::Value(test) => bar(&test.bar),
+            Test::Change(test) => bar(&test.bar),
+            Test::Ratio(test) => unit(&test.denominator),
+            Test::Compare(test) => unit(&test.right),
+            Test::Rank(test) => unit(&test.subject),
+            Test::Trend(_)
+            | Test::Membership(_)
+            | Test::Events(_)
+            | Test::All(_)
+            | Test::Any(_) => None,
+        };
+        (one.unwrap_or_default(), other.unwrap_or_default())
+    }
+
+    fn series(&self, id: &SeriesId) -> Option<&Series> {
+        self.dataset.series().get(id)
+    }
+
+    fn title(&self, id: &SeriesId) -> String {
+        self.series(id).map_or_else(|| id.to_string(), |series| series.title.to_string())
+    }
+
+    /// A value with its power of ten and unit, as a person reads it.
+    fn amount(&self, value: Decimal, mult: i8, unit: &UnitId) -> String {
+        let power = match mult {
+            0 => String::new(),
+            3 => " thousand".to_owned(),
+            6 => " million".to_owned(),
+            9 => " billion".to_owned(),
+            12 => " trillion".to_owned(),
+            other => format!(" × 10^{other}"),
+        };
+        let unit = self.dataset.units().get(unit).map_or("", |unit| unit.name.as_str());
+        let unit =
+            if unit.is_empty() || unit == "one" { String::new() } else { format!(" {unit}") };
+        format!("{}{power}{unit}", value.trimmed())
+    }
 }
 
 /// How two values compare, or do not.
-pub(super) fn relation(cmp: Cmp, holds: bool) -> &'static str {
+const fn relation(cmp: Cmp, holds: bool) -> &'static str {
     match (cmp, holds) {
         (Cmp::Lt, true) | (Cmp::Ge, false) => "less than",
         (Cmp::Le, true) | (Cmp::Gt, false) => "at most",
@@ -50,18 +369,4 @@ pub(super) fn relation(cmp: Cmp, holds: bool) -> &'static str {
         (Cmp::Eq, true) => "equal to",
         (Cmp::Eq, false) => "not equal to",
     }
-}
-
-/// A value with its power of ten and unit in words.
-pub(super) fn amount(value: Decimal, mult: i8, unit: &str) -> String {
-    let power = match mult {
-        0 => String::new(),
-        3 => " thousand".to_owned(),
-        6 => " million".to_owned(),
-        9 => " billion".to_owned(),
-        12 => " trillion".to_owned(),
-        other => format!(" × 10^{other}"),
-    };
-    let unit = if unit.is_empty() || unit == "one" { String::new() } else { format!(" {unit}") };
-    format!("{}{power}{unit}", value.trimmed())
 }

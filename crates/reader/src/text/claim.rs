@@ -90,7 +90,7 @@ impl Paper {
                 check.reading,
                 check.tests
             ));
-            self.sub(&run.evaluation.explanation);
+            self.sub(&run.explanation());
             if !run.is_expected() {
                 self.sub(&format!("expected: {}", check.expect));
             }

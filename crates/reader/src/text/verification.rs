@@ -38,7 +38,7 @@ fn check(out: &mut String, run: &Run<'_>) {
     };
     let word = loud(run.evaluation.outcome);
     let _ = writeln!(out, "  {word:<5}  {} ({reading}): {}", check.slug, check.tests);
-    let _ = writeln!(out, "         {}", run.evaluation.explanation);
+    let _ = writeln!(out, "         {}", run.explanation());
     if !run.is_expected() {
         let _ = writeln!(out, "         expected: {}", check.expect);
     }

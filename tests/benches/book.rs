@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use claimbook_core::{ActorRole, evaluate};
+use claimbook_core::{ActorRole, evaluate, turning_points};
 use claimbook_dataset::{dataset, ids};
 use claimbook_exporter::{FORMATS, export, output::DryRun};
 use claimbook_tests::workspace;
@@ -38,6 +38,13 @@ fn relations_to_every_claim() -> usize {
 fn run_every_check() -> usize {
     let book = dataset();
     book.checks().filter(|(_, check)| evaluate(book, &check.test).outcome == check.expect).count()
+}
+
+/// Where the outcome of every check turns, on the embedded data.
+#[divan::bench]
+fn turn_every_check() -> usize {
+    let book = dataset();
+    book.checks().map(|(_, check)| turning_points(book, &check.test).len()).sum()
 }
 
 /// Reading, schema check and every rule over the authored files.

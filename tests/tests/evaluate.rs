@@ -4,6 +4,11 @@ use claimbook_core::{Dataset, Evaluation, Outcome, Records, Test, evaluate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+mod evaluate {
+    mod trace;
+    mod turning;
+}
+
 /// A book with nothing in it but the given series, members and events.
 fn book(series: &[Value], events: &[Value]) -> Dataset {
     let actor = |id: &str, more: Value| {

@@ -97,13 +97,15 @@ impl Decimal {
         Exact::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
     }
 
-    /// `number` divided by ten to the power of `places`, which may be negative.
+    /// `number` divided by ten to the power of `places`, which may be negative, if it can be
+    /// written and read again.
     pub(crate) fn with_places(number: i128, places: i32) -> Option<Self> {
         let (number, scale) = match u32::try_from(places) {
             Ok(scale) => (number, scale),
             Err(_) => (number.checked_mul(10_i128.checked_pow(places.unsigned_abs())?)?, 0),
         };
-        Exact::try_from_i128_with_scale(number, scale).ok().map(Self)
+        let written = number.unsigned_abs() < 10_u128.pow(28) && scale < 28;
+        written.then(|| Exact::try_from_i128_with_scale(number, scale).ok().map(Self)).flatten()
     }
 
     /// How often a number above zero goes into this one, rounded down.

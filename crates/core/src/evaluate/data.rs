@@ -132,15 +132,12 @@ impl<'a> Data<'a> {
         if from.unit != series.unit {
             return Err(Stop::at(Reason::UnlikeUnits, from, row.time_period));
         }
-        let value = row.obs_value.filter(|_| row.obs_status != ObsStatus::O).map(|value| {
-            // A rival may count in another power of ten.
-            value
-                .shifted(from.unit_mult.saturating_sub(series.unit_mult))
-                .ok_or_else(|| Stop::at(Reason::TooManyDigits, from, row.time_period))
-        });
+        // A rival may count in another power of ten.
+        let exponent = from.unit_mult.saturating_sub(series.unit_mult);
+        let value = row.obs_value.filter(|_| row.obs_status != ObsStatus::O);
         Ok(Used {
             period: row.time_period,
-            value: value.transpose()?,
+            value: if exponent == 0 { value } else { value.and_then(|it| it.shifted(exponent)) },
             status: row.obs_status,
             rival: rival.map(|(rival, _)| rival.id.clone()),
         })

@@ -177,25 +177,20 @@ fn chosen(pick: Pick, held: Vec<Held>) -> Result<Vec<Held>, Stop> {
         Pick::First => Ok(held.into_iter().next().into_iter().collect()),
         Pick::Last => Ok(held.into_iter().next_back().into_iter().collect()),
         Pick::Sum | Pick::Mean => {
-            let (Some(first), Some(last)) = (held.first(), held.last()) else {
-                return Ok(held);
+            let known = known(held)?;
+            let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else {
+                return Ok(Vec::new());
             };
-            let periods = Span { from: first.periods.from, to: last.periods.to };
-            let count = if pick == Pick::Mean { held.len() } else { 1 };
-            let mut num = Decimal::ZERO;
-            for held in held {
-                num = num.plus(held.fraction?.num).ok_or(Reason::TooManyDigits)?;
-            }
-            Ok(vec![Held { periods, fraction: Ok(Fraction { num, den: counted(count)? }) }])
+            let periods = Span { from: first.from, to: last.to };
+            let den = counted(if pick == Pick::Mean { known.len() } else { 1 })?;
+            let sum = |sum: Decimal, (_, next): &(Span, Fraction)| sum.plus(next.num);
+            let num = known.iter().try_fold(Decimal::ZERO, sum).ok_or(Reason::TooManyDigits)?;
+            Ok(vec![Held { periods, fraction: Ok(Fraction { num, den }) }])
         }
         Pick::Min | Pick::Max => {
             let wanted = if pick == Pick::Max { Ordering::Greater } else { Ordering::Less };
             let mut best: Option<(Span, Fraction)> = None;
-            let mut known = Vec::new();
-            for Held { periods, fraction } in held {
-                known.push((periods, fraction?));
-            }
-            for (periods, next) in known {
+            for (periods, next) in known(held)? {
                 let better = match &best {
                     Some((_, old)) => next.compare(*old).ok_or(Reason::TooManyDigits)? == wanted,
                     None => true,
@@ -208,6 +203,11 @@ fn chosen(pick: Pick, held: Vec<Held>) -> Result<Vec<Held>, Stop> {
             Ok(best.into_iter().map(held).collect())
         }
     }
+}
+
+/// The numbers, all of which have to be known.
+fn known(held: Vec<Held>) -> Result<Vec<(Span, Fraction)>, Stop> {
+    held.into_iter().map(|held| Ok((held.periods, held.fraction?))).collect()
 }
 
 /// Of values that all clear a bar, or all miss it, the one nearest to the bar.

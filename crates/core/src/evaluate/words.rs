@@ -46,6 +46,9 @@ pub(super) fn witness(test: &Test, ran: &Evaluation) -> Option<String> {
 
 fn place(test: &Test, ran: &Evaluation) -> Option<String> {
     let periods = ran.periods?;
+    if let Test::Change(test) = test {
+        return Some(format!("{} to {}", test.from, test.to));
+    }
     if let Test::Value(test) = test
         && matches!(test.pick, Pick::Sum | Pick::Mean)
     {

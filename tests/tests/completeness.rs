@@ -111,7 +111,7 @@ fn find_every_value(book: &Dataset) -> BTreeSet<&'static str> {
     for (name, left) in &search.rows {
         assert!(DERIVED.contains(name) || left.len() == 0, "{name} has rows of nothing");
     }
-    for section in book.sections().iter() {
+    for section in book.sections() {
         assert!(section.segments.is_sorted_by_key(|segment| segment.position), "{}", section.id);
     }
     let mut values = 0;

@@ -44,7 +44,7 @@ fn sections_and_sentences() {
 #[test]
 fn every_index_says_what_a_search_finds() {
     let book = base();
-    for actor in book.actors().iter() {
+    for actor in book.actors() {
         let found: Vec<_> = book
             .claims()
             .iter()
@@ -66,7 +66,7 @@ fn every_index_says_what_a_search_finds() {
         found.dedup();
         assert_eq!(found, ids(wholes), "{}", actor.id);
     }
-    for topic in book.topics().iter() {
+    for topic in book.topics() {
         let found = book.claims().iter().filter(|claim| claim.topics.contains(&topic.id));
         assert_eq!(ids(book.claims_on(&topic.id)), ids(found));
         let narrower = book.topics().iter().filter(|other| other.broader.contains(&topic.id));
@@ -76,7 +76,7 @@ fn every_index_says_what_a_search_finds() {
         let found = book.claims().iter().filter(|claim| claim.segments.contains(&segment.id));
         assert_eq!(ids(book.claims_from(&segment.id)), ids(found), "{}", segment.id);
     }
-    for source in book.sources().iter() {
+    for source in book.sources() {
         let found = book.claims().iter().filter(|claim| {
             let links = claim.relations.iter().flat_map(|link| link.evidence.iter());
             claim
@@ -87,7 +87,7 @@ fn every_index_says_what_a_search_finds() {
         });
         assert_eq!(ids(book.claims_citing(&source.id)), ids(found), "{}", source.id);
     }
-    for series in book.series().iter() {
+    for series in book.series() {
         let found = book.claims().iter().filter(|claim| {
             let figures = claim.evidence.iter().flat_map(|item| item.figures.iter());
             let mut observed = figures.filter_map(|figure| figure.observation.as_ref());
@@ -99,11 +99,11 @@ fn every_index_says_what_a_search_finds() {
             book.series().iter().filter(|it| it.alternative_to.as_ref() == Some(&series.id));
         assert_eq!(ids(book.alternatives(&series.id)), ids(rivals), "{}", series.id);
     }
-    for actor in book.actors().iter() {
+    for actor in book.actors() {
         let found = book.events().iter().filter(|event| event.actors.contains(&actor.id));
         assert_eq!(ids(book.events_of(&actor.id)), ids(found), "{}", actor.id);
     }
-    for claim in book.claims().iter() {
+    for claim in book.claims() {
         let found =
             book.relations().filter(|link| link.relation.target.as_ref() == Some(&claim.id));
         assert_eq!(

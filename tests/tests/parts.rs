@@ -18,7 +18,7 @@ fn every_part_has_an_identity_of_its_own() {
     let book = base();
     let mut ids = BTreeSet::new();
     let mut parts = 0;
-    for claim in book.claims().iter() {
+    for claim in book.claims() {
         let named = claim.all_evidence().map(|(_, item)| item.id(&claim.id));
         let named = named.chain(claim.checks.iter().map(|check| check.id(&claim.id)));
         let named = named.chain(claim.forecasts.iter().map(|forecast| forecast.id(&claim.id)));

@@ -310,9 +310,8 @@ mod tests {
 
     #[test]
     fn every_period_has_its_days() {
-        let day_number = |day: Day| {
-            days_since_epoch(day.year().into(), day.month().into(), day.day().into())
-        };
+        let day_number =
+            |day: Day| days_since_epoch(day.year().into(), day.month().into(), day.day().into());
         for year in 0..=9999 {
             let parts = [("", 1), ("-S", 2), ("-Q", 4), ("-", 12), ("-W", 53)];
             for (mark, count) in parts {

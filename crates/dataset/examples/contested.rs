@@ -8,7 +8,7 @@ use claimbook_dataset::{
 
 fn main() {
     let book = dataset();
-    for claim in book.claims().iter() {
+    for claim in book.claims() {
         let Some(assessment) = claim.assessment().filter(|it| it.verdict == Verdict::Mixed) else {
             continue;
         };

@@ -63,7 +63,7 @@ pub fn content_digest(dataset: &Dataset) -> Sha256 {
 fn records<T: Keyed>(table: &Table<T>) -> String {
     let mut out = String::new();
     let mut names = Vec::new();
-    for record in table.iter() {
+    for record in table {
         let name = constant(record.id());
         let _ = write!(
             out,

@@ -26,11 +26,14 @@ fn moved(book: &Dataset, test: &Test, of: Limit, bar: Decimal) -> Outcome {
     let number = match (&mut test, of) {
         (Test::Compare(test), _) => &mut test.factor,
         (Test::Trend(test), _) => &mut test.share,
-        (Test::Value(ValueTest { bar, .. }), of)
-        | (Test::Change(ChangeTest { bar, .. }), of)
-        | (Test::Ratio(RatioTest { bar, .. }), of)
-        | (Test::Rank(RankTest { bar, .. }), of)
-        | (Test::Events(EventsTest { bar, .. }), of) => match of {
+        (
+            Test::Value(ValueTest { bar, .. })
+            | Test::Change(ChangeTest { bar, .. })
+            | Test::Ratio(RatioTest { bar, .. })
+            | Test::Rank(RankTest { bar, .. })
+            | Test::Events(EventsTest { bar, .. }),
+            of,
+        ) => match of {
             Limit::Value => &mut bar.value,
             Limit::Low => &mut bar.low,
             Limit::High => &mut bar.high,

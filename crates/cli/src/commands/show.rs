@@ -41,11 +41,10 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 
 /// That nothing has an identifier, and what to look at instead.
 pub(crate) fn not_found(program: &Program, named: &Named, error: &NotFound) -> String {
-    match error.near {
-        Some(_) => error.to_string(),
-        None => {
-            let stats = program.typed(named.book.as_deref(), &["stats"]);
-            format!("{error}; `{stats}` shows what there is")
-        }
+    if error.near.is_some() {
+        error.to_string()
+    } else {
+        let stats = program.typed(named.book.as_deref(), &["stats"]);
+        format!("{error}; `{stats}` shows what there is")
     }
 }

@@ -48,7 +48,7 @@ fn collection<T: Keyed + Serialize>(
     sink: &mut dyn Sink,
 ) -> Result<(), ExportError> {
     let mut file = sink.create(&format!("jsonl/{name}.jsonl"))?;
-    for record in table.iter() {
+    for record in table {
         serde_json::to_writer(&mut file, record)
             .map_err(|error| ExportError::json(record.id(), error))?;
         file.write_all(b"\n").map_err(OutputError::from)?;

@@ -45,12 +45,12 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         *occurrence += 1;
     }
 
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         check_slugs(claim, findings);
     }
 
     let mut previous = None;
-    for section in dataset.sections().iter() {
+    for section in dataset.sections() {
         // The segments of a section that is itself a copy are copies as well; once is enough.
         if previous.replace(&section.id) == Some(&section.id) {
             continue;

@@ -38,7 +38,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         ids.sort_unstable();
     }
 
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         check_slugs(claim, findings);
     }
     for record in dataset.records() {

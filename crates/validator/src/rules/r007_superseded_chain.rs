@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let claims = dataset.claims();
-    for claim in claims.iter() {
+    for claim in claims {
         check_pair(claim, findings);
     }
 

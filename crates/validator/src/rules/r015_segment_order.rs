@@ -43,7 +43,7 @@ fn path(at: usize) -> FieldPath {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut placed: Vec<Placed<'_>> = Vec::new();
-    for section in dataset.sections().iter() {
+    for section in dataset.sections() {
         for (at, segment) in section.segments.iter().enumerate() {
             let before = placed.last().map(|before| (before.section, before.at));
             placed.push(Placed { section, at, segment, before });

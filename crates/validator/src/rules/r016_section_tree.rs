@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let sections = dataset.sections();
-    for section in sections.iter() {
+    for section in sections {
         check_parent(section, findings);
         check_groups(section, findings);
     }

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut covered: BTreeSet<&SegmentId> = BTreeSet::new();
     let mut retired: BTreeMap<&SegmentId, &Claim> = BTreeMap::new();
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for segment in claim.segments.iter() {
             if claim.is_active() {
                 covered.insert(segment);
@@ -39,7 +39,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 
     let mut bearing: BTreeSet<&SegmentId> = BTreeSet::new();
     let mut silent: BTreeMap<&SegmentId, (&Section, usize, SegmentRole)> = BTreeMap::new();
-    for section in dataset.sections().iter() {
+    for section in dataset.sections() {
         for (at, segment) in section.segments.iter().enumerate() {
             if segment.role != SegmentRole::Claim {
                 silent.insert(&segment.id, (section, at, segment.role));

@@ -38,7 +38,7 @@ impl Stated<'_> {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut stated: BTreeMap<_, Vec<Stated<'_>>> = BTreeMap::new();
-    for actor in dataset.actors().iter() {
+    for actor in dataset.actors() {
         for (at, identifier) in actor.identifiers.iter().enumerate() {
             let all =
                 stated.entry((identifier.scheme.as_str(), identifier.value.as_str())).or_default();

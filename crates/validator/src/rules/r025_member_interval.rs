@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for whole in dataset.actors().iter() {
+    for whole in dataset.actors() {
         let mut stints: BTreeMap<(&ActorId, MembershipRole), Vec<Stint<'_>>> = BTreeMap::new();
         for (at, membership) in whole.members.iter().enumerate() {
             let stint = Stint { whole, at, membership };

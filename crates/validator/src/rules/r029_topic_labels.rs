@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut preferred = BTreeMap::new();
-    for topic in dataset.topics().iter() {
+    for topic in dataset.topics() {
         match preferred.entry(topic.pref_label.to_lowercase()) {
             Entry::Vacant(free) => {
                 free.insert(topic);
@@ -48,7 +48,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         }
     }
 
-    for topic in dataset.topics().iter() {
+    for topic in dataset.topics() {
         let mut own = BTreeMap::new();
         for (index, label) in topic.alt_labels.iter().enumerate() {
             let field = |index| FieldPath::from("alt_labels").index(index);

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (index, who) in claim.actors.iter().enumerate() {
             if matches!(who.role, ActorRole::Mentioned | ActorRole::Comparator) {
                 continue;

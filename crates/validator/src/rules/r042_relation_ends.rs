@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (index, relation) in claim.relations.iter().enumerate() {
             let field = FieldPath::from("relations").index(index);
             check_relation(dataset, claim, relation, &field, findings);

@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let language = Language::of(&dataset.metadata().language);
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         let bars = bars(claim);
         for (path, item) in evidence(claim) {
             let mut values = Vec::new();

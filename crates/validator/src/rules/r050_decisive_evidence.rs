@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         let checked = claim
             .checks
             .iter()

@@ -30,7 +30,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn observations(dataset: &Dataset, findings: &mut Findings) {
-    for series in dataset.series().iter() {
+    for series in dataset.series() {
         for (at, row) in series.observations.iter().enumerate() {
             let told = match row.obs_status {
                 ObsStatus::A | ObsStatus::B | ObsStatus::P | ObsStatus::U => true,
@@ -64,7 +64,7 @@ fn observations(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn events(dataset: &Dataset, findings: &mut Findings) {
-    for event in dataset.events().iter() {
+    for event in dataset.events() {
         let Some(source) = dataset.sources().get(&event.source) else { continue };
         if source.issued.before(&event.date).is_yes() {
             findings
@@ -84,7 +84,7 @@ fn events(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn cited(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (path, item) in evidence(claim) {
             let sources: Option<Vec<_>> =
                 item.sources.iter().map(|cited| dataset.sources().get(&cited.source)).collect();

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
         change. Addresses begin with `https://` or `http://`, a DOI with `10.`, and the last digit of an ISBN proves the \
         others.",
     search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
-        for source in dataset.sources().iter() {
+        for source in dataset.sources() {
             fields(source, findings);
             forms(source, findings);
             days(source, findings);

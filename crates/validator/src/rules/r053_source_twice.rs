@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut first_with = BTreeMap::new();
-    for source in dataset.sources().iter() {
+    for source in dataset.sources() {
         let url = source.url.as_ref().map(|url| ("url", address(url.as_str())));
         let doi = source.doi.as_ref().map(|doi| ("doi", doi.as_str().to_lowercase()));
         for (field, value) in [url, doi].into_iter().flatten() {

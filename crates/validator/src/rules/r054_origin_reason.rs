@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         known; the reason says what about this origin earns it: its record, its methods, its interest in the matter. At \
         least four words, and no repetition of the meaning.",
     search: Search::Dataset(|dataset, findings| {
-        for origin in dataset.origins().iter() {
+        for origin in dataset.origins() {
             search(origin, dataset.metadata(), findings);
         }
     }),

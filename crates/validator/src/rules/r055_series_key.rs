@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         a series of its own with `alternative_to`. A series has one frequency; what is observed by month and by year is \
         two series. Rows in order make a revision show as a change of one line.",
     search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
-        for series in dataset.series().iter() {
+        for series in dataset.series() {
             search(series, findings);
         }
     }),

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     explanation: "`O` says that there is no value, which is not the same as nought. `B` says that from here on something \
         is measured otherwise, and `U` that little can be built on the value; the comment says what and why.",
     search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
-        for series in dataset.series().iter() {
+        for series in dataset.series() {
             search(series, findings);
         }
     }),

@@ -30,7 +30,7 @@ const FEWEST: usize = 3;
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let read: BTreeSet<&SeriesId> =
         dataset.checks().flat_map(|(_, check)| check.test.series()).collect();
-    for series in dataset.series().iter() {
+    for series in dataset.series() {
         let rows = series.observations.len();
         let is_read = read.contains(&series.id)
             || series.alternative_to.iter().any(|other| read.contains(other));

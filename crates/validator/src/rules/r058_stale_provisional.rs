@@ -26,7 +26,7 @@ const YEARS: u16 = 2;
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
-    for series in dataset.series().iter() {
+    for series in dataset.series() {
         for (at, row) in series.observations.iter().enumerate() {
             let end = row.time_period.last_day();
             let base = FieldPath::from("observations").index(at);

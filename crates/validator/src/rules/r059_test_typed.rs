@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (path, check) in checks(claim) {
             look(dataset, claim, &path, check, findings);
         }

@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (path, check) in checks(claim) {
             if check.expect == Outcome::Indeterminate || !is_sound(dataset, claim, &path, check) {
                 continue;

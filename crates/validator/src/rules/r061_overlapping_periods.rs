@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (path, check) in checks(claim) {
             for (path, test) in leaves(&path, check) {
                 let Some((id, window, does)) = run_of(&test) else { continue };

@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         let Some((path, assessment)) =
             in_force(claim).filter(|(_, it)| it.confidence == Some(Confidence::High))
         else {

@@ -29,7 +29,7 @@ const HELP: &str = "look at the claim again, and add an assessment with a new da
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         for (path, assessment) in assessments(claim) {
             if assessment.date > metadata.data_as_of {
                 findings

@@ -66,7 +66,7 @@ const TABLE: usize = 3;
 /// Each source from which a table is taken, once.
 fn check_tables(dataset: &Dataset, findings: &mut Findings) {
     let mut reused: BTreeMap<&SourceId, _> = BTreeMap::new();
-    for series in dataset.series().iter() {
+    for series in dataset.series() {
         reused.entry(&series.source).or_insert_with(|| (series, FieldPath::from("source")));
         let mut rows: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
         for (at, row) in series.observations.iter().enumerate() {

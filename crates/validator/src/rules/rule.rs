@@ -112,12 +112,12 @@ impl Rule {
                 }
             }
             Search::Actor(search) => {
-                for actor in dataset.actors().iter() {
+                for actor in dataset.actors() {
                     search(actor, metadata, &mut findings);
                 }
             }
             Search::Claim(search) => {
-                for claim in dataset.claims().iter() {
+                for claim in dataset.claims() {
                     search(claim, metadata, &mut findings);
                 }
             }

@@ -188,7 +188,7 @@ impl<'a> Located<'a> {
             // A section begins with its first subsection, if nothing stands before that.
             firsts.entry(section.id.top()).or_insert(at);
         }
-        for section in dataset.sections().iter() {
+        for section in dataset.sections() {
             let heading = |group, digest, first: Option<&usize>| Heading {
                 section,
                 group,

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 /// Without `--book`, `export`, `verify`, `show` and `stats` take the book that is linked into this
 /// program, and every other command the one in `dataset`.
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+#[command(name = place::NAME, bin_name = place::NAME, version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -42,7 +42,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let program = Program { name: "cargo xtask", home: Home::Checkout(place::top().ok()) };
+    let program = Program { name: place::NAME, home: Home::Checkout(place::top().ok()) };
     let ended = match Cli::parse().command {
         Command::Program(command) => Ok(command.run(&program)),
         Command::Codegen(arguments) => commands::codegen::run(&program, &arguments),

@@ -29,9 +29,15 @@ fn elsewhere() -> Overlaid {
     let book = Overlaid::base();
     let top = book.root().with_file_name("");
     fs::rename(book.root(), top.join("dataset")).unwrap();
-    fs::create_dir_all(top.join("xtask/src")).unwrap();
-    for file in ["Cargo.toml", "xtask/Cargo.toml"] {
-        fs::copy(workspace().join(file), top.join(file)).unwrap();
+    for folder in ["xtask/src", "tests/rules"] {
+        fs::create_dir_all(top.join(folder)).unwrap();
+    }
+    let pages = fs::read_dir(claimbook_tests::path("rules")).unwrap();
+    let pages = pages.map(|page| Path::new("tests/rules").join(page.unwrap().file_name()));
+    for file in pages.chain(["Cargo.toml".into(), "xtask/Cargo.toml".into()]) {
+        if workspace().join(&file).is_file() {
+            fs::copy(workspace().join(&file), top.join(&file)).unwrap();
+        }
     }
     book
 }

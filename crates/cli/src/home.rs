@@ -30,6 +30,14 @@ pub enum Home {
     Checkout(Option<PathBuf>),
 }
 
+/// That one does not stand in a checkout, and a program works on that alone.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("`{program}` works on the checkout that one stands in, and this is none")]
+pub struct NoCheckout {
+    /// What is typed to call the program.
+    pub program: &'static str,
+}
+
 /// The file that makes a folder a book.
 const MARK: &str = "dataset.toml";
 /// How deep folders are looked through for books.
@@ -69,12 +77,10 @@ impl Program {
         }
     }
 
-    fn top(&self) -> anyhow::Result<&Path> {
+    fn top(&self) -> Result<&Path, NoCheckout> {
         match &self.home {
             Home::Checkout(Some(top)) => Ok(top),
-            Home::Checkout(None) | Home::Around => {
-                bail!("`{}` works on the checkout that one stands in, and this is none", self.name)
-            }
+            Home::Checkout(None) | Home::Around => Err(NoCheckout { program: self.name }),
         }
     }
 

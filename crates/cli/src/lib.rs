@@ -17,4 +17,4 @@ mod typed;
 pub use book::valid;
 pub use commands::Command;
 pub use exit::Exit;
-pub use home::{Home, Program, upwards};
+pub use home::{Home, NoCheckout, Program, upwards};

@@ -10,26 +10,26 @@
 #[macro_use]
 pub mod table;
 
+#[cfg(feature = "bake")]
+mod bake;
 mod error;
 #[cfg(feature = "rust")]
 mod fingerprints;
 mod formats;
 pub mod output;
 mod readme;
-#[cfg(feature = "rust")]
-mod rust;
 pub mod tables;
 
 use claimbook_core::Dataset;
 
+#[cfg(feature = "bake")]
+pub use bake::{content_digest, generate};
 pub use error::ExportError;
 #[cfg(feature = "rust")]
 pub use fingerprints::{FINGERPRINTS, fingerprints};
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
 pub use formats::{FORMATS, Format, UnknownFormat, choose};
-#[cfg(feature = "rust")]
-pub use rust::{content_digest, generate};
 
 /// Writes a book in the given formats, and a README that says what is there.
 ///

@@ -4,13 +4,12 @@
 //! tens of gigabytes where single items take none to speak of. What a record consists of is
 //! read from its walk, so a new field needs no change here.
 
-mod literal;
-
 use std::fmt::Write as _;
 
 use claimbook_core::{Dataset, Keyed, Links, Sha256, Table};
 use sha2::Digest as _;
 
+use super::literal;
 use crate::output::{GENERATED, Tree};
 
 const COMMAND: &str = "cargo xtask codegen";

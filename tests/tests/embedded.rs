@@ -2,7 +2,12 @@
 
 use claimbook_core::{Dataset, Sha256};
 use claimbook_dataset::{CONTENT_SHA256, dataset, ids};
-use claimbook_exporter::{FORMATS, content_digest, export, generate, output::InMemory};
+use claimbook_exporter::{
+    FORMATS,
+    bake::{Bake, Core, bake, content_digest},
+    export,
+    output::InMemory,
+};
 use claimbook_tests::workspace;
 use claimbook_validator::{check, validate};
 
@@ -16,7 +21,12 @@ fn embedded_and_authored_are_equal() {
     let authored = authored();
     assert!(*dataset() == authored);
     assert_eq!(dataset().index(), authored.index());
-    assert_eq!(generate(dataset()), generate(&authored));
+    let options = Bake {
+        name: "claimbook-dataset".parse().unwrap(),
+        core: Core::default(),
+        command: "the tests".to_owned(),
+    };
+    assert!(bake(dataset(), &options) == bake(&authored, &options));
 }
 
 #[test]

@@ -22,21 +22,10 @@
 extern crate alloc;
 
 #[rustfmt::skip]
-#[allow(clippy::doc_markdown, clippy::unreadable_literal)]
 mod generated;
 
 pub use claimbook_core;
-use claimbook_core::{Dataset, Sha256};
-
-pub use generated::ids;
-
-/// The digest of the content: SHA-256 over the compact JSON of the whole book.
-pub const CONTENT_SHA256: Sha256 = generated::index::CONTENT_SHA256;
-
-/// The book.
-pub fn dataset() -> &'static Dataset {
-    &generated::book::BOOK
-}
+pub use generated::{CONTENT_SHA256, dataset, ids};
 
 /// The examples of the README are tested.
 #[cfg(doctest)]

@@ -11,10 +11,8 @@
 pub mod table;
 
 #[cfg(feature = "bake")]
-mod bake;
+pub mod bake;
 mod error;
-#[cfg(feature = "rust")]
-mod fingerprints;
 mod formats;
 pub mod output;
 mod readme;
@@ -22,11 +20,7 @@ pub mod tables;
 
 use claimbook_core::Dataset;
 
-#[cfg(feature = "bake")]
-pub use bake::{content_digest, generate};
 pub use error::ExportError;
-#[cfg(feature = "rust")]
-pub use fingerprints::{FINGERPRINTS, fingerprints};
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
 pub use formats::{FORMATS, Format, UnknownFormat, choose};

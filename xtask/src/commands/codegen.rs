@@ -1,11 +1,10 @@
 //! `cargo xtask codegen`
 
+use claimbook::{Exit, Program};
 use claimbook_exporter::{
-    FINGERPRINTS, fingerprints, generate,
+    bake::{Bake, Core, FINGERPRINTS, GENERATED_SOURCE, bake},
     output::{Owned, Tree},
 };
-
-use claimbook::{Exit, Program};
 
 use crate::{
     commands::{self, Generated},
@@ -25,15 +24,23 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         return Ok(Exit::Findings);
     };
     let dataset = report.dataset().expect("it has no errors");
-    let source = Generated {
-        folder: place::workspace("crates/dataset/src/generated")?,
-        tree: generate(dataset),
-        owned: Owned::Marked,
-    };
+    let command = "cargo xtask codegen";
+    let mut made = bake(
+        dataset,
+        &Bake {
+            name: "claimbook-dataset".parse()?,
+            core: Core::Path("../core".to_owned()),
+            command: command.to_owned(),
+        },
+    );
+    // The reviewer's place for them is beside what was written, not beside what was made of it.
+    let fingerprints = made.generated.remove_entry(FINGERPRINTS);
+    let folder = place::workspace("crates/dataset")?;
+    let source = Generated { tree: made.for_folder(&folder), folder, owned: GENERATED_SOURCE };
     let beside = Generated {
         folder: place::workspace("dataset")?,
-        tree: Tree::from([(FINGERPRINTS.to_owned(), fingerprints(dataset).into_bytes())]),
+        tree: Tree::from_iter(fingerprints),
         owned: Owned::Given,
     };
-    commands::generated(&[source, beside], arguments.check, "cargo xtask codegen")
+    commands::generated(&[source, beside], arguments.check, command)
 }

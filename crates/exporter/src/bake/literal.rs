@@ -23,17 +23,6 @@ pub(super) fn of(record: &dyn Visit) -> String {
     out
 }
 
-/// The name of the type of a record.
-pub(super) fn type_of(record: &dyn Visit) -> &'static str {
-    let mut name = "";
-    record.visit(&mut |event| {
-        if let (Token::Begin(Node::Record(found)), "") = (event, name) {
-            name = found;
-        }
-    });
-    name
-}
-
 fn begin(out: &mut String, node: Node, depth: usize) {
     match node {
         Node::Record(name) => {

@@ -6,25 +6,22 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Dataset, Keyed, Links, Sha256, Table};
-use sha2::Digest as _;
+use claimbook_core::{Dataset, Keyed, Table};
 
-use super::literal;
+use super::{content_digest, literal};
 use crate::output::{GENERATED, Tree};
 
-const COMMAND: &str = "cargo xtask codegen";
-
-/// The files of the module that holds the book, by path below the folder of generated source.
+/// The generated files, by path below the folder of the crate.
 ///
 /// What depends on every record, the index and the digest, stands apart in `index.rs`: two branches
 /// that change the content meet there alone.
-pub fn generate(dataset: &Dataset) -> Tree {
+pub(super) fn files(dataset: &Dataset, command: &str) -> Tree {
     let mut tree = Tree::new();
     let mut add = |name: &str, doc: &str, body: String| {
         let text = format!(
-            "// {GENERATED} by `{COMMAND}`; change the files in `dataset` instead.\n//! {doc}\n\n{body}"
+            "// {GENERATED} by `{command}`; change the files of the book instead.\n//! {doc}\n\n{body}"
         );
-        tree.insert(format!("{name}.rs"), text.into_bytes());
+        tree.insert(format!("src/{name}.rs"), text.into_bytes());
     };
     let mut ids = String::new();
     let mut tables = Vec::new();
@@ -35,45 +32,51 @@ pub fn generate(dataset: &Dataset) -> Tree {
         ) => {
             $(
                 let name = stringify!($field);
-                add(name, concat!($($doc),+).trim_ascii(), records(dataset.$field()));
+                add(
+                    &format!("generated/{name}"),
+                    concat!($($doc),+).trim_ascii(),
+                    records(stringify!($Record), dataset.$field()),
+                );
                 module(&mut ids, $word, stringify!($Id), dataset.$field());
                 tables.push(name);
             )+
         };
     }
     claimbook_core::collections!(each);
-    add("ids", "The identifiers of every record, as named constants.", ids);
-    add("book", "The book as a whole.", book(dataset, &tables));
-    add("index", "What depends on all records together.", index(dataset));
+    add("generated/ids", "The identifiers of every record, as named constants.", ids);
+    add("generated/book", "The book as a whole.", book(dataset, &tables));
+    add("generated/index", "What depends on all records together.", index(dataset));
+    add("generated", "The book as Rust source.", root(&tables));
     tree
 }
 
-/// The digest of a book's content: SHA-256 over its compact JSON.
-///
-/// # Panics
-///
-/// Never: every record has a JSON form.
-pub fn content_digest(dataset: &Dataset) -> Sha256 {
-    let json = serde_json::to_vec(dataset).expect("every record has a JSON form");
-    Sha256::from_bytes(sha2::Sha256::digest(json).into())
+/// The modules, and what the crate shows of them.
+fn root(tables: &[&str]) -> String {
+    let mut modules: Vec<String> = tables.iter().map(|name| format!("mod {name};\n")).collect();
+    modules.extend(["mod book;\n", "mod index;\n", "pub mod ids;\n"].map(str::to_owned));
+    // Titles stand in the documentation as they are.
+    format!(
+        "#![allow(clippy::doc_markdown, clippy::unreadable_literal, clippy::wildcard_imports)]\n\
+         #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags)]\n\n\
+         {}\npub use index::CONTENT_SHA256;\n\n\
+         /// The book.\npub fn dataset() -> &'static claimbook_core::Dataset {{\n    &book::BOOK\n}}\n",
+        modules.concat()
+    )
 }
 
+/// The table of a module. No identifier ends in a hyphen, so that no record's item is called so.
+const TABLE: &str = "ALL_";
+
 /// One static item a record, and the table of them.
-fn records<T: Keyed>(table: &Table<T>) -> String {
+fn records<T: Keyed>(ty: &str, table: &Table<T>) -> String {
     let mut out = String::new();
     let mut names = Vec::new();
     for record in table {
         let name = constant(record.id());
-        let _ = write!(
-            out,
-            "\nstatic {name}: {} = {};\n",
-            literal::type_of(record),
-            literal::of(record)
-        );
+        let _ = write!(out, "\nstatic {name}: {ty} = {};\n", literal::of(record));
         names.push(name);
     }
-    let ty = std::any::type_name::<T>().rsplit("::").next().unwrap_or_default();
-    let _ = write!(out, "\npub(super) static ALL: &[&{ty}] = &[\n");
+    let _ = write!(out, "\npub(super) static {TABLE}: &[&{ty}] = &[\n");
     for name in names {
         let _ = writeln!(out, "    &{name},");
     }
@@ -85,7 +88,7 @@ fn records<T: Keyed>(table: &Table<T>) -> String {
 fn with_imports(items: &str) -> String {
     let lists =
         if items.contains("Borrowed(") { "use alloc::borrow::Cow::Borrowed;\n\n" } else { "" };
-    format!("{lists}#[allow(clippy::wildcard_imports)]\nuse claimbook_core::*;\n{items}")
+    format!("{lists}use claimbook_core::*;\n{items}")
 }
 
 /// A module of named identifiers, each documented by what it names.
@@ -107,10 +110,13 @@ fn module<T: Keyed>(out: &mut String, name: &str, ty: &str, table: &Table<T>) {
 }
 
 fn book(dataset: &Dataset, tables: &[&str]) -> String {
-    let fields: String = tables.iter().map(|name| format!("    {name}: {name}::ALL,\n")).collect();
+    let mut fields = String::new();
+    for name in tables {
+        let _ = writeln!(fields, "    {name}: {name}::{TABLE},");
+    }
     with_imports(&format!(
         "\nuse super::{{index, {}}};\n\n\
-         pub(crate) static BOOK: Dataset = Dataset::baked(&PARTS);\n\n\
+         pub(super) static BOOK: Dataset = Dataset::baked(&PARTS);\n\n\
          static PARTS: Baked = Baked {{\n    metadata: {},\n    document: {},\n{fields}    \
          index: index::INDEX,\n}};\n",
         tables.join(", "),
@@ -120,22 +126,18 @@ fn book(dataset: &Dataset, tables: &[&str]) -> String {
 }
 
 fn index(dataset: &Dataset) -> String {
-    let links: String = dataset
-        .index()
-        .links()
-        .map(|(name, links)| format!("    {name}: {},\n", links_literal(links)))
-        .collect();
+    let mut fields = String::new();
+    for (name, links) in dataset.index().links() {
+        let (starts, items) = links.as_slices();
+        let _ = writeln!(fields, "    {name}: Links::from_static(&{starts:?}, &{items:?}),");
+    }
     format!(
         "use claimbook_core::{{Index, Links, Sha256}};\n\n\
-         pub(super) const INDEX: Index = Index {{\n{links}}};\n\n\
-         pub(crate) const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
+         pub(super) const INDEX: Index = Index {{\n{fields}}};\n\n\
+         /// The digest of the content: SHA-256 over the compact JSON of the whole book.\n\
+         pub const CONTENT_SHA256: Sha256 = Sha256::from_static(\n    \"{}\",\n);\n",
         content_digest(dataset),
     )
-}
-
-fn links_literal(links: &Links) -> String {
-    let (starts, items) = links.as_slices();
-    format!("Links::from_static(&{starts:?}, &{items:?})")
 }
 
 /// The name of the static item for an identifier: `s04-trade-scale` becomes `S04_TRADE_SCALE`.

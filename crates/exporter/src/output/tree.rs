@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read},
+    io::{self, ErrorKind, Read},
     path::Path,
 };
 
@@ -25,6 +25,8 @@ pub enum Owned {
     MarkedAndJson,
     /// None: the folder is an author's, and only the given files are made in it.
     Given,
+    /// Files with [`GENERATED`] in the first line in this folder, or one below it.
+    MarkedIn(&'static str),
 }
 
 /// How a folder differs from the generated files, sorted by path; empty if it is fresh.
@@ -32,18 +34,25 @@ pub enum Owned {
 /// # Errors
 /// The system's error while reading.
 pub fn diff_tree(dir: &Path, tree: &Tree, owned: Owned) -> Result<Vec<Difference>, OutputError> {
-    let mut found = walk(dir)?;
     let mut differences = Vec::new();
     for (path, content) in tree {
         let full = dir.join(path);
-        if !found.remove(path) {
-            differences.push(Difference::Missing(path.clone()));
-        } else if fs::read(&full).map_err(OutputError::io("read", &full))? != *content {
-            differences.push(Difference::Differs(path.clone()));
+        match fs::read(&full) {
+            Ok(found) if found == *content => {}
+            Ok(_) => differences.push(Difference::Differs(path.clone())),
+            Err(error) if is_absent(&full, &error) => {
+                differences.push(Difference::Missing(path.clone()));
+            }
+            Err(error) => return Err(OutputError::io("read", &full)(error)),
         }
     }
-    for path in found {
-        if owned.has(&dir.join(&path))? {
+    let (folder, prefix) = match owned {
+        Owned::Marked | Owned::MarkedAndJson | Owned::Given => (dir.to_owned(), String::new()),
+        Owned::MarkedIn(below) => (dir.join(below), format!("{below}/")),
+    };
+    for path in walk(&folder)? {
+        let path = prefix.clone() + &path;
+        if !tree.contains_key(&path) && owned.has(&dir.join(&path))? {
             differences.push(Difference::Extra(path));
         }
     }
@@ -72,6 +81,12 @@ pub fn write_tree(dir: &Path, tree: &Tree, owned: Owned) -> Result<Vec<Differenc
         }
     }
     Ok(differences)
+}
+
+/// Whether a file could not be read for there is none: nothing, a folder, or a file where a folder
+/// would have to be.
+fn is_absent(path: &Path, error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) || path.is_dir()
 }
 
 impl Owned {

@@ -11,11 +11,7 @@ pub const FINGERPRINTS: &str = "fingerprints.csv";
 
 /// One line a record, in the order of the tables: its kind and identifier, the length of its compact
 /// JSON in bytes, and the SHA-256 of that.
-///
-/// # Panics
-///
-/// Never: every record has a JSON form.
-pub fn fingerprints(dataset: &Dataset) -> String {
+pub(super) fn file(dataset: &Dataset) -> String {
     let mut out = String::from("record,bytes,sha256\n");
     let mut add = |record: String, json: serde_json::Result<Vec<u8>>| {
         let json = json.expect("every record has a JSON form");

@@ -6,11 +6,15 @@
 //! as JSON.
 //!
 //! ```no_run
-//! let report = claimbook_validator::validate("dataset".as_ref(), None)?;
+//! use claimbook_validator::{ReportFormat, report::advice::Command, validate};
+//!
+//! let report = validate("dataset".as_ref(), None)?;
 //! if let Some(dataset) = report.dataset() {
 //!     println!("{} claims", dataset.claims().len());
 //! } else {
-//!     eprint!("{}", report.render(claimbook_validator::ReportFormat::Human, false));
+//!     // Advice may name a command; a program types it as it does its own.
+//!     let spell = |command: &Command| format!("my-program {command}");
+//!     eprint!("{}", report.render(ReportFormat::Human, false, &spell));
 //! }
 //! # Ok::<(), claimbook_validator::RootError>(())
 //! ```

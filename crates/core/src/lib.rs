@@ -3,8 +3,9 @@
 //! A [`Dataset`] holds one book: the [`Section`]s of a text with their located
 //! [`Segment`]s, the [`Actor`]s, the [`Topic`]s, the [`Source`]s, [`Series`] and [`Event`]s, and
 //! the [`Claim`]s with their relations, [`Evidence`], [`Check`]s, [`Assessment`]s and
-//! [`Forecast`]s. [`evaluate()`] runs a check on the data of its book. The same types serve data
-//! baked into a program, data read at run time and exports.
+//! [`Forecast`]s. [`evaluate()`] runs a check on the data of its book, and
+//! [`Dataset::without`] tells what would be left without a claim, a source or an origin. The same
+//! types serve data baked into a program, data read at run time and exports.
 //!
 //! ```
 //! use claimbook_core::{Edtf, Truth};
@@ -48,6 +49,7 @@ mod event;
 mod evidence;
 mod figure;
 mod id;
+mod impact;
 mod index;
 mod judgement;
 mod metadata;
@@ -91,6 +93,7 @@ pub use id::{
     ActorId, ClaimId, EventId, IdError, Names, OriginId, SectionId, SegmentId, SeriesId, Slug,
     SourceId, TopicId, UnitId,
 };
+pub use impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck};
 pub use index::{Index, Links};
 pub use judgement::{
     Assessment, Confidence, Forecast, ForecastState, Likelihood, Probability, Resolution, Verdict,

@@ -17,6 +17,7 @@ use crate::{
     evaluate::{Limit, Reason},
     event::EventKind,
     evidence::{Direction, EvidenceKind},
+    impact::Loss,
     judgement::{Confidence, Likelihood, Resolution, Verdict},
     section::SegmentRole,
     series::{Freq, ObsStatus, UnitStandard},
@@ -93,7 +94,7 @@ pub const VOCABULARIES: &[Vocabulary] = &[
 ];
 
 /// Every vocabulary of what is computed and never written in a record.
-pub const COMPUTED: &[Vocabulary] = &[Reason::VOCABULARY, Limit::VOCABULARY];
+pub const COMPUTED: &[Vocabulary] = &[Reason::VOCABULARY, Limit::VOCABULARY, Loss::VOCABULARY];
 
 macro_rules! vocabulary {
     (

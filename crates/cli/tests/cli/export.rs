@@ -130,7 +130,9 @@ fn formats_are_chosen() {
         .code(2)
         .stdout_eq("")
         .stderr_eq("error: `yaml` is not a format; there are json, [..]\n");
+    // Long lines are wrapped.
     let help = stdout(&book.run("export --help").code(0));
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     for format in FORMATS {
         assert!(help.contains(format.name()) && help.contains(format.files()), "{help}");
     }

@@ -30,6 +30,7 @@ fn claim(id: &str, links: &[(&str, &str)], evidence: &[&[&str]]) -> Value {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "sources are written where they are used")]
 fn piece(slug: &str, direction: &str, sources: Value) -> Value {
     json!({ "slug": slug, "direction": direction, "strength": "weak", "kind": "survey", "statement": "E", "sources": sources })
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{book, one, read, run, sample, series, usd};
 
+#[expect(clippy::needless_pass_by_value, reason = "bars are written where they are used")]
 fn value(series: &str, window: &str, pick: &str, bar: Value) -> Value {
     json!({ "op": "value", "series": series, "window": window, "pick": pick, "bar": bar })
 }

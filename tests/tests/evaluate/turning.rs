@@ -103,6 +103,7 @@ fn tried(
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn in_words() {
     let book = sample();
     let value = |series: &str, window: &str, pick: &str, bar: Value| json!({ "op": "value", "series": series, "window": window, "pick": pick, "bar": bar });

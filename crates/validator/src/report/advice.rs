@@ -65,7 +65,7 @@ pub enum Command {
 }
 
 /// How a program spells a command: its own name, and the book that it was given, go with the
-/// [arguments](Command::arguments). [`Command::to_string`] gives the arguments alone.
+/// [arguments](Command::arguments). Its `Display` gives the arguments alone.
 pub type Spell<'a> = &'a dyn Fn(&Command) -> String;
 
 impl Help {

@@ -22,6 +22,7 @@ crates/core/src/evaluate.rs
 crates/core/src/evaluate/turning.rs
 crates/core/src/evaluate/words.rs
 crates/core/src/evidence.rs
+crates/core/src/impact.rs
 crates/reader/src/text/test.rs
 crates/validator/src/rules/r049_figure_agrees.rs
 crates/validator/src/rules/r062_expectation.rs
@@ -48,7 +49,7 @@ ADDED = [
 # How what does not compile is mended: the new test like a trend, the new term like a context.
 MENDED = [
     (re.compile(r"(?<!let )\b((?:Self|Test)::)Trend\((\w+)\)"), r"\1Trend(\2) | \1Steady(\2)"),
-    (re.compile(r"\b((?:Self|Direction)::Context)(?= =>)"), r"\1 | Self::Illustrates"),
+    (re.compile(r"\b((Self|Direction)::Context)(?= =>)"), r"\1 | \2::Illustrates"),
     (re.compile(r"\bSelf::Context\]"), "Self::Context, Self::Illustrates]"),
 ]
 

@@ -1,18 +1,24 @@
 //! Changes to authored files that keep everything else in them, comments included.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{FieldPath, Home, Kind, NotFound, Record, Value, schema::Authored, walk};
+use claimbook_core::{Home, Kind, NotFound, Record, Value, schema::Authored, walk};
 
 use crate::{
-    files::{book::Book, doc::Doc, layout, quote::in_toml, read},
+    files::{
+        book::Book,
+        input::{Folder, reason},
+        layout::path_of,
+        quote::in_toml,
+    },
     report::{
         advice::{Command, Help},
         diagnostic::a,
-        source::Span,
+        source::{FileId, Span},
     },
 };
 
@@ -94,11 +100,8 @@ pub fn rename(
     old: &str,
     new: &str,
 ) -> Result<Vec<PathBuf>, EditError> {
-    let book = read::read(root).map_err(|error| crate::RootError {
-        root: root.to_owned(),
-        reason: layout::reason(&error),
-    })?;
-    if !book.diagnostics.is_empty() {
+    let book = crate::read(&Folder::new(root))?;
+    if !book.diagnostics().is_empty() {
         return Err(EditError::Broken(root.to_owned()));
     }
     let kind = kind_of(&book, kind, old, new)?;
@@ -112,29 +115,35 @@ pub fn rename(
     })?;
     // Records with a file of their own, whose file is renamed as well.
     let own_file = matches!(kind.home(), Some(Home::Folder(_)));
-    if book.dataset.record(kind, new).is_some() {
+    if book.dataset().record(kind, new).is_some() {
         return Err(EditError::Taken { id: new.to_owned(), kind });
     }
 
     let mut changed = Vec::new();
-    for doc in book.docs() {
-        let spans = references(&book, doc, kind, old);
+    let references = references(&book, kind, old);
+    for (file, _) in book.files().iter() {
+        let Some(below) = book.path(file) else { continue };
+        let path = root.join(below);
+        let spans = references.get(&file).map_or(&[][..], Vec::as_slice);
         if !spans.is_empty() {
-            replace(&book, doc, &spans, old, new)?;
+            replace(&path, book.files().text(file), spans, old, new)?;
         }
-        if own_file && doc.authored.kind() == kind && doc.id.as_deref() == Some(old) {
-            let target = root.join(layout::path_of(doc.authored, new));
-            fs::rename(&doc.path, &target).map_err(|error| EditError::write(&target, &error))?;
+        let own = Authored::ALL
+            .iter()
+            .find(|sort| own_file && sort.kind() == kind && path_of(**sort, old) == below);
+        if let Some(sort) = own {
+            let target = root.join(path_of(*sort, new));
+            fs::rename(&path, &target).map_err(|error| EditError::write(&target, &error))?;
             changed.push(target);
         } else if !spans.is_empty() {
-            changed.push(doc.path.clone());
+            changed.push(path);
         }
     }
     Ok(changed)
 }
 
 fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, EditError> {
-    let found = book.dataset.find(id).map(|found| found.into_iter().map(Record::kind));
+    let found = book.dataset().find(id).map(|found| found.into_iter().map(Record::kind));
     let kinds: Vec<Kind> = match found {
         Ok(kinds) => kinds.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect(),
         Err(NotFound { id, near }) => return Err(EditError::Unknown { id, near }),
@@ -146,60 +155,44 @@ fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kin
     }
 }
 
-/// Where a file names the record, its own `id` included, in file order.
-fn references(book: &Book, doc: &Doc, kind: Kind, id: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut look = |record: &dyn Record, base: &FieldPath| {
+/// Where files name the record, its own `id` included, in file order.
+fn references(book: &Book, kind: Kind, id: &str) -> BTreeMap<FileId, Vec<Span>> {
+    let mut found: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    for record in book.dataset().records() {
+        let count = seen.entry((record.kind(), record.id())).or_default();
+        let occurrence = *count;
+        *count += 1;
         walk(record, |path, value| {
             if value != Value::Id(kind, id) {
                 return;
             }
-            let full: FieldPath = base.steps().iter().chain(path.steps()).cloned().collect();
-            if let Some(node) = doc.spanned.get(&full) {
-                spans.push(node.span);
+            if let Some((file, span)) = book.written(record, occurrence, path) {
+                found.entry(file).or_default().push(span);
             }
         });
-    };
-    let (dataset, kind_there) = (&book.dataset, doc.authored.kind());
-    match doc.authored.list() {
-        Some(list) if doc.authored != Authored::Observations => {
-            let list = FieldPath::root().field(list);
-            let items =
-                doc.spanned.get(&list).map(|node| node.elements().len()).unwrap_or_default();
-            for index in 0..items {
-                let item = list.clone().index(index);
-                let id = doc.spanned.get(&item.clone().field("id")).and_then(|node| node.as_str());
-                if let Some(record) = id.and_then(|id| dataset.record(kind_there, id)) {
-                    look(record, &item);
-                }
-            }
-        }
-        _ => {
-            let own = doc.id.as_deref().unwrap_or_default();
-            if let Some(record) = dataset.record(kind_there, own) {
-                look(record, &FieldPath::root());
-            }
-        }
     }
-    spans.sort_unstable();
-    spans
+    for spans in found.values_mut() {
+        spans.sort_unstable();
+    }
+    found
 }
 
 /// Writes a file anew with another identifier at some places; the sort of quotes and a byte-order
 /// mark stay.
-fn replace(book: &Book, doc: &Doc, spans: &[Span], old: &str, new: &str) -> Result<(), EditError> {
-    let mut text = book.files.text(doc.file).to_owned();
+fn replace(path: &Path, text: &str, spans: &[Span], old: &str, new: &str) -> Result<(), EditError> {
+    let mut text = text.to_owned();
     for span in spans.iter().rev() {
         let written = &text[span.range()];
         // An identifier may be written with escapes.
         let by = if written.contains(old) { written.replacen(old, new, 1) } else { in_toml(new) };
         text.replace_range(span.range(), &by);
     }
-    let marked = fs::read(&doc.path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
+    let marked = fs::read(path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
     if marked {
         text.insert(0, '\u{feff}');
     }
-    write_whole(&doc.path, &text)
+    write_whole(path, &text)
 }
 
 /// Puts a file in place in one step, so that it is never seen half-written.
@@ -237,6 +230,6 @@ impl EditError {
     }
 
     pub(crate) fn write(path: &Path, error: &io::Error) -> Self {
-        Self::Write { path: path.to_owned(), reason: layout::reason(error) }
+        Self::Write { path: path.to_owned(), reason: reason(error) }
     }
 }

@@ -6,8 +6,9 @@
 pub(crate) mod book;
 mod collected;
 pub(crate) mod doc;
-pub(crate) mod layout;
-pub(crate) mod quote;
+pub mod input;
+pub mod layout;
+pub mod quote;
 pub(crate) mod read;
 pub(crate) mod schema_check;
 pub(crate) mod spanned;

@@ -1,48 +1,109 @@
-//! What a validation found.
+//! From an input to a report: reads a book, runs the rules, gives every finding its place.
 
-use std::path::PathBuf;
+use std::{fmt, path::Path};
 
-use claimbook_core::Dataset;
+use claimbook_core::{Dataset, FieldPath, Record};
 
 use crate::{
-    files::book::Book,
+    files::{
+        book::Book,
+        input::{Folder, Input, reason},
+        read,
+    },
     report::{
         advice::Spell,
         diagnostic::{self, Diagnostic, Severity},
         render::{self, ReportFormat, RuleInfo},
         source::Files,
     },
-    rules,
+    rules::{self, finding::Finding},
+    text::AnalysedText,
 };
 
 /// Why a book could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("cannot read the folder `{}`: {reason}", root.display())]
+#[error("cannot read the folder `{root}`: {reason}")]
 pub struct RootError {
-    /// The folder.
-    pub root: PathBuf,
+    /// The folder, as the input calls it.
+    pub root: String,
     /// The system's reason.
     pub reason: String,
 }
 
+/// Reads and checks the book in a folder; the rules of scope `Text` run where the text is given.
+///
+/// # Errors
+///
+/// If the folder itself cannot be read. Everything else that can be wrong is in the report.
+pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, RootError> {
+    validate_input(&Folder::new(root), text)
+}
+
+/// Reads and checks a book, wherever it is read from. Places in the report are called as the input
+/// calls them.
+///
+/// # Errors
+///
+/// If the input cannot list the root of the book. Everything else that can be wrong is in the
+/// report.
+pub fn validate_input(input: &dyn Input, text: Option<&AnalysedText>) -> Result<Report, RootError> {
+    let mut book = read(input)?;
+    let found: Vec<_> = run(book.dataset(), text).collect();
+    for finding in found {
+        book.add(finding);
+    }
+    Ok(Report::new(book))
+}
+
+/// Reads a book and runs no rule. What is wrong with its files is noted in it.
+///
+/// # Errors
+///
+/// If the input cannot list the root of the book.
+pub fn read(input: &dyn Input) -> Result<Book, RootError> {
+    read::read(input).map_err(|error| {
+        let root = input.name("");
+        RootError {
+            root: if root.is_empty() { ".".to_owned() } else { root },
+            reason: reason(&error),
+        }
+    })
+}
+
+/// Runs every rule on a book that has no files. What is found names record and field, and no
+/// place.
+pub fn run_rules(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<Diagnostic> {
+    run(dataset, text).map(|finding| finding.diagnostic).collect()
+}
+
+fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = Finding> {
+    rules::all().flat_map(move |rule| rule.run(dataset, text))
+}
+
 /// Everything that a validation found, sorted by file and position.
 #[derive(Debug)]
-pub struct Report {
-    dataset: Dataset,
-    files: Files,
-    diagnostics: Vec<Diagnostic>,
+pub struct Report(Book);
+
+/// Where something stands, as a person is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location<'a> {
+    /// The file, as the input calls it.
+    pub file: &'a str,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in Unicode code points.
+    pub column: usize,
 }
 
 impl Report {
-    pub(crate) fn new(book: Book) -> Self {
-        let Book { dataset, files, mut diagnostics, .. } = book;
-        diagnostic::sort(&mut diagnostics, &files);
-        Self { dataset, files, diagnostics }
+    fn new(mut book: Book) -> Self {
+        diagnostic::sort(&mut book.diagnostics, &book.files);
+        Self(book)
     }
 
     /// What was found.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.0.diagnostics()
     }
 
     /// How many errors were found.
@@ -57,12 +118,43 @@ impl Report {
 
     /// The book, if it has no errors.
     pub fn dataset(&self) -> Option<&Dataset> {
-        (self.errors() == 0).then_some(&self.dataset)
+        (self.errors() == 0).then(|| self.0.dataset())
+    }
+
+    /// The book, to keep.
+    ///
+    /// # Errors
+    ///
+    /// If it has errors; then with the report as it was.
+    pub fn into_dataset(self) -> Result<Dataset, Box<Self>> {
+        if self.errors() == 0 { Ok(self.0.dataset) } else { Err(Box::new(self)) }
     }
 
     /// The files that were read.
     pub fn files(&self) -> &Files {
-        &self.files
+        self.0.files()
+    }
+
+    /// Where a field of a record stands; the empty path means the record as a whole. Nothing if
+    /// the record is not of this book, or its file is broken there. Of a field that is not
+    /// written, the place where it would be.
+    ///
+    /// ```
+    /// # use claimbook_validator::{Memory, validate_input};
+    /// # let files = [("topics.toml", "[[topics]]\nid = \"fish\"\npref_label = \"Fish\"\ndefinition = \"Fish.\"\n")];
+    /// let report = validate_input(&Memory::from_iter(files), None)?;
+    /// # let book = claimbook_validator::read(&Memory::from_iter(files))?;
+    /// # let dataset = book.dataset();
+    /// let topic = dataset.topics().get("fish").unwrap();
+    /// let place = report.locate(topic, "pref_label").unwrap();
+    /// assert_eq!(place.to_string(), "topics.toml:3:14");
+    /// # Ok::<(), claimbook_validator::RootError>(())
+    /// ```
+    pub fn locate(&self, record: &dyn Record, field: impl Into<FieldPath>) -> Option<Location<'_>> {
+        let place = self.0.locate(record, &field.into())?;
+        let files = self.files();
+        let start = files.line_col(place.file, place.span.unwrap_or_default().start);
+        Some(Location { file: files.path(place.file), line: start.line, column: start.column })
     }
 
     /// The report as text in a format, with colours for a terminal if asked for. `spell` says how
@@ -76,10 +168,17 @@ impl Report {
                 doc: rule.summary,
             })
             .collect();
-        render::render(format, &self.diagnostics, &self.files, &rules, color, spell)
+        render::render(format, self.diagnostics(), self.files(), &rules, color, spell)
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// `claims/s04-trade-scale.toml:12:22`
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
 }

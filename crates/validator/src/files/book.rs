@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use claimbook_core::{Dataset, FieldPath, Home, Kind, Step, schema::Authored};
+use claimbook_core::{Dataset, FieldPath, Home, Kind, Record, Step, schema::Authored};
 
 use super::{
     doc::Doc,
@@ -23,10 +23,11 @@ use crate::{
 
 /// A book as it was read: its records, and the way back from each to its file.
 #[derive(Debug)]
-pub(crate) struct Book {
+pub struct Book {
     pub(crate) dataset: Dataset,
     pub(crate) files: Files,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// In the order of their files.
     pub(super) docs: Vec<Doc>,
     /// Where each record stands: the number of its document, and the path there. Several
     /// entries for one record mean that it is defined more than once.
@@ -39,9 +40,46 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// The files that were parsed.
-    pub(crate) fn docs(&self) -> &[Doc] {
-        &self.docs
+    /// The records. What could not be read has a placeholder in its place, or is missing; with no
+    /// [diagnostics](Self::diagnostics) all is there.
+    pub const fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// What is wrong with the files.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The files that were read.
+    pub const fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The path of a file below the root of the book, with slashes; nothing for one that could not
+    /// be parsed.
+    pub fn path(&self, file: FileId) -> Option<&str> {
+        let number = self.docs.binary_search_by_key(&file, |doc| doc.file).ok()?;
+        Some(&self.docs[number].path)
+    }
+
+    /// Where a field of a record stands, or would stand; the empty path means the record as a
+    /// whole. Nothing if the record is not of this book, or its file is broken there.
+    pub fn locate(&self, record: &dyn Record, field: &FieldPath) -> Option<Place> {
+        self.locate_named(&RecordName::of(record), 0, field).map(|located| located.place())
+    }
+
+    /// Where the value of a field is written, quotes included. Of several records with one id,
+    /// `occurrence` says which is meant, counted from 0 in the order of reading. Nothing if the
+    /// value is not written: the id of a record may be the name of its file.
+    pub fn written(
+        &self,
+        record: &dyn Record,
+        occurrence: usize,
+        field: &FieldPath,
+    ) -> Option<(FileId, Span)> {
+        let located = self.locate_named(&RecordName::of(record), occurrence, field)?;
+        Some((located.file, located.value?))
     }
 
     /// Adds what a rule found, with its places; keeps silent where one of them is itself broken.
@@ -51,15 +89,17 @@ impl Book {
             return;
         }
         let path = diagnostic.field.clone().unwrap_or_default();
-        let Some(primary) =
-            diagnostic.record.as_ref().and_then(|record| self.locate(record, occurrence, &path))
+        let Some(primary) = diagnostic
+            .record
+            .as_ref()
+            .and_then(|record| self.locate_named(record, occurrence, &path))
         else {
             return;
         };
         for related in &mut diagnostic.related {
             let path = related.field.clone().unwrap_or_default();
             if let Some(record) = &related.record {
-                let Some(located) = self.locate(record, 0, &path) else { return };
+                let Some(located) = self.locate_named(record, 0, &path) else { return };
                 related.place = Some(located.place());
             }
         }
@@ -115,7 +155,7 @@ impl Book {
                 });
                 unread
                     || file.is_some_and(|doc| !doc.spanned.is_whole())
-                    || self.locate(record, 0, path).is_none()
+                    || self.locate_named(record, 0, path).is_none()
             }
             Absence::Field(kind, field) => {
                 let path = FieldPath::from(*field);
@@ -152,7 +192,12 @@ impl Book {
     }
 
     /// Where a field of a record stands; nothing if the file is broken there.
-    fn locate(&self, record: &RecordName, occurrence: usize, path: &FieldPath) -> Option<Located> {
+    fn locate_named(
+        &self,
+        record: &RecordName,
+        occurrence: usize,
+        path: &FieldPath,
+    ) -> Option<Located> {
         let (doc, full) = self.stands(record, occurrence, path)?;
         let broken = |damage: &FieldPath| {
             full.starts_with(damage) || (!path.is_root() && damage.starts_with(&full))

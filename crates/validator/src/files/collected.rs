@@ -88,7 +88,7 @@ impl Collected {
         for section in &self.sections[before..] {
             for (index, segment) in section.segments.iter().enumerate() {
                 let path = FieldPath::from("segments").index(index);
-                self.stands_at.entry(name_of(segment)).or_default().push((number, path));
+                self.stands_at.entry(RecordName::of(segment)).or_default().push((number, path));
             }
         }
         complete
@@ -123,7 +123,10 @@ impl Typed<'_> {
     fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
         match serde_json::from_value::<T>(value) {
             Ok(record) => {
-                self.stands_at.entry(name_of(&record)).or_default().push((self.number, path));
+                self.stands_at
+                    .entry(RecordName::of(&record))
+                    .or_default()
+                    .push((self.number, path));
                 Some(record)
             }
             Err(error) => {
@@ -142,10 +145,6 @@ impl Typed<'_> {
             }
         }
     }
-}
-
-fn name_of(record: &dyn Record) -> RecordName {
-    RecordName::new(record.kind().as_str(), record.id())
 }
 
 /// Stands in for a description that could not be read; nothing that rests on it is reported,

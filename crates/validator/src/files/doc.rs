@@ -1,7 +1,5 @@
 //! A file that was parsed, and which record it tells of.
 
-use std::path::PathBuf;
-
 use claimbook_core::{FieldPath, Step, schema::Authored};
 
 use super::spanned::SpannedDoc;
@@ -11,7 +9,8 @@ use crate::report::{diagnostic::RecordName, source::FileId};
 #[derive(Debug)]
 pub(crate) struct Doc {
     pub(crate) file: FileId,
-    pub(crate) path: PathBuf,
+    /// Where it is, below the root.
+    pub(crate) path: String,
     pub(crate) authored: Authored,
     pub(crate) id: Option<String>,
     pub(crate) spanned: SpannedDoc,

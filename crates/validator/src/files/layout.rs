@@ -1,12 +1,10 @@
 //! Which files a book consists of: the one place that knows the folder layout.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::io;
 
 use claimbook_core::{Home, Kind, nearest, schema::Authored};
 
+use super::input::{Entry, Input, reason};
 use crate::report::{
     advice::{Command, Help},
     diagnostic::{Diagnostic, Place, a},
@@ -39,10 +37,10 @@ fn folders() -> impl Iterator<Item = (&'static str, Authored)> {
 /// A file of a book.
 #[derive(Debug)]
 pub(crate) struct Found {
-    /// Where it is.
-    pub(crate) path: PathBuf,
-    /// How it is shown: from the root as the user gave it, with slashes.
-    pub(crate) shown: String,
+    /// Where it is, below the root.
+    pub(crate) path: String,
+    /// How many bytes it has; none if a folder stands there.
+    pub(crate) bytes: Option<u64>,
     /// What sort it is.
     pub(crate) authored: Authored,
     /// The identifier that its name gives, where it has one.
@@ -60,34 +58,29 @@ pub(crate) struct Layout {
     pub(crate) closed: Vec<Authored>,
 }
 
-/// The path of a record's file below the root of a book. The observations of a series stand beside
-/// it.
-pub(crate) fn path_of(authored: Authored, id: &str) -> PathBuf {
+/// The path of a record's file below the root of a book, with slashes. The observations of a
+/// series stand beside it.
+pub fn path_of(authored: Authored, id: &str) -> String {
     match authored.home() {
         Home::File(name) => name.into(),
         Home::Folder(folder) => {
             let ending = if authored.is_csv() { "csv" } else { "toml" };
-            Path::new(folder).join(format!("{id}.{ending}"))
+            format!("{folder}/{id}.{ending}")
         }
     }
 }
 
-/// The files of the book at `root`, in an order that does not depend on the file system, and
-/// what is wrong with the layout.
+/// The files of a book, in an order that does not depend on the input, and what is wrong with the
+/// layout.
 ///
 /// # Errors
 ///
 /// If the root itself cannot be listed.
-pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
-    let shown_root = root.to_string_lossy().replace('\\', "/");
-    let mut listing = Listing {
-        shown_root: shown_root.trim_end_matches('/').to_owned(),
-        files,
-        layout: Layout::default(),
-    };
-    let entries = entries(root)?;
+pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
+    let mut listing = Listing { input, files, layout: Layout::default() };
+    let entries = entries(input, "")?;
     for (name, sort) in single() {
-        if !entries.iter().any(|entry| entry == name)
+        if !entries.iter().any(|entry| entry.name == name)
             && matches!(sort, Authored::Dataset | Authored::Document)
         {
             listing.problem(
@@ -98,12 +91,12 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
             );
         }
     }
-    for name in &entries {
-        let path = root.join(name);
-        if let Some((_, sort)) = single().find(|(single, _)| single == name) {
-            listing.file(&path, name, sort, None);
-        } else if let Some((_, sort)) = folders().find(|(folder, _)| folder == name) {
-            listing.folder(&path, name, sort);
+    for entry in &entries {
+        let name = entry.name.as_str();
+        if let Some((_, sort)) = single().find(|(single, _)| *single == name) {
+            listing.file(name.to_owned(), entry.bytes, sort, None);
+        } else if let Some((_, sort)) = folders().find(|(folder, _)| *folder == name) {
+            listing.folder(name, sort);
         } else if !name.ends_with(NOTES) && name != FINGERPRINTS {
             listing.stray(name);
         }
@@ -112,14 +105,14 @@ pub(crate) fn list(root: &Path, files: &mut Files) -> io::Result<Layout> {
 }
 
 struct Listing<'a> {
-    shown_root: String,
+    input: &'a dyn Input,
     files: &'a mut Files,
     layout: Layout,
 }
 
 impl Listing<'_> {
-    fn folder(&mut self, path: &Path, name: &str, sort: Authored) {
-        let entries = match entries(path) {
+    fn folder(&mut self, name: &str, sort: Authored) {
+        let entries = match entries(self.input, name) {
             Ok(entries) => entries,
             Err(error) => {
                 let message = match error.kind() {
@@ -132,9 +125,10 @@ impl Listing<'_> {
                 return self.problem("F001", name, message, None);
             }
         };
+        let has = |name: &str| entries.iter().any(|entry| entry.name == name);
         for entry in &entries {
-            let below = format!("{name}/{entry}");
-            let (id, sort) = match entry.rsplit_once('.') {
+            let below = format!("{name}/{}", entry.name);
+            let (id, sort) = match entry.name.rsplit_once('.') {
                 Some((id, "toml")) => (id, sort),
                 Some((id, "csv")) if sort == Authored::Series => (id, Authored::Observations),
                 _ => {
@@ -156,7 +150,7 @@ impl Listing<'_> {
                     continue;
                 }
             };
-            if path.join(entry).is_dir() {
+            if entry.bytes.is_none() {
                 self.problem(
                     "F001",
                     &below,
@@ -176,7 +170,7 @@ impl Listing<'_> {
                 );
                 continue;
             }
-            if sort == Authored::Series && !entries.contains(&format!("{id}.csv")) {
+            if sort == Authored::Series && !has(&format!("{id}.csv")) {
                 let help = "the observations stand in it, under the header \
                             `time_period,obs_value,obs_status,source,comment`";
                 let csv = format!("{name}/{id}.csv");
@@ -187,7 +181,7 @@ impl Listing<'_> {
                     Some(Help::Words(help.to_owned())),
                 );
             }
-            if sort == Authored::Observations && !entries.contains(&format!("{id}.toml")) {
+            if sort == Authored::Observations && !has(&format!("{id}.toml")) {
                 let toml = format!("{name}/{id}.toml");
                 self.problem(
                     "F001",
@@ -196,17 +190,12 @@ impl Listing<'_> {
                     Some(make_one(sort.kind(), Some(id))),
                 );
             }
-            self.file(&path.join(entry), &below, sort, Some(id.to_owned()));
+            self.file(below, entry.bytes, sort, Some(id.to_owned()));
         }
     }
 
-    fn file(&mut self, path: &Path, below: &str, authored: Authored, id: Option<String>) {
-        self.layout.found.push(Found {
-            path: path.to_owned(),
-            shown: self.shown(below),
-            authored,
-            id,
-        });
+    fn file(&mut self, path: String, bytes: Option<u64>, authored: Authored, id: Option<String>) {
+        self.layout.found.push(Found { path, bytes, authored, id });
     }
 
     fn stray(&mut self, name: &str) {
@@ -224,16 +213,9 @@ impl Listing<'_> {
     }
 
     fn problem(&mut self, code: &'static str, below: &str, message: String, help: Option<Help>) {
-        let file = self.files.add(self.shown(below), "");
+        let file = self.files.add(self.input.name(below), "");
         let problem = Diagnostic::error(code, message).place(Place::whole(file));
         self.layout.problems.push(Diagnostic { help, ..problem });
-    }
-
-    fn shown(&self, below: &str) -> String {
-        match self.shown_root.as_str() {
-            "" | "." => below.to_owned(),
-            root => format!("{root}/{below}"),
-        }
     }
 }
 
@@ -243,24 +225,10 @@ fn make_one(kind: Kind, id: Option<&str>) -> Help {
     Help::Command { words: "make one".to_owned(), command }
 }
 
-/// The names in a folder, sorted, less those that begin with a dot.
-fn entries(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// A system's error in words, without its number.
-pub(crate) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.find(" (os error") {
-        Some(end) => text[..end].to_lowercase(),
-        None => text,
-    }
+/// What is in a folder, sorted by name, less what begins with a dot.
+fn entries(input: &dyn Input, folder: &str) -> io::Result<Vec<Entry>> {
+    let mut entries = input.list(folder)?;
+    entries.retain(|entry| !entry.name.starts_with('.'));
+    entries.sort_by(|left, right| left.name.cmp(&right.name));
+    Ok(entries)
 }

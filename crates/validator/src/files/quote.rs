@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A text as a TOML string.
-pub(crate) fn in_toml(text: &str) -> String {
+pub fn in_toml(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {
@@ -20,7 +20,7 @@ pub(crate) fn in_toml(text: &str) -> String {
 }
 
 /// A text as a cell of a table.
-pub(crate) fn in_cell(text: &str) -> String {
+pub fn in_cell(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

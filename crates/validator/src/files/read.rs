@@ -1,6 +1,6 @@
-//! Files to records: reads a book from its folder, and remembers where each record stands.
+//! Files to records: reads a book from its input, and remembers where each record stands.
 
-use std::{fs, io, mem, path::Path};
+use std::{io, mem};
 
 use claimbook_core::{Dataset, FieldPath, schema::Authored};
 use serde_json::Value;
@@ -9,6 +9,7 @@ use super::{
     book::Book,
     collected::Collected,
     doc::{Doc, record_name},
+    input::{Input, reason},
     layout::{self, Found, Layout},
     schema_check::{self, Checked},
     spanned::{MAX_BYTES, SpannedDoc},
@@ -19,16 +20,16 @@ use crate::report::{
     source::{FileId, Files, Span},
 };
 
-/// Reads the book at `root`. What is wrong with its files is noted; what can be read is read.
+/// Reads a book. What is wrong with its files is noted; what can be read is read.
 ///
 /// # Errors
 ///
 /// If the root cannot be listed.
-pub(crate) fn read(root: &Path) -> io::Result<Book> {
+pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let mut files = Files::new();
-    let Layout { found, problems: mut diagnostics, closed } = layout::list(root, &mut files)?;
+    let Layout { found, problems: mut diagnostics, closed } = layout::list(input, &mut files)?;
     let unread = closed.into_iter().map(|sort| (sort, None)).collect();
-    let mut reader = Reader { files, diagnostics: Vec::new(), docs: Vec::new(), unread };
+    let mut reader = Reader { input, files, diagnostics: Vec::new(), docs: Vec::new(), unread };
     let mut values: Vec<(usize, Value)> =
         found.iter().filter_map(|found| reader.file(found)).collect();
     values.sort_by(|(a, _), (b, _)| reader.docs[*a].id.cmp(&reader.docs[*b].id));
@@ -51,14 +52,15 @@ pub(crate) fn read(root: &Path) -> io::Result<Book> {
     Ok(Book { dataset, files, diagnostics, docs, places, beside, unread })
 }
 
-struct Reader {
+struct Reader<'a> {
+    input: &'a dyn Input,
     files: Files,
     diagnostics: Vec<Diagnostic>,
     docs: Vec<Doc>,
     unread: Vec<(Authored, Option<String>)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Reads, parses and checks a file; gives the number of its document and its value, mended
     /// so that it can be typed.
     fn file(&mut self, found: &Found) -> Option<(usize, Value)> {
@@ -66,7 +68,7 @@ impl Reader {
             self.unread.push((found.authored, found.id.clone()));
             return None;
         };
-        let file = self.files.add(found.shown.clone(), text);
+        let file = self.files.add(self.input.name(&found.path), text);
         if found.authored.is_csv() {
             return Some(self.table(found, file));
         }
@@ -129,15 +131,15 @@ impl Reader {
     }
 
     fn text(&mut self, found: &Found) -> Option<String> {
-        let name = &found.shown;
-        let bytes = match regular_file(&found.path) {
-            Ok(size) if size > MAX_BYTES as u64 => {
+        let name = self.input.name(&found.path);
+        let bytes = match found.bytes {
+            Some(size) if size > MAX_BYTES as u64 => {
                 let message =
                     format!("`{name}` has {size} bytes, and a file of a book at most {MAX_BYTES}");
                 return self.refuse(found, "F010", message);
             }
-            Ok(_) => fs::read(&found.path),
-            Err(error) => Err(error),
+            Some(_) => self.input.read(&found.path),
+            None => Err(io::Error::other("it is a folder and has to be a file")),
         };
         match bytes.map(String::from_utf8) {
             Ok(Ok(text)) => Some(text),
@@ -160,29 +162,15 @@ impl Reader {
                 );
                 None
             }
-            Err(error) => self.refuse(
-                found,
-                "F001",
-                format!("`{name}` cannot be read: {}", layout::reason(&error)),
-            ),
+            Err(error) => {
+                self.refuse(found, "F001", format!("`{name}` cannot be read: {}", reason(&error)))
+            }
         }
     }
 
     fn refuse(&mut self, found: &Found, code: &'static str, message: String) -> Option<String> {
-        let file = self.files.add(found.shown.clone(), "");
+        let file = self.files.add(self.input.name(&found.path), "");
         self.diagnostics.push(Diagnostic::error(code, message).place(Place::whole(file)));
         None
     }
-}
-
-/// The size of a regular file. Reading anything else could wait for ever.
-fn regular_file(path: &Path) -> io::Result<u64> {
-    let metadata = fs::metadata(path)?;
-    if metadata.is_dir() {
-        return Err(io::Error::other("it is a folder and has to be a file"));
-    }
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    Ok(metadata.len())
 }

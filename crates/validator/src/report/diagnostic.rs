@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
-use claimbook_core::FieldPath;
+use claimbook_core::{FieldPath, Record};
 
 use crate::report::{
     advice::{Command, Edit, Help},
@@ -173,6 +173,11 @@ impl Related {
 }
 
 impl RecordName {
+    /// The name of a record.
+    pub fn of(record: &dyn Record) -> Self {
+        Self::new(record.kind().as_str(), record.id())
+    }
+
     /// The record of a kind with an id.
     pub fn new(kind: &'static str, id: impl Into<String>) -> Self {
         Self { kind, id: id.into() }

@@ -39,8 +39,8 @@ impl Findings {
         field: impl Into<FieldPath>,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let diagnostic =
-            Diagnostic::new(self.code, self.severity, message).at(name(record), field.into());
+        let diagnostic = Diagnostic::new(self.code, self.severity, message)
+            .at(RecordName::of(record), field.into());
         self.found.push(Finding {
             diagnostic,
             replacement: None,
@@ -90,7 +90,9 @@ impl Finding {
         field: impl Into<FieldPath>,
         message: impl Into<String>,
     ) -> &mut Self {
-        self.diagnostic.related.push(Related::new(message).at(name(record), field.into()));
+        self.diagnostic
+            .related
+            .push(Related::new(message).at(RecordName::of(record), field.into()));
         self
     }
 
@@ -137,7 +139,7 @@ impl Finding {
         record: &dyn Record,
         field: impl Into<FieldPath>,
     ) -> &mut Self {
-        self.rests_on.push(Absence::Within(name(record), field.into()));
+        self.rests_on.push(Absence::Within(RecordName::of(record), field.into()));
         self
     }
 
@@ -146,8 +148,4 @@ impl Finding {
         self.occurrence = occurrence;
         self
     }
-}
-
-fn name(record: &dyn Record) -> RecordName {
-    RecordName::new(record.kind().as_str(), record.id())
 }

@@ -149,6 +149,10 @@ fn all_and_some() {
             "s01-proved some: 1 of 1 reasons, 0 of 1 pieces",
         ]
     );
+    let base = id("s01-base");
+    let lost = book.without(&[Struck::Claim(&base)]);
+    let far: Vec<_> = lost.iter().filter(|it| !it.direct).map(|it| it.claim.id.as_str()).collect();
+    assert_eq!(far, ["s01-after"]);
     assert_eq!(without_claim(&book, "s01-other"), ["s01-held some: 1 of 2 reasons, 0 of 0 pieces"]);
     let both = [Struck::Claim(&id("s01-base")), Struck::Claim(&id("s01-other"))];
     let lost = book.without(&both);
@@ -188,6 +192,10 @@ fn sources_and_origins() {
             "s01-two-origins some: 0 of 0 reasons, 1 of 2 pieces",
         ]
     );
+    let x = "x".parse().unwrap();
+    let lost = book.without(&[Struck::Source(&x)]);
+    let far: Vec<_> = lost.iter().filter(|it| !it.direct).map(|it| it.claim.id.as_str()).collect();
+    assert_eq!(far, ["s01-on-it"]);
     assert_eq!(
         origin("one")[3..],
         [
@@ -266,28 +274,64 @@ fn slowly(book: &Dataset, struck: &str) -> Vec<String> {
     told.collect()
 }
 
+/// A book of eight claims, linked as it comes, some with evidence from one of two sources.
+fn books() -> impl Strategy<Value = Dataset> {
+    let links = proptest::collection::vec((0usize..8, 0usize..8, 0usize..6), 0..16);
+    let proved = proptest::collection::vec(proptest::option::weighted(0.3, "[xz]"), 8);
+    (links, proved).prop_map(|(links, proved)| {
+        let kinds = ["supports", "causes", "enables", "specializes", "conditional-on", "opposes"];
+        let claims = (0..8).map(|n| {
+            let mine = links.iter().filter(|(from, ..)| *from == n);
+            let targets: Vec<_> = mine.map(|(_, to, kind)| (kinds[*kind], name(*to))).collect();
+            let targets: Vec<_> = targets.iter().map(|(kind, to)| (*kind, to.as_str())).collect();
+            let source = proved[n].as_slice();
+            let source: Vec<_> = source.iter().map(String::as_str).collect();
+            let evidence: &[&[&str]] = if source.is_empty() { &[] } else { &[&source] };
+            claim(&name(n), &targets, evidence)
+        });
+        book(&claims.collect::<Vec<_>>())
+    })
+}
+
+fn name(n: usize) -> String {
+    format!("s01-c{n}")
+}
+
 proptest! {
     #[test]
-    fn as_the_definition_says(
-        links in proptest::collection::vec((0usize..8, 0usize..8, 0usize..6), 0..16),
-        proved in proptest::collection::vec(proptest::bool::weighted(0.2), 8),
-    ) {
-        let kinds = ["supports", "causes", "enables", "specializes", "conditional-on", "opposes"];
-        let name = |n: usize| format!("s01-c{n}");
-        let claims: Vec<_> = (0..8)
-            .map(|n| {
-                let targets: Vec<_> = links
-                    .iter()
-                    .filter(|(from, ..)| *from == n)
-                    .map(|(_, to, kind)| (kinds[*kind], name(*to)))
-                    .collect();
-                let targets: Vec<_> = targets.iter().map(|(kind, to)| (*kind, to.as_str())).collect();
-                claim(&name(n), &targets, if proved[n] { &[&["x"]] } else { &[] })
-            })
-            .collect();
-        let book = book(&claims);
+    fn as_the_definition_says(book in books()) {
         for n in 0..8 {
             prop_assert_eq!(without_claim(&book, &name(n)), slowly(&book, &name(n)));
+        }
+        prop_assert_eq!(book.without(&[]), []);
+    }
+
+    #[test]
+    fn who_strikes_more_never_loses_less(
+        book in books(),
+        struck in proptest::collection::vec(0usize..10, 1..5),
+    ) {
+        let claims: Vec<_> = (0..8).map(|n| id(&name(n))).collect();
+        let sources: [SourceId; 2] = ["x", "z"].map(|name| name.parse().unwrap());
+        let struck: Vec<_> = struck
+            .into_iter()
+            .map(|n| match n {
+                0..8 => Struck::Claim(&claims[n]),
+                _ => Struck::Source(&sources[n - 8]),
+            })
+            .collect();
+        let more = book.without(&struck);
+        for less in book.without(&struck[1..]) {
+            if struck[0].id() == less.claim.id.as_str() {
+                continue;
+            }
+            let found = more.iter().find(|impact| impact.claim == less.claim);
+            prop_assert!(found.is_some(), "{less:?}");
+            let found = found.unwrap();
+            prop_assert!(found.reasons.gone >= less.reasons.gone, "{found:?} {less:?}");
+            prop_assert!(found.evidence.gone >= less.evidence.gone, "{found:?} {less:?}");
+            prop_assert!(less.loss() == Loss::Some || found.loss() == Loss::All, "{found:?}");
+            prop_assert!(!less.direct || found.direct, "{found:?} {less:?}");
         }
     }
 }

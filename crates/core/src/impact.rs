@@ -14,7 +14,7 @@ use alloc::{
 };
 
 use crate::{
-    Claim, ClaimId, Dataset, Direction, Evidence, Names, OriginId, RelationKind, SourceId,
+    Claim, ClaimId, Dataset, Direction, Evidence, Kind, Names, OriginId, RelationKind, SourceId,
 };
 
 /// What a claim rests on.
@@ -55,6 +55,9 @@ pub struct Impact<'a> {
     pub reasons: Lost,
     /// How many pieces of its evidence it loses.
     pub evidence: Lost,
+    /// Whether it rests on what is struck out itself: loses evidence, or has a claim that is
+    /// struck out as a reason. Otherwise it only rests on claims that lose all their grounds.
+    pub direct: bool,
 }
 
 /// How many of some grounds are lost.
@@ -85,6 +88,26 @@ pub enum Carries {
     Source,
     /// Neither rests on the other.
     Neither,
+}
+
+impl<'a> Struck<'a> {
+    /// What kind of record it is.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Claim(_) => Kind::Claim,
+            Self::Source(_) => Kind::Source,
+            Self::Origin(_) => Kind::Origin,
+        }
+    }
+
+    /// Its identifier.
+    pub fn id(&self) -> &'a str {
+        match self {
+            Self::Claim(id) => id.as_str(),
+            Self::Source(id) => id.as_str(),
+            Self::Origin(id) => id.as_str(),
+        }
+    }
 }
 
 impl RelationKind {
@@ -224,8 +247,10 @@ impl Dataset {
             .into_iter()
             .map(|(claim, reasons, evidence)| {
                 let falls = |it: &&&Claim| !holds(it) && !standing.contains(&it.id);
-                let gone = reasons.iter().filter(falls).count();
-                Impact { claim, reasons: Lost { gone, of: reasons.len() }, evidence }
+                let reasons_gone = reasons.iter().filter(falls).count();
+                let direct = evidence.gone > 0 || reasons.iter().any(|it| gone.contains(&it.id));
+                let reasons = Lost { gone: reasons_gone, of: reasons.len() };
+                Impact { claim, reasons, evidence, direct }
             })
             .filter(|impact| impact.reasons.gone + impact.evidence.gone > 0)
             .collect()

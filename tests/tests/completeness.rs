@@ -67,8 +67,9 @@ const ROWS: &[(&str, &str)] = &[
     ("forecast_evidence", "claims/*/forecasts/*/resolution_evidence/*"),
 ];
 
-/// Tables whose rows are derived: the codebook, and the series that the tests of checks name.
-const DERIVED: [&str; 2] = ["terms", "check_series"];
+/// Tables whose rows are derived: the codebook, the series that the tests of checks name, what
+/// comes out of the parts of these tests, and what is lost without what.
+const DERIVED: [&str; 4] = ["terms", "check_series", "check_parts", "impact"];
 
 /// Fields that a column of another name holds.
 const ELSEWHERE: &[(&str, &str, &str)] = &[

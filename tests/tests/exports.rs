@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use claimbook_core::{Dataset, VOCABULARIES};
+use claimbook_core::{COMPUTED, Dataset, VOCABULARIES, Vocabulary};
 use claimbook_exporter::{
     FORMATS, export,
     output::{InMemory, Tree},
@@ -163,8 +163,7 @@ fn every_coded_value_is_in_the_codebook() {
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone()))
         .collect();
-    let listed: BTreeSet<_> = VOCABULARIES
-        .iter()
+    let listed: BTreeSet<_> = vocabularies()
         .flat_map(|list| list.terms.iter().map(|term| (list.name.to_owned(), term.term.to_owned())))
         .collect();
     assert_eq!(codebook, listed);
@@ -184,7 +183,12 @@ fn every_coded_value_is_in_the_codebook() {
     }
     // No list in the codebook that no column uses.
     coded.extend(IN_TESTS);
-    assert_eq!(coded, VOCABULARIES.iter().map(|list| list.name).collect());
+    assert_eq!(coded, vocabularies().map(|list| list.name).collect());
+}
+
+/// Of what is written and of what is computed.
+fn vocabularies() -> impl Iterator<Item = &'static Vocabulary> {
+    VOCABULARIES.iter().chain(COMPUTED)
 }
 
 /// The tables themselves are compared with the document by the tests of completeness.
@@ -203,6 +207,20 @@ fn csv_is_what_the_tables_say() {
             }));
         });
         assert_eq!(rows(&tree, table).1.concat(), cells, "{}", table.name);
+    }
+}
+
+/// Columns have meanings, and what is derived of checks and claims has rows.
+#[test]
+fn the_tables_explain_themselves() {
+    let tree = exported(&base());
+    for table in tables::ALL {
+        for column in table.columns {
+            assert!(column.description().ends_with('.'), "{}.{}", table.name, column.name);
+        }
+    }
+    for name in ["check_parts", "impact"] {
+        assert!(!rows(&tree, tables::find(name).unwrap()).1.is_empty(), "{name}");
     }
 }
 

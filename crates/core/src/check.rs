@@ -430,6 +430,21 @@ impl Test {
         }
     }
 
+    /// The tests of `all` and `any`; none of any other sort.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(several) | Self::Any(several) => &several.tests,
+            Self::Value(_)
+            | Self::Change(_)
+            | Self::Trend(_)
+            | Self::Ratio(_)
+            | Self::Compare(_)
+            | Self::Rank(_)
+            | Self::Membership(_)
+            | Self::Events(_) => &[],
+        }
+    }
+
     /// The series that the test reads, in the order in which it names them.
     pub fn series(&self) -> alloc::vec::Vec<&SeriesId> {
         match self {

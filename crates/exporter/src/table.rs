@@ -224,13 +224,16 @@ term_cell!(
     UnitStandard,
     Freq,
     ObsStatus,
-    EventKind
+    EventKind,
+    Reason,
+    Limit,
+    Loss
 );
 
 /// Declares tables: for each a name, what a row is, the loops that yield the rows, and its
 /// columns as `name: kind key -> table [meaning] = value`, where `key` and the table that is pointed
-/// at may be missing, and the meaning is a text, the record whose field of that name says it, or
-/// `place` for the place in a list.
+/// at may be missing, and the meaning is a text, the record whose field of that name says it,
+/// `place` for the place in a list, or `derived` for what comes out of a test.
 macro_rules! tables {
     ($(
         $table:ident: $description:literal
@@ -280,6 +283,7 @@ macro_rules! tables {
     (@target) => { None };
     (@target $target:ident) => { Some(stringify!($target)) };
     (@meaning place) => { $crate::table::Meaning::Own("Its place in the list, counted from 1.") };
+    (@meaning derived) => { $crate::table::Meaning::Field($crate::tables::ran::FIELDS) };
     (@meaning $text:literal) => { $crate::table::Meaning::Own($text) };
     (@meaning $record:ident) => { $crate::table::Meaning::Field(claimbook_core::$record::FIELDS) };
 }

@@ -3,12 +3,16 @@
 //! A foreign key is named after the record it points at. Lists become tables of their own, with
 //! the `position` of each row in its list, so that the tables hold the whole book.
 
+mod ran;
+mod struck;
+
 use claimbook_core::{
-    Claim, Dataset, Evidence, PartId, Relation, RelationRef, SegmentId, SeriesId, VOCABULARIES,
-    evaluate,
+    COMPUTED, Claim, Dataset, Evidence, PartId, Relation, RelationRef, SegmentId, SeriesId,
+    VOCABULARIES, Vocabulary,
 };
 
 use crate::table::Table;
+use ran::Ran;
 
 tables! {
     dataset: "The description of the book; one row."
@@ -398,7 +402,7 @@ tables! {
     }
 
     checks: "A test of one reading of a claim."
-    (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [evaluate(book, &check.test)]; }
+    (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [Ran::of(book, &check.test)]; }
     {
         id: text key ["Claim and slug, joined by a slash."] = check.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
@@ -411,10 +415,47 @@ tables! {
         bar_reason: text [Check] = check.bar_reason;
         decisive: boolean [Check] = check.decisive;
         expect: term(Outcome) [Check] = check.expect;
-        outcome: term(Outcome) ["What came out on the data of the book; derived."] = ran.outcome;
-        value: decimal ["The value that decided; derived."] = ran.value;
-        witness: text ["Where it was found; derived."] = ran.witness(&check.test);
-        explanation: text ["What was compared, in one sentence; derived."] = ran.explanation(book, &check.test);
+        outcome: term(Outcome) [derived] = ran.evaluation.outcome;
+        value: decimal [derived] = ran.evaluation.value;
+        witness: text [derived] = ran.evaluation.witness(ran.test);
+        explanation: text [derived] = ran.explanation();
+        reason: term(Reason) [derived] = ran.evaluation.reason;
+        first_period: period [derived] = ran.evaluation.periods.map(|it| it.from);
+        last_period: period [derived] = ran.evaluation.periods.map(|it| it.to);
+        turns_on: term(Limit) [derived] = ran.turn().map(|it| it.of);
+        turns_below: decimal [derived] = ran.turn().map(|it| it.below.bar);
+        outcome_below: term(Outcome) [derived] = ran.turn().map(|it| it.below.outcome);
+        turns_above: decimal [derived] = ran.turn().map(|it| it.above.bar);
+        outcome_above: term(Outcome) [derived] = ran.turn().map(|it| it.above.outcome);
+        upper_turns_below: decimal [derived] = ran.upper_turn().map(|it| it.below.bar);
+        upper_outcome_below: term(Outcome) [derived] = ran.upper_turn().map(|it| it.below.outcome);
+        upper_turns_above: decimal [derived] = ran.upper_turn().map(|it| it.above.bar);
+        upper_outcome_above: term(Outcome) [derived] = ran.upper_turn().map(|it| it.above.outcome);
+    }
+
+    check_parts: "A part of a check of the sort `all` or `any`, with what comes out of it by itself; derived."
+    (book) { for (claim, check) in book.checks(); for (index, ran) in Ran::parts(book, &check.test).enumerate(); }
+    {
+        check: text key -> checks ["The check."] = check.id(&claim.id);
+        position: integer key [place] = index + 1;
+        op: text ["The sort of test."] = ran.test.op();
+        test: json ["The test."] = serde_json::to_string(ran.test).unwrap_or_default();
+        outcome: term(Outcome) [derived] = ran.evaluation.outcome;
+        value: decimal [derived] = ran.evaluation.value;
+        witness: text [derived] = ran.evaluation.witness(ran.test);
+        explanation: text [derived] = ran.explanation();
+        reason: term(Reason) [derived] = ran.evaluation.reason;
+        first_period: period [derived] = ran.evaluation.periods.map(|it| it.from);
+        last_period: period [derived] = ran.evaluation.periods.map(|it| it.to);
+        turns_on: term(Limit) [derived] = ran.turn().map(|it| it.of);
+        turns_below: decimal [derived] = ran.turn().map(|it| it.below.bar);
+        outcome_below: term(Outcome) [derived] = ran.turn().map(|it| it.below.outcome);
+        turns_above: decimal [derived] = ran.turn().map(|it| it.above.bar);
+        outcome_above: term(Outcome) [derived] = ran.turn().map(|it| it.above.outcome);
+        upper_turns_below: decimal [derived] = ran.upper_turn().map(|it| it.below.bar);
+        upper_outcome_below: term(Outcome) [derived] = ran.upper_turn().map(|it| it.below.outcome);
+        upper_turns_above: decimal [derived] = ran.upper_turn().map(|it| it.above.bar);
+        upper_outcome_above: term(Outcome) [derived] = ran.upper_turn().map(|it| it.above.outcome);
     }
 
     check_series: "That a check reads a series."
@@ -506,6 +547,21 @@ tables! {
         position: integer [place] = index + 1;
     }
 
+    impact: "That a claim in force loses grounds if the book has to do without another claim, a source or an origin; derived."
+    (book) { for struck in struck::each(book); for lost in book.without(&[struck]); }
+    {
+        kind: text key ["What is struck out: `claim`, `source` or `origin`."] = struck.kind().as_str();
+        without: text key ["Its identifier."] = struck.id();
+        claim: id key -> claims ["The claim that loses grounds."] = lost.claim.id;
+        loss: term(Loss) ["How much of its grounds it loses."] = lost.loss();
+        direct: boolean ["Whether it rests on what is struck out itself, and not only on claims that lose all their grounds without it."]
+            = lost.direct;
+        reasons_lost: integer ["How many of the claims that carry it are lost to it."] = lost.reasons.gone;
+        reasons: integer ["How many claims carry it."] = lost.reasons.of;
+        evidence_lost: integer ["How many pieces of its evidence are lost."] = lost.evidence.gone;
+        evidence: integer ["How many pieces of evidence of its own point some way."] = lost.evidence.of;
+    }
+
     terms: "A term of a vocabulary: the codebook of every coded column."
     (book) { for vocabulary in vocabularies(book); for (index, term) in vocabulary.terms.iter().enumerate(); }
     {
@@ -516,8 +572,8 @@ tables! {
     }
 }
 
-fn vocabularies(_: &Dataset) -> &'static [claimbook_core::Vocabulary] {
-    VOCABULARIES
+fn vocabularies(_: &Dataset) -> impl Iterator<Item = &'static Vocabulary> {
+    VOCABULARIES.iter().chain(COMPUTED)
 }
 
 /// The evidence of a claim and of its relations, each with its relation and its place in the list.

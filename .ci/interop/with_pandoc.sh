@@ -1,12 +1,27 @@
 #!/usr/bin/env bash
-# Cites every source of an export with pandoc. with_pandoc.sh EXPORT
+# Cites every source of an export with pandoc, in its own style and in those given.
+# with_pandoc.sh EXPORT [STYLE.csl ...]
 set -euo pipefail
 cd "$1"
 ids=$(python3 -c 'import json; print("\n".join(item["id"] for item in json.load(open("references.json"))))')
 count=$(wc -l <<<"$ids")
-# With a warning for each source that is not found or not understood, pandoc fails.
-sed 's/.*/[@&]\n/' <<<"$ids" | pandoc --fail-if-warnings --citeproc --bibliography references.json --to plain >references.txt.tmp
-entries=$(grep -c '[^[:space:]]' references.txt.tmp)
-rm references.txt.tmp
-((entries > count))
-echo "pandoc $(pandoc --version | head -n 1 | cut -d ' ' -f 2): $count sources cited"
+text=$(mktemp)
+trap 'rm "$text"' EXIT
+# The names of papers that a style must print.
+papers=$(python3 -c 'import json
+print("\n".join(sorted({item["container-title"] for item in json.load(open("references.json")) if "container-title" in item})))')
+for style in "" "${@:2}"; do
+    # With a warning for each source that is not found or not understood, pandoc fails.
+    sed 's/.*/[@&]\n/' <<<"$ids" |
+        pandoc --fail-if-warnings --citeproc --bibliography references.json ${style:+--csl "$style"} --to plain --wrap none |
+        sed "s/’/'/g" >"$text"
+    entries=$(grep -c '[^[:space:]]' "$text")
+    ((entries > count))
+    while IFS= read -r paper; do
+        grep -qiF -- "$paper" "$text" || {
+            echo "the style ${style:-of pandoc} prints no \`$paper\`"
+            exit 1
+        }
+    done <<<"$papers"
+    echo "pandoc $(pandoc --version | head -n 1 | cut -d ' ' -f 2), $([[ $style ]] && basename "$style" || echo "its own style"): $count sources cited, $(wc -l <<<"$papers") papers named"
+done

@@ -107,7 +107,7 @@ pub use record::{Field, Keyed, Record};
 pub use scalar::{List, Sha256, SyntaxError, Text, Version};
 pub use section::{Group, Section, Segment, SegmentRole};
 pub use series::{Freq, ObsStatus, Observation, Series, Unit, UnitStandard};
-pub use source::{CslType, Origin, OriginKind, ReadAs, Reliability, Source};
+pub use source::{AuthorName, CslType, Origin, OriginKind, ReadAs, Reliability, Source};
 pub use topic::Topic;
 pub use truth::Truth;
 pub use vocabulary::{COMPUTED, Term, TermError, VOCABULARIES, Vocabulary};

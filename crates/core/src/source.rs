@@ -30,7 +30,9 @@ record! {
         kind: CslType,
         /// Its title.
         title: Text,
-        /// Who wrote it.
+        /// Who wrote it: a person with the family name first, as in `Rask, Anna`; a body as it
+        /// calls itself, in braces if one comma in its name would be taken for that of a person,
+        /// as in `{Ministry of Trade, Tallinn}`.
         author*: Text,
         /// Who put it out.
         publisher: Text,
@@ -58,6 +60,49 @@ record! {
         license?: Text,
         /// A remark for people.
         note?: Text,
+    }
+}
+
+/// An author's name, as citation programs tell people and bodies apart; BibTeX's convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthorName<'a> {
+    /// A person.
+    Person {
+        /// The family name, with what goes before it, as in `de Haas`.
+        family: &'a str,
+        /// The given names or initials.
+        given: &'a str,
+    },
+    /// A body, or a name that is not taken apart.
+    Literal(&'a str),
+}
+
+impl<'a> AuthorName<'a> {
+    /// Reads a name as `author` of a [`Source`] has it.
+    ///
+    /// ```
+    /// use claimbook_core::AuthorName;
+    ///
+    /// let person = AuthorName::Person { family: "de Haas", given: "M." };
+    /// assert_eq!(AuthorName::new("de Haas, M."), person);
+    /// assert_eq!(AuthorName::new("World Bank"), AuthorName::Literal("World Bank"));
+    /// assert_eq!(AuthorName::new("{Fish, Inc.}"), AuthorName::Literal("Fish, Inc."));
+    /// ```
+    pub fn new(text: &'a str) -> Self {
+        if let Some(body) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            return Self::Literal(body);
+        }
+        match text.split_once(", ") {
+            Some((family, given)) if !given.contains(',') => Self::Person { family, given },
+            _ => Self::Literal(text),
+        }
+    }
+}
+
+impl Source {
+    /// Who wrote it, with the names of people taken apart.
+    pub fn authors(&self) -> impl Iterator<Item = AuthorName<'_>> {
+        self.author.iter().map(|author| AuthorName::new(author))
     }
 }
 

@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "a7eb496f224b9ad39cc5768f41374dabbfff8bfd89809fc055ae071b6a0229fc",
+    "e97aec3f372afa6382087c4b148add42ee421328c14c1caa1696ec8463d79b9e",
 );

@@ -1190,8 +1190,8 @@ static BROOKS_2023_MYTH_OF_MULTIPOLARITY: Source = Source {
   kind: CslType::ArticleMagazine,
   title: Text::from_static("The Myth of Multipolarity"),
   author: Borrowed(&[
-      Text::from_static("S. Brooks"),
-      Text::from_static("W. Wohlforth"),
+      Text::from_static("Brooks, S."),
+      Text::from_static("Wohlforth, W."),
     ]),
   publisher: Text::from_static("Foreign Affairs, reprinted by ecumenico.org"),
   container_title: Some(Text::from_static("Foreign Affairs")),
@@ -1493,7 +1493,7 @@ static CARNEGIE_2024_DEFENCE_INDUSTRY: Source = Source {
   kind: CslType::Article,
   title: Text::from_static("Behind the scenes: China's increasing role in Russia's defense industry"),
   author: Borrowed(&[
-      Text::from_static("N. Sher"),
+      Text::from_static("Sher, N."),
     ]),
   publisher: Text::from_static("Carnegie Endowment for International Peace"),
   container_title: Some(Text::from_static("Carnegie Politika")),
@@ -2195,7 +2195,7 @@ static COINLAW_2026_DIGITAL_ROUBLE: Source = Source {
   kind: CslType::ArticleNewspaper,
   title: Text::from_static("Bank of Russia: Digital Ruble Rollout Ready for September"),
   author: Borrowed(&[
-      Text::from_static("Kathleen Kinder"),
+      Text::from_static("Kinder, Kathleen"),
     ]),
   publisher: Text::from_static("CoinLaw"),
   container_title: None,
@@ -2303,10 +2303,10 @@ static COW_2020_IGO: Source = Source {
   kind: CslType::Dataset,
   title: Text::from_static("Intergovernmental Organizations, version 3"),
   author: Borrowed(&[
-      Text::from_static("Jon C. W. Pevehouse"),
-      Text::from_static("Timothy Nordstrom"),
-      Text::from_static("Roseanne W. McManus"),
-      Text::from_static("Anne Spencer Jamison"),
+      Text::from_static("Pevehouse, Jon C. W."),
+      Text::from_static("Nordstrom, Timothy"),
+      Text::from_static("McManus, Roseanne W."),
+      Text::from_static("Jamison, Anne Spencer"),
     ]),
   publisher: Text::from_static("Correlates of War"),
   container_title: None,
@@ -2388,7 +2388,7 @@ static CSIS_2015_CYBER_AGREEMENT: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("Sino-Russian cybersecurity agreement 2015, rough translation"),
   author: Borrowed(&[
-      Text::from_static("J. Lewis"),
+      Text::from_static("Lewis, J."),
     ]),
   publisher: Text::from_static("CSIS"),
   container_title: None,
@@ -2590,7 +2590,7 @@ static DAUK_2007_PEACE_MISSION: Source = Source {
   kind: CslType::Report,
   title: Text::from_static("The Peace Mission 2007 exercises: the SCO advances"),
   author: Borrowed(&[
-      Text::from_static("M. de Haas"),
+      Text::from_static("de Haas, M."),
     ]),
   publisher: Text::from_static("Defence Academy of the UK"),
   container_title: None,
@@ -3132,7 +3132,7 @@ static EURASIA_REVIEW_2020_ARCTIC_RIVALRY: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("Russia, China and the Arctic: cooperation or looming rivalry? (analysis)"),
   author: Borrowed(&[
-      Text::from_static("Chris Cheang"),
+      Text::from_static("Cheang, Chris"),
     ]),
   publisher: Text::from_static("Eurasia Review, via One News Page"),
   container_title: None,
@@ -3614,7 +3614,7 @@ static GABUEV_2020_DEPENDENCY: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("Russia alert to growing dependency on China"),
   author: Borrowed(&[
-      Text::from_static("A. Gabuev"),
+      Text::from_static("Gabuev, A."),
     ]),
   publisher: Text::from_static("twtext.com"),
   container_title: None,
@@ -3636,7 +3636,7 @@ static GABUEV_2023_RELIANCE: Source = Source {
   kind: CslType::ArticleMagazine,
   title: Text::from_static("Russia's reliance on China will outlast Vladimir Putin"),
   author: Borrowed(&[
-      Text::from_static("A. Gabuev"),
+      Text::from_static("Gabuev, A."),
     ]),
   publisher: Text::from_static("The Economist"),
   container_title: Some(Text::from_static("The Economist")),
@@ -4638,7 +4638,7 @@ static KOBZEVA_2021_ARCTIC_SHIPPING: Source = Source {
   kind: CslType::ArticleJournal,
   title: Text::from_static("Cooperation between Russia and China in Arctic shipping"),
   author: Borrowed(&[
-      Text::from_static("M. Kobzeva"),
+      Text::from_static("Kobzeva, M."),
     ]),
   publisher: Text::from_static("Arctic and North"),
   container_title: Some(Text::from_static("Arctic and North")),
@@ -5200,7 +5200,7 @@ static LUTHI_2014_SINO_SOVIET_SPLIT: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("Sino-Soviet split and its consequences (abstract)"),
   author: Borrowed(&[
-      Text::from_static("L. Luthi"),
+      Text::from_static("Luthi, L."),
     ]),
   publisher: Text::from_static("Taylor and Francis"),
   container_title: None,
@@ -8042,8 +8042,8 @@ static ROBINSON_2021_UNVOTES: Source = Source {
   kind: CslType::Dataset,
   title: Text::from_static("unvotes: UN General Assembly roll-call votes 1946-2019 (package data)"),
   author: Borrowed(&[
-      Text::from_static("D. Robinson"),
-      Text::from_static("E. Voeten"),
+      Text::from_static("Robinson, D."),
+      Text::from_static("Voeten, E."),
     ]),
   publisher: Text::from_static("GitHub"),
   container_title: None,
@@ -8065,7 +8065,7 @@ static ROZMAN_2024_EURASIA_DESIGNS: Source = Source {
   kind: CslType::ArticleJournal,
   title: Text::from_static("Chinese and Russian designs for the latticework of Eurasia"),
   author: Borrowed(&[
-      Text::from_static("G. Rozman"),
+      Text::from_static("Rozman, G."),
     ]),
   publisher: Text::from_static("The Asan Forum"),
   container_title: Some(Text::from_static("The Asan Forum")),
@@ -8407,7 +8407,7 @@ static SAPIR_2024_INDUSTRY_RESILIENCE: Source = Source {
   kind: CslType::Article,
   title: Text::from_static("Russian industry: how to explain resilience to sanctions"),
   author: Borrowed(&[
-      Text::from_static("J. Sapir"),
+      Text::from_static("Sapir, J."),
     ]),
   publisher: Text::from_static("Motor Economico"),
   container_title: None,
@@ -8749,7 +8749,7 @@ static SHIFRINSON_2023_AMERICAN_ERA: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("The End of the American Era"),
   author: Borrowed(&[
-      Text::from_static("J. Shifrinson"),
+      Text::from_static("Shifrinson, J."),
     ]),
   publisher: Text::from_static("CISSM, University of Maryland"),
   container_title: None,
@@ -9351,7 +9351,7 @@ static SWP_2024_ECONOMIC_RELATIONS: Source = Source {
   kind: CslType::Report,
   title: Text::from_static("Russia-China Economic Relations: Moscow's Road to Economic Dependence"),
   author: Borrowed(&[
-      Text::from_static("J. Kluge"),
+      Text::from_static("Kluge, J."),
     ]),
   publisher: Text::from_static("Stiftung Wissenschaft und Politik"),
   container_title: None,
@@ -10233,9 +10233,9 @@ static THOMPSON_2021_RIVALRIES: Source = Source {
   kind: CslType::Dataset,
   title: Text::from_static("Strategic rivalries list"),
   author: Borrowed(&[
-      Text::from_static("William R. Thompson"),
-      Text::from_static("Kentaro Sakuwa"),
-      Text::from_static("Prashant Hosur Suhas"),
+      Text::from_static("Thompson, William R."),
+      Text::from_static("Sakuwa, Kentaro"),
+      Text::from_static("Suhas, Prashant Hosur"),
     ]),
   publisher: Text::from_static("Springer"),
   container_title: None,
@@ -10757,7 +10757,7 @@ static VALDAI_2024_EURASIAN_SECURITY: Source = Source {
   kind: CslType::Webpage,
   title: Text::from_static("Eurasian security: new principles and new reality"),
   author: Borrowed(&[
-      Text::from_static("R. Muhammad"),
+      Text::from_static("Muhammad, R."),
     ]),
   publisher: Text::from_static("Valdai Club"),
   container_title: None,
@@ -10899,7 +10899,7 @@ static VOETEN_2025_IDEAL_POINTS: Source = Source {
   kind: CslType::Dataset,
   title: Text::from_static("UN General Assembly ideal points, version of 28 July 2025"),
   author: Borrowed(&[
-      Text::from_static("E. Voeten"),
+      Text::from_static("Voeten, E."),
     ]),
   publisher: Text::from_static("Harvard Dataverse"),
   container_title: None,
@@ -11041,7 +11041,7 @@ static WEITZ_2021_EXERCISES: Source = Source {
   kind: CslType::Article,
   title: Text::from_static("Assessing Chinese-Russian military exercises: past progress and future trends"),
   author: Borrowed(&[
-      Text::from_static("R. Weitz"),
+      Text::from_static("Weitz, R."),
     ]),
   publisher: Text::from_static("Strategic Study India"),
   container_title: None,
@@ -11843,7 +11843,7 @@ static YORDAN_2022_COUNCIL_VETOES: Source = Source {
   kind: CslType::Dataset,
   title: Text::from_static("List of UN Security Council vetoes 1946 - September 2022"),
   author: Borrowed(&[
-      Text::from_static("C. L. Yordan"),
+      Text::from_static("Yordan, C. L."),
     ]),
   publisher: Text::from_static("World Politics Data Lab"),
   container_title: None,

@@ -1,6 +1,6 @@
 //! `references.json`: the sources as CSL-JSON, for citation programs.
 
-use claimbook_core::{Bound, Dataset, Day, Edtf, Source, Text};
+use claimbook_core::{AuthorName, Bound, CslType, Dataset, Day, Edtf, Source};
 use serde_json::{Map, Value, json};
 
 use crate::{ExportError, output::Sink};
@@ -19,19 +19,22 @@ fn item(source: &Source) -> Value {
     put("type", json!(source.kind.as_str()));
     put("title", json!(source.title.as_str()));
     if !source.author.is_empty() {
-        // A literal name is not taken apart, so that bodies and people are written alike.
-        let names = source.author.iter().map(|name| json!({ "literal": name.as_str() }));
-        put("author", names.collect());
+        put("author", source.authors().map(name).collect());
     }
-    put("publisher", json!(source.publisher.as_str()));
+    // Styles print what a newspaper's or magazine's article appeared in, and not who puts it out.
+    let (container, publisher) = match &source.container_title {
+        None if is_periodical(source.kind) => (Some(&source.publisher), None),
+        container => (container.as_ref(), Some(&source.publisher)),
+    };
     put("issued", date(source.issued));
-    let texts: [(&str, &Option<Text>); 6] = [
-        ("container-title", &source.container_title),
-        ("URL", &source.url),
-        ("DOI", &source.doi),
-        ("ISBN", &source.isbn),
-        ("language", &source.language),
-        ("note", &source.note),
+    let texts = [
+        ("container-title", container),
+        ("publisher", publisher),
+        ("URL", source.url.as_ref()),
+        ("DOI", source.doi.as_ref()),
+        ("ISBN", source.isbn.as_ref()),
+        ("language", source.language.as_ref()),
+        ("note", source.note.as_ref()),
     ];
     for (key, text) in texts {
         if let Some(text) = text {
@@ -39,26 +42,97 @@ fn item(source: &Source) -> Value {
         }
     }
     if let Some(day) = source.accessed {
-        put("accessed", json!({ "date-parts": [parts(day)] }));
+        put("accessed", json!({ "date-parts": [parts(&day.to_string())] }));
     }
     Value::Object(item)
 }
 
-/// A date as the parts that are known of it; an interval as its two ends.
-fn date(date: Edtf) -> Value {
-    let text = date.to_string();
-    let length = text.split(['?', '~']).next().unwrap_or_default().split('-').count();
-    match (date.earliest(), date.latest()) {
-        (Bound::Day(first), Bound::Day(last)) if date.is_interval() => {
-            json!({ "date-parts": [parts(first), parts(last)] })
-        }
-        (Bound::Day(first), _) if !date.is_interval() && !text.contains('X') => {
-            json!({ "date-parts": [parts(first)[..length.min(3)]] })
-        }
-        _ => json!({ "raw": text }),
+/// A body's name is not taken apart.
+fn name(author: AuthorName<'_>) -> Value {
+    match author {
+        AuthorName::Person { family, given } => json!({ "family": family, "given": given }),
+        AuthorName::Literal(name) => json!({ "literal": name }),
     }
 }
 
-fn parts(day: Day) -> [u16; 3] {
-    [day.year(), day.month().into(), day.day().into()]
+/// Whether who puts it out is called as what it appears in: the paper, the agency, the magazine.
+fn is_periodical(kind: CslType) -> bool {
+    match kind {
+        CslType::ArticleNewspaper | CslType::ArticleMagazine | CslType::PostWeblog => true,
+        CslType::Article
+        | CslType::ArticleJournal
+        | CslType::Bill
+        | CslType::Book
+        | CslType::Chapter
+        | CslType::Dataset
+        | CslType::Document
+        | CslType::Hearing
+        | CslType::Interview
+        | CslType::Legislation
+        | CslType::PaperConference
+        | CslType::Regulation
+        | CslType::Report
+        | CslType::Speech
+        | CslType::Standard
+        | CslType::Thesis
+        | CslType::Treaty
+        | CslType::Webpage => false,
+    }
+}
+
+/// A date as the parts that are known of it. An interval is its two ends, and so are a decade and
+/// a century; an end that is not known is written as CSL-JSON has it, as the year 0. What is
+/// uncertain, approximate or a span of years for one year is `circa`.
+fn date(date: Edtf) -> Value {
+    let text = date.to_string();
+    let one_of_many =
+        text.split('/').any(|side| side.split('-').next().is_some_and(|year| year.contains('X')));
+    let ends = match text.split_once('/') {
+        Some((start, end)) => vec![parts(start), parts(end)],
+        None if one_of_many => vec![year(date.earliest()), year(date.latest())],
+        None => vec![parts(&text)],
+    };
+    let mut value = json!({ "date-parts": ends });
+    if date.is_qualified() || one_of_many {
+        value["circa"] = json!(true);
+    }
+    value
+}
+
+fn year(bound: Bound) -> Vec<u16> {
+    vec![bound.day().map_or(0, Day::year)]
+}
+
+/// The numbers of one date, up to the first that is not said.
+fn parts(side: &str) -> Vec<u16> {
+    let numbers = side.trim_end_matches(['?', '~']).split('-');
+    let known: Vec<u16> = numbers.map_while(|number| number.parse().ok()).collect();
+    if known.is_empty() { vec![0] } else { known }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        for (text, expected) in [
+            ("2004", json!({ "date-parts": [[2004]] })),
+            ("2004-06", json!({ "date-parts": [[2004, 6]] })),
+            ("2004-06-15", json!({ "date-parts": [[2004, 6, 15]] })),
+            ("2004?", json!({ "date-parts": [[2004]], "circa": true })),
+            ("2004-06~", json!({ "date-parts": [[2004, 6]], "circa": true })),
+            ("2004-XX", json!({ "date-parts": [[2004]] })),
+            ("2004-06-XX", json!({ "date-parts": [[2004, 6]] })),
+            ("2004-XX-XX", json!({ "date-parts": [[2004]] })),
+            ("200X", json!({ "date-parts": [[2000], [2009]], "circa": true })),
+            ("20XX~", json!({ "date-parts": [[2000], [2099]], "circa": true })),
+            ("2004/2006-05", json!({ "date-parts": [[2004], [2006, 5]] })),
+            ("2004/..", json!({ "date-parts": [[2004], [0]] })),
+            ("../2004-06-15", json!({ "date-parts": [[0], [2004, 6, 15]] })),
+            ("/2004?", json!({ "date-parts": [[0], [2004]], "circa": true })),
+        ] {
+            assert_eq!(date(text.parse().unwrap()), expected, "{text}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! One module a command.
 
+mod bake;
 mod explain;
 mod export;
 mod new;
@@ -21,6 +22,8 @@ use crate::{Exit, Program};
 pub enum Command {
     /// Write the book in the formats that other programs read.
     Export(export::Arguments),
+    /// Write the book as a crate that bakes it into a program.
+    Bake(bake::Arguments),
     /// Check a book and say what is wrong and where.
     Validate(validate::Arguments),
     /// Print the page of a rule, or the list of all.
@@ -42,6 +45,7 @@ impl Command {
     pub fn run(&self, program: &Program) -> Exit {
         let ended = match self {
             Self::Export(arguments) => export::run(program, arguments),
+            Self::Bake(arguments) => bake::run(program, arguments),
             Self::Validate(arguments) => validate::run(program, arguments),
             Self::Explain(arguments) => explain::run(program, arguments),
             Self::Verify(arguments) => verify::run(program, arguments),

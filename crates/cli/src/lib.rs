@@ -12,6 +12,7 @@ mod book;
 mod commands;
 mod exit;
 mod home;
+mod paths;
 mod typed;
 
 pub use book::valid;

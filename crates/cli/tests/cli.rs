@@ -4,6 +4,7 @@
 
 mod cli {
     mod advice;
+    mod bake;
     mod book;
     mod explain;
     mod export;

@@ -1,21 +1,22 @@
 //! A book as a crate, which bakes it into a program.
 //!
 //! [`bake`] makes the whole crate as files in memory. What is generated is made anew each time
-//! and stands in `src/generated.rs`, in `src/generated/` and in [`FINGERPRINTS`]; the rest is a beginning that an author
-//! may change, and is never written over. The first book's own crate is made here too.
+//! and stands in `src/generated.rs`, in `src/generated/` and in [`FINGERPRINTS`]; the rest is a
+//! beginning that an author may change, and is never written over. The first book's own crate is
+//! made here too.
 
 mod fingerprints;
+mod folder;
 mod literal;
 mod name;
 mod source;
 mod starters;
 
-use std::path::Path;
-
 use claimbook_core::{Dataset, Sha256, Version};
 use sha2::Digest as _;
 
 pub use self::fingerprints::FINGERPRINTS;
+pub use self::folder::{FolderError, Written};
 pub use self::name::{CrateName, CrateNameError};
 use crate::output::{Owned, Tree};
 
@@ -36,13 +37,15 @@ pub enum Core {
     /// This very version, from the registry: generated source fits the version that it was made
     /// with, and may not fit another.
     Version(Version),
-    /// This folder, relative to that of the crate, parts separated by `/`.
+    /// This folder: absolute, or relative to that of the crate, parts separated by `/`.
     Path(String),
 }
 
 /// The files of a crate, by path below its folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BakedCrate {
+    /// Its name.
+    pub name: CrateName,
     /// What is made anew each time.
     pub generated: Tree,
     /// What is only written where it is not there: manifest, library, README and example.
@@ -80,12 +83,15 @@ pub const GENERATED_SOURCE: Owned = Owned::MarkedIn("src/generated");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// On disk, [`write_tree`](crate::output::write_tree) with [`BakedCrate::for_folder`] and
-/// [`GENERATED_SOURCE`] makes a folder this crate and leaves alone what its author wrote.
+/// On disk, [`BakedCrate::write`] makes a folder this crate and leaves alone what its author wrote.
 pub fn bake(dataset: &Dataset, options: &Bake) -> BakedCrate {
     let mut generated = source::files(dataset, &options.command);
     generated.insert(FINGERPRINTS.to_owned(), fingerprints::file(dataset).into_bytes());
-    BakedCrate { generated, starters: starters::files(dataset, options) }
+    BakedCrate {
+        name: options.name.clone(),
+        generated,
+        starters: starters::files(dataset, options),
+    }
 }
 
 /// The digest of a book's content: SHA-256 over its compact JSON.
@@ -96,16 +102,6 @@ pub fn bake(dataset: &Dataset, options: &Bake) -> BakedCrate {
 pub fn content_digest(dataset: &Dataset) -> Sha256 {
     let json = serde_json::to_vec(dataset).expect("every record has a JSON form");
     Sha256::from_bytes(sha2::Sha256::digest(json).into())
-}
-
-impl BakedCrate {
-    /// What is to be written into a folder: everything but the starters that are there.
-    pub fn for_folder(&self, folder: &Path) -> Tree {
-        let absent = |path: &&String| folder.join(path).symlink_metadata().is_err();
-        let starters = self.starters.iter().filter(|(path, _)| absent(path));
-        let files = self.generated.iter().chain(starters);
-        files.map(|(path, content)| (path.clone(), content.clone())).collect()
-    }
 }
 
 impl Default for Core {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use claimbook_exporter::{
     FORMATS, choose, export,
     output::{Folder, Manifest},
@@ -10,6 +11,7 @@ use claimbook_exporter::{
 use crate::{
     Exit, Program,
     book::{Book, Named},
+    paths,
 };
 
 /// What `export` is given.
@@ -34,6 +36,17 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         Some(out) => out.clone(),
         None => program.dist(arguments.named.book.as_deref())?,
     };
+    // A book that is linked in may have no folder here.
+    if let Ok(folder) = program.folder(arguments.named.book.as_deref()) {
+        paths::apart(&target, &folder)?;
+        if paths::lies_in(&folder, &target) {
+            bail!(
+                "the book `{}` lies in `{}`, which would be replaced; choose another folder",
+                folder.display(),
+                target.display()
+            );
+        }
+    }
     let Some(book) = Book::open(program, &arguments.named)? else {
         tellln!("nothing was written");
         return Ok(Exit::Findings);

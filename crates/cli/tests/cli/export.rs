@@ -70,12 +70,36 @@ fn a_folder_of_somebody_else_is_left_alone() {
     assert!(stderr(&ended).contains("mine.txt"), "{}", stderr(&ended));
     assert!(tree(&book.beside("out")) == before);
 
-    // The book itself, and a file.
-    let before = book.bytes();
-    book.run("export --book base --out base").code(2);
-    book.run("export --book base --out base/dataset.toml")
+    // A file.
+    fs::write(book.beside("file"), "").unwrap();
+    book.run("export --book base --out file")
         .code(2)
-        .stderr_eq("error: `[..]dataset.toml` is not a folder; choose another folder\n");
+        .stderr_eq("error: `[..]file` is not a folder; choose another folder\n");
+}
+
+#[test]
+fn an_export_and_its_book_lie_apart() {
+    let book = Book::new();
+    let before = book.bytes();
+    let inside =
+        "lies in the book `base`, which would take it for a part of itself; choose another folder";
+    for out in ["base", "base/dist", "base/claims/", "base/dataset.toml", "no/../base/dist"] {
+        book.run(&format!("export --book base --out {out}"))
+            .code(2)
+            .stdout_eq("")
+            .stderr_eq(format!("error: `{out}` {inside}\n"));
+    }
+    book.run("export --book base --out .").code(2).stderr_eq(
+        "error: the book `base` lies in `.`, which would be replaced; choose another folder\n",
+    );
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("base", book.beside("link")).unwrap();
+        book.run("export --book base --out link/dist").code(2);
+        book.run("export --book link --out base/dist").code(2);
+    }
+    // A folder whose name only begins like the book's.
+    book.run("export --book base --out base-dist").code(0);
     assert!(book.bytes() == before);
 }
 

@@ -8,13 +8,15 @@ pub struct CrateName(String);
 
 /// Why a text cannot name a crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` cannot be the name of a crate: {reason}")]
+#[error("`{name}` cannot be the name of a crate: {reason}{}", near.as_ref().map(|near| format!("; `{near}` can")).unwrap_or_default())]
 #[non_exhaustive]
 pub struct CrateNameError {
     /// The text.
     pub name: String,
     /// What is wrong with it.
     pub reason: &'static str,
+    /// A name like it that a crate can have.
+    pub near: Option<String>,
 }
 
 /// The longest name that the registry takes.
@@ -85,7 +87,7 @@ impl FromStr for CrateName {
 
     fn from_str(name: &str) -> Result<Self, CrateNameError> {
         match fault(name) {
-            Some(reason) => Err(CrateNameError { name: name.to_owned(), reason }),
+            Some(reason) => Err(CrateNameError { name: name.to_owned(), reason, near: near(name) }),
             None => Ok(Self(name.to_owned())),
         }
     }
@@ -109,6 +111,19 @@ fn fault(name: &str) -> Option<&'static str> {
         return Some("a crate that it needs has this name");
     }
     RESERVED.contains(&name).then_some("cargo or a system keeps this name for itself")
+}
+
+/// The name that is meant, as near as it can be: letters and digits kept, and a word more where the
+/// name is taken or begins with a digit.
+fn near(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let plain = words.join("-");
+    let candidates = [plain.clone(), format!("{plain}-book"), format!("book-{plain}")];
+    candidates.into_iter().find(|name| fault(name).is_none())
 }
 
 #[cfg(test)]
@@ -148,11 +163,28 @@ mod tests {
         ] {
             let error = bad.parse::<CrateName>().unwrap_err();
             assert!(error.reason.contains(reason), "{error}");
+            if let Some(near) = error.near {
+                assert_eq!(near.parse::<CrateName>().unwrap().as_str(), near);
+            }
         }
         assert_eq!(
             "match".parse::<CrateName>().unwrap_err().to_string(),
-            "`match` cannot be the name of a crate: it is a word of the language"
+            "`match` cannot be the name of a crate: it is a word of the language; `match-book` can"
         );
+        for (bad, near) in [
+            ("7g", Some("book-7g")),
+            ("2026", Some("book-2026")),
+            ("Quieter Sea", Some("quieter-sea")),
+            ("../sea", Some("sea")),
+            ("a--b", Some("a-b")),
+            ("core", Some("core-book")),
+            ("claimbook_core", Some("claimbook-core-book")),
+            ("", None),
+            ("\u{4e2d}", None),
+            (&long, None),
+        ] {
+            assert_eq!(bad.parse::<CrateName>().unwrap_err().near.as_deref(), near, "{bad}");
+        }
         assert_eq!("quieter-sea".parse::<CrateName>().unwrap().in_source(), "quieter_sea");
     }
 }

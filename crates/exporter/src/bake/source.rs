@@ -94,10 +94,10 @@ fn with_imports(items: &str) -> String {
 /// A module of named identifiers, each documented by what it names.
 fn module<T: Keyed>(out: &mut String, name: &str, ty: &str, table: &Table<T>) {
     let list = T::KIND.list().unwrap_or_default();
-    let _ = write!(
-        out,
-        "/// The identifiers of the {list}.\npub mod {name} {{\n    use claimbook_core::{ty};\n"
-    );
+    let _ = write!(out, "/// The identifiers of the {list}.\npub mod {name} {{\n");
+    if !table.is_empty() {
+        let _ = writeln!(out, "    use claimbook_core::{ty};");
+    }
     for record in table {
         let (id, title) = (record.id(), record.title());
         let _ = write!(

@@ -100,6 +100,7 @@ fn outside_a_checkout_a_book_must_be_named() {
         "new actor latvia",
         "rename cod gadus",
         "export",
+        "bake --out crate --crate sea",
         "codegen",
         "schema",
         "rules",

@@ -7,6 +7,8 @@
 //! The formats are listed in [`FORMATS`]; each is a cargo feature of its name, and those that
 //! need no heavy crates are on by default. [`Format`] is open, so that a program may add its own.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 #[macro_use]
 pub mod table;
 

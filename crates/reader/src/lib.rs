@@ -22,6 +22,8 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod json_lines;
 pub mod junit;
 mod overview;

@@ -21,6 +21,8 @@
 //! # Ok::<(), claimbook_validator::RootError>(())
 //! ```
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod edit;
 pub mod files;
 mod language;

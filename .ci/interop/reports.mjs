@@ -1,4 +1,5 @@
-// Checks reports on faulty books: SARIF against the schema of its standard, and workflow commands.
+// Checks reports on faulty books: SARIF against the schema of its standard and against what GitHub's
+// code scanning asks for beyond it, and workflow commands.
 //
 //     node reports.mjs SARIF_SCHEMA REPORTS
 //
@@ -33,13 +34,25 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".sarif"))
   const log = JSON.parse(read(join(folder, file)));
   assert.ok(valid(log), `${file}: ${JSON.stringify(valid.errors, null, 1)}`);
   const [run] = log.runs;
+  for (const rule of run.tool.driver.rules) {
+    for (const text of [rule.shortDescription, rule.fullDescription, rule.help]) assert.ok(text.text, rule.id);
+  }
+  const fingerprints = new Set();
   for (const result of run.results) {
     if (result.ruleIndex !== undefined) {
       assert.equal(run.tool.driver.rules[result.ruleIndex].id, result.ruleId, file);
     }
-    for (const { physicalLocation } of result.locations ?? []) {
-      assert.match(physicalLocation.artifactLocation.uri, /^[^/\\: ][^\\: ]*$/, `${file}: not relative`);
+    assert.equal(result.locations.length, 1, file);
+    for (const { physicalLocation: { artifactLocation, region } } of result.locations) {
+      assert.match(artifactLocation.uri, /^[^/\\: ][^\\: ]*$/, `${file}: not relative`);
+      assert.doesNotMatch(artifactLocation.uri, /(^|\/)\.{1,2}(\/|$)/, file);
+      if (artifactLocation.uriBaseId) assert.match(run.originalUriBaseIds[artifactLocation.uriBaseId].uri, /^file:\/\/\/.*\/$/);
+      for (const place of ["startLine", "startColumn", "endLine", "endColumn"]) assert.ok(region[place] > 0, file);
     }
+    const { primaryLocationLineHash } = result.partialFingerprints;
+    assert.match(primaryLocationLineHash, /^[0-9a-f]{16}:\d+$/);
+    assert.ok(!fingerprints.has(primaryLocationLineHash), `${file}: ${primaryLocationLineHash} twice`);
+    fingerprints.add(primaryLocationLineHash);
     codes.add(result.ruleId);
   }
   const commands = read(join(folder, `${name}.github`)).split("\n").filter((line) => line !== "");

@@ -166,6 +166,7 @@ impl Report {
                 name: rule.name,
                 severity: rule.severity,
                 doc: rule.summary,
+                explanation: rule.explanation,
             })
             .collect();
         render::render(format, self.diagnostics(), self.files(), &rules, color, spell)

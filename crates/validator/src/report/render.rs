@@ -53,6 +53,8 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// What it demands, in one sentence.
     pub doc: &'static str,
+    /// Why the rule is there and how a breach is mended.
+    pub explanation: &'static str,
 }
 
 /// A text that names no format.

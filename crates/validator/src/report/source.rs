@@ -38,6 +38,13 @@ struct File {
     line_starts: Vec<usize>,
 }
 
+impl FileId {
+    /// Its place in the order in which files were added, from 0.
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Span {
     /// The bytes from `start` up to `end`.
     pub const fn new(start: usize, end: usize) -> Self {
@@ -142,7 +149,7 @@ impl Files {
     }
 
     fn file(&self, file: FileId) -> &File {
-        &self.0[file.0 as usize]
+        &self.0[file.number()]
     }
 }
 

@@ -1,16 +1,23 @@
 //! SARIF 2.1.0, written by hand: the few objects of the format that a list of diagnostics needs.
+//!
+//! Beyond the standard it has what GitHub's code scanning asks for: a full description and help of
+//! each rule, a region for each result, a fingerprint that outlives a move of lines, and paths
+//! below the folder where the program is run.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
+mod uri;
+
+use std::{borrow::Cow, collections::HashMap};
 
 use claimbook_core::FieldPath;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
+use self::uri::{BASE, Uris};
 use super::{RuleInfo, ends};
 use crate::report::{
     advice::{Edit, Help, Spell},
     diagnostic::{Diagnostic, Place, RecordName, Related},
-    source::Files,
+    source::{FileId, Files, LineCol},
 };
 
 const SCHEMA: &str =
@@ -22,6 +29,8 @@ pub(super) fn render(
     rules: &[RuleInfo],
     spell: Spell<'_>,
 ) -> String {
+    let uris = Uris::new(files);
+    let mut seen = HashMap::new();
     let log = Log {
         schema: SCHEMA,
         version: "2.1.0",
@@ -34,7 +43,14 @@ pub(super) fn render(
                 },
             },
             column_kind: "unicodeCodePoints",
-            results: diagnostics.iter().map(|d| SarifResult::new(d, files, rules, spell)).collect(),
+            original_uri_base_ids: uris.base().map(|uri| Bases { book: Base { uri } }),
+            results: diagnostics
+                .iter()
+                .map(|diagnostic| {
+                    let fingerprint = fingerprint(diagnostic, files, &mut seen);
+                    SarifResult::new(diagnostic, files, &uris, rules, spell, fingerprint)
+                })
+                .collect(),
         }],
     };
     let mut text = serde_json::to_string_pretty(&log).expect("texts and numbers have a JSON form");
@@ -55,7 +71,21 @@ struct Log<'a> {
 struct Run<'a> {
     tool: Tool<'a>,
     column_kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original_uri_base_ids: Option<Bases>,
     results: Vec<SarifResult<'a>>,
+}
+
+/// The folders that names of files are below.
+#[derive(Serialize)]
+struct Bases {
+    #[serde(rename = "BOOK")]
+    book: Base,
+}
+
+#[derive(Serialize)]
+struct Base {
+    uri: String,
 }
 
 #[derive(Serialize)]
@@ -76,6 +106,8 @@ struct Rule<'a> {
     id: &'a str,
     name: &'a str,
     short_description: Text<'a>,
+    full_description: Text<'a>,
+    help: Text<'a>,
     default_configuration: Configuration<'a>,
 }
 
@@ -97,11 +129,19 @@ struct SarifResult<'a> {
     rule_index: Option<usize>,
     level: &'a str,
     message: Text<'a>,
-    locations: Vec<Location<'a>>,
+    locations: [Location<'a>; 1],
+    partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'a>>,
+}
+
+/// GitHub's name for what tells a finding apart from others while lines move.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fingerprints {
+    primary_location_line_hash: String,
 }
 
 #[derive(Serialize)]
@@ -122,13 +162,15 @@ struct Location<'a> {
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region>,
+    region: Region,
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct ArtifactLocation {
     uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -163,7 +205,7 @@ struct ArtifactChange<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Replacement<'a> {
-    deleted_region: Option<Region>,
+    deleted_region: Region,
     inserted_content: Text<'a>,
 }
 
@@ -173,6 +215,8 @@ impl Rule<'_> {
             id: rule.code,
             name: rule.name,
             short_description: rule.doc.into(),
+            full_description: rule.explanation.into(),
+            help: rule.explanation.into(),
             default_configuration: Configuration { level: rule.severity.as_str() },
         }
     }
@@ -182,18 +226,20 @@ impl<'a> SarifResult<'a> {
     fn new(
         diagnostic: &'a Diagnostic,
         files: &Files,
+        uris: &Uris,
         rules: &[RuleInfo],
         spell: Spell<'_>,
+        primary_location_line_hash: String,
     ) -> Self {
         let Diagnostic { code, message, record, field, place, related, help, .. } = diagnostic;
         let message = match help {
             Some(help) => format!("{message}\nhelp: {}", help.said(spell)).into(),
             None => message.as_str().into(),
         };
-        let location = Location::new(*place, record.as_ref(), field.as_ref(), files);
+        let location = Location::new(*place, record.as_ref(), field.as_ref(), files, uris);
         let related = related.iter().enumerate().map(|(at, related)| {
             let Related { message, record, field, place } = related;
-            let location = Location::new(*place, record.as_ref(), field.as_ref(), files);
+            let location = Location::new(*place, record.as_ref(), field.as_ref(), files, uris);
             Location { id: Some(at + 1), message: Some(message.as_str().into()), ..location }
         });
         Self {
@@ -201,9 +247,10 @@ impl<'a> SarifResult<'a> {
             rule_index: rules.iter().position(|rule| rule.code == *code),
             level: diagnostic.severity.as_str(),
             message,
-            locations: if location.is_empty() { Vec::new() } else { vec![location] },
+            locations: [location],
+            partial_fingerprints: Fingerprints { primary_location_line_hash },
             related_locations: related.collect(),
-            fixes: help.iter().filter_map(|help| Fix::new(help, files)).collect(),
+            fixes: help.iter().filter_map(|help| Fix::new(help, files, uris)).collect(),
         }
     }
 }
@@ -214,6 +261,7 @@ impl Location<'_> {
         record: Option<&RecordName>,
         field: Option<&FieldPath>,
         files: &Files,
+        uris: &Uris,
     ) -> Self {
         let name = record.map(|record| match field.filter(|field| !field.is_root()) {
             Some(field) => format!("{}/{}/{field}", record.kind, record.id),
@@ -223,7 +271,7 @@ impl Location<'_> {
             id: None,
             message: None,
             physical: place.map(|place| PhysicalLocation {
-                artifact_location: ArtifactLocation::new(files.path(place.file)),
+                artifact_location: ArtifactLocation::new(place.file, uris),
                 region: Region::new(place, files),
             }),
             logical: name
@@ -232,31 +280,29 @@ impl Location<'_> {
                 .collect(),
         }
     }
-
-    fn is_empty(&self) -> bool {
-        self.physical.is_none() && self.logical.is_empty()
-    }
 }
 
 impl Region {
-    fn new(place: Place, files: &Files) -> Option<Self> {
-        let (start, end) = ends(place, files)?;
-        Some(Self {
+    /// A file as a whole is the place before its first character.
+    fn new(place: Place, files: &Files) -> Self {
+        let first = LineCol { line: 1, column: 1 };
+        let (start, end) = ends(place, files).unwrap_or((first, first));
+        Self {
             start_line: start.line,
             start_column: start.column,
             end_line: end.line,
             end_column: end.column,
-        })
+        }
     }
 }
 
 impl<'a> Fix<'a> {
-    fn new(help: &'a Help, files: &Files) -> Option<Self> {
+    fn new(help: &'a Help, files: &Files, uris: &Uris) -> Option<Self> {
         let Edit { file, span, replacement } = help.edit()?;
         Some(Self {
             description: help.words().into(),
             artifact_changes: [ArtifactChange {
-                artifact_location: ArtifactLocation::new(files.path(*file)),
+                artifact_location: ArtifactLocation::new(*file, uris),
                 replacements: [Replacement {
                     deleted_region: Region::new(Place::new(*file, *span), files),
                     inserted_content: replacement.as_str().into(),
@@ -267,18 +313,41 @@ impl<'a> Fix<'a> {
 }
 
 impl ArtifactLocation {
-    /// A path as a relative URI: what RFC 3986 does not allow in a path is percent-encoded.
-    fn new(path: &str) -> Self {
-        let mut uri = String::with_capacity(path.len());
-        for byte in path.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-                uri.push(char::from(byte));
-            } else {
-                write!(uri, "%{byte:02X}").expect("writing to a string succeeds");
-            }
-        }
-        Self { uri }
+    fn new(file: FileId, uris: &Uris) -> Self {
+        let (uri, below_base) = uris.of(file);
+        Self { uri, uri_base_id: below_base.then_some(BASE) }
     }
+}
+
+/// What tells a finding apart from others while lines move: code, record, field and, where these
+/// say nothing, the line. Findings alike in these are counted.
+fn fingerprint(
+    diagnostic: &Diagnostic,
+    files: &Files,
+    seen: &mut HashMap<String, usize>,
+) -> String {
+    let Diagnostic { code, record, field, place, .. } = diagnostic;
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        hash.update(text);
+        hash.update([0]);
+    };
+    part(code);
+    if let Some(record) = record {
+        part(record.kind);
+        part(&record.id);
+        part(&field.as_ref().map(FieldPath::to_string).unwrap_or_default());
+    } else if let Some(place) = place {
+        part(files.path(place.file).rsplit('/').next().unwrap_or_default());
+        let line = place.span.and_then(|span| {
+            files.line_span(place.file, files.line_col(place.file, span.start).line)
+        });
+        part(line.map_or("", |line| files.text(place.file)[line.range()].trim()));
+    }
+    let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let count = seen.entry(hash.clone()).or_insert(0);
+    *count += 1;
+    format!("{hash}:{count}")
 }
 
 impl<'a> From<&'a str> for Text<'a> {

@@ -14,18 +14,21 @@ const RULES: &[RuleInfo] = &[
         name: "duplicate-key",
         severity: Severity::Error,
         doc: "No key or table is defined twice.",
+        explanation: "Why, and what to do.",
     },
     RuleInfo {
         code: "R003",
         name: "unknown-reference",
         severity: Severity::Error,
         doc: "Every id that is named is defined.",
+        explanation: "Why, and what to do.",
     },
     RuleInfo {
         code: "R007",
         name: "duplicate-name",
         severity: Severity::Warning,
         doc: "A name stands for one actor.",
+        explanation: "Why, and what to do.",
     },
 ];
 

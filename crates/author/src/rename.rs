@@ -1,20 +1,17 @@
-//! Changes to authored files that keep everything else in them, comments included.
+//! Another identifier for a record, in its file and in every reference; everything else in the files
+//! stays, comments included.
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use claimbook_core::{Home, Kind, NotFound, Record, Value, schema::Authored, walk};
-
-use crate::{
-    files::{
-        book::Book,
-        input::{Folder, reason},
-        layout::path_of,
-        quote::in_toml,
-    },
+use claimbook_validator::{
+    Book, Folder, RootError,
+    files::{layout::path_of, quote::in_toml},
+    read,
     report::{
         advice::{Command, Help},
         diagnostic::a,
@@ -22,13 +19,15 @@ use crate::{
     },
 };
 
+use crate::{Changes, WriteError, put};
+
 /// Why an identifier could not be changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum EditError {
+pub enum RenameError {
     /// The book cannot be read.
     #[error(transparent)]
-    Root(#[from] crate::RootError),
+    Root(#[from] RootError),
     /// A file has errors, so that a reference in it could be missed.
     #[error("the book in `{}` has errors in its files", .0.display())]
     Broken(PathBuf),
@@ -77,13 +76,8 @@ pub enum EditError {
         kind: Kind,
     },
     /// A file could not be written.
-    #[error("cannot write `{}`: {reason}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        reason: String,
-    },
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 /// Gives a record another identifier: renames its file and changes every reference to it.
@@ -93,22 +87,23 @@ pub enum EditError {
 ///
 /// # Errors
 ///
-/// [`EditError`] says why; then nothing was changed, unless the system refused to write a file.
+/// [`RenameError`] says why; then nothing was changed, unless the system refused to put a file in its
+/// place.
 pub fn rename(
     root: &Path,
     kind: Option<Kind>,
     old: &str,
     new: &str,
-) -> Result<Vec<PathBuf>, EditError> {
-    let book = crate::read(&Folder::new(root))?;
+) -> Result<Vec<PathBuf>, RenameError> {
+    let book = read(&Folder::new(root))?;
     if !book.diagnostics().is_empty() {
-        return Err(EditError::Broken(root.to_owned()));
+        return Err(RenameError::Broken(root.to_owned()));
     }
     let kind = kind_of(&book, kind, old, new)?;
     if !kind.is_named() {
-        return Err(EditError::Numbered { id: old.to_owned(), kind });
+        return Err(RenameError::Numbered { id: old.to_owned(), kind });
     }
-    kind.check_id(new).map_err(|error| EditError::Form {
+    kind.check_id(new).map_err(|error| RenameError::Form {
         id: new.to_owned(),
         kind,
         expected: error.expected,
@@ -116,42 +111,56 @@ pub fn rename(
     // Records with a file of their own, whose file is renamed as well.
     let own_file = matches!(kind.home(), Some(Home::Folder(_)));
     if book.dataset().record(kind, new).is_some() {
-        return Err(EditError::Taken { id: new.to_owned(), kind });
+        return Err(RenameError::Taken { id: new.to_owned(), kind });
     }
 
-    let mut changed = Vec::new();
-    let references = references(&book, kind, old);
-    for (file, _) in book.files().iter() {
-        let Some(below) = book.path(file) else { continue };
-        let path = root.join(below);
-        let spans = references.get(&file).map_or(&[][..], Vec::as_slice);
-        if !spans.is_empty() {
-            replace(&path, book.files().text(file), spans, old, new)?;
-        }
-        let own = Authored::ALL
-            .iter()
-            .find(|sort| own_file && sort.kind() == kind && path_of(**sort, old) == below);
-        if let Some(sort) = own {
-            let target = root.join(path_of(*sort, new));
-            fs::rename(&path, &target).map_err(|error| EditError::write(&target, &error))?;
-            changed.push(target);
-        } else if !spans.is_empty() {
-            changed.push(path);
-        }
-    }
-    Ok(changed)
+    let changes = changes(&book, root, own_file, kind, (old, new));
+    put(root, &changes)?;
+    Ok(changes.written().map(|(path, _)| root.join(path)).collect())
 }
 
-fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, EditError> {
+/// What changes in the files of a book.
+fn changes(
+    book: &Book,
+    root: &Path,
+    own_file: bool,
+    kind: Kind,
+    (old, new): (&str, &str),
+) -> Changes {
+    let mut changes = Changes::default();
+    let references = references(book, kind, old);
+    for (file, _) in book.files().iter() {
+        let Some(path) = book.path(file) else { continue };
+        let spans = references.get(&file).map_or(&[][..], Vec::as_slice);
+        let own = Authored::ALL
+            .iter()
+            .find(|sort| own_file && sort.kind() == kind && path_of(**sort, old) == path);
+        if own.is_none() && spans.is_empty() {
+            continue;
+        }
+        let mut text = replaced(book.files().text(file), spans, old, new);
+        // The text of a file is held without its byte-order mark.
+        if fs::read(root.join(path)).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes())) {
+            text.insert(0, '\u{feff}');
+        }
+        match own {
+            Some(sort) => changes.rename(path, path_of(*sort, new), text),
+            None => changes.write(path, text),
+        }
+    }
+    changes
+}
+
+fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, RenameError> {
     let found = book.dataset().find(id).map(|found| found.into_iter().map(Record::kind));
     let kinds: Vec<Kind> = match found {
         Ok(kinds) => kinds.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect(),
-        Err(NotFound { id, near }) => return Err(EditError::Unknown { id, near }),
+        Err(NotFound { id, near }) => return Err(RenameError::Unknown { id, near }),
     };
     match kinds[..] {
         [kind] => Ok(kind),
-        [] => Err(EditError::Unknown { id: id.to_owned(), near: None }),
-        _ => Err(EditError::Ambiguous { id: id.to_owned(), new: new.to_owned(), kinds }),
+        [] => Err(RenameError::Unknown { id: id.to_owned(), near: None }),
+        _ => Err(RenameError::Ambiguous { id: id.to_owned(), new: new.to_owned(), kinds }),
     }
 }
 
@@ -178,9 +187,8 @@ fn references(book: &Book, kind: Kind, id: &str) -> BTreeMap<FileId, Vec<Span>> 
     found
 }
 
-/// Writes a file anew with another identifier at some places; the sort of quotes and a byte-order
-/// mark stay.
-fn replace(path: &Path, text: &str, spans: &[Span], old: &str, new: &str) -> Result<(), EditError> {
+/// A text with another identifier at some places; the sort of quotes stays.
+fn replaced(text: &str, spans: &[Span], old: &str, new: &str) -> String {
     let mut text = text.to_owned();
     for span in spans.iter().rev() {
         let written = &text[span.range()];
@@ -188,23 +196,10 @@ fn replace(path: &Path, text: &str, spans: &[Span], old: &str, new: &str) -> Res
         let by = if written.contains(old) { written.replacen(old, new, 1) } else { in_toml(new) };
         text.replace_range(span.range(), &by);
     }
-    let marked = fs::read(path).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes()));
-    if marked {
-        text.insert(0, '\u{feff}');
-    }
-    write_whole(path, &text)
+    text
 }
 
-/// Puts a file in place in one step, so that it is never seen half-written.
-pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), EditError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.tmp"));
-    fs::write(&temporary, text)
-        .and_then(|()| fs::rename(&temporary, path))
-        .map_err(|error| EditError::write(path, &error))
-}
-
-impl EditError {
+impl RenameError {
     /// What to do about it, where there is more to say than why.
     pub fn help(&self) -> Option<Help> {
         match self {
@@ -225,11 +220,7 @@ impl EditError {
             | Self::Numbered { .. }
             | Self::Form { .. }
             | Self::Taken { .. }
-            | Self::Write { .. } => None,
+            | Self::Write(_) => None,
         }
-    }
-
-    pub(crate) fn write(path: &Path, error: &io::Error) -> Self {
-        Self::Write { path: path.to_owned(), reason: reason(error) }
     }
 }

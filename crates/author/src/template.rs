@@ -12,14 +12,12 @@ use std::{
 use claimbook_core::{Home, schema::Authored};
 use serde_json::Value;
 
-use crate::{
-    edit::{EditError, write_whole},
-    files::{
-        layout::path_of,
-        schema_check::{is_required, resolve},
-    },
+use claimbook_validator::{
+    files::{ids_of_rows, input::reason, is_required, layout::path_of, resolve},
     report::diagnostic::a,
 };
+
+use crate::{Changes, WriteError, put};
 
 /// Why a record could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -51,9 +49,17 @@ pub enum TemplateError {
         /// The name of the file.
         file: String,
     },
-    /// A file could not be read or written.
+    /// A file could not be read.
+    #[error("cannot read `{}`: {reason}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        reason: String,
+    },
+    /// A file could not be written.
     #[error(transparent)]
-    File(#[from] EditError),
+    Write(#[from] WriteError),
 }
 
 /// Makes a record below the root of a book and returns what was written. A topic, an origin and a
@@ -79,8 +85,6 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
             TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() }
         }
     };
-    let io = |error| TemplateError::File(EditError::write(&path, &error));
-
     let schema = sort.checking();
     let text = if let Some(list) = sort.list() {
         let old = match fs::read_to_string(&path) {
@@ -88,11 +92,9 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 schema_line(root, sort, &path)
             }
-            Err(error) => return Err(io(error)),
+            Err(error) => return Err(TemplateError::Read { reason: reason(&error), path }),
         };
-        let (doc, _) = crate::files::spanned::SpannedDoc::parse(&old);
-        let rows = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
-        if rows.iter().filter_map(|row| row.entry("id")).any(|own| own.value.as_str() == Some(id)) {
+        if ids_of_rows(&old, list).iter().any(|own| own == id) {
             return Err(taken());
         }
         let row = resolve(&schema, &schema["properties"][list]["items"]);
@@ -107,14 +109,17 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
         }
         format!("{}\n{}", schema_line(root, sort, &path), fields(&schema, &schema, "", ""))
     };
-    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(io)?;
-    write_whole(&path, &text)?;
-    let table = root.join(path_of(Authored::Observations, id));
-    if sort == Authored::Series && !table.exists() {
-        write_whole(&table, "time_period,obs_value,obs_status,source,comment\n")?;
-        return Ok(vec![path, table]);
+    let mut changes = Changes::default();
+    changes.write(path_of(sort, id), text);
+    let table = path_of(Authored::Observations, id);
+    if sort == Authored::Series && !root.join(&table).exists() {
+        changes.write(table, "time_period,obs_value,obs_status,source,comment\n");
     }
-    Ok(vec![path])
+    put(root, &changes)?;
+    // The record before what stands beside it.
+    let mut written: Vec<_> = changes.written().map(|(path, _)| root.join(path)).collect();
+    written.sort_by_key(|written| *written != path);
+    Ok(written)
 }
 
 /// The line by which an editor finds the schema: a relative path where the schemas are near.

@@ -13,3 +13,13 @@ pub(crate) mod read;
 pub(crate) mod schema_check;
 pub(crate) mod spanned;
 mod table_file;
+
+pub use schema_check::{is_required, resolve};
+
+/// The ids of the rows of a list in a TOML file, as far as they can be read.
+pub fn ids_of_rows(text: &str, list: &str) -> Vec<String> {
+    let (doc, _) = spanned::SpannedDoc::parse(text);
+    let rows = doc.root().entry(list).map(|entry| entry.value.elements()).unwrap_or_default();
+    let ids = rows.iter().filter_map(|row| row.entry("id")?.value.as_str());
+    ids.map(str::to_owned).collect()
+}

@@ -23,21 +23,17 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
-mod edit;
 pub mod files;
 mod language;
 pub mod report;
 pub mod rules;
-mod template;
 pub mod text;
 mod validation;
 
 pub use claimbook_core::schema::Authored;
-pub use edit::{EditError, rename};
 pub use files::{
     book::Book,
     input::{Entry, Folder, Input, Memory, Overlay},
 };
 pub use report::render::ReportFormat;
-pub use template::{TemplateError, create};
 pub use validation::{Location, Report, RootError, read, run_rules, validate, validate_input};

@@ -1,8 +1,8 @@
 //! `claimbook new`
 
 use anyhow::bail;
-use claimbook_core::Kind;
-use claimbook_validator::{Authored, create};
+use claimbook_author::create;
+use claimbook_core::{Kind, schema::Authored};
 
 use crate::{Exit, Program, book::Named};
 

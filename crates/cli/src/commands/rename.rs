@@ -1,8 +1,8 @@
 //! `claimbook rename`
 
 use anyhow::anyhow;
+use claimbook_author::rename;
 use claimbook_core::Kind;
-use claimbook_validator::rename;
 
 use crate::{Exit, Program, book::Named};
 

@@ -14,7 +14,7 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
 pub(crate) use checked::Checked;
-pub(crate) use placeholder::{is_required, resolve};
+pub use placeholder::{is_required, resolve};
 use words::Subject;
 
 use super::{

@@ -248,7 +248,7 @@ fn order_of_places(left: Option<Place>, right: Option<Place>, files: &Files) -> 
 }
 
 /// A word with its article: `a claim`, `an actor`.
-pub(crate) fn a(word: &str) -> String {
+pub fn a(word: &str) -> String {
     let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']) && !word.starts_with("uni");
     let article = if vowel { "an" } else { "a" };
     format!("{article} {word}")

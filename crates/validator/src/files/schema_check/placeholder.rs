@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::files::spanned::SpannedDoc;
 
-/// Follows a schema's reference to its definition.
-pub(crate) fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {
+/// The part of a JSON Schema that another part of it refers to, or that part itself.
+pub fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {
     loop {
         let reference = part["$ref"].as_str().or_else(|| part["allOf"][0]["$ref"].as_str());
         match reference
@@ -19,8 +19,8 @@ pub(crate) fn resolve<'a>(schema: &'a Value, mut part: &'a Value) -> &'a Value {
     }
 }
 
-/// Whether a table has to have a field.
-pub(crate) fn is_required(table: &Value, name: &str) -> bool {
+/// Whether a table has to have a field, by its JSON Schema.
+pub fn is_required(table: &Value, name: &str) -> bool {
     table["required"].as_array().is_some_and(|names| names.iter().any(|required| required == name))
 }
 

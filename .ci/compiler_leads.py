@@ -22,11 +22,11 @@ crates/core/src/evaluate.rs
 crates/core/src/evaluate/turning.rs
 crates/core/src/evaluate/words.rs
 crates/core/src/evidence.rs
-crates/core/src/impact.rs
 crates/reader/src/text/test.rs
 crates/validator/src/rules/r049_figure_agrees.rs
 crates/validator/src/rules/r062_expectation.rs
 crates/validator/src/rules/r063_tailored_bar.rs
+crates/validator/src/rules/r064_verdict_evidence.rs
 crates/validator/src/rules/shared/parts.rs
 crates/validator/src/rules/shared/soundness.rs
 crates/validator/src/rules/shared/soundness/misfits.rs

@@ -106,7 +106,11 @@ fn find_every_value(book: &Dataset) -> BTreeSet<&'static str> {
                     search.row(pattern, record, None);
                 }
             }
-            record => search.row(pattern, record, None),
+            record @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_)) => search.row(pattern, record, None),
         }
     }
     for (name, left) in &search.rows {
@@ -191,7 +195,9 @@ fn tells(cell: &str, value: &Value) -> bool {
         Value::String(text) => {
             cell.strip_suffix(text).is_some_and(|claim| claim.is_empty() || claim.ends_with('/'))
         }
-        _ => json().is_some_and(|told| told == *value),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
+            json().is_some_and(|told| told == *value)
+        }
     }
 }
 
@@ -200,7 +206,7 @@ fn count(value: &Value) -> usize {
     match value {
         Value::Object(fields) => fields.values().map(count).sum(),
         Value::Array(items) => items.iter().map(count).sum(),
-        _ => 1,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
 }
 

@@ -190,7 +190,7 @@ fn json_of(whole: &serde_json::Value, record: &dyn Record) -> serde_json::Value 
 }
 
 fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<(String, String)>) {
-    use serde_json::Value::{Array, Object, String};
+    use serde_json::Value::{Array, Bool, Null, Number, Object, String};
     match value {
         Object(map) => {
             map.iter().for_each(|(key, inner)| leaves(inner, &format!("{at}/{key}"), found));
@@ -200,6 +200,6 @@ fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<(String, String)>
             .enumerate()
             .for_each(|(index, inner)| leaves(inner, &format!("{at}/{index}"), found)),
         String(text) => found.push((at.to_owned(), text.clone())),
-        other => found.push((at.to_owned(), other.to_string())),
+        Null | Bool(_) | Number(_) => found.push((at.to_owned(), value.to_string())),
     }
 }

@@ -64,7 +64,7 @@ fn pointers(value: &Value) -> Vec<String> {
                     .enumerate()
                     .for_each(|(index, inner)| walk(inner, &format!("{at}/{index}"), found));
             }
-            _ => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
     let mut found = Vec::new();

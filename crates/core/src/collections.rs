@@ -183,6 +183,11 @@ macro_rules! kinds {
 collections!(kinds);
 
 impl Kind {
+    /// Whether a book has one such record, which needs no identifier.
+    pub const fn is_single(self) -> bool {
+        self.id_type().is_none()
+    }
+
     /// Whether such records are called by a name of the author's choice. Sections and sentences go
     /// by their number in the text, and descriptions have no name.
     pub const fn is_named(self) -> bool {

@@ -83,6 +83,14 @@ impl Direction {
     pub const FOR_AND_AGAINST: [Self; Self::ALL.len()] =
         [Self::Supports, Self::Refutes, Self::Qualifies, Self::Context];
 
+    /// Whether such evidence points some way, and so is a ground for or against the claim.
+    pub const fn points(self) -> bool {
+        match self {
+            Self::Supports | Self::Qualifies | Self::Refutes => true,
+            Self::Context => false,
+        }
+    }
+
     /// The words over a list of such evidence.
     pub const fn heading(self) -> &'static str {
         match self {

@@ -13,9 +13,7 @@ use alloc::{
     vec::Vec,
 };
 
-use crate::{
-    Claim, ClaimId, Dataset, Direction, Evidence, Kind, Names, OriginId, RelationKind, SourceId,
-};
+use crate::{Claim, ClaimId, Dataset, Evidence, Kind, Names, OriginId, RelationKind, SourceId};
 
 /// What a claim rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -308,8 +306,5 @@ impl Dataset {
 
 /// The evidence of a claim that points some way.
 fn pointing(claim: &Claim) -> impl Iterator<Item = &Evidence> {
-    claim.evidence.iter().filter(|item| match item.direction {
-        Direction::Supports | Direction::Qualifies | Direction::Refutes => true,
-        Direction::Context => false,
-    })
+    claim.evidence.iter().filter(|item| item.direction.points())
 }

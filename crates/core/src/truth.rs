@@ -31,7 +31,9 @@ impl Truth {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Yes, Self::Yes) => Self::Yes,
-            _ => Self::Unknown,
+            (Self::Yes | Self::Unknown, Self::Unknown) | (Self::Unknown, Self::Yes) => {
+                Self::Unknown
+            }
         }
     }
 
@@ -41,7 +43,7 @@ impl Truth {
         match (self, other) {
             (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
             (Self::No, Self::No) => Self::No,
-            _ => Self::Unknown,
+            (Self::No | Self::Unknown, Self::Unknown) | (Self::Unknown, Self::No) => Self::Unknown,
         }
     }
 

@@ -20,7 +20,7 @@ pub struct Arguments {
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.book.as_deref();
-    let named = !matches!(arguments.kind, Authored::Dataset | Authored::Document);
+    let named = !arguments.kind.kind().is_single();
     let id = match (&arguments.id, named) {
         (Some(id), true) => id.as_str(),
         (None, false) => "",

@@ -69,7 +69,18 @@ vocabulary! {
 impl RelationKind {
     /// Whether the link reads the same from both ends, so that it is stated once.
     pub const fn is_symmetric(self) -> bool {
-        matches!(self, Self::ContraryTo | Self::EquivalentTo)
+        match self {
+            Self::ContraryTo | Self::EquivalentTo => true,
+            Self::Supports
+            | Self::Opposes
+            | Self::Specializes
+            | Self::Qualifies
+            | Self::Undercuts
+            | Self::Causes
+            | Self::Enables
+            | Self::Inhibits
+            | Self::ConditionalOn => false,
+        }
     }
 }
 

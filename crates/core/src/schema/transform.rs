@@ -12,7 +12,7 @@ fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Valu
             change(map);
         }
         Value::Array(items) => items.iter_mut().for_each(|inner| each_object(inner, change)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -193,7 +193,7 @@ fn has_described(schema: &Value) -> bool {
     match schema {
         Value::Object(map) => described(map).is_some() || map.values().any(has_described),
         Value::Array(items) => items.iter().any(has_described),
-        _ => false,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
@@ -221,6 +221,6 @@ fn references(schema: &Value, found: &mut Vec<String>) {
             map.values().for_each(|inner| references(inner, found));
         }
         Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

@@ -61,6 +61,7 @@ fn describe(table: &Table, out: &mut String) {
 
 fn write_table(table: &Table, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
     let mut writer = csv::Writer::from_writer(sink.create(&format!("csv/{}.csv", table.name))?);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     let refused = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => ExportError::from(OutputError::from(error)),
         other => ExportError::Encode {

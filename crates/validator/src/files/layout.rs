@@ -80,9 +80,7 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
     let mut listing = Listing { input, files, layout: Layout::default() };
     let entries = entries(input, "")?;
     for (name, sort) in single() {
-        if !entries.iter().any(|entry| entry.name == name)
-            && matches!(sort, Authored::Dataset | Authored::Document)
-        {
+        if !entries.iter().any(|entry| entry.name == name) && sort.kind().is_single() {
             listing.problem(
                 "F001",
                 name,
@@ -115,11 +113,10 @@ impl Listing<'_> {
         let entries = match entries(self.input, name) {
             Ok(entries) => entries,
             Err(error) => {
-                let message = match error.kind() {
-                    io::ErrorKind::NotADirectory => {
-                        format!("`{name}` is a file and has to be a folder")
-                    }
-                    _ => format!("folder `{name}` cannot be read: {}", reason(&error)),
+                let message = if error.kind() == io::ErrorKind::NotADirectory {
+                    format!("`{name}` is a file and has to be a folder")
+                } else {
+                    format!("folder `{name}` cannot be read: {}", reason(&error))
                 };
                 self.layout.closed.push(sort);
                 return self.problem("F001", name, message, None);

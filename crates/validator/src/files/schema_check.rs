@@ -108,7 +108,7 @@ fn spelling(
                 );
             }
         }
-        _ => {}
+        NodeKind::String(_) | NodeKind::Integer(_) | NodeKind::Float(_) | NodeKind::Boolean(_) => {}
     }
 }
 
@@ -143,7 +143,7 @@ fn whole_numbers(
                 map.iter_mut()
                     .for_each(|(key, item)| walk(item, &path.clone().field(key.clone()), found));
             }
-            _ => {}
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
     let mut found = Vec::new();

@@ -140,7 +140,12 @@ impl Node {
     pub(crate) fn entries(&self) -> &[Entry] {
         match &self.kind {
             NodeKind::Table(entries) => entries,
-            _ => &[],
+            NodeKind::String(_)
+            | NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_)
+            | NodeKind::Array(_) => &[],
         }
     }
 
@@ -148,7 +153,12 @@ impl Node {
     pub(crate) fn elements(&self) -> &[Self] {
         match &self.kind {
             NodeKind::Array(elements) => elements,
-            _ => &[],
+            NodeKind::String(_)
+            | NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_)
+            | NodeKind::Table(_) => &[],
         }
     }
 
@@ -161,7 +171,12 @@ impl Node {
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::String(text) => Some(text),
-            _ => None,
+            NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_)
+            | NodeKind::Array(_)
+            | NodeKind::Table(_) => None,
         }
     }
 }

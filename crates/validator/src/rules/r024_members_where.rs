@@ -21,10 +21,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
-    let barred = matches!(
-        actor.kind,
-        ActorKind::State | ActorKind::Person | ActorKind::Company | ActorKind::Infrastructure
-    );
+    let barred = match actor.kind {
+        ActorKind::State | ActorKind::Person | ActorKind::Company | ActorKind::Infrastructure => {
+            true
+        }
+        ActorKind::FormerState
+        | ActorKind::Supranational
+        | ActorKind::Igo
+        | ActorKind::Organ
+        | ActorKind::Alliance
+        | ActorKind::Forum
+        | ActorKind::Initiative
+        | ActorKind::Agreement
+        | ActorKind::Region
+        | ActorKind::Group
+        | ActorKind::Other => false,
+    };
     let Some(first) = actor.members.first().filter(|_| barred) else { return };
     findings
         .report(

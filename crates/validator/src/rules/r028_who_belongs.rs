@@ -21,10 +21,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(actor: &Actor, _: &Metadata, findings: &mut Findings) {
-    let delimited = !matches!(actor.kind, ActorKind::Group | ActorKind::Region)
-        || !actor.members.is_empty()
-        || actor.definition.is_some();
-    if !delimited {
+    let vague = match actor.kind {
+        ActorKind::Group | ActorKind::Region => true,
+        ActorKind::State
+        | ActorKind::FormerState
+        | ActorKind::Supranational
+        | ActorKind::Igo
+        | ActorKind::Organ
+        | ActorKind::Alliance
+        | ActorKind::Forum
+        | ActorKind::Initiative
+        | ActorKind::Agreement
+        | ActorKind::Company
+        | ActorKind::Infrastructure
+        | ActorKind::Person
+        | ActorKind::Other => false,
+    };
+    if vague && actor.members.is_empty() && actor.definition.is_none() {
         findings
             .report(
                 actor,

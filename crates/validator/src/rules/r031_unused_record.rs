@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use claimbook_core::{
-    ActorId, Dataset, Event, EventsTest, FieldPath, Keyed, Kind, Record, Series, SeriesId, Step,
-    Table, Test, TopicId, Truth, Value, walk,
+    ActorId, Dataset, Event, EventsTest, FieldPath, Home, Keyed, Kind, Record, Series, SeriesId,
+    Step, Table, Test, TopicId, Truth, Value, walk,
 };
 
 use super::shared::parts::{checks, leaves};
@@ -201,7 +201,7 @@ fn report(record: &dyn Record, findings: &mut Findings) {
         | Kind::Claim
         | Kind::Part => return,
     };
-    let own_file = matches!(record.kind(), Kind::Source | Kind::Series);
+    let own_file = matches!(record.kind().home(), Some(Home::Folder(_)));
     let place = if own_file { FieldPath::root() } else { FieldPath::from("id") };
     let finding =
         findings.report(record, place, format!("{what} {} `{}`", record.kind(), record.id()));

@@ -23,8 +23,15 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims() {
         for (index, who) in claim.actors.iter().enumerate() {
-            if matches!(who.role, ActorRole::Mentioned | ActorRole::Comparator) {
-                continue;
+            match who.role {
+                ActorRole::Agent
+                | ActorRole::Recipient
+                | ActorRole::Beneficiary
+                | ActorRole::Disadvantaged
+                | ActorRole::Instrument
+                | ActorRole::Venue
+                | ActorRole::Area => {}
+                ActorRole::Comparator | ActorRole::Mentioned => continue,
             }
             let Some(actor) = dataset.actors().get(&who.actor) else { continue };
             let Some(lifetime) = actor.valid else { continue };

@@ -89,8 +89,17 @@ fn cited(dataset: &Dataset, findings: &mut Findings) {
             let sources: Option<Vec<_>> =
                 item.sources.iter().map(|cited| dataset.sources().get(&cited.source)).collect();
             let Some(sources) = sources else { continue };
-            let foresees =
-                matches!(item.kind, EvidenceKind::ExpertAssessment | EvidenceKind::ResearchFinding);
+            let foresees = match item.kind {
+                EvidenceKind::ExpertAssessment | EvidenceKind::ResearchFinding => true,
+                EvidenceKind::OfficialStatistic
+                | EvidenceKind::TreatyText
+                | EvidenceKind::OfficialDocument
+                | EvidenceKind::VoteRecord
+                | EvidenceKind::EventRecord
+                | EvidenceKind::Survey
+                | EvidenceKind::MediaReport
+                | EvidenceKind::DataAnalysis => false,
+            };
             let observed = item.observed.map(|time| {
                 let early = sources.iter().all(|source| source.issued.before(&time).is_yes());
                 (path.clone().field("observed"), early, time.to_string())

@@ -30,19 +30,33 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn fields(source: &Source, findings: &mut Findings) {
-    let within = matches!(
-        source.kind,
+    let needed = match source.kind {
         CslType::ArticleJournal
-            | CslType::ArticleMagazine
-            | CslType::Chapter
-            | CslType::PaperConference
-    );
-    let online = matches!(source.kind, CslType::Webpage | CslType::PostWeblog);
-    let missing = [
-        ("container_title", within && source.container_title.is_none(), "what it appeared in"),
-        ("url", online && source.url.is_none(), "its address"),
-    ];
-    for (field, _, what) in missing.into_iter().filter(|(_, missing, _)| *missing) {
+        | CslType::ArticleMagazine
+        | CslType::Chapter
+        | CslType::PaperConference => {
+            Some(("container_title", source.container_title.is_some(), "what it appeared in"))
+        }
+        CslType::Webpage | CslType::PostWeblog => {
+            Some(("url", source.url.is_some(), "its address"))
+        }
+        CslType::Article
+        | CslType::ArticleNewspaper
+        | CslType::Bill
+        | CslType::Book
+        | CslType::Dataset
+        | CslType::Document
+        | CslType::Hearing
+        | CslType::Interview
+        | CslType::Legislation
+        | CslType::Regulation
+        | CslType::Report
+        | CslType::Speech
+        | CslType::Standard
+        | CslType::Thesis
+        | CslType::Treaty => None,
+    };
+    if let Some((field, false, what)) = needed {
         findings
             .report(
                 source,

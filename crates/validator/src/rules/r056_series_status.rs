@@ -58,12 +58,14 @@ fn search(series: &Series, findings: &mut Findings) {
             }
             _ => {}
         }
-        if matches!(status, ObsStatus::B | ObsStatus::U) && row.comment.is_none() {
-            let (is, help) = if status == ObsStatus::B {
-                ("breaks", "say in `comment` what is measured otherwise from here on")
-            } else {
-                ("is doubtful", "say in `comment` why little can be built on it")
-            };
+        let unusual = match status {
+            ObsStatus::B => {
+                Some(("breaks", "say in `comment` what is measured otherwise from here on"))
+            }
+            ObsStatus::U => Some(("is doubtful", "say in `comment` why little can be built on it")),
+            ObsStatus::A | ObsStatus::E | ObsStatus::F | ObsStatus::P | ObsStatus::O => None,
+        };
+        if let (Some((is, help)), None) = (unusual, &row.comment) {
             findings
                 .report(
                     series,

@@ -25,9 +25,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     let Some((path, assessment)) = in_force(claim) else { return };
-    let has = |direction| claim.evidence.iter().any(|item| item.direction == direction);
-    let qualified = has(Direction::Qualifies);
-    let (supports, refutes) = (has(Direction::Supports), has(Direction::Refutes));
+    let (mut supports, mut refutes, mut qualified) = (false, false, false);
+    for item in claim.evidence.iter() {
+        match item.direction {
+            Direction::Supports => supports = true,
+            Direction::Refutes => refutes = true,
+            Direction::Qualifies => qualified = true,
+            Direction::Context => {}
+        }
+    }
     let (lacks, help) = match assessment.verdict {
         Verdict::Supported | Verdict::MostlySupported | Verdict::Mixed if !supports => {
             ("supports it", "add what supports it, or choose another verdict")

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use claimbook_core::{Confidence, Dataset, Direction, Outcome};
+use claimbook_core::{Confidence, Dataset, Outcome};
 
 use super::shared::parts::in_force;
 use crate::{
@@ -38,7 +38,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         let sources: Option<Vec<_>> = claim
             .evidence
             .iter()
-            .filter(|item| item.direction != Direction::Context)
+            .filter(|item| item.direction.points())
             .flat_map(|item| item.sources.iter())
             .map(|cited| dataset.sources().get(&cited.source))
             .collect();

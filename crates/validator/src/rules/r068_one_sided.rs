@@ -26,10 +26,7 @@ pub(super) const RULE: Rule = Rule {
 fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     let Some((path, assessment)) = in_force(claim) else { return };
     let Some(side) = side(assessment.verdict) else { return };
-    let other = claim
-        .evidence
-        .iter()
-        .any(|item| item.direction != side && item.direction != Direction::Context);
+    let other = claim.evidence.iter().any(|item| item.direction.points() && item.direction != side);
     let Some(language) = Language::of(&metadata.language) else { return };
     let told = assessment
         .rationale

@@ -172,6 +172,6 @@ pub(super) fn formats_alone(schema: &mut Value) {
             map.values_mut().for_each(formats_alone);
         }
         Value::Array(items) => items.iter_mut().for_each(formats_alone),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

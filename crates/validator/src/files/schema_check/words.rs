@@ -37,6 +37,7 @@ pub(super) struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     pub(super) fn report(
         &self,
         error: &ValidationError<'_>,

@@ -6,6 +6,7 @@ use super::{MAX_BYTES, MAX_DEPTH, SyntaxError, SyntaxErrorKind, scan};
 use crate::report::{diagnostic::shorten, source::Span};
 
 /// The error for a fault at `span`, in a statement that starts no earlier than `statement`.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
 pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize) -> SyntaxError {
     let at = clip(text, span);
     let word = shorten(&text[at.range()]);
@@ -74,6 +75,7 @@ pub(super) fn too_deep(span: Span) -> SyntaxError {
 }
 
 /// Faults inside a string, a number or a date, and the few that belong nowhere else.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
 fn in_value(kind: &ErrorKind<'_>, at: Span, word: &str) -> SyntaxError {
     let number = |what, reason: &str| {
         let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };

@@ -101,17 +101,13 @@ impl SpannedDoc {
     fn walk(&self, path: &FieldPath) -> Found<'_> {
         let mut found = Found { node: &self.root, key: None, steps: 0 };
         for step in path.steps() {
-            let (node, key) = match (step, &found.node.kind) {
-                (Step::Field(name), NodeKind::Table(_)) => match found.node.entry(name) {
-                    Some(entry) => (&entry.value, Some(entry.key_span)),
-                    None => break,
-                },
-                (Step::Index(index), NodeKind::Array(elements)) => match elements.get(*index) {
-                    Some(element) => (element, None),
-                    None => break,
-                },
-                _ => break,
+            let next = match step {
+                Step::Field(name) => {
+                    found.node.entry(name).map(|entry| (&entry.value, Some(entry.key_span)))
+                }
+                Step::Index(index) => found.node.elements().get(*index).map(|it| (it, None)),
             };
+            let Some((node, key)) = next else { break };
             found = Found { node, key, steps: found.steps + 1 };
         }
         found

@@ -49,6 +49,16 @@ pub(super) enum Found {
     Nowhere(Option<Sha256>),
 }
 
+impl Found {
+    /// Where the sentence is, if it is in its place.
+    const fn in_place(self) -> Option<Run> {
+        match self {
+            Self::InPlace(run) => Some(run),
+            Self::Elsewhere(_) | Self::Again(_) | Self::OtherLength(_) | Self::Nowhere(_) => None,
+        }
+    }
+}
+
 pub(super) struct Heading<'a> {
     pub(super) section: &'a Section,
     /// The place of the group in its section, if this is the title of one.
@@ -163,10 +173,7 @@ impl<'a> Located<'a> {
     /// The digest of the words between the neighbours of a sentence, where both are in place and
     /// the words are as many as the sentence has.
     fn in_its_place(&self, text: &Folded, at: usize) -> Option<Sha256> {
-        let in_place = |at: usize| match self.sentences.get(at).map(|sentence| sentence.found) {
-            Some(Found::InPlace(run)) => Some(run),
-            _ => None,
-        };
+        let in_place = |at: usize| self.sentences.get(at)?.found.in_place();
         let start = match at.checked_sub(1) {
             Some(before) => in_place(before)?.end(),
             None => 0,
@@ -237,11 +244,9 @@ impl<'a> Located<'a> {
     /// Whether a heading stands between its first sentence and the sentence before that.
     fn is_before(&self, text: &Folded, heading: &Heading<'_>, lengths: &BTreeSet<usize>) -> bool {
         let Some(first) = heading.first else { return false };
-        let Found::InPlace(run) = self.sentences[first].found else { return false };
-        let before = self.before(first).map_or(0, |before| match self.sentences[before].found {
-            Found::InPlace(run) => run.end(),
-            _ => 0,
-        });
+        let Some(run) = self.sentences[first].found.in_place() else { return false };
+        let before = self.before(first).and_then(|before| self.sentences[before].found.in_place());
+        let before = before.map_or(0, Run::end);
         let from = before.max(run.start.saturating_sub(HEADINGS)).min(run.start);
         !text.find_within(from..run.start, lengths, &HashSet::from([heading.digest])).is_empty()
     }

@@ -42,25 +42,27 @@ pub(in crate::rules) fn in_force(claim: &Claim) -> Option<(FieldPath, &Assessmen
     assessments(claim).max_by_key(|(_, assessment)| assessment.date)
 }
 
-/// The tests of a check that have no tests of their own.
-pub(in crate::rules) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPath, Test)> {
-    let path = path.clone().field("test");
-    match &check.test {
-        Test::All(several) | Test::Any(several) => several
-            .tests
-            .iter()
-            .enumerate()
-            .map(|(at, test)| (path.clone().field("tests").index(at), test.clone()))
-            .collect(),
-        test @ (Test::Value(_)
+/// The tests that a test joins; nothing for one that stands by itself.
+pub(in crate::rules) fn joined(test: &Test) -> Option<&[Test]> {
+    match test {
+        Test::All(several) | Test::Any(several) => Some(&several.tests),
+        Test::Value(_)
         | Test::Change(_)
         | Test::Trend(_)
         | Test::Ratio(_)
         | Test::Compare(_)
         | Test::Rank(_)
         | Test::Membership(_)
-        | Test::Events(_)) => vec![(path, test.clone())],
+        | Test::Events(_) => None,
     }
+}
+
+/// The tests of a check that have no tests of their own.
+pub(in crate::rules) fn leaves(path: &FieldPath, check: &Check) -> Vec<(FieldPath, Test)> {
+    let path = path.clone().field("test");
+    let Some(tests) = joined(&check.test) else { return vec![(path, check.test.clone())] };
+    let path = path.field("tests");
+    tests.iter().enumerate().map(|(at, test)| (path.clone().index(at), test.clone())).collect()
 }
 
 /// The side that a verdict takes: that of evidence which supports or which refutes.

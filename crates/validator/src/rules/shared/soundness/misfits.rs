@@ -7,7 +7,7 @@ use claimbook_core::{
     Reading, Series, SeriesId, Test, TrendMethod, TrendTest, Unit, UnitId,
 };
 
-use crate::rules::shared::parts::leaves;
+use crate::rules::shared::parts::{joined, leaves};
 
 /// A field that does not fit the test.
 pub(in crate::rules) struct Misfit {
@@ -62,19 +62,19 @@ pub(in crate::rules) fn misfits(
         }
         Reading::Main | Reading::Rival(_) => {}
     }
-    if let Test::All(several) | Test::Any(several) = &check.test {
-        let tests = path.clone().field("test").field("tests");
-        if several.tests.len() < 2 {
+    if let Some(tests) = joined(&check.test) {
+        let place = path.clone().field("test").field("tests");
+        if tests.len() < 2 {
             found.add(
-                tests.clone(),
+                place.clone(),
                 "joins a single test",
                 "write that test alone, or add another",
             );
         }
-        for (at, test) in several.tests.iter().enumerate() {
-            if matches!(test, Test::All(_) | Test::Any(_)) {
+        for (at, test) in tests.iter().enumerate() {
+            if joined(test).is_some() {
                 found.add(
-                    tests.clone().index(at).field("op"),
+                    place.clone().index(at).field("op"),
                     "joins tests that join tests",
                     "list the inner tests one level up, or make two checks",
                 );

@@ -42,9 +42,10 @@ fn resolved(path: &Path) -> PathBuf {
     loop {
         if let Ok(mut whole) = fs::canonicalize(there) {
             for part in missing.iter().rev() {
-                match part {
-                    Component::ParentDir => drop(whole.pop()),
-                    part => whole.push(part),
+                if *part == Component::ParentDir {
+                    whole.pop();
+                } else {
+                    whole.push(part);
                 }
             }
             return whole;

@@ -1,22 +1,57 @@
 //! Typed models for an analytical text taken apart into claims.
 //!
-//! A [`Dataset`] holds one book: the [`Section`]s of a text with their located
-//! [`Segment`]s, the [`Actor`]s, the [`Topic`]s, the [`Source`]s, [`Series`] and [`Event`]s, and
-//! the [`Claim`]s with their relations, [`Evidence`], [`Check`]s, [`Assessment`]s and
-//! [`Forecast`]s. [`evaluate()`] runs a check on the data of its book, and
-//! [`Dataset::without`] tells what would be left without a claim, a source or an origin. The same
-//! types serve data baked into a program, data read at run time and exports.
+//! Everything is at hand as `claimbook_core::Name`; the modules below only group it. To
+//! find one's way:
+//!
+//! | to | start at | in |
+//! |---|---|---|
+//! | walk through a book: its claims, who refers to what, what is called so | [`Dataset`] | [`book`] |
+//! | know what a claim, a piece of evidence, a source or a series is | [`Claim`] | [`records`] |
+//! | look up a term and its meaning | [`ClaimKind`], [`VOCABULARIES`] | [`terms`] |
+//! | test a claim on data | [`Check`], [`Test`] | [`checks`] |
+//! | ask what follows: outcomes, figures, what is lost without a source | [`evaluate`], [`Impact`] | [`derived`] |
+//! | name a record | [`ClaimId`] | [`ids`] |
+//! | write dates, numbers and texts | [`Edtf`], [`Decimal`], [`Text`] | [`values`] |
+//! | do the same for every field of every record | [`walk`] | [`fields`] |
+//!
+//! A book is baked into a program, read from files or from JSON; the types are the same. Here is
+//! one from JSON, with the feature `serde`:
 //!
 //! ```
-//! use claimbook_core::{Edtf, Truth};
+//! use claimbook_core::{Dataset, Edtf, Truth};
+//! # #[cfg(feature = "serde")] {
 //!
-//! let scope: Edtf = "2022".parse()?;
-//! assert_eq!(scope.within(&"2020/2025".parse()?), Truth::Yes);
-//! assert_eq!(scope.within(&"202X".parse()?), Truth::Unknown);
-//! # Ok::<(), claimbook_core::EdtfError>(())
+//! let book: Dataset = serde_json::from_str(r#"{
+//!   "metadata": {
+//!     "title": "Cod", "description": "One claim.", "version": "0.1.0", "schema_version": "0.1.0",
+//!     "language": "en", "license": "CC0-1.0", "creators": ["A coder"], "data_as_of": "2026-01-01",
+//!     "base_iri": "https://example.org/"
+//!   },
+//!   "document": {
+//!     "language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 1,
+//!     "sha256": "0000000000000000000000000000000000000000000000000000000000000000"
+//!   },
+//!   "claims": [{
+//!     "id": "s01-cod-fell", "statement": "Catches of cod fell.", "segments": ["s01/1"],
+//!     "kind": "historical-fact", "modality": "actual", "measurability": "quantitative",
+//!     "actors": [{ "actor": "fishers", "role": "agent" }], "topics": ["fishing"],
+//!     "time_scope": "2002", "weight": "pillar"
+//!   }]
+//! }"#)?;
+//! for claim in book.claims_about("fishers") {
+//!     println!("{}: {}", claim.id, claim.statement);
+//! }
+//! let claim = &book.claims()["s01-cod-fell"];
+//! assert_eq!(claim.time_scope.within(&"2000/2005".parse()?), Truth::Yes);
+//! assert_eq!(claim.time_scope.within(&"200X".parse()?), Truth::Unknown);
+//! assert_eq!(claim.time_scope.within(&"2003".parse::<Edtf>()?), Truth::No);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The crate does no input or output and needs no standard library, only `alloc`.
+//! The crate does no input or output and needs no standard library, only `alloc`. Vocabularies,
+//! tests and kinds are exhaustive: a new one is a new minor version before 1.0, and the compiler
+//! then names each `match` that has to say something of it.
 //!
 //! | feature | adds |
 //! |---|---|
@@ -28,6 +63,8 @@
 
 extern crate alloc;
 
+// What is not listed by hand: serde and schema of a value, the terms of a vocabulary, the fields of
+// a record, the kinds of records. These macros stand on nothing; what they write names the rest.
 #[macro_use]
 mod string_form;
 #[macro_use]
@@ -37,78 +74,147 @@ mod record;
 #[macro_use]
 mod collections;
 
+// The walk over fields, which hands out values, and the place of each in its record.
+mod path;
+mod walk;
+
+// Values. They know no record, but a period the terms of its frequency.
+mod decimal;
+mod edtf;
+mod id;
+mod period;
+mod scalar;
+mod truth;
+
+// Records, each with its vocabularies. They know values and one another, and no dataset.
 mod actor;
 mod check;
 mod claim;
-mod dataset;
-mod decimal;
 mod document;
-mod edtf;
-mod evaluate;
 mod event;
 mod evidence;
-mod figure;
-mod id;
-mod impact;
-mod index;
 mod judgement;
 mod metadata;
-mod nearest;
-mod part;
-mod path;
-mod period;
-mod scalar;
-#[cfg(feature = "schema")]
-pub mod schema;
 mod section;
 mod series;
 mod source;
 mod topic;
-mod truth;
-mod walk;
 
-pub use actor::{Actor, ActorKind, IdScheme, Identifier, Membership, MembershipRole};
-pub use check::{
-    Bar, ChangeTest, Check, Cmp, CompareTest, EventsTest, Measure, MembershipTest, Outcome, Pick,
-    RankOrder, RankTest, RatioTest, Reading, Several, Test, TrendMethod, TrendTest, ValueTest, Way,
+// One book: its tables, the way from a record to its neighbours, the identity of parts.
+mod dataset;
+mod index;
+mod nearest;
+mod part;
+
+// What follows from a book, and is never written in it.
+mod evaluate;
+mod figure;
+mod impact;
+
+#[cfg(feature = "schema")]
+pub mod schema;
+
+#[doc(no_inline)]
+pub use self::{
+    book::*, checks::*, derived::*, fields::*, ids::*, records::*, terms::*, values::*,
 };
-pub use claim::{
-    ActorRole, Basis, Claim, ClaimKind, Measurability, Modality, Participant, Relation,
-    RelationKind, RelationRef, Status, Strength, Weight,
-};
-pub use collections::{Home, Kind};
 #[doc(hidden)]
 pub use dataset::Baked;
-pub use dataset::{Dataset, Iter, Link, NotFound, Records, Table};
-pub use decimal::Decimal;
-pub use document::{Document, Normalization};
-pub use edtf::{Bound, Day, Edtf, EdtfError};
-pub use evaluate::{
-    Edge, Evaluation, Limit, Reason, TurningPoint, evaluate, trace, turning_points,
-};
-pub use event::{Event, EventKind};
-pub use evidence::{Citation, Direction, Evidence, EvidenceKind, Figure, ObservationRef};
-pub use figure::{Amount, FigureError};
-pub use id::{
-    ActorId, ClaimId, EventId, IdError, Names, OriginId, SectionId, SegmentId, SeriesId, Slug,
-    SourceId, TopicId, UnitId,
-};
-pub use impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck};
-pub use index::{Index, Links};
-pub use judgement::{
-    Assessment, Confidence, Forecast, ForecastState, Likelihood, Probability, Resolution, Verdict,
-};
-pub use metadata::Metadata;
-pub use nearest::nearest;
-pub use part::PartId;
-pub use path::{FieldPath, Step};
-pub use period::Period;
-pub use record::{Field, Keyed, Record};
-pub use scalar::{List, Sha256, SyntaxError, Text, Version};
-pub use section::{Group, Section, Segment, SegmentRole};
-pub use series::{Freq, ObsStatus, Observation, Series, Unit, UnitStandard};
-pub use source::{AuthorName, CslType, Origin, OriginKind, ReadAs, Reliability, Source};
-pub use topic::Topic;
-pub use truth::Truth;
-pub use vocabulary::{COMPUTED, Term, TermError, VOCABULARIES, Vocabulary};
-pub use walk::{Node, Token, Value, Visit, walk};
+
+/// One book: its tables, and the way from any record to its neighbours.
+pub mod book {
+    pub use crate::{
+        collections::{Home, Kind},
+        dataset::{Dataset, Iter, Link, NotFound, Records, Table},
+        index::{Index, Links},
+        nearest::nearest,
+    };
+}
+
+/// What a book is made of: plain structs with public fields.
+pub mod records {
+    pub use crate::{
+        actor::{Actor, Identifier, Membership},
+        claim::{Claim, Participant, Relation, RelationRef},
+        document::Document,
+        event::Event,
+        evidence::{Citation, Evidence, Figure, ObservationRef},
+        judgement::{Assessment, Forecast, ForecastState, Probability},
+        metadata::Metadata,
+        section::{Group, Section, Segment},
+        series::{Observation, Series, Unit},
+        source::{AuthorName, Origin, Source},
+        topic::Topic,
+    };
+}
+
+/// Checks: tests that a program runs on series, members and events.
+pub mod checks {
+    pub use crate::check::{
+        Bar, ChangeTest, Check, CompareTest, EventsTest, MembershipTest, RankTest, RatioTest,
+        Reading, Several, Test, TrendTest, ValueTest,
+    };
+}
+
+/// Closed lists of terms, each with its definitions.
+pub mod terms {
+    pub use crate::{
+        actor::{ActorKind, IdScheme, MembershipRole},
+        check::{Cmp, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
+        claim::{
+            ActorRole, Basis, ClaimKind, Measurability, Modality, RelationKind, Status, Strength,
+            Weight,
+        },
+        document::Normalization,
+        event::EventKind,
+        evidence::{Direction, EvidenceKind},
+        judgement::{Confidence, Likelihood, Resolution, Verdict},
+        section::SegmentRole,
+        series::{Freq, ObsStatus, UnitStandard},
+        source::{CslType, OriginKind, ReadAs, Reliability},
+        vocabulary::{COMPUTED, Term, TermError, VOCABULARIES, Vocabulary},
+    };
+}
+
+/// What follows from a book and is never written in it: outcomes of tests, the worth of a figure,
+/// what is lost without a record.
+pub mod derived {
+    pub use crate::{
+        evaluate::{
+            Edge, Evaluation, Limit, Reason, TurningPoint, evaluate, trace, turning_points,
+        },
+        figure::{Amount, FigureError},
+        impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck},
+    };
+}
+
+/// What records and their parts are called.
+pub mod ids {
+    pub use crate::{
+        id::{
+            ActorId, ClaimId, EventId, IdError, Names, OriginId, SectionId, SegmentId, SeriesId,
+            Slug, SourceId, TopicId, UnitId,
+        },
+        part::PartId,
+    };
+}
+
+/// What the fields of records hold: dates, numbers, periods, texts, lists, digests.
+pub mod values {
+    pub use crate::{
+        decimal::Decimal,
+        edtf::{Bound, Day, Edtf, EdtfError},
+        period::Period,
+        scalar::{List, Sha256, SyntaxError, Text, Version},
+        truth::Truth,
+    };
+}
+
+/// Fields as data: the walk over the values of a record, and the place of each.
+pub mod fields {
+    pub use crate::{
+        path::{FieldPath, Step},
+        record::{Field, Keyed, Record},
+        walk::{Node, Token, Value, Visit, walk},
+    };
+}

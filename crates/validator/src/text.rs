@@ -61,7 +61,6 @@ impl AnalysedText {
         &self.text
     }
 
-    /// The text, ready to be searched for the digests of its parts.
     /// The sentence of the text that has the digest of a segment, folded; `None` if there is
     /// none.
     pub fn sentence(&self, normalization: Normalization, segment: &Segment) -> Option<String> {
@@ -74,6 +73,7 @@ impl AnalysedText {
         folded.text_of(run).map(str::to_owned)
     }
 
+    /// The text, ready to be searched for the digests of its parts.
     pub(crate) fn folded(&self, normalization: Normalization) -> Folded {
         Folded::new(fold(normalization, &self.text))
     }

@@ -102,6 +102,11 @@ impl Evaluation {
         words::explanation(dataset, test, self)
     }
 
+    /// The same of what the series alone say that the test names, before rival series were asked.
+    pub fn own_explanation(&self, dataset: &Dataset, test: &Test) -> alloc::string::String {
+        words::own_explanation(dataset, test, self)
+    }
+
     /// Where the value was found, in words: a period, or how several values combine.
     pub fn witness(&self, test: &Test) -> Option<alloc::string::String> {
         words::witness(test, self)

@@ -128,6 +128,16 @@ impl RelationKind {
     }
 }
 
+impl Loss {
+    /// The words over a list of such claims.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::All => "Without it, all grounds are lost to",
+            Self::Some => "Without it, some grounds are lost to",
+        }
+    }
+}
+
 impl Impact<'_> {
     /// Whether anything is left.
     pub const fn loss(&self) -> Loss {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use claimbook_core::Outcome;
 
-use crate::{Run, Verification};
+use crate::{Run, Verification, text};
 
 /// A verification as one suite, a test a check.
 pub fn verification(verification: &Verification<'_>) -> String {
@@ -24,7 +24,8 @@ pub fn verification(verification: &Verification<'_>) -> String {
         let name = format!("{} ({})", run.check.slug, run.check.reading);
         let _ =
             write!(out, "    <testcase classname=\"{}\" name=\"{}\">", run.claim.id, escape(&name));
-        let explanation = escape(&run.explanation());
+        let account = run.account();
+        let explanation = escape(&account.explanation);
         if !run.is_expected() {
             let _ = write!(
                 out,
@@ -34,7 +35,9 @@ pub fn verification(verification: &Verification<'_>) -> String {
         } else if is_skipped(run) {
             let _ = write!(out, "<skipped message=\"{explanation}\"/>");
         }
-        let _ = writeln!(out, "<system-out>{outcome}: {explanation}</system-out></testcase>");
+        let tests = escape(&run.check.tests);
+        let account = escape(&text::account(&account));
+        let _ = writeln!(out, "<system-out>{outcome}: {tests}\n{account}</system-out></testcase>");
     }
     out.push_str("  </testsuite>\n</testsuites>\n");
     out

@@ -1,8 +1,8 @@
 //! What is said of a book: the page of a record, an overview of the whole, the report of its
 //! checks.
 //!
-//! What is said is data first: a [`Page`], an [`Overview`], a [`Verification`], made from a
-//! [`Dataset`](claimbook_core::Dataset) alone. How it is printed is a matter of its own: [`text`]
+//! What is said is data first: a [`Page`], an [`ImpactPage`], an [`Overview`], a [`Verification`], made
+//! from a [`Dataset`](claimbook_core::Dataset) alone. How it is printed is a matter of its own: [`text`]
 //! for people, [`junit`] and [`json_lines`] for programs. Nothing is read, written or sent to a
 //! terminal here, and no page is made for a browser.
 //!
@@ -24,6 +24,8 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod account;
+mod impact;
 pub mod json_lines;
 pub mod junit;
 mod overview;
@@ -31,6 +33,8 @@ pub mod page;
 pub mod text;
 mod verification;
 
+pub use account::{Account, ByRival};
+pub use impact::ImpactPage;
 pub use overview::{Counts, Overview, SectionOverview};
 pub use page::Page;
 pub use verification::{Run, Verification};

@@ -1,6 +1,8 @@
 //! What is said of a book, as text for a person: the English words, and the width of a page.
 
+mod account;
 mod claim;
+mod impact;
 mod overview;
 mod page;
 mod sparkline;
@@ -11,18 +13,28 @@ use std::fmt::{self, Write as _};
 
 use claimbook_core::Outcome;
 
-use crate::Page;
+use crate::{ImpactPage, Page};
 pub use overview::overview;
+pub(crate) use verification::account;
 pub use verification::verification;
 
 /// How wide a page is.
-const WIDTH: usize = 100;
+const WIDTH: usize = 80;
 
 /// Pages one after another.
 pub fn pages(pages: &[Page<'_>]) -> String {
     let mut paper = Paper::default();
     for page in pages {
         paper.page(page);
+    }
+    paper.out
+}
+
+/// Pages of what rests on records, one after another.
+pub fn impacts(pages: &[ImpactPage<'_>]) -> String {
+    let mut paper = Paper::default();
+    for page in pages {
+        paper.impact(page);
     }
     paper.out
 }
@@ -81,15 +93,20 @@ impl Paper {
 
     /// A paragraph, wrapped, with its further lines set in.
     fn wrapped(&mut self, text: &str, indent: usize) {
+        self.hanging(text, indent, indent + 2);
+    }
+
+    /// A paragraph, wrapped, with its first line and its further lines set in.
+    fn hanging(&mut self, text: &str, first: usize, further: usize) {
         let mut column = 0;
         for word in text.split(' ') {
             let length = word.chars().count();
             if column == 0 {
-                let _ = write!(self.out, "{:indent$}{word}", "");
-                column = indent + length;
+                let _ = write!(self.out, "{:first$}{word}", "");
+                column = first + length;
             } else if column + 1 + length > WIDTH {
-                let _ = write!(self.out, "\n{:1$}{word}", "", indent + 2);
-                column = indent + 2 + length;
+                let _ = write!(self.out, "\n{:further$}{word}", "");
+                column = further + length;
             } else {
                 let _ = write!(self.out, " {word}");
                 column += 1 + length;

@@ -5,6 +5,8 @@
 
 use claimbook_core::{Check, Claim, ClaimId, Dataset, Evaluation, Outcome, evaluate};
 
+use crate::Account;
+
 /// The checks of a book with what came out of each.
 #[derive(Clone, Debug)]
 pub struct Verification<'a> {
@@ -58,9 +60,9 @@ impl<'a> Run<'a> {
         Self { dataset, claim, check, evaluation: evaluate(dataset, &check.test) }
     }
 
-    /// What was compared, in one English sentence.
-    pub fn explanation(&self) -> String {
-        self.evaluation.explanation(self.dataset, &self.check.test)
+    /// What is to be said of the outcome, part by part.
+    pub fn account(&self) -> Account<'_> {
+        Account::of(self.dataset, &self.check.test, &self.evaluation)
     }
 
     /// Whether the outcome is the expected one.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_core::Record;
-use claimbook_reader::{Overview, Page, Verification, json_lines, junit, text};
+use claimbook_core::{Kind, Record};
+use claimbook_reader::{ImpactPage, Overview, Page, Verification, json_lines, junit, text};
 use claimbook_tests::Overlaid;
 
 #[test]
@@ -28,6 +28,39 @@ fn a_claim_with_everything() {
         Some(format!("the words of {}", segment.id))
     });
     insta::assert_snapshot!(text::pages(&pages.unwrap()));
+}
+
+/// A claim, a source and an origin; whatever else there is has no such page.
+#[test]
+fn what_would_be_lost() {
+    let report = Overlaid::base().validate();
+    let dataset = report.dataset().unwrap();
+    let ids = [
+        "s02-low-oxygen-cuts-recruits",
+        "eu-2019-closure",
+        "sound-institute",
+        "rask-2023-oxygen",
+        "s03-small-boats-first",
+    ];
+    let pages: Vec<_> = ids.iter().flat_map(|id| ImpactPage::of(dataset, id).unwrap()).collect();
+    assert_eq!(pages.len(), ids.len());
+    insta::assert_snapshot!(text::impacts(&pages));
+    for record in dataset.records() {
+        let pages = ImpactPage::of(dataset, record.id()).unwrap();
+        let mut found = dataset.find(record.id()).unwrap().into_iter();
+        let is_ground = |kind| matches!(kind, Kind::Claim | Kind::Source | Kind::Origin);
+        assert_eq!(pages.is_empty(), !found.any(|it| is_ground(it.kind())), "{}", record.id());
+    }
+    assert!(ImpactPage::of(dataset, "sound-institut").is_err());
+}
+
+/// Parts have a line each, and rival series and turning points stand beneath what they are of.
+#[test]
+fn every_account_of_the_base_book() {
+    let report = Overlaid::base().validate();
+    let said = text::verification(&Verification::run(report.dataset().unwrap(), None));
+    assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
+    insta::assert_snapshot!(said);
 }
 
 #[test]

@@ -116,54 +116,54 @@ fn in_words() {
     let cases = [
         (
             value("trade", "2022/2025", "any", usd("ge", "200")),
-            vec!["turns at 244.800: at 244.801 it would fail"],
+            vec!["turns at a bar of 244.800: at 244.801 it would fail"],
         ),
         (
             value("trade", "2022/2025", "any", usd("ge", "300")),
-            vec!["turns at 244.801: at 244.800 it would hold"],
+            vec!["turns at a bar of 244.801: at 244.800 it would hold"],
         ),
         (
             value("trade", "2022/2025", "all", usd("gt", "180")),
-            vec!["turns at 190.269: at 190.270 it would fail"],
+            vec!["turns at a bar of 190.269: at 190.270 it would fail"],
         ),
         (
             value("trade", "2024/2025", "mean", usd("ge", "200")),
-            vec!["turns at 236.452: at 236.453 it would fail"],
+            vec!["turns at a bar of 236.452: at 236.453 it would fail"],
         ),
         // A rival figure leaves a band open.
         (
             value("trade", "2023", "all", usd("ge", "150")),
-            vec!["turns at 199.000: at 199.001 it would be open"],
+            vec!["turns at a bar of 199.000: at 199.001 it would be open"],
         ),
         (
             value("trade", "2023", "all", usd("ge", "200")),
-            vec!["turns at 199.001: at 199.000 it would hold"],
+            vec!["turns at a bar of 199.001: at 199.000 it would hold"],
         ),
         (
             value("trade", "2023", "all", usd("ge", "239")),
-            vec!["turns at 240.110: at 240.111 it would fail"],
+            vec!["turns at a bar of 240.110: at 240.111 it would fail"],
         ),
         // So does a tolerance.
         (
             value("trade", "2025", "all", tolerant),
-            vec!["turns at 227.604: at 227.605 it would be open"],
+            vec!["turns at a bar of 227.604: at 227.605 it would be open"],
         ),
         (
             value("trade", "2025", "all", range("200", "250")),
             vec![
-                "the lower end turns at 228.105: at 228.106 it would fail",
-                "the upper end turns at 228.105: at 228.104 it would fail",
+                "turns at a lower end of 228.105: at 228.106 it would fail",
+                "turns at an upper end of 228.105: at 228.104 it would fail",
             ],
         ),
         // The lower end can rise as far as the upper, and the value stays outside.
         (
             value("trade", "2025", "all", range("200", "220")),
-            vec!["the upper end turns at 228.104: at 228.105 it would hold"],
+            vec!["turns at an upper end of 228.104: at 228.105 it would hold"],
         ),
         // As fine as the series, on the scale of the bar.
         (
             value("energy", "2022", "all", usd("ge", "70")),
-            vec!["turns at 80.000: at 80.001 it would fail"],
+            vec!["turns at a bar of 80.000: at 80.001 it would fail"],
         ),
         (
             value(
@@ -172,34 +172,40 @@ fn in_words() {
                 "all",
                 json!({ "cmp": "ge", "value": "70000000000", "unit": "usd" }),
             ),
-            vec!["turns at 80000000000: at 80001000000 it would fail"],
+            vec!["turns at a bar of 80000000000: at 80001000000 it would fail"],
         ),
-        (change("absolute", usd("lt", "0")), vec!["turns at -16.694: at -16.695 it would fail"]),
-        (change("relative", one("lt", "0")), vec!["turns at -0.0681: at -0.0682 it would fail"]),
+        (
+            change("absolute", usd("lt", "0")),
+            vec!["turns at a bar of -16.694: at -16.695 it would fail"],
+        ),
+        (
+            change("relative", one("lt", "0")),
+            vec!["turns at a bar of -0.0681: at -0.0682 it would fail"],
+        ),
         (
             change("relative", one("lt", "0.000001")),
-            vec!["turns at -0.068198: at -0.068199 it would fail"],
+            vec!["turns at a bar of -0.068198: at -0.068199 it would fail"],
         ),
-        (share("0.5"), vec!["the share turns at 0.6666: at 0.6667 it would fail"]),
+        (share("0.5"), vec!["turns at a share of 0.6666: at 0.6667 it would fail"]),
         (
             json!({ "op": "trend", "series": "trade", "window": "2022/2025", "direction": "up", "method": "endpoints", "min_obs": 3 }),
             vec![],
         ),
         (
             json!({ "op": "ratio", "numerator": "energy", "denominator": "trade", "at": "2024", "bar": one("ge", "0.4") }),
-            vec!["turns at 0.5000: at 0.5001 it would fail"],
+            vec!["turns at a bar of 0.5000: at 0.5001 it would fail"],
         ),
         (
             json!({ "op": "compare", "left": "energy", "right": "trade", "at": "2022", "cmp": "lt" }),
-            vec!["the factor turns at 0.4205: at 0.4204 it would fail"],
+            vec!["turns at a factor of 0.4205: at 0.4204 it would fail"],
         ),
         (
             json!({ "op": "rank", "series": ["trade", "energy"], "subject": "energy", "at": "2024", "order": "desc", "bar": one("le", "1") }),
-            vec!["turns at 1: at 2 it would hold"],
+            vec!["turns at a bar of 1: at 2 it would hold"],
         ),
         (
             json!({ "op": "events", "kind": "exercise", "actors": ["a", "b"], "window": "2021/2022", "bar": one("ge", "1") }),
-            vec!["turns at 2: at 3 it would be open"],
+            vec!["turns at a bar of 2: at 3 it would be open"],
         ),
         (json!({ "op": "membership", "actor": "a", "organization": "club", "at": "2005" }), vec![]),
         // Nothing is known, so that no bar makes a difference.
@@ -208,7 +214,7 @@ fn in_words() {
         // The gap keeps the test from failing, and not from holding.
         (
             value("gappy", "2020/2022", "any", usd("ge", "2")),
-            vec!["turns at 3: at 4 it would be open"],
+            vec!["turns at a bar of 3: at 4 it would be open"],
         ),
     ];
     for (test, turns) in cases {
@@ -219,7 +225,7 @@ fn in_words() {
 #[test]
 fn the_parts_of_all_have_their_own() {
     let part = json!({ "op": "value", "series": "trade", "window": "2024", "pick": "all", "bar": usd("ge", "200") });
-    assert_eq!(told(&sample(), &part), ["turns at 244.800: at 244.801 it would fail"]);
+    assert_eq!(told(&sample(), &part), ["turns at a bar of 244.800: at 244.801 it would fail"]);
     let all = json!({ "op": "all", "tests": [part.clone(), part] });
     assert_eq!(told(&sample(), &all), [""; 0]);
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use claimbook_core::{NotFound, Segment};
-use claimbook_reader::{Page, text};
+use claimbook_core::{Dataset, NotFound, Segment};
+use claimbook_reader::{ImpactPage, Page, text};
 
 use crate::{
     Exit, Program,
@@ -20,6 +20,10 @@ pub struct Arguments {
     /// The analysed text, to show the sentences as well.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
+    /// Print what rests on a claim instead, and which claims lose grounds without it; the latter
+    /// also of a source or an origin.
+    #[arg(long, conflicts_with = "text")]
+    impact: bool,
     #[command(flatten)]
     named: Named,
 }
@@ -29,11 +33,26 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         return Ok(Exit::Findings);
     };
     let dataset = book.dataset();
+    if arguments.impact {
+        return impact(program, arguments, dataset);
+    }
     let text = super::text(arguments.text.as_ref())?;
     let normalization = dataset.document().normalization;
     let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
     match Page::of(dataset, &arguments.id, &locate) {
         Ok(pages) => say!("{}", text::pages(&pages)),
+        Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
+    }
+    Ok(Exit::Clean)
+}
+
+/// Prints what would be lost with a record.
+fn impact(program: &Program, arguments: &Arguments, dataset: &Dataset) -> anyhow::Result<Exit> {
+    match ImpactPage::of(dataset, &arguments.id) {
+        Ok(pages) if pages.is_empty() => {
+            bail!("`{}` is no claim, source or origin, and nothing rests on it", arguments.id)
+        }
+        Ok(pages) => say!("{}", text::impacts(&pages)),
         Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
     }
     Ok(Exit::Clean)

@@ -72,6 +72,27 @@ fn a_record_with_its_neighbours() {
 }
 
 #[test]
+fn what_rests_on_a_record_and_is_lost_without_it() {
+    let book = Book::new();
+    let shown = |id: &str| stdout(&book.run(&format!("show {id} --impact --book base")).code(0));
+    let claim = shown("s02-low-oxygen-cuts-recruits");
+    for heading in [
+        "These rest on it",
+        "These rest on it by way of others",
+        "Without it, all grounds are lost to",
+    ] {
+        assert!(claim.contains(&format!("\n{heading}\n  s03-")), "{heading}: {claim}");
+    }
+    assert!(shown("eu-2019-closure").starts_with("source eu-2019-closure\n"));
+    assert!(shown("sound-institute").starts_with("origin sound-institute\n"));
+    book.run("show helcom --impact --book base")
+        .code(2)
+        .stderr_eq("error: `helcom` is no claim, source or origin, and nothing rests on it\n");
+    let ended = book.run("show sound-institut --impact --book base").code(2);
+    assert!(stderr(&ended).contains("did you mean `sound-institute`?"));
+}
+
+#[test]
 fn the_sentence_is_shown_where_the_text_is_given() {
     let book = Book::new();
     let text = claimbook_tests::path("base-text.txt");

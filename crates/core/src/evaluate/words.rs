@@ -15,11 +15,10 @@ use crate::{
 
 /// What was compared, in one sentence.
 pub(super) fn explanation(dataset: &Dataset, test: &Test, ran: &Evaluation) -> String {
-    let words = Words { dataset, test, ran };
-    let (Test::All(several) | Test::Any(several)) = test else {
-        return words.single();
-    };
-    let parts = several.tests.iter().zip(&ran.trace.parts);
+    if test.parts().is_empty() {
+        return Words { dataset, test, ran }.single();
+    }
+    let parts = test.parts().iter().zip(&ran.trace.parts);
     let mut told = parts.map(|(test, part)| explanation(dataset, test, part));
     if let Some(at) = ran.deciding_part() {
         return told.nth(at).unwrap_or_default();
@@ -29,6 +28,15 @@ pub(super) fn explanation(dataset: &Dataset, test: &Test, ran: &Evaluation) -> S
         return format!("{told}; whichever series is taken, it {}", ran.outcome);
     }
     told
+}
+
+/// What was compared, without what rival series say.
+pub(super) fn own_explanation(dataset: &Dataset, test: &Test, ran: &Evaluation) -> String {
+    if test.parts().is_empty() {
+        Words { dataset, test, ran }.own()
+    } else {
+        explanation(dataset, test, ran)
+    }
 }
 
 /// Where the value was found: a period, or how several values combine.
@@ -68,14 +76,14 @@ fn place(test: &Test, ran: &Evaluation) -> Option<String> {
 
 impl TurningPoint {
     /// Where the outcome turns, in words for someone who knows how the test came out:
-    /// "turns at 240.11: at 240.12 it would fail".
+    /// "turns at a bar of 240.11: at 240.12 it would fail".
     pub fn sentence(&self, outcome: Outcome) -> String {
         let what = match self.of {
-            Limit::Value => "",
-            Limit::Low => "the lower end ",
-            Limit::High => "the upper end ",
-            Limit::Factor => "the factor ",
-            Limit::Share => "the share ",
+            Limit::Value => "a bar",
+            Limit::Low => "a lower end",
+            Limit::High => "an upper end",
+            Limit::Factor => "a factor",
+            Limit::Share => "a share",
         };
         let would = |edge: Edge| {
             let then = match edge.outcome {
@@ -90,9 +98,14 @@ impl TurningPoint {
         } else if self.above.outcome == outcome {
             (self.above, self.below)
         } else {
-            return format!("{what}turns: {}, {}", would(self.below), would(self.above));
+            let bars = format!("{} and {}", self.below.bar, self.above.bar);
+            return format!(
+                "turns between {what} of {bars}: {}, {}",
+                would(self.below),
+                would(self.above)
+            );
         };
-        format!("{what}turns at {}: {}", here.bar, would(there))
+        format!("turns at {what} of {}: {}", here.bar, would(there))
     }
 }
 
@@ -105,18 +118,22 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn single(&self) -> String {
-        let ran = self.ran;
-        // Before rival series were asked.
-        let (outcome, reason) =
-            ran.trace.own.map_or((ran.outcome, ran.reason), |own| (own.outcome, own.reason));
-        let mut told = self.alone(outcome, reason);
-        if let Some(rival) = ran.trace.rivals.first() {
+        let mut told = self.own();
+        if let Some(rival) = self.ran.trace.rivals.first() {
             told = format!(
                 "{told}; but by the rival series `{}` it {}",
                 rival.rival, rival.evaluation.outcome
             );
         }
         told
+    }
+
+    /// Before rival series were asked.
+    fn own(&self) -> String {
+        let ran = self.ran;
+        let (outcome, reason) =
+            ran.trace.own.map_or((ran.outcome, ran.reason), |own| (own.outcome, own.reason));
+        self.alone(outcome, reason)
     }
 
     fn alone(&self, outcome: Outcome, reason: Reason) -> String {

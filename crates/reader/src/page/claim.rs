@@ -1,7 +1,9 @@
 //! The page of a claim: what is claimed, the verdict, and the ground that it stands on.
 
+use std::collections::BTreeSet;
+
 use claimbook_core::{
-    Assessment, Claim, Direction, Evidence, Forecast, ForecastState, Link, Relation, Series,
+    Assessment, Claim, Direction, Evidence, Forecast, ForecastState, Link, Relation, Series, Test,
 };
 
 use super::{Book, Cited, Sentence, Who};
@@ -53,7 +55,7 @@ pub struct EvidenceItem<'a> {
 pub struct CheckPage<'a> {
     /// The check and what came out.
     pub run: Run<'a>,
-    /// The series, in the order in which the test names them.
+    /// The series, each once, in the order in which the test names them.
     pub series: Vec<&'a Series>,
 }
 
@@ -71,18 +73,20 @@ impl<'a> Book<'a, '_> {
                 .iter()
                 .map(|check| CheckPage {
                     run: Run::of(self.dataset, claim, check),
-                    series: check
-                        .test
-                        .series()
-                        .into_iter()
-                        .filter_map(|id| self.dataset.series().get(id))
-                        .collect(),
+                    series: self.read(&check.test),
                 })
                 .collect(),
             forecasts: claim.forecasts.iter().map(|it| (it, it.state(today))).collect(),
             relations: claim.relations.iter().map(|it| (it, self.sides(&it.evidence))).collect(),
             relations_to: self.dataset.relations_to(&claim.id).collect(),
         }
+    }
+
+    /// The series that a test reads, each once.
+    fn read(&self, test: &Test) -> Vec<&'a Series> {
+        let mut seen = BTreeSet::new();
+        let asked = test.series().into_iter().filter(|id| seen.insert(*id));
+        asked.filter_map(|id| self.dataset.series().get(id)).collect()
     }
 
     fn sides(&self, evidence: &'a [Evidence]) -> Vec<Side<'a>> {

@@ -3,9 +3,8 @@
 use claimbook_core::Relation;
 
 use super::{
-    Paper, loud,
+    Paper,
     page::{cited, name},
-    sparkline::sparkline,
 };
 use crate::page::{CheckPage, ClaimPage, EvidenceItem};
 
@@ -81,23 +80,11 @@ impl Paper {
         }
         self.heading("Checks");
         for CheckPage { run, series } in &page.checks {
-            let check = run.check;
-            let decisive = if check.decisive { ", decisive" } else { "" };
-            self.line(&format!(
-                "{}: {} ({}{decisive}) {}",
-                loud(run.evaluation.outcome),
-                check.slug,
-                check.reading,
-                check.tests
-            ));
-            self.sub(&run.explanation());
-            if !run.is_expected() {
-                self.sub(&format!("expected: {}", check.expect));
-            }
-            self.test(&check.test, "test: ", 6);
-            self.sub(&format!("bar: {}", check.bar_reason));
+            self.check(run, 2);
+            self.test(&run.check.test, "test: ", 9);
+            self.wrapped(&format!("bar: {}", run.check.bar_reason), 9);
             for series in series {
-                self.sub(&format!("{}  {}", sparkline(series), series.id));
+                self.sparkline(&format!("{}: ", series.id), series, 9);
             }
         }
     }

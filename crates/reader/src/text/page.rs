@@ -2,7 +2,7 @@
 
 use claimbook_core::{Claim, Document, Metadata, Text, Unit};
 
-use super::{Paper, sparkline::sparkline};
+use super::Paper;
 use crate::page::{
     ActorPage, Cited, EventPage, OriginPage, Page, SectionPage, SegmentPage, SeriesPage,
     SourcePage, TopicPage, Who,
@@ -135,7 +135,7 @@ impl Paper {
     fn series(&mut self, page: &SeriesPage<'_>) {
         let series = page.series;
         self.title("series", &series.id, &series.title);
-        self.line(&sparkline(series));
+        self.sparkline("", series, 2);
         self.line(&format!("{}, frequency {}", series.indicator, series.freq));
         self.line(&series.method_note);
         self.line(&format!("{}; taken {}; {}", cited(&page.cited), series.vintage, series.license));

@@ -1,47 +1,36 @@
 //! A verification as text, which reads like a test run.
 
-use std::fmt::Write as _;
+use claimbook_core::Outcome;
 
-use claimbook_core::{Outcome, Reading};
-
-use super::loud;
-use crate::{Run, Verification};
+use super::Paper;
+use crate::{Account, Verification};
 
 /// A verification, claim by claim, with its sum.
 pub fn verification(verification: &Verification<'_>) -> String {
-    let mut out = String::new();
+    let mut paper = Paper::default();
     let mut last = None;
     for run in &verification.runs {
         if last != Some(&run.claim.id) {
-            let apart = if last.is_some() { "\n" } else { "" };
-            let _ = writeln!(out, "{apart}{}\n  {}", run.claim.id, run.claim.statement);
+            paper.alone(&run.claim.id, &run.claim.statement);
             last = Some(&run.claim.id);
         }
-        check(&mut out, run);
+        paper.check(run, 2);
     }
     let sum = |outcome: &Outcome| format!("{} {}", verification.count(*outcome), several(*outcome));
-    let _ = writeln!(
-        out,
-        "\n{} checks: {}; {} not as expected",
+    paper.heading(&format!(
+        "{} checks: {}; {} not as expected",
         verification.runs.len(),
         Outcome::ALL.iter().map(sum).collect::<Vec<_>>().join(", "),
         verification.unexpected().count()
-    );
-    out
+    ));
+    paper.out
 }
 
-fn check(out: &mut String, run: &Run<'_>) {
-    let check = run.check;
-    let reading = match check.reading {
-        Reading::Main => "main reading".to_owned(),
-        Reading::Rival(number) => format!("rival reading {number}"),
-    };
-    let word = loud(run.evaluation.outcome);
-    let _ = writeln!(out, "  {word:<5}  {} ({reading}): {}", check.slug, check.tests);
-    let _ = writeln!(out, "         {}", run.explanation());
-    if !run.is_expected() {
-        let _ = writeln!(out, "         expected: {}", check.expect);
-    }
+/// Why a test came out as it did, a line a part.
+pub(crate) fn account(account: &Account<'_>) -> String {
+    let mut paper = Paper::default();
+    paper.account(account, 0);
+    paper.out
 }
 
 /// What several checks of an outcome do.

@@ -1,0 +1,82 @@
+//! A check with what came out of it as text: a line a part, and where the outcome turns.
+
+use claimbook_core::{Reading, Reason, Test};
+
+use super::{Paper, loud};
+use crate::{Account, Run};
+
+/// How far what is said of an outcome is set in from the word for it.
+const SET_IN: usize = 7;
+
+impl Paper {
+    /// A check: what it tests, what came out, and why.
+    pub(super) fn check(&mut self, run: &Run<'_>, indent: usize) {
+        let check = run.check;
+        let reading = match check.reading {
+            Reading::Main => "main reading".to_owned(),
+            Reading::Rival(number) => format!("rival reading {number}"),
+        };
+        let decisive = if check.decisive { ", decisive" } else { "" };
+        let tests = format!("{} ({reading}{decisive}): {}", check.slug, check.tests);
+        let account = run.account();
+        self.outcome(&account, &tests, indent);
+        self.account(&account, indent + SET_IN);
+        if !run.is_expected() {
+            self.wrapped(&format!("expected: {}", check.expect), indent + SET_IN);
+        }
+    }
+
+    /// Why a test came out as it did.
+    pub(super) fn account(&mut self, account: &Account<'_>, indent: usize) {
+        match account.test {
+            Test::All(_) => self.parts(account, "each of these has to hold", indent),
+            Test::Any(_) => self.parts(account, "one of these has to hold", indent),
+            Test::Value(_)
+            | Test::Change(_)
+            | Test::Trend(_)
+            | Test::Ratio(_)
+            | Test::Compare(_)
+            | Test::Rank(_)
+            | Test::Membership(_)
+            | Test::Events(_) => {
+                self.wrapped(&account.own_explanation, indent);
+                self.otherwise(account, indent);
+            }
+        }
+    }
+
+    fn parts(&mut self, account: &Account<'_>, head: &str, indent: usize) {
+        self.wrapped(&format!("{head}:"), indent);
+        for part in &account.parts {
+            if part.parts.is_empty() {
+                self.outcome(part, &part.own_explanation, indent);
+                self.otherwise(part, indent + SET_IN);
+            } else {
+                self.outcome(part, part.test.op(), indent);
+                self.account(part, indent + SET_IN);
+            }
+        }
+        if account.evaluation.reason == Reason::EitherWay {
+            let word = account.evaluation.outcome.word();
+            self.wrapped(&format!("whichever series is taken, it {word}"), indent);
+        }
+    }
+
+    /// What gives another outcome: rival series, and other bars.
+    fn otherwise(&mut self, account: &Account<'_>, indent: usize) {
+        for by in &account.rivals {
+            let word = by.evaluation.outcome.word();
+            let text = format!("by the rival series `{}` it {word}: {}", by.rival, by.explanation);
+            self.wrapped(&text, indent);
+        }
+        for turn in &account.turning_points {
+            self.wrapped(&turn.sentence(account.evaluation.outcome), indent);
+        }
+    }
+
+    /// A paragraph after the word for an outcome.
+    fn outcome(&mut self, account: &Account<'_>, text: &str, indent: usize) {
+        let word = loud(account.evaluation.outcome);
+        self.hanging(&format!("{word:<0$}{text}", SET_IN), indent, indent + SET_IN);
+    }
+}

@@ -1,8 +1,9 @@
 //! Writes the files of a book of claims as an author does, and keeps everything else in them.
 //!
 //! [`create`] makes a record from a template, [`rename`] gives one another identifier. Each works
-//! out [`Changes`] first: the files as they are to be. One writer puts them in place; nothing else
-//! here, and no other crate, writes what an author wrote.
+//! out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or
+//! none, and mends what a killed process left; nothing else here, and no other crate, writes what an
+//! author wrote.
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
@@ -14,7 +15,7 @@ mod writer;
 pub use change::{Change, Changes};
 pub use rename::{RenameError, rename};
 pub use template::{TemplateError, create};
-pub use writer::{WriteError, put};
+pub use writer::{WriteError, Writer};
 
 /// The example of the README is tested.
 #[cfg(doctest)]

@@ -9,8 +9,8 @@ use std::{
 
 use claimbook_core::{Home, Kind, NotFound, Record, Value, schema::Authored, walk};
 use claimbook_validator::{
-    Book, Folder, RootError,
-    files::{layout::path_of, quote::in_toml},
+    Book, Folder, Input as _, RootError,
+    files::{input::reason, layout::path_of, quote::in_toml},
     read,
     report::{
         advice::{Command, Help},
@@ -19,7 +19,7 @@ use claimbook_validator::{
     },
 };
 
-use crate::{Changes, WriteError, put};
+use crate::{Changes, WriteError, Writer};
 
 /// Why an identifier could not be changed.
 #[derive(Debug, thiserror::Error)]
@@ -87,15 +87,20 @@ pub enum RenameError {
 ///
 /// # Errors
 ///
-/// [`RenameError`] says why; then nothing was changed, unless the system refused to put a file in its
-/// place.
+/// [`RenameError`] says why; then nothing was changed.
 pub fn rename(
     root: &Path,
     kind: Option<Kind>,
     old: &str,
     new: &str,
 ) -> Result<Vec<PathBuf>, RenameError> {
-    let book = read(&Folder::new(root))?;
+    let input = Folder::new(root);
+    if let Err(error) = input.list("") {
+        return Err(RootError { root: input.name(""), reason: reason(&error) }.into());
+    }
+    // What was interrupted is mended first, and nobody else changes what is read here.
+    let writer = Writer::open(root)?;
+    let book = read(&input)?;
     if !book.diagnostics().is_empty() {
         return Err(RenameError::Broken(root.to_owned()));
     }
@@ -115,7 +120,7 @@ pub fn rename(
     }
 
     let changes = changes(&book, root, own_file, kind, (old, new));
-    put(root, &changes)?;
+    writer.put(&changes)?;
     Ok(changes.written().map(|(path, _)| root.join(path)).collect())
 }
 

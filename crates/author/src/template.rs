@@ -17,7 +17,7 @@ use claimbook_validator::{
     report::diagnostic::a,
 };
 
-use crate::{Changes, WriteError, put};
+use crate::{Changes, WriteError, Writer};
 
 /// Why a record could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +76,7 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
         kind,
         expected: error.expected,
     })?;
+    let writer = Writer::begin(root)?;
     let path = root.join(path_of(sort, id));
     let taken = || match sort.home() {
         Home::File(file) if sort.list().is_none() => {
@@ -115,7 +116,7 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
     if sort == Authored::Series && !root.join(&table).exists() {
         changes.write(table, "time_period,obs_value,obs_status,source,comment\n");
     }
-    put(root, &changes)?;
+    writer.put(&changes)?;
     // The record before what stands beside it.
     let mut written: Vec<_> = changes.written().map(|(path, _)| root.join(path)).collect();
     written.sort_by_key(|written| *written != path);

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use claimbook_core::Dataset;
-use claimbook_validator::{Report, ReportFormat, RootError, report::advice::Spell};
+use claimbook_validator::{
+    Report, ReportFormat, RootError, files::journal::INTERRUPTED, report::advice::Spell,
+};
 
 use crate::{Program, home::Home, output::color};
 
@@ -57,6 +59,13 @@ impl Book {
 pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootError> {
     let report = claimbook_validator::validate(folder, None)?;
     if report.dataset().is_some() {
+        // The one warning that is about the book as it lies there, not about what is said in it.
+        for found in report.diagnostics().iter().filter(|found| found.code == INTERRUPTED) {
+            tellln!("warning: {}", found.message);
+            if let Some(help) = &found.help {
+                tellln!("help: {}", help.said(spell));
+            }
+        }
         return Ok(Some(report));
     }
     tell!("{}", report.render(ReportFormat::Human, color(&std::io::stderr()), spell));

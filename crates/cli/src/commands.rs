@@ -4,6 +4,7 @@ mod bake;
 mod explain;
 mod export;
 mod new;
+mod recover;
 mod rename;
 mod show;
 mod stats;
@@ -38,6 +39,8 @@ pub enum Command {
     New(new::Arguments),
     /// Give a record another id, in its file and in every reference.
     Rename(rename::Arguments),
+    /// Finish or undo a change of the book that was interrupted.
+    Recover(recover::Arguments),
 }
 
 impl Command {
@@ -53,6 +56,7 @@ impl Command {
             Self::Stats(arguments) => stats::run(program, arguments),
             Self::New(arguments) => new::run(program, arguments),
             Self::Rename(arguments) => rename::run(program, arguments),
+            Self::Recover(arguments) => recover::run(program, arguments),
         };
         ended.unwrap_or_else(|error| {
             tellln!("error: {error:#}");

@@ -1,11 +1,13 @@
-//! An export that is killed leaves a whole folder: the old one or the new one.
+//! An export that is killed leaves a whole folder, the old one or the new one; a rename that is
+//! killed leaves a book that is as before or as after once it is recovered.
 #![cfg(unix)]
 
 use std::{
+    collections::BTreeMap,
     fs,
     os::unix::process::ExitStatusExt,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -92,4 +94,94 @@ fn with_round(topics: &str, round: u32) -> String {
     let start = topics.find(line).unwrap() + line.len();
     let end = start + topics[start..].find('"').unwrap();
     format!("{} ({round}).{}", &topics[..start], &topics[end..])
+}
+
+const RENAMES: u32 = 20;
+
+/// Runs a command on the book.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_claimbook"))
+        .args(arguments)
+        .args(["--book", "base"])
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// Starts a rename and waits until it begins to stage files.
+fn staging(folder: &Path, old: &str, new: &str) -> Child {
+    let staged = || {
+        fs::read_dir(folder.join("base/claims"))
+            .unwrap()
+            .flatten()
+            .any(|entry| entry.file_name().to_string_lossy().ends_with(".claimbook-new"))
+    };
+    let mut child = Command::new(env!("CARGO_BIN_EXE_claimbook"))
+        .args(["rename", old, new, "--book", "base"])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !staged() && child.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_micros(100));
+    }
+    child
+}
+
+/// Every file below a folder with its bytes, dot files included.
+fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            found.extend(
+                bytes(&path).into_iter().map(|(below, it)| (format!("{name}/{below}"), it)),
+            );
+        } else {
+            found.insert(name, fs::read(path).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_book_as_before_or_as_after() {
+    let book = Overlaid::base();
+    let root = book.root();
+    let folder = root.parent().unwrap();
+    let names = ["denmark", "danmark"];
+    let before = bytes(&root);
+    let mut child = staging(folder, names[0], names[1]);
+    let start = Instant::now();
+    assert!(child.wait().unwrap().success());
+    let whole = start.elapsed();
+    let after = bytes(&root);
+    assert!(before != after);
+
+    let mut random = 2026_u64;
+    let (mut killed, mut midway) = (0, 0);
+    for _ in 0..RENAMES {
+        let old = usize::from(!root.join("actors/denmark.toml").exists());
+        let mut child = staging(folder, names[old], names[1 - old]);
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let part = f64::from((random >> 33) as u32) / f64::from(1_u32 << 31);
+        thread::sleep(whole.mul_f64(part));
+        child.kill().unwrap();
+        killed += u32::from(child.wait().unwrap().signal() == Some(9));
+        if root.join(".claimbook-journal").exists() {
+            midway += 1;
+            // A reader says so, and reads on.
+            let said = run(folder, &["validate", "--format", "short"]);
+            let said = String::from_utf8(said.stdout).unwrap();
+            assert!(said.contains("warning[F012]"), "{said}");
+            let said = String::from_utf8(run(folder, &["stats"]).stderr).unwrap();
+            assert!(said.contains("finish or undo it: `claimbook recover --book base`"), "{said}");
+        }
+        assert!(run(folder, &["recover"]).status.success());
+        let now = bytes(&root);
+        assert!(now == before || now == after, "{:?}", now.keys());
+    }
+    assert!(killed > RENAMES / 3, "{killed} killed, {midway} midway");
 }

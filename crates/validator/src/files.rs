@@ -7,6 +7,7 @@ pub(crate) mod book;
 mod collected;
 pub(crate) mod doc;
 pub mod input;
+pub mod journal;
 pub mod layout;
 pub mod quote;
 pub(crate) mod read;

@@ -89,6 +89,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
         "new source",
         "new topic",
         "new unit",
+        "recover",
         "rename",
     ];
     assert_eq!(seen, expected.map(str::to_owned).into());

@@ -4,7 +4,10 @@ use std::io;
 
 use claimbook_core::{Home, Kind, nearest, schema::Authored};
 
-use super::input::{Entry, Input, reason};
+use super::{
+    input::{Entry, Input, reason},
+    journal,
+};
 use crate::report::{
     advice::{Command, Help},
     diagnostic::{Diagnostic, Place, a},
@@ -79,6 +82,7 @@ pub fn path_of(authored: Authored, id: &str) -> String {
 pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
     let mut listing = Listing { input, files, layout: Layout::default() };
     let entries = entries(input, "")?;
+    listing.interrupted();
     for (name, sort) in single() {
         if !entries.iter().any(|entry| entry.name == name) && sort.kind().is_single() {
             listing.problem(
@@ -109,6 +113,31 @@ struct Listing<'a> {
 }
 
 impl Listing<'_> {
+    /// Notes a change that was interrupted; what is there is read on.
+    fn interrupted(&mut self) {
+        let (name, message, help) = match journal::interrupted(self.input) {
+            Ok(None) => return,
+            Ok(Some(found)) => {
+                let files: Vec<_> = found.journal.paths().map(|path| format!("`{path}`")).collect();
+                let message = format!(
+                    "a change of this book was interrupted, or is under way: each of these files is as before or as \
+                     after it: {}",
+                    files.join(", ")
+                );
+                let words = "finish or undo it".to_owned();
+                (found.name, message, Some(Help::Command { words, command: Command::Recover }))
+            }
+            Err(error) => {
+                let words =
+                    "it was written by another version; run the command `recover` of that one";
+                (error.name, error.to_string(), Some(Help::Words(words.to_owned())))
+            }
+        };
+        let file = self.files.add(self.input.name(name), "");
+        let found = Diagnostic::warning(journal::INTERRUPTED, message).place(Place::whole(file));
+        self.layout.problems.push(Diagnostic { help, ..found });
+    }
+
     fn folder(&mut self, name: &str, sort: Authored) {
         let entries = match entries(self.input, name) {
             Ok(entries) => entries,

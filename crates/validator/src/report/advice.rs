@@ -62,6 +62,8 @@ pub enum Command {
     },
     /// Check the book and say what is wrong.
     Validate,
+    /// Finish or undo a change that was interrupted.
+    Recover,
 }
 
 /// How a program spells a command: its own name, and the book that it was given, go with the
@@ -117,6 +119,7 @@ impl Command {
                 arguments
             }
             Self::Validate => vec!["validate"],
+            Self::Recover => vec!["recover"],
         }
     }
 }

@@ -1,4 +1,4 @@
-//! F001 to F011: what can be wrong with a file before its content means anything.
+//! F001 to F012: what can be wrong with a file before its content means anything.
 
 use crate::{
     report::diagnostic::Severity,
@@ -80,6 +80,17 @@ pub(super) static ALL: &[Rule] = &[
         "A spreadsheet may have saved semicolons, or turned periods into dates. Save as CSV with commas, UTF-8, \
          and dates as text.",
     ),
+    Rule {
+        severity: Severity::Warning,
+        ..file(
+            "F012",
+            "interrupted-change",
+            "No change of the book was interrupted.",
+            "A command that changes several files was killed, or is still at work: each of the files named is as before \
+             or as after the change. The command `recover` finishes or undoes it, and so does the next command that \
+             changes the book. Until then the book is read as it stands.",
+        )
+    },
 ];
 
 const fn file(

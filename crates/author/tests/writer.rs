@@ -1,0 +1,211 @@
+//! All files of a change are changed or none, whatever the system refuses.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use claimbook_author::{Changes, WriteError, Writer};
+use claimbook_validator::files::journal::{JOURNAL, Journal, LOCK, Step, UNDO};
+use tempfile::TempDir;
+
+/// Two files, in a folder each.
+fn book() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in [("a/one.toml", "1"), ("b/two.toml", "2")] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Every file with its text, dot files included.
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    fn walk(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{below}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{name}/"), found);
+            } else {
+                found.insert(name, fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, "", &mut found);
+    found
+}
+
+fn listed(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// One file gets another name and both another text; a third is new.
+fn changes() -> Changes {
+    let mut changes = Changes::default();
+    changes.rename("a/one.toml", "a/uno.toml", "I");
+    changes.write("b/two.toml", "II");
+    changes.write("c/three.toml", "III");
+    changes
+}
+
+const BEFORE: &[(&str, &str)] = &[("a/one.toml", "1"), ("b/two.toml", "2")];
+const AFTER: &[(&str, &str)] =
+    &[("a/uno.toml", "I"), ("b/two.toml", "II"), ("c/three.toml", "III")];
+
+#[test]
+fn all_is_changed_and_nothing_is_left_beside() {
+    let book = book();
+    Writer::open(book.path()).unwrap().put(&changes()).unwrap();
+    assert_eq!(texts(book.path()), listed(AFTER));
+}
+
+#[test]
+fn what_is_in_the_way_leaves_all_as_it_was() {
+    for way in ["a/uno.toml", "b/two.toml", "c/three.toml"] {
+        let book = book();
+        let path = book.path().join(way);
+        let _ = fs::remove_file(&path);
+        fs::create_dir_all(&path).unwrap();
+        let before = texts(book.path());
+        let error = Writer::open(book.path()).unwrap().put(&changes()).unwrap_err();
+        assert!(matches!(&error, WriteError::Refused { path: found, .. } if *found == path));
+        assert_eq!(texts(book.path()), before, "{way}");
+    }
+}
+
+#[test]
+fn what_is_refused_while_put_in_place_is_taken_back() {
+    // A folder came to stand in the place of the second file after all was staged.
+    let book = book();
+    let beside = |name: &str| book.path().join(name);
+    fs::write(beside("a/.one.toml.claimbook-new"), "I").unwrap();
+    fs::hard_link(beside("a/one.toml"), beside("a/.one.toml.claimbook-old")).unwrap();
+    fs::create_dir(beside("b/three.toml")).unwrap();
+    fs::write(beside("b/.three.toml.claimbook-new"), "III").unwrap();
+    let step = |path: &str, made| Step::Put { path: path.to_owned(), made };
+    let journal = Journal {
+        version: Journal::VERSION,
+        steps: vec![step("a/one.toml", false), step("b/three.toml", true)],
+    };
+    fs::write(beside(JOURNAL), journal.to_json()).unwrap();
+    drop(Writer::open(book.path()).unwrap());
+    assert_eq!(texts(book.path()), listed(BEFORE));
+}
+
+#[test]
+fn an_interruption_is_mended_wherever_it_was() {
+    // What stands there when all is staged, after each step, and after each step taken back.
+    let steps = [
+        Step::Remove { path: "a/one.toml".to_owned() },
+        Step::Put { path: "a/uno.toml".to_owned(), made: true },
+        Step::Put { path: "b/two.toml".to_owned(), made: false },
+    ];
+    let journal = Journal { version: Journal::VERSION, steps: steps.to_vec() }.to_json();
+    for (name, end) in
+        [(JOURNAL, listed(&[("a/uno.toml", "I"), ("b/two.toml", "II")])), (UNDO, listed(BEFORE))]
+    {
+        for done in 0..=steps.len() {
+            let book = book();
+            let at = |path: &str| book.path().join(path);
+            fs::write(at("a/.uno.toml.claimbook-new"), "I").unwrap();
+            fs::write(at("b/.two.toml.claimbook-new"), "II").unwrap();
+            fs::hard_link(at("b/two.toml"), at("b/.two.toml.claimbook-old")).unwrap();
+            fs::write(at(name), &journal).unwrap();
+            for step in &steps[..done] {
+                match step {
+                    Step::Remove { .. } => {
+                        fs::rename(at("a/one.toml"), at("a/.one.toml.claimbook-old")).unwrap();
+                    }
+                    Step::Put { path, .. } => {
+                        let (folder, file) = path.split_once('/').unwrap();
+                        fs::rename(at(&format!("{folder}/.{file}.claimbook-new")), at(path))
+                            .unwrap();
+                    }
+                }
+            }
+            let writer = Writer::open(book.path()).unwrap();
+            assert_eq!(writer.mended(), ["a/one.toml", "a/uno.toml", "b/two.toml"]);
+            drop(writer);
+            assert_eq!(texts(book.path()), end, "{name} after {done} steps");
+        }
+    }
+}
+
+#[test]
+fn what_was_staged_without_a_journal_is_removed() {
+    let book = book();
+    for left in ["a/.one.toml.claimbook-new", "b/.two.toml.claimbook-old", ".x.claimbook-new", LOCK]
+    {
+        fs::write(book.path().join(left), "left").unwrap();
+    }
+    fs::write(book.path().join("a/.mine"), "mine").unwrap();
+    let writer = Writer::open(book.path()).unwrap();
+    assert!(writer.mended().is_empty());
+    drop(writer);
+    let mut expected = listed(BEFORE);
+    expected.insert("a/.mine".to_owned(), "mine".to_owned());
+    assert_eq!(texts(book.path()), expected);
+}
+
+#[test]
+fn one_at_a_time() {
+    let book = book();
+    let first = Writer::open(book.path()).unwrap();
+    let error = Writer::open(book.path()).unwrap_err();
+    assert_eq!(error, WriteError::Busy(book.path().to_owned()));
+    drop(first);
+    Writer::open(book.path()).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn links_within_the_book_are_followed_others_refused() {
+    use std::os::unix::fs::symlink;
+
+    let book = book();
+    let at = |path: &str| -> PathBuf { book.path().join(path) };
+    fs::create_dir(at("notes")).unwrap();
+    fs::rename(at("b/two.toml"), at("notes/two.toml")).unwrap();
+    symlink("../notes/two.toml", at("b/two.toml")).unwrap();
+    let mut changes = Changes::default();
+    changes.write("b/two.toml", "II");
+    Writer::open(book.path()).unwrap().put(&changes).unwrap();
+    assert!(at("b/two.toml").is_symlink());
+    assert_eq!(fs::read_to_string(at("notes/two.toml")).unwrap(), "II");
+
+    let outside = TempDir::new().unwrap();
+    fs::write(outside.path().join("three.toml"), "3").unwrap();
+    symlink(outside.path(), at("c")).unwrap();
+    symlink(outside.path().join("three.toml"), at("a/three.toml")).unwrap();
+    for path in ["c/three.toml", "a/three.toml", "c/new.toml"] {
+        let mut changes = Changes::default();
+        changes.write("a/one.toml", "I");
+        changes.write(path, "III");
+        let error = Writer::open(book.path()).unwrap().put(&changes).unwrap_err();
+        assert_eq!(error, WriteError::LeadsOut(at(path)));
+    }
+    assert_eq!(texts(outside.path()), listed(&[("three.toml", "3")]));
+    assert_eq!(fs::read_to_string(at("a/one.toml")).unwrap(), "1");
+    // A book that is itself behind a link.
+    symlink(book.path(), outside.path().join("link")).unwrap();
+    Writer::open(&outside.path().join("link")).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn modes_stay() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let book = book();
+    let mode =
+        |path: &str| fs::metadata(book.path().join(path)).unwrap().permissions().mode() & 0o777;
+    for (path, mode) in [("a/one.toml", 0o640), ("b/two.toml", 0o444)] {
+        fs::set_permissions(book.path().join(path), fs::Permissions::from_mode(mode)).unwrap();
+    }
+    Writer::open(book.path()).unwrap().put(&changes()).unwrap();
+    assert_eq!((mode("a/uno.toml"), mode("b/two.toml")), (0o640, 0o444));
+}

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "Every reference leads to a record of its kind, and every slug to a part of its claim.",
     explanation: "A reference is the id of another record: the name of its file without `.toml`, or its `id` where \
         several records share a file. The nearest known id is suggested. If the record is still to be written, \
-        The command `new` makes a template. A forecast names the check and the evidence that answer it by \
+        the command `new` makes a template. A forecast names the check and the evidence that answer it by \
         their slugs, which are those of its own claim.",
     search: Search::Dataset(search),
 };

@@ -63,6 +63,30 @@ impl Outcome {
 macro_rules! tests {
     ($($(#[doc = $doc:literal])+ $variant:ident($record:ident) = $op:literal,)+) => {
         /// A test, told from others by its `op`.
+        ///
+        /// ```
+        /// use claimbook_core::{Bar, Cmp, Pick, Test, ValueTest};
+        ///
+        /// // Whether some year from 2020 to 2025 reached 200 billion US dollars.
+        /// let test = Test::Value(ValueTest {
+        ///     series: "trade".parse()?,
+        ///     window: "2020/2025".parse()?,
+        ///     pick: Pick::Any,
+        ///     bar: Bar {
+        ///         cmp: Some(Cmp::Ge),
+        ///         value: Some("200".parse()?),
+        ///         low: None,
+        ///         high: None,
+        ///         unit: "usd".parse()?,
+        ///         unit_mult: Some(9),
+        ///         tolerance: None,
+        ///     },
+        /// });
+        /// assert_eq!(test.op(), "value");
+        /// assert_eq!(test.bar().and_then(|bar| bar.unit_mult), Some(9));
+        /// assert!(test.parts().is_empty());
+        /// # Ok::<(), Box<dyn core::error::Error>>(())
+        /// ```
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(feature = "serde", serde(tag = "op"))]

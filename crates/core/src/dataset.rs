@@ -34,6 +34,22 @@ macro_rules! dataset {
         ///
         /// It is the same whether it was baked into the program or read at run time; two datasets
         /// are equal if they hold equal records.
+        ///
+        /// ```
+        /// use claimbook_core::Dataset;
+        ///
+        /// /// What a book says of an actor, and which claims bear on that.
+        /// fn said_of(book: &Dataset, actor: &str) -> Vec<String> {
+        ///     let mut said = Vec::new();
+        ///     for claim in book.claims_about(actor) {
+        ///         said.push(format!("{}: {}", claim.id, claim.statement));
+        ///         for link in book.relations_to(&claim.id) {
+        ///             said.push(format!("  {} {}", link.source.id, link.relation.kind));
+        ///         }
+        ///     }
+        ///     said
+        /// }
+        /// ```
         #[derive(Clone, Debug)]
         pub struct Dataset {
             $($one: Single<crate::$One>,)+

@@ -212,14 +212,15 @@ fn known(held: Vec<Held>) -> Result<Vec<(Span, Fraction)>, Stop> {
 
 /// Of values that all clear a bar, or all miss it, the one nearest to the bar.
 fn nearest(judged: &[Judged], pick: Pick, cmp: Option<Cmp>) -> Option<&Judged> {
-    let wanted = match (pick, cmp) {
-        (Pick::Any, Some(Cmp::Ge | Cmp::Gt)) | (Pick::All, Some(Cmp::Le | Cmp::Lt)) => {
-            Some(Ordering::Greater)
-        }
-        (Pick::Any, Some(Cmp::Le | Cmp::Lt)) | (Pick::All, Some(Cmp::Ge | Cmp::Gt)) => {
-            Some(Ordering::Less)
-        }
-        _ => None,
+    let best_end = cmp.and_then(|cmp| match cmp {
+        Cmp::Ge | Cmp::Gt => Some(Ordering::Greater),
+        Cmp::Le | Cmp::Lt => Some(Ordering::Less),
+        Cmp::Eq => None,
+    });
+    let wanted = match pick {
+        Pick::Any => best_end,
+        Pick::All => best_end.map(Ordering::reverse),
+        Pick::First | Pick::Last | Pick::Sum | Pick::Mean | Pick::Min | Pick::Max => None,
     };
     judged.iter().reduce(|best, next| match (&best.fraction, &next.fraction) {
         (Ok(old), Ok(new)) if wanted.is_some() && new.compare(*old) == wanted => next,

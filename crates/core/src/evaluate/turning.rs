@@ -63,6 +63,23 @@ pub struct Edge {
 ///
 /// Within a tolerance a test is open, so that from holding to failing it turns twice; the
 /// nearer of the two is told.
+///
+/// ```
+/// use claimbook_core::{Dataset, evaluate, turning_points};
+///
+/// /// How far each check of a book is from another outcome.
+/// fn margins(book: &Dataset) -> Vec<String> {
+///     let mut told = Vec::new();
+///     for (claim, check) in book.checks() {
+///         let outcome = evaluate(book, &check.test).outcome;
+///         for turn in turning_points(book, &check.test) {
+///             // "s01-some-claim/some-check holds, turns at a bar of 240.11: at 240.12 it would fail"
+///             told.push(format!("{} {outcome}, {}", check.id(&claim.id), turn.sentence(outcome)));
+///         }
+///     }
+///     told
+/// }
+/// ```
 pub fn turning_points(dataset: &Dataset, test: &Test) -> Vec<TurningPoint> {
     Limit::ALL.iter().filter_map(|of| Turning::new(dataset, test, *of)?.nearest()).collect()
 }

@@ -41,37 +41,55 @@ pub(super) fn own_explanation(dataset: &Dataset, test: &Test, ran: &Evaluation) 
 
 /// Where the value was found: a period, or how several values combine.
 pub(super) fn witness(test: &Test, ran: &Evaluation) -> Option<String> {
-    if let Test::Membership(test) = test {
-        return Some(test.at.to_string());
+    match test {
+        Test::Membership(test) => Some(test.at.to_string()),
+        Test::All(several) | Test::Any(several) => {
+            let at = ran.deciding_part()?;
+            witness(several.tests.get(at)?, ran.trace.parts.get(at)?)
+        }
+        Test::Value(_)
+        | Test::Change(_)
+        | Test::Trend(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Events(_) => {
+            ran.value?;
+            place(test, ran)
+        }
     }
-    if let Test::All(several) | Test::Any(several) = test {
-        let at = ran.deciding_part()?;
-        return witness(several.tests.get(at)?, ran.trace.parts.get(at)?);
-    }
-    ran.value?;
-    place(test, ran)
 }
 
 fn place(test: &Test, ran: &Evaluation) -> Option<String> {
     let periods = ran.periods?;
-    if let Test::Change(test) = test {
-        return Some(format!("{} to {}", test.from, test.to));
+    match test {
+        Test::Change(test) => Some(format!("{} to {}", test.from, test.to)),
+        Test::Value(test) if combines(test.pick) => Some(format!("{} of {periods}", test.pick)),
+        Test::Ratio(test) if test.pick.is_some_and(combines) => {
+            let sum = |at: usize| {
+                let mut values = ran.trace.read.get(at)?.values.iter();
+                values.try_fold(Decimal::ZERO, |sum, used| sum.plus(used.value?))
+            };
+            Some(format!("{}/{}", sum(0)?.trimmed(), sum(1)?.trimmed()))
+        }
+        Test::Value(_)
+        | Test::Trend(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Membership(_)
+        | Test::Events(_)
+        | Test::All(_)
+        | Test::Any(_) => Some(periods.to_string()),
     }
-    if let Test::Value(test) = test
-        && matches!(test.pick, Pick::Sum | Pick::Mean)
-    {
-        return Some(format!("{} of {periods}", test.pick));
+}
+
+/// Whether several values become one.
+const fn combines(pick: Pick) -> bool {
+    match pick {
+        Pick::Sum | Pick::Mean => true,
+        Pick::Any | Pick::All | Pick::First | Pick::Last | Pick::Min | Pick::Max => false,
     }
-    if let Test::Ratio(test) = test
-        && matches!(test.pick, Some(Pick::Sum | Pick::Mean))
-    {
-        let sum = |at: usize| {
-            let mut values = ran.trace.read.get(at)?.values.iter();
-            values.try_fold(Decimal::ZERO, |sum, used| sum.plus(used.value?))
-        };
-        return Some(format!("{}/{}", sum(0)?.trimmed(), sum(1)?.trimmed()));
-    }
-    Some(periods.to_string())
 }
 
 impl TurningPoint {

@@ -77,6 +77,6 @@ impl Paper {
     /// A paragraph after the word for an outcome.
     fn outcome(&mut self, account: &Account<'_>, text: &str, indent: usize) {
         let word = loud(account.evaluation.outcome);
-        self.hanging(&format!("{word:<0$}{text}", SET_IN), indent, indent + SET_IN);
+        self.hanging(&format!("{word:<SET_IN$}{text}"), indent, indent + SET_IN);
     }
 }

@@ -176,7 +176,7 @@ fn a_text_of_ten_megabytes_is_reported_in_a_few_words() {
     book.write(CLAIM, text);
     let report = book.validate();
     assert_eq!(book.places(&report), [format!("R032 {CLAIM}:2:13")]);
-    for format in ReportFormat::ALL {
+    for &format in ReportFormat::ALL {
         let shown = report.render(format, false, &Command::to_string);
         assert!(shown.contains("R032") && shown.len() < 100_000, "{format}: {}", shown.len());
     }

@@ -63,8 +63,10 @@
 
 extern crate alloc;
 
-// What is not listed by hand: serde and schema of a value, the terms of a vocabulary, the fields of
+// What is not listed by hand: the names of an enum, serde and schema of a value, the terms of a vocabulary, the fields of
 // a record, the kinds of records. These macros stand on nothing; what they write names the rest.
+#[macro_use]
+mod named;
 #[macro_use]
 mod string_form;
 #[macro_use]
@@ -169,10 +171,11 @@ pub mod terms {
         event::EventKind,
         evidence::{Direction, EvidenceKind},
         judgement::{Confidence, Likelihood, Resolution, Verdict},
+        named::UnknownName,
         section::SegmentRole,
         series::{Freq, ObsStatus, UnitStandard},
         source::{CslType, OriginKind, ReadAs, Reliability},
-        vocabulary::{COMPUTED, Term, TermError, VOCABULARIES, Vocabulary},
+        vocabulary::{COMPUTED, Term, VOCABULARIES, Vocabulary},
     };
 }
 

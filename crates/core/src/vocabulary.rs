@@ -4,8 +4,6 @@
 //! case with hyphens and carries its definition as its doc line, which the schemas and the
 //! exported codebook repeat.
 
-use alloc::string::String;
-
 use crate::{
     actor::{ActorKind, IdScheme, MembershipRole},
     check::{Cmp, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
@@ -42,16 +40,6 @@ pub struct Term {
     pub term: &'static str,
     /// What it means.
     pub definition: &'static str,
-}
-
-/// A word that is not a term of its vocabulary.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{term}` is not a term of {}", vocabulary.name)]
-pub struct TermError {
-    /// The list that was asked.
-    pub vocabulary: Vocabulary,
-    /// The offending word.
-    pub term: String,
 }
 
 /// Every vocabulary of a field, in the order of the records that use them.
@@ -116,9 +104,6 @@ macro_rules! vocabulary {
         }
 
         impl $name {
-            /// All terms, in their order of presentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
             /// The list as data: its name, and each term with its definition.
             pub const VOCABULARY: $crate::Vocabulary = $crate::Vocabulary {
                 name: $list,
@@ -129,13 +114,6 @@ macro_rules! vocabulary {
                 },)+],
             };
 
-            /// The term as written in files.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $term,)+
-                }
-            }
-
             /// What the term means.
             pub const fn definition(self) -> &'static str {
                 match self {
@@ -144,21 +122,8 @@ macro_rules! vocabulary {
             }
         }
 
-        impl core::fmt::Display for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl core::str::FromStr for $name {
-            type Err = $crate::TermError;
-
-            fn from_str(term: &str) -> Result<Self, $crate::TermError> {
-                match term {
-                    $($term => Ok(Self::$variant),)+
-                    _ => Err($crate::TermError { vocabulary: Self::VOCABULARY, term: term.into() }),
-                }
-            }
+        named! {
+            $name: concat!("term of ", $list) => { $($variant = $term,)+ }
         }
 
         impl $crate::Visit for $name {

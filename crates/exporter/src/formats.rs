@@ -14,7 +14,7 @@ mod jsonl;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
-use claimbook_core::Dataset;
+use claimbook_core::{Dataset, UnknownName};
 
 use crate::{ExportError, output::Sink};
 
@@ -52,16 +52,6 @@ pub const FORMATS: &[&dyn Format] = &[
     &schema::Schema,
 ];
 
-/// A name that no format of a list has.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is not a format; there are {list}", list = known.join(", "))]
-pub struct UnknownFormat {
-    /// The name.
-    pub name: String,
-    /// The names that there are.
-    pub known: Vec<&'static str>,
-}
-
 /// The formats of a list that have the given names, each once and in the order of the list.
 ///
 /// # Errors
@@ -70,11 +60,11 @@ pub struct UnknownFormat {
 pub fn choose<'a>(
     formats: &[&'a dyn Format],
     names: &[impl AsRef<str>],
-) -> Result<Vec<&'a dyn Format>, UnknownFormat> {
+) -> Result<Vec<&'a dyn Format>, UnknownName> {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    let known: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+    let known: Vec<_> = formats.iter().map(|format| format.name()).collect();
     if let Some(name) = names.iter().find(|name| !known.contains(name)) {
-        return Err(UnknownFormat { name: (*name).to_owned(), known });
+        return Err(UnknownName { what: "format", name: (*name).to_owned(), known });
     }
     Ok(formats.iter().copied().filter(|format| names.contains(&format.name())).collect())
 }

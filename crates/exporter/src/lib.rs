@@ -25,9 +25,22 @@ use claimbook_core::Dataset;
 pub use error::ExportError;
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
-pub use formats::{FORMATS, Format, UnknownFormat, choose};
+pub use formats::{FORMATS, Format, choose};
 
 /// Writes a book in the given formats, and a README that says what is there.
+///
+/// ```
+/// use claimbook_core::Dataset;
+/// use claimbook_exporter::{FORMATS, choose, export, output::InMemory};
+///
+/// /// The tables of a book, by their paths.
+/// fn tables(book: &Dataset) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+///     let mut memory = InMemory::default();
+///     export(book, &choose(FORMATS, &["csv"])?, &mut memory)?;
+///     let files = memory.finish()?;
+///     Ok(files.into_keys().filter(|path| path.ends_with(".csv")).collect())
+/// }
+/// ```
 ///
 /// # Errors
 ///

@@ -32,6 +32,16 @@ pub struct RootError {
 
 /// Reads and checks the book in a folder; the rules of scope `Text` run where the text is given.
 ///
+/// ```no_run
+/// use claimbook_validator::validate;
+///
+/// let report = validate("dataset".as_ref(), None)?;
+/// for found in report.diagnostics() {
+///     println!("{}: {}", found.code, found.message);
+/// }
+/// # Ok::<(), claimbook_validator::RootError>(())
+/// ```
+///
 /// # Errors
 ///
 /// If the folder itself cannot be read. Everything else that can be wrong is in the report.
@@ -41,6 +51,21 @@ pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, Root
 
 /// Reads and checks a book, wherever it is read from. Places in the report are called as the input
 /// calls them.
+///
+/// ```
+/// use claimbook_validator::{Memory, Overlay, validate_input};
+///
+/// // An editor lays what is typed over what is saved, here over nothing yet.
+/// let mut book = Overlay::new(Memory::default());
+/// book.lay("topics.toml", "[[topics]]\nid = \"fish\"\npref_label = Fish\n");
+/// let report = validate_input(&book, None)?;
+///
+/// let fault = report.diagnostics().iter().find(|found| found.code == "F003").unwrap();
+/// let place = fault.place.unwrap();
+/// assert_eq!(report.files().path(place.file), "topics.toml");
+/// assert_eq!(report.files().line_col(place.file, place.span.unwrap().start).line, 3);
+/// # Ok::<(), claimbook_validator::RootError>(())
+/// ```
 ///
 /// # Errors
 ///

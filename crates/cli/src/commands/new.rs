@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use claimbook_author::create;
-use claimbook_core::{Kind, schema::Authored};
+use claimbook_core::{Kind, UnknownName, schema::Authored};
 
 use crate::{Exit, Program, book::Named};
 
@@ -40,12 +40,12 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     Ok(Exit::Clean)
 }
 
-fn kind(name: &str) -> Result<Authored, String> {
+fn kind(name: &str) -> Result<Authored, UnknownName> {
     // Events are rows of a table, which an author writes by hand.
     let kinds =
         || Kind::ALL.iter().filter_map(|kind| kind.authored()).filter(|sort| !sort.is_csv());
     kinds().find(|sort| sort.kind().as_str() == name).ok_or_else(|| {
-        let names: Vec<_> = kinds().map(|sort| sort.kind().as_str()).collect();
-        format!("there are {}", names.join(", "))
+        let known = kinds().map(|sort| sort.kind().as_str()).collect();
+        UnknownName { what: "kind that can be made", name: name.to_owned(), known }
     })
 }

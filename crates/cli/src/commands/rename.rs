@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use claimbook_author::rename;
-use claimbook_core::Kind;
+use claimbook_core::{Kind, UnknownName};
 
 use crate::{Exit, Program, book::Named};
 
@@ -35,10 +35,10 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     Ok(Exit::Clean)
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
+fn kind(name: &str) -> Result<Kind, UnknownName> {
     let kinds = || Kind::ALL.iter().copied().filter(|kind| kind.is_named());
     kinds().find(|kind| kind.as_str() == name).ok_or_else(|| {
-        let names: Vec<_> = kinds().map(Kind::as_str).collect();
-        format!("there are {}", names.join(", "))
+        let known = kinds().map(Kind::as_str).collect();
+        UnknownName { what: "kind that can be renamed", name: name.to_owned(), known }
     })
 }

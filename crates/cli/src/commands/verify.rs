@@ -1,6 +1,7 @@
 //! `claimbook verify`
 
 use anyhow::bail;
+use claimbook_core::named;
 use claimbook_reader::{Verification, json_lines, junit, text};
 use claimbook_validator::report::advice::Help;
 
@@ -19,9 +20,9 @@ pub struct Arguments {
     /// Show only the checks that do not hold.
     #[arg(long)]
     failing: bool,
-    /// How to report.
-    #[arg(long, default_value = "human")]
-    format: Format,
+    /// How to report: human, json or junit.
+    #[arg(long, default_value_t)]
+    format: VerificationFormat,
     /// Print the edits that make every expectation what the data give.
     #[arg(long)]
     bless: bool,
@@ -30,14 +31,19 @@ pub struct Arguments {
 }
 
 /// How a verification is written.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
+#[derive(Clone, Copy, Default)]
+enum VerificationFormat {
     /// For people.
+    #[default]
     Human,
     /// One JSON object a check and line.
     Json,
     /// `JUnit` XML; an outcome that is not the expected one is a failed test.
     Junit,
+}
+
+named! {
+    VerificationFormat: "format" => { Human = "human", Json = "json", Junit = "junit", }
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
@@ -64,9 +70,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         verification.keep_failing();
     }
     let report = match arguments.format {
-        Format::Human => text::verification(&verification),
-        Format::Json => json_lines::verification(&verification),
-        Format::Junit => junit::verification(&verification),
+        VerificationFormat::Human => text::verification(&verification),
+        VerificationFormat::Json => json_lines::verification(&verification),
+        VerificationFormat::Junit => junit::verification(&verification),
     };
     say!("{report}");
     // A check that fails is a finding about the text, not a fault of the book.

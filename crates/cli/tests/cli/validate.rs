@@ -76,7 +76,7 @@ fn what_cannot_be_checked_ends_with_2() {
         ("validate base --text nowhere", "error: cannot read the text `nowhere`: [..]\n"),
         (
             "validate base --format xml",
-            "error: invalid value 'xml' for '--format <FORMAT>': `xml` is not a format; the formats are human, short, json, github, sarif\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'xml' for '--format <FORMAT>': `xml` is not a format; there are human, short, json, github, sarif\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(arguments).code(2).stdout_eq("").stderr_eq(message);

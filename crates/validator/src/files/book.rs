@@ -31,7 +31,7 @@ pub struct Book {
     pub(super) docs: Vec<Doc>,
     /// Where each record stands: the number of its document, and the path there. Several
     /// entries for one record mean that it is defined more than once.
-    pub(super) places: HashMap<RecordName, Vec<(usize, FieldPath)>>,
+    pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
     /// For each series the number of the document that holds its observations.
     pub(super) beside: HashMap<String, usize>,
     /// Records that are there and could not be read: what sort they are of and, where their
@@ -138,8 +138,8 @@ impl Book {
         {
             return Some((&self.docs[*doc], path.clone()));
         }
-        let places = self.places.get(record)?;
-        let (doc, base) = places.get(occurrence).or(places.first())?;
+        let stands_at = self.stands_at.get(record)?;
+        let (doc, base) = stands_at.get(occurrence).or(stands_at.first())?;
         Some((&self.docs[*doc], base.steps().iter().chain(path.steps()).cloned().collect()))
     }
 

@@ -47,9 +47,9 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
             unread.push((docs[doc].authored, docs[doc].id.clone()));
         }
     }
-    let (places, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
+    let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
     let dataset = Dataset::new(records.into_records());
-    Ok(Book { dataset, files, diagnostics, docs, places, beside, unread })
+    Ok(Book { dataset, files, diagnostics, docs, stands_at, beside, unread })
 }
 
 struct Reader<'a> {

@@ -10,9 +10,6 @@ mod short;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-use std::str::FromStr;
-
 use crate::report::{
     advice::Spell,
     diagnostic::{Diagnostic, Place, Severity},
@@ -21,7 +18,6 @@ use crate::report::{
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
 pub enum ReportFormat {
     /// For people: the line, the place underlined, and what to do.
     #[default]
@@ -57,14 +53,21 @@ pub struct RuleInfo {
     pub explanation: &'static str,
 }
 
-/// A text that names no format.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownFormat(String);
+claimbook_core::named! {
+    ReportFormat: "format" => {
+        Human = "human",
+        Short = "short",
+        Json = "json",
+        Github = "github",
+        Sarif = "sarif",
+    }
+}
 
 /// Writes diagnostics in a format. The text is empty or ends with a line end.
 ///
-/// `rules` gives names to the codes. `spell` says how the commands that are advised are typed. `color` adds terminal colours to [`ReportFormat::Human`] and
-/// [`ReportFormat::Short`] and changes nothing else.
+/// `rules` gives names to the codes. `spell` says how the commands that are advised are typed.
+/// `color` adds terminal colours to [`ReportFormat::Human`] and [`ReportFormat::Short`] and changes
+/// nothing else.
 pub fn render(
     format: ReportFormat,
     diagnostics: &[Diagnostic],
@@ -81,48 +84,6 @@ pub fn render(
         ReportFormat::Sarif => sarif::render(diagnostics, files, rules, spell),
     }
 }
-
-impl ReportFormat {
-    /// Every format, in the order in which help lists them.
-    pub const ALL: [Self; 5] = [Self::Human, Self::Short, Self::Json, Self::Github, Self::Sarif];
-
-    /// The name of the format, as a user gives it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Human => "human",
-            Self::Short => "short",
-            Self::Json => "json",
-            Self::Github => "github",
-            Self::Sarif => "sarif",
-        }
-    }
-}
-
-impl fmt::Display for ReportFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for ReportFormat {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL
-            .into_iter()
-            .find(|format| format.as_str() == name)
-            .ok_or_else(|| UnknownFormat(name.to_owned()))
-    }
-}
-
-impl fmt::Display for UnknownFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = ReportFormat::ALL.map(ReportFormat::as_str).join(", ");
-        write!(f, "`{}` is not a format; the formats are {known}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownFormat {}
 
 /// First place of a span and the place after it.
 fn ends(place: Place, files: &Files) -> Option<(LineCol, LineCol)> {

@@ -79,13 +79,13 @@ fn check_slugs(claim: &Claim, findings: &mut Findings) {
     let forecasts = forecasts(claim).map(|(path, item)| (path, &item.slug));
     let mut first_at: BTreeMap<&Slug, FieldPath> = BTreeMap::new();
     for (path, slug) in evidence.chain(checks).chain(forecasts) {
-        let place = path.field("slug");
+        let field = path.field("slug");
         let Some(first) = first_at.get(slug) else {
-            first_at.insert(slug, place);
+            first_at.insert(slug, field);
             continue;
         };
         findings
-            .report(claim, place, format!("claim `{}` has two parts named `{slug}`", claim.id))
+            .report(claim, field, format!("claim `{}` has two parts named `{slug}`", claim.id))
             .label("named so again")
             .see(claim, first.clone(), "first here")
             .help("give one of them another slug, and mend what names it");

@@ -62,10 +62,10 @@ fn report_sentence(dataset: &Dataset, located: &Located<'_>, at: usize, findings
             finding.label("elsewhere").see(section, field("position"), "its position");
             for other in in_book.into_iter().chain(in_text) {
                 let other = &located.sentences[other];
-                let place = FieldPath::from("segments").index(other.index).field("position");
+                let field = FieldPath::from("segments").index(other.index).field("position");
                 finding.see(
                     other.section,
-                    place,
+                    field,
                     format!("the position of `{}`", other.segment.id),
                 );
             }

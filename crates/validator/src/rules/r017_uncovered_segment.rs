@@ -67,7 +67,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                         ),
                     )
                     .label("bears no claim")
-                    .see(section, place_of(place).field("role"), "its role")
+                    .see(section, path_of(place).field("role"), "its role")
                     .help(format!(
                         "name another segment, or set the role of `{segment}` to `claim`"
                     ));
@@ -86,13 +86,13 @@ fn report_uncovered(
     let finding = findings
         .report(
             section,
-            place_of(at).field("id"),
+            path_of(at).field("id"),
             format!("segment `{}` bears a claim, and no active claim is drawn from it", segment.id),
         )
         .label("no active claim")
         .none_in(Kind::Claim, "segments")
         .none_in(Kind::Claim, "status")
-        .see(section, place_of(at).field("role"), "its role")
+        .see(section, path_of(at).field("role"), "its role")
         .command(
             "set its role to `purpose` or `frame`, or state what it says, under a better name",
             Command::New { kind: Kind::Claim, id: Some(claim_id(&segment.id)) },
@@ -107,6 +107,6 @@ fn claim_id(segment: &SegmentId) -> String {
     segment.as_str().replace(['/', '.'], "-")
 }
 
-fn place_of(segment: usize) -> FieldPath {
+fn path_of(segment: usize) -> FieldPath {
     FieldPath::from("segments").index(segment)
 }

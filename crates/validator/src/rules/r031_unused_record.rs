@@ -202,9 +202,9 @@ fn report(record: &dyn Record, findings: &mut Findings) {
         | Kind::Part => return,
     };
     let own_file = matches!(record.kind().home(), Some(Home::Folder(_)));
-    let place = if own_file { FieldPath::root() } else { FieldPath::from("id") };
+    let field = if own_file { FieldPath::root() } else { FieldPath::from("id") };
     let finding =
-        findings.report(record, place, format!("{what} {} `{}`", record.kind(), record.id()));
+        findings.report(record, field, format!("{what} {} `{}`", record.kind(), record.id()));
     for (kind, field) in by {
         finding.none_in(*kind, field);
     }

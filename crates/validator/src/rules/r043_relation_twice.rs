@@ -47,11 +47,11 @@ fn report_twice(claim: &Claim, first: usize, index: usize, findings: &mut Findin
     findings
         .report(
             claim,
-            place(index),
+            path_of(index),
             format!("claim `{}` has the relation `{}` to {end} twice", claim.id, relation.kind),
         )
         .label("second time")
-        .see(claim, place(first), "first time")
+        .see(claim, path_of(first), "first time")
         .help("put both reasons into one rationale");
 }
 
@@ -65,7 +65,7 @@ fn report_end(
     let kind = claim.relations[index].kind;
     let other = dataset.claims().get(target);
     let there = other.and_then(|other| Some((other, position(other, kind, &claim.id)?)));
-    let field = place(index);
+    let field = path_of(index);
     if let Some((other, at)) = there {
         findings
             .report(
@@ -77,7 +77,7 @@ fn report_end(
                 ),
             )
             .label("second time")
-            .see(other, place(at), "first time")
+            .see(other, path_of(at), "first time")
             .see(claim, field.field("kind"), "its kind")
             .help(format!("keep the one on `{target}`"));
     } else {
@@ -109,6 +109,6 @@ fn position(claim: &Claim, kind: RelationKind, target: &ClaimId) -> Option<usize
         .position(|relation| relation.kind == kind && relation.target.as_ref() == Some(target))
 }
 
-fn place(index: usize) -> FieldPath {
+fn path_of(index: usize) -> FieldPath {
     FieldPath::from("relations").index(index)
 }

@@ -44,21 +44,21 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
         }) else {
             continue;
         };
-        let place =
+        let path =
             |index, name: &'static str| FieldPath::from("relations").index(index).field(name);
         findings
             .report(
                 claim,
-                place(index, "kind"),
+                path(index, "kind"),
                 format!(
                     "claim `{}` both supports and opposes claim `{target}`, and the basis of both is {}",
                     claim.id, relation.basis
                 ),
             )
             .label(format!("here it {}", relation.kind))
-            .see(claim, place(first, "kind"), format!("here it {opposite}"))
-            .see(claim, place(first, "target"), "the same target")
-            .see(claim, place(first, "basis"), "the same basis")
+            .see(claim, path(first, "kind"), format!("here it {opposite}"))
+            .see(claim, path(first, "target"), "the same target")
+            .see(claim, path(first, "basis"), "the same basis")
             .relies_on(claim, FieldPath::from("relations").index(index))
             .help("keep one, or write `kind = \"qualifies\"`");
     }

@@ -32,8 +32,8 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 .and_then(|target| dataset.claims().get(target))
                 .filter(|target| target.is_active() && target.id != source.id);
             if let Some(target) = target {
-                let place = FieldPath::from("relations").index(at).field("kind");
-                compare(source, relation.kind, target, place, findings);
+                let field = FieldPath::from("relations").index(at).field("kind");
+                compare(source, relation.kind, target, field, findings);
             }
         }
     }
@@ -43,7 +43,7 @@ fn compare(
     source: &Claim,
     kind: RelationKind,
     target: &Claim,
-    place: FieldPath,
+    field: FieldPath,
     findings: &mut Findings,
 ) {
     let (Some((ours, one)), Some((theirs, other))) = (in_force(source), in_force(target)) else {
@@ -78,7 +78,7 @@ fn compare(
     findings
         .report(
             source,
-            place,
+            field,
             format!(
                 "claims `{}` and `{}` {cannot}, and their verdicts are `{}` and `{}`",
                 source.id, target.id, pair.0, pair.1

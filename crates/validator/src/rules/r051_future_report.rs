@@ -107,15 +107,15 @@ fn cited(dataset: &Dataset, findings: &mut Findings) {
             let figures = item.figures.iter().enumerate().filter_map(|(at, figure)| {
                 let period = figure.period?;
                 let early = sources.iter().all(|source| too_early(source, period));
-                let place = path.clone().field("figures").index(at).field("period");
-                Some((place, early, period.to_string()))
+                let field = path.clone().field("figures").index(at).field("period");
+                Some((field, early, period.to_string()))
             });
             let early =
                 observed.into_iter().chain(figures).filter(|(_, early, _)| *early && !foresees);
-            for (place, _, time) in early {
+            for (field, _, time) in early {
                 let finding = findings.report(
                     claim,
-                    place,
+                    field,
                     format!(
                         "evidence `{}` of claim `{}` speaks of {time}, and its sources were issued before",
                         item.slug, claim.id

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(series: &Series, findings: &mut Findings) {
-    let place = |at: usize| FieldPath::from("observations").index(at).field("time_period");
+    let path = |at: usize| FieldPath::from("observations").index(at).field("time_period");
     let mut seen = std::collections::BTreeMap::new();
     let mut latest = None;
     for (at, row) in series.observations.iter().enumerate() {
@@ -37,24 +37,24 @@ fn search(series: &Series, findings: &mut Findings) {
             findings
                 .report(
                     series,
-                    place(at),
+                    path(at),
                     format!("series `{}` has two rows for {period}", series.id),
                 )
                 .label("a second time")
-                .see(series, place(first), "first here")
+                .see(series, path(first), "first here")
                 .help("remove one; a rival value belongs in a series with `alternative_to`");
         } else if let Some((before, _)) = latest.filter(|(_, latest)| *latest > order) {
             findings
                 .report(
                     series,
-                    place(at),
+                    path(at),
                     format!(
                         "the rows of series `{}` are not in order of time at {period}",
                         series.id
                     ),
                 )
                 .label("earlier than a row above")
-                .see(series, place(before), "a later period")
+                .see(series, path(before), "a later period")
                 .help("sort the rows by period");
         }
         if latest.is_none_or(|(_, latest)| latest < order) {
@@ -64,7 +64,7 @@ fn search(series: &Series, findings: &mut Findings) {
             findings
                 .report(
                     series,
-                    place(at),
+                    path(at),
                     format!(
                         "series `{}` is of the frequency `{}`, and `{period}` is of `{}`",
                         series.id,

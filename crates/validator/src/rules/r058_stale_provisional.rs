@@ -30,13 +30,13 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         for (at, row) in series.observations.iter().enumerate() {
             let end = row.time_period.last_day();
             let base = FieldPath::from("observations").index(at);
-            let place = base.clone().field("obs_status");
+            let field = base.clone().field("obs_status");
             match row.obs_status {
                 ObsStatus::P if years_after(end, YEARS) < metadata.data_as_of => {
                     findings
                         .report(
                             series,
-                            place,
+                            field,
                             format!(
                                 "the value of series `{}` for {} is still provisional after {YEARS} years",
                                 series.id, row.time_period
@@ -50,7 +50,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                     findings
                         .report(
                             series,
-                            place,
+                            field,
                             format!(
                                 "series `{}` has a forecast for {}, which was over when it was taken",
                                 series.id, row.time_period

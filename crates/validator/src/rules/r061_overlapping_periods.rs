@@ -57,8 +57,8 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                     ),
                 );
                 for (at, _) in pair {
-                    let place = FieldPath::from("observations").index(*at).field("time_period");
-                    finding.see(series, place, "one of the periods");
+                    let field = FieldPath::from("observations").index(*at).field("time_period");
+                    finding.see(series, field, "one of the periods");
                 }
                 finding.help("choose a window in which they follow each other, or test two of them by `change`");
             }

@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
-    let Some((place, assessment)) = in_force(claim) else { return };
+    let Some((field, assessment)) = in_force(claim) else { return };
     for (path, check) in checks(claim) {
         let answers =
             claim.forecasts.iter().any(|forecast| forecast.check.as_ref() == Some(&check.slug));
@@ -43,7 +43,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
         findings
             .report(
                 claim,
-                place.clone().field("verdict"),
+                field.clone().field("verdict"),
                 format!(
                     "the verdict on claim `{}` is `{}`, and its decisive check `{}` {is}",
                     claim.id, assessment.verdict, check.slug

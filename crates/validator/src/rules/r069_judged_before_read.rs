@@ -57,7 +57,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             .filter_map(|figure| figure.observation.as_ref().map(|at| &at.series))
             .chain(claim.checks.iter().flat_map(|check| check.test.series()))
             .collect();
-        let place = path.field("date");
+        let field = path.field("date");
         let message = |what: String| {
             format!(
                 "the verdict of {} on claim `{}` is older than {what}",
@@ -69,7 +69,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 findings
                     .report(
                         claim,
-                        place.clone(),
+                        field.clone(),
                         message(format!("the reading of source `{}`", source.id)),
                     )
                     .see(source, "accessed", "read on this day")
@@ -80,7 +80,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         for series in series.into_iter().filter_map(|id| dataset.series().get(id)) {
             if series.vintage > assessment.date {
                 findings
-                    .report(claim, place.clone(), message(format!("series `{}`", series.id)))
+                    .report(claim, field.clone(), message(format!("series `{}`", series.id)))
                     .see(series, "vintage", "taken on this day")
                     .relies_on(claim, "assessments")
                     .help(HELP);

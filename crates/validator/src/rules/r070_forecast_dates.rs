@@ -57,7 +57,7 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
                 .help("write 70 per cent as `0.7`");
         }
         let made = probability.made_on;
-        let place = at("probability").field("made_on");
+        let date = at("probability").field("made_on");
         // Of several reasons the first is enough.
         let late = [
             (made < forecast.asked_on, "asked_on", "before the question was asked", "asked here"),
@@ -71,20 +71,20 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
         ];
         if let Some((_, field, fault, see)) = late.into_iter().find(|(late, ..)| *late) {
             let message = format!("the probability of {name} was put down {fault}");
-            report(claim, &place, message, (at(field), see), findings);
+            report(claim, &date, message, (at(field), see), findings);
         }
     }
 }
 
 fn report(
     claim: &Claim,
-    place: &FieldPath,
+    date: &FieldPath,
     message: String,
     (other, see): (FieldPath, &str),
     findings: &mut Findings,
 ) {
     findings
-        .report(claim, place.clone(), message)
+        .report(claim, date.clone(), message)
         .see(claim, other, see)
         .help("correct the day, or remove `probability`");
 }

@@ -73,19 +73,19 @@ fn days(
     metadata: &Metadata,
     findings: &mut Findings,
 ) {
-    let place = path.clone().field("resolved_on");
+    let field = path.clone().field("resolved_on");
     if day > metadata.data_as_of {
         findings
             .report(
                 claim,
-                place,
+                field,
                 format!("{} is answered after the day of the book", name(claim, forecast)),
             )
             .see(metadata, "data_as_of", "the book looks up to this day")
             .help("correct the day, or move `data_as_of` on");
     } else if day < forecast.opens {
         findings
-            .report(claim, place, format!("{} is answered before it opens", name(claim, forecast)))
+            .report(claim, field, format!("{} is answered before it opens", name(claim, forecast)))
             .see(claim, path.clone().field("opens"), "opens here")
             .help("correct one of the two days");
     }
@@ -109,7 +109,7 @@ fn agrees(
         .as_ref()
         .and_then(|slug| checks(claim).find(|(_, check)| check.slug == *slug))
         .filter(|(_, check)| check.expect != wanted);
-    let Some((place, check)) = check else { return };
+    let Some((field, check)) = check else { return };
     findings
         .report(
             claim,
@@ -121,7 +121,7 @@ fn agrees(
                 check.expect
             ),
         )
-        .see(claim, place.field("expect"), "what comes out")
+        .see(claim, field.field("expect"), "what comes out")
         .see(claim, path.clone().field("check"), "its check")
         .help("correct the answer, or name the check that answers the question");
 }

@@ -75,11 +75,11 @@ fn check_tables(dataset: &Dataset, findings: &mut Findings) {
             }
         }
         for (source, rows) in rows.into_iter().filter(|(_, rows)| rows.len() >= TABLE) {
-            let place = FieldPath::from("observations").index(rows[0]).field("source");
-            reused.entry(source).or_insert_with(|| (series, place));
+            let field = FieldPath::from("observations").index(rows[0]).field("source");
+            reused.entry(source).or_insert_with(|| (series, field));
         }
     }
-    for (id, (series, place)) in reused {
+    for (id, (series, field)) in reused {
         let Some(source) = dataset.sources().get(id).filter(|source| source.license.is_none())
         else {
             continue;
@@ -93,7 +93,7 @@ fn check_tables(dataset: &Dataset, findings: &mut Findings) {
                     series.id
                 ),
             )
-            .see(series, place, "its table is reused here")
+            .see(series, field, "its table is reused here")
             .help("add `license = \"…\"`: an SPDX identifier, or the terms in a few words");
     }
 }

@@ -137,7 +137,7 @@ fn sarif() {
 
 #[test]
 fn color_adds_nothing_but_color() {
-    for format in ReportFormat::ALL {
+    for &format in ReportFormat::ALL {
         let colored = rendered(format, true);
         let mut plain = String::new();
         let mut parts = colored.split('\u{1b}');
@@ -203,7 +203,7 @@ fn the_end_of_a_file_has_a_place() {
 
 #[test]
 fn nothing_found_is_nothing_written() {
-    for format in ReportFormat::ALL {
+    for &format in ReportFormat::ALL {
         let text = render(format, &[], &Files::new(), RULES, false, &spell);
         assert_eq!(text.is_empty(), format != ReportFormat::Sarif, "{format}");
     }
@@ -222,12 +222,12 @@ fn commands_are_escaped() {
 
 #[test]
 fn formats_are_named() {
-    for format in ReportFormat::ALL {
+    for &format in ReportFormat::ALL {
         assert_eq!(format.as_str().parse(), Ok(format));
     }
     assert_eq!(
         "xml".parse::<ReportFormat>().unwrap_err().to_string(),
-        "`xml` is not a format; the formats are human, short, json, github, sarif"
+        "`xml` is not a format; there are human, short, json, github, sarif"
     );
 }
 

@@ -63,18 +63,14 @@ pub(in crate::rules) fn misfits(
         Reading::Main | Reading::Rival(_) => {}
     }
     if let Some(tests) = joined(&check.test) {
-        let place = path.clone().field("test").field("tests");
+        let list = path.clone().field("test").field("tests");
         if tests.len() < 2 {
-            found.add(
-                place.clone(),
-                "joins a single test",
-                "write that test alone, or add another",
-            );
+            found.add(list.clone(), "joins a single test", "write that test alone, or add another");
         }
         for (at, test) in tests.iter().enumerate() {
             if joined(test).is_some() {
                 found.add(
-                    place.clone().index(at).field("op"),
+                    list.clone().index(at).field("op"),
                     "joins tests that join tests",
                     "list the inner tests one level up, or make two checks",
                 );

@@ -344,7 +344,8 @@ fn fingerprint(
         });
         part(line.map_or("", |line| files.text(place.file)[line.range()].trim()));
     }
-    let hash: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash =
+        hash.finalize()[..8].iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let count = seen.entry(hash.clone()).or_insert(0);
     *count += 1;
     format!("{hash}:{count}")

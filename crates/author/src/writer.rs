@@ -326,14 +326,11 @@ fn stage(path: &Path, text: &str, like: &Path) -> io::Result<()> {
 
 /// Keeps what is there, under another name.
 fn keep(path: &Path, kept: &Path) -> io::Result<()> {
-    match fs::hard_link(path, kept) {
-        Ok(()) => Ok(()),
-        // Some file systems have no second names.
-        Err(_) => {
-            fs::copy(path, kept)?;
-            File::open(kept)?.sync_all()
-        }
-    }
+    // Some file systems have no second names.
+    fs::hard_link(path, kept).or_else(|_| {
+        fs::copy(path, kept)?;
+        File::open(kept)?.sync_all()
+    })
 }
 
 /// A step that was done before an interruption has nothing left to do.

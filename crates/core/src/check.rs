@@ -128,11 +128,12 @@ macro_rules! tests {
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let branches: alloc::vec::Vec<_> = [$((
                     $op,
+                    stringify!($record),
                     concat!($($doc),+).trim_ascii(),
                     <$record as schemars::JsonSchema>::json_schema(generator),
                 )),+]
                 .into_iter()
-                .map(|(op, doc, branch)| crate::schema::tagged("op", op, doc, branch))
+                .map(|(op, title, doc, branch)| crate::schema::tagged("op", op, title, doc, branch))
                 .collect();
                 schemars::json_schema!({ "description": "A test, told from others by its `op`.", "oneOf": branches })
             }

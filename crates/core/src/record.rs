@@ -53,11 +53,6 @@ pub trait Keyed: Record + Clone + 'static {
     fn title(&self) -> &str;
 }
 
-#[cfg(feature = "serde")]
-pub(crate) fn is_empty<T: Clone>(list: &crate::List<T>) -> bool {
-    list.is_empty()
-}
-
 /// Reads a list that must have an item.
 #[cfg(feature = "serde")]
 pub(crate) fn at_least_one<'de, T, D>(deserializer: D) -> Result<crate::List<T>, D::Error>
@@ -89,7 +84,7 @@ macro_rules! record {
         $(#[doc = $doc:literal])+ $field:ident * : $ty:ty, $($rest:tt)*) => {
         record! { @munch $head $name [$($out)*
             $(#[doc = $doc])+
-            #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "crate::record::is_empty"))]
+            #[cfg_attr(feature = "serde", serde(default))]
             pub $field: $crate::List<$ty>,
         ] [$($seen)* ($field, [$($doc,)+])] $($rest)* }
     };

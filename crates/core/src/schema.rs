@@ -152,13 +152,16 @@ impl Authored {
     }
 }
 
-/// One branch of a type whose variants a tag field tells apart: an object with that field.
+/// One branch of a type whose variants a tag field tells apart: an object with that field, and a
+/// title, by which generators of types call it.
 pub(crate) fn tagged(
     tag: &str,
     value: &str,
+    title: &str,
     doc: &str,
     mut branch: schemars::Schema,
 ) -> schemars::Schema {
+    branch.insert("title".to_owned(), json!(title));
     branch.insert("description".to_owned(), json!(doc));
     if let Some(Value::Object(properties)) = branch.get_mut("properties") {
         let mut fields =
@@ -216,8 +219,12 @@ pub fn files() -> Vec<SchemaFile> {
 }
 
 fn published<T: JsonSchema>(name: &str) -> SchemaFile {
-    let mut schema = root::<T>(SchemaSettings::draft2020_12());
+    // What is exported has every list, be it empty, so that a reader need not ask for it.
+    let mut schema = root::<T>(SchemaSettings::draft2020_12().for_serialize());
     transform::strip_formats(&mut schema);
+    transform::drop_defaults(&mut schema, true);
+    let (first, rest) = name.split_at(1);
+    schema["title"] = json!(format!("{}{rest}", first.to_ascii_uppercase()));
     named(&format!("v1/{name}"), schema)
 }
 
@@ -225,6 +232,7 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
     transform::drop_null(&mut schema);
     transform::bound_integers(&mut schema);
+    transform::drop_defaults(&mut schema, false);
     schema
 }
 
@@ -272,6 +280,24 @@ mod tests {
         let mut expected = properties(&published);
         expected.retain(|name| name != "id");
         assert_eq!(properties(&authoring), expected);
+    }
+
+    #[test]
+    fn what_is_exported_has_every_list() {
+        let required = |schema: &Value, field: &str| {
+            schema["required"].as_array().unwrap().iter().any(|name| name == field)
+        };
+        let published = published::<Claim>("claim").schema;
+        let authoring = Authored::Claim.schema().schema;
+        for (field, in_files) in [("relations", false), ("segments", true), ("note", false)] {
+            assert_eq!(required(&authoring, field), in_files, "{field}");
+            assert_eq!(required(&published, field), field != "note", "{field}");
+        }
+        let book = files().into_iter().find(|file| file.path == "v1/dataset.schema.json").unwrap();
+        assert_eq!(book.schema["title"], "Dataset");
+        let branches = book.schema["$defs"]["Test"]["oneOf"].as_array().unwrap();
+        let titles: Vec<_> = branches.iter().map(|branch| branch["title"].as_str()).collect();
+        assert!(titles.iter().all(Option::is_some), "{titles:?}");
     }
 
     #[test]

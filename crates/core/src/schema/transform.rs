@@ -46,6 +46,17 @@ pub(super) fn drop_null(schema: &mut Value) {
     });
 }
 
+/// That a list left out is empty goes without saying, and a reader of what is exported, where
+/// nothing is left out, would be told of values that are never missing.
+pub(super) fn drop_defaults(schema: &mut Value, all: bool) {
+    each_object(schema, &mut |map| {
+        // Where `default` is the name of a field, it stands beside other fields, not a keyword.
+        if map.contains_key("description") && (all || map.get("default") == Some(&json!([]))) {
+            map.shift_remove("default");
+        }
+    });
+}
+
 /// `uint32` is not a format of JSON Schema, and alone it sets no upper bound.
 pub(super) fn bound_integers(schema: &mut Value) {
     each_object(schema, &mut |map| {

@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "e97aec3f372afa6382087c4b148add42ee421328c14c1caa1696ec8463d79b9e",
+    "411a6684285f2538d30ee520bf60a97fb35e90d03ad03698f2c0f31a3df333c9",
 );

@@ -251,7 +251,7 @@ fn every_field_has_a_table() {
     let list = json!({ "type": "array", "items": text, "description": "New." });
     assert_eq!(with("Claim", "tags", list.clone()), ["Claim.tags"]);
     assert_eq!(with("Relation", "tags", list.clone()), ["Relation.tags"]);
-    assert_eq!(with("Records", "tags", list), ["Records.tags"]);
+    assert_eq!(with("Dataset", "tags", list), ["Dataset.tags"]);
     let mut without = definitions.clone();
     without["Claim"]["properties"].as_object_mut().unwrap().remove("topics");
     assert_eq!(homeless(&without), ["claims/*/topics/* is a list of nothing"]);
@@ -261,7 +261,7 @@ fn every_field_has_a_table() {
 fn homeless(definitions: &Map<String, Value>) -> Vec<String> {
     let mut unneeded = ROWS.iter().map(|(_, pattern)| *pattern).collect();
     let mut found = BTreeSet::new();
-    look(definitions, "Records", "", &mut found, &mut unneeded);
+    look(definitions, "Dataset", "", &mut found, &mut unneeded);
     found.extend(unneeded.iter().map(|pattern| format!("{pattern} is a list of nothing")));
     found.into_iter().collect()
 }

@@ -222,7 +222,6 @@ fn published<T: JsonSchema>(name: &str) -> SchemaFile {
     // What is exported has every list, be it empty, so that a reader need not ask for it.
     let mut schema = root::<T>(SchemaSettings::draft2020_12().for_serialize());
     transform::strip_formats(&mut schema);
-    transform::drop_defaults(&mut schema, true);
     let (first, rest) = name.split_at(1);
     schema["title"] = json!(format!("{}{rest}", first.to_ascii_uppercase()));
     named(&format!("v1/{name}"), schema)
@@ -232,7 +231,7 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
     transform::drop_null(&mut schema);
     transform::bound_integers(&mut schema);
-    transform::drop_defaults(&mut schema, false);
+    transform::drop_empty_defaults(&mut schema);
     schema
 }
 

@@ -46,12 +46,10 @@ pub(super) fn drop_null(schema: &mut Value) {
     });
 }
 
-/// That a list left out is empty goes without saying, and a reader of what is exported, where
-/// nothing is left out, would be told of values that are never missing.
-pub(super) fn drop_defaults(schema: &mut Value, all: bool) {
+/// That a list left out is empty goes without saying.
+pub(super) fn drop_empty_defaults(schema: &mut Value) {
     each_object(schema, &mut |map| {
-        // Where `default` is the name of a field, it stands beside other fields, not a keyword.
-        if map.contains_key("description") && (all || map.get("default") == Some(&json!([]))) {
+        if map.get("default") == Some(&json!([])) {
             map.shift_remove("default");
         }
     });

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use claimbook_core::{Actor, Claim, Records, Section, Topic, schema};
+use claimbook_core::{Actor, BaseIri, Claim, Records, Section, Topic, Url, schema};
 use claimbook_tests::path;
 use claimbook_validator::validate;
 use jsonschema::Validator;
@@ -209,6 +209,18 @@ fn apply(value: &mut Value, change: &Change, at: &str) {
     }
 }
 
+/// What stands in an address, well formed or not.
+fn addresses() -> impl Strategy<Value = String> {
+    let part = proptest::sample::select(vec![
+        "http", "https", "://", "example", "sea", ".", "-", "_", "org", "/", "?", "#", ":", "80",
+        "0", "65535", "65536", "@", "%", "2f", " ", "\u{A0}", "\u{A1}", "\u{85}", "\u{3000}",
+        "\u{200B}", "海", "\\", "\"", "'", "<", "[", "{", "|", "~", "+", "😀",
+    ]);
+    let tail = proptest::collection::vec(part, 0..7).prop_map(|parts| parts.concat());
+    (proptest::sample::select(vec!["", "https://", "https://a.b", "http://sea.example.org/"]), tail)
+        .prop_map(|(start, tail)| format!("{start}{tail}"))
+}
+
 /// Days that no calendar has and intervals that end before they start pass every pattern.
 fn has_impossible_date(error: &str) -> bool {
     error.contains("does not exist") || error.contains("ends before it starts")
@@ -240,6 +252,23 @@ proptest! {
             "{}: schema {:?}, reader {:?}: {}",
             subject.name, by_schema, by_reader, value
         );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn patterns_know_the_addresses_that_the_reader_knows(text in addresses()) {
+        static PATTERNS: LazyLock<[Validator; 2]> = LazyLock::new(|| {
+            let files = schema::files();
+            let book = &files.iter().find(|file| file.path == "v1/dataset.schema.json").unwrap().schema;
+            ["Url", "BaseIri"]
+                .map(|name| jsonschema::options().offline().build(&book["$defs"][name]).unwrap())
+        });
+        let by_pattern = PATTERNS.each_ref().map(|pattern| pattern.is_valid(&json!(text)));
+        let by_reader = [text.parse::<Url>().is_ok(), text.parse::<BaseIri>().is_ok()];
+        prop_assert_eq!(by_pattern, by_reader, "{}", text);
     }
 }
 

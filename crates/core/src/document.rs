@@ -1,6 +1,6 @@
 //! The description of the analysed text. The text itself never enters a book.
 
-use crate::{Day, Edtf, Sha256, Text};
+use crate::{Day, Edtf, Sha256, Text, Url};
 
 vocabulary! {
     /// How a piece of the text is folded before its digest is taken.
@@ -25,7 +25,7 @@ record! {
         /// When it was published, where known.
         issued?: Edtf,
         /// Where it was published, where known.
-        url?: Text,
+        url?: Url,
         /// Its language, as a BCP 47 tag.
         language: Text,
         /// The day on which the text was taken.

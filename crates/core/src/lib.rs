@@ -81,6 +81,7 @@ mod path;
 mod walk;
 
 // Values. They know no record, but a period the terms of its frequency.
+mod address;
 mod decimal;
 mod edtf;
 mod id;
@@ -202,9 +203,10 @@ pub mod ids {
     };
 }
 
-/// What the fields of records hold: dates, numbers, periods, texts, lists, digests.
+/// What the fields of records hold: dates, numbers, periods, texts, addresses, lists, digests.
 pub mod values {
     pub use crate::{
+        address::{BaseIri, Url},
         decimal::Decimal,
         edtf::{Bound, Day, Edtf, EdtfError},
         period::Period,

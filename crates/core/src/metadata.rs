@@ -1,6 +1,6 @@
 //! The description of a whole book.
 
-use crate::{Day, Text, Version};
+use crate::{BaseIri, Day, Text, Version};
 
 record! {
     /// The description of a whole book: what it is, who made it, under which terms.
@@ -22,8 +22,8 @@ record! {
         creators+: Text,
         /// The last day that the book looks at.
         data_as_of: Day,
-        /// The IRI that the identifiers of the book are appended to.
-        base_iri: Text,
+        /// The IRI that the identifiers of the book are appended to; it ends in `/` or `#`.
+        base_iri: BaseIri,
         /// Names of eight or more words that the text and the book both have to use.
         own_words_exceptions*: Text,
     }

@@ -3,7 +3,7 @@
 //! Independence is counted by origin: ten outlets that repeat one customs release are one
 //! witness.
 
-use crate::{Day, Edtf, OriginId, SourceId, Text};
+use crate::{Day, Edtf, OriginId, SourceId, Text, Url};
 
 record! {
     /// Who produced a piece of information, as against who passed it on.
@@ -41,7 +41,7 @@ record! {
         /// When it appeared; a year is enough.
         issued: Edtf,
         /// Where it can be read.
-        url?: Text,
+        url?: Url,
         /// Its Digital Object Identifier.
         doi?: Text,
         /// Its International Standard Book Number.

@@ -49,6 +49,10 @@ pub enum Node {
 pub enum Value<'a> {
     /// Prose.
     Text(&'a str),
+    /// An address on the web.
+    Url(&'a str),
+    /// The address that identifiers are appended to.
+    BaseIri(&'a str),
     /// An identifier of a record of this kind: its own, or a reference to another.
     Id(Kind, &'a str),
     /// A date or interval.
@@ -84,11 +88,37 @@ pub enum Value<'a> {
     None,
 }
 
+impl<'a> Value<'a> {
+    /// What an author writes freely: prose, or an address.
+    pub const fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) | Self::Url(text) | Self::BaseIri(text) => Some(text),
+            Self::Id(..)
+            | Self::Date(_)
+            | Self::Day(_)
+            | Self::Term { .. }
+            | Self::Digest(_)
+            | Self::Version(_)
+            | Self::Decimal(_)
+            | Self::Period(_)
+            | Self::Reading(_)
+            | Self::Number(_)
+            | Self::Exponent(_)
+            | Self::Flag(_)
+            | Self::None => None,
+        }
+    }
+}
+
 impl fmt::Display for Value<'_> {
     /// As it is written in files; nothing for a value that is not there.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::Id(_, text) | Self::Term { term: text, .. } => f.pad(text),
+            Self::Text(text)
+            | Self::Url(text)
+            | Self::BaseIri(text)
+            | Self::Id(_, text)
+            | Self::Term { term: text, .. } => f.pad(text),
             Self::Date(date) => date.fmt(f),
             Self::Day(day) => day.fmt(f),
             Self::Digest(digest) => digest.fmt(f),

@@ -44,6 +44,8 @@ pub enum ColumnKind {
     Id,
     /// Prose.
     Text,
+    /// An address on the web.
+    Url,
     /// A term of the vocabulary of this name.
     Term(&'static str),
     /// A whole number.
@@ -169,8 +171,8 @@ macro_rules! borrowed_cell {
 }
 
 borrowed_cell!(
-    Text, SectionId, SegmentId, ActorId, TopicId, OriginId, UnitId, SourceId, SeriesId, EventId,
-    ClaimId, Slug, PartId
+    Text, Url, BaseIri, SectionId, SegmentId, ActorId, TopicId, OriginId, UnitId, SourceId,
+    SeriesId, EventId, ClaimId, Slug, PartId
 );
 
 macro_rules! written_cell {
@@ -270,6 +272,7 @@ macro_rules! tables {
     (@kind term $list:ident) => { $crate::table::ColumnKind::Term(claimbook_core::$list::VOCABULARY.name) };
     (@kind id) => { $crate::table::ColumnKind::Id };
     (@kind text) => { $crate::table::ColumnKind::Text };
+    (@kind url) => { $crate::table::ColumnKind::Url };
     (@kind integer) => { $crate::table::ColumnKind::Integer };
     (@kind boolean) => { $crate::table::ColumnKind::Boolean };
     (@kind day) => { $crate::table::ColumnKind::Day };

@@ -25,7 +25,7 @@ tables! {
         language: text [Metadata] = record.language;
         license: text [Metadata] = record.license;
         data_as_of: day [Metadata] = record.data_as_of;
-        base_iri: text [Metadata] = record.base_iri;
+        base_iri: url [Metadata] = record.base_iri;
     }
 
     dataset_creators: "Who coded the book."
@@ -50,7 +50,7 @@ tables! {
         author: text [Document] = record.author;
         publisher: text [Document] = record.publisher;
         issued: edtf [Document] = record.issued;
-        url: text [Document] = record.url;
+        url: url [Document] = record.url;
         language: text [Document] = record.language;
         accessed: day [Document] = record.accessed;
         normalization: term(Normalization) [Document] = record.normalization;
@@ -292,7 +292,7 @@ tables! {
         publisher: text [Source] = source.publisher;
         container_title: text [Source] = source.container_title;
         issued: edtf [Source] = source.issued;
-        url: text [Source] = source.url;
+        url: url [Source] = source.url;
         doi: text [Source] = source.doi;
         isbn: text [Source] = source.isbn;
         language: text [Source] = source.language;

@@ -60,6 +60,8 @@ fn end(out: &mut String, node: Node, depth: usize) {
 fn value(out: &mut String, value: Value<'_>) {
     let _ = match value {
         Value::Text(text) => write!(out, "Text::from_static({text:?})"),
+        Value::Url(url) => write!(out, "Url::from_static({url:?})"),
+        Value::BaseIri(iri) => write!(out, "BaseIri::from_static({iri:?})"),
         Value::Id(kind, id) => {
             write!(out, "{}::from_static({id:?})", kind.id_type().unwrap_or_default())
         }

@@ -1,5 +1,6 @@
 //! Checks a file against the schema of its sort, and says in our words what does not fit.
 
+mod address;
 mod checked;
 mod placeholder;
 mod words;
@@ -7,8 +8,9 @@ mod words;
 use std::{collections::HashMap, sync::LazyLock};
 
 use claimbook_core::{
-    ActorId, ClaimId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period, Reading, SectionId,
-    SegmentId, SeriesId, Sha256, Slug, SourceId, Text, TopicId, UnitId, Version, schema::Authored,
+    ActorId, BaseIri, ClaimId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period, Reading,
+    SectionId, SegmentId, SeriesId, Sha256, Slug, SourceId, Text, TopicId, UnitId, Url, Version,
+    schema::Authored,
 };
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
@@ -179,6 +181,8 @@ impl Schema {
             .offline()
             .should_validate_formats(true)
             .with_format("text", parses::<Text>)
+            .with_format("url", parses::<Url>)
+            .with_format("base-iri", parses::<BaseIri>)
             .with_format("edtf", parses::<Edtf>)
             .with_format("day", parses::<Day>)
             .with_format("sha256", parses::<Sha256>)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use claimbook_core::{Metadata, Record, Value, walk};
+use claimbook_core::{Metadata, Record, walk};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
 
 use super::shared::subject::subject;
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     walk(record, |path, value| {
-        let Value::Text(text) = value else { return };
+        let Some(text) = value.text() else { return };
         let faults = faults(text);
         if faults.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! R018: the book speaks in its own words.
 
-use claimbook_core::{Dataset, FieldPath, Kind, Step, Value, walk};
+use claimbook_core::{Dataset, FieldPath, Kind, Step, walk};
 
 use super::shared::subject::subject;
 use crate::{
@@ -48,7 +48,7 @@ fn search(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
         if exceptions.is_empty() { "no name is excepted" } else { "names that are excepted" };
     for record in dataset.records() {
         walk(record, |path, value| {
-            let Value::Text(prose) = value else { return };
+            let Some(prose) = value.text() else { return };
             if record.kind() == Kind::Metadata
                 && path.steps().first() == Some(&Step::Field(EXCEPTIONS.into()))
             {

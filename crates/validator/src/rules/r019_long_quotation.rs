@@ -1,6 +1,6 @@
 //! R019: quotation marks enclose a term, not a passage.
 
-use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
+use claimbook_core::{Kind, Metadata, Record, Step, walk};
 
 use super::shared::subject::subject;
 use crate::{
@@ -30,7 +30,7 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
         return;
     }
     walk(record, |path, value| {
-        let Value::Text(text) = value else { return };
+        let Some(text) = value.text() else { return };
         if path.steps().first() == Some(&Step::Field("own_words_exceptions".into())) {
             return;
         }

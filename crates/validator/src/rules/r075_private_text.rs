@@ -2,7 +2,7 @@
 
 mod sign;
 
-use claimbook_core::{Dataset, Value, walk};
+use claimbook_core::{Dataset, walk};
 
 use super::shared::subject::subject;
 use crate::{
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     for record in dataset.records() {
         walk(record, |path, value| {
-            let Value::Text(text) = value else { return };
+            let Some(text) = value.text() else { return };
             let Some(sign) = sign::find(text) else { return };
             findings
                 .report(

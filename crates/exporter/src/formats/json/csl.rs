@@ -1,6 +1,6 @@
 //! `references.json`: the sources as CSL-JSON, for citation programs.
 
-use claimbook_core::{AuthorName, Bound, CslType, Dataset, Day, Edtf, Source};
+use claimbook_core::{AuthorName, Bound, CslType, Dataset, Day, Edtf, Source, Text};
 use serde_json::{Map, Value, json};
 
 use crate::{ExportError, output::Sink};
@@ -28,17 +28,17 @@ fn item(source: &Source) -> Value {
     };
     put("issued", date(source.issued));
     let texts = [
-        ("container-title", container),
-        ("publisher", publisher),
-        ("URL", source.url.as_ref()),
-        ("DOI", source.doi.as_ref()),
-        ("ISBN", source.isbn.as_ref()),
-        ("language", source.language.as_ref()),
-        ("note", source.note.as_ref()),
+        ("container-title", container.map(Text::as_str)),
+        ("publisher", publisher.map(Text::as_str)),
+        ("URL", source.url.as_deref()),
+        ("DOI", source.doi.as_deref()),
+        ("ISBN", source.isbn.as_deref()),
+        ("language", source.language.as_deref()),
+        ("note", source.note.as_deref()),
     ];
     for (key, text) in texts {
         if let Some(text) = text {
-            put(key, json!(text.as_str()));
+            put(key, json!(text));
         }
     }
     if let Some(day) = source.accessed {

@@ -89,6 +89,7 @@ pub(super) fn sample(schema: &Value, part: &Value) -> Value {
     match part["type"].as_str() {
         Some("string") => json!(match part["format"].as_str() {
             Some("edtf" | "period") => "2000",
+            Some("url" | "base-iri") => "https://example.org/",
             Some("day") => "2000-01-01",
             Some("sha256") => "0000000000000000000000000000000000000000000000000000000000000000",
             Some("version") => "0.0.0",
@@ -128,6 +129,7 @@ pub(super) fn example(schema: &Value, part: &Value) -> String {
     match part["type"].as_str() {
         Some("string") => match part["format"].as_str() {
             Some("edtf") => "\"2022/2025\"".to_owned(),
+            Some("url" | "base-iri") => "\"https://example.org/\"".to_owned(),
             Some("day") => "\"2026-11-23\"".to_owned(),
             Some("decimal") => "\"1.5\"".to_owned(),
             Some("period") => "\"2024\"".to_owned(),

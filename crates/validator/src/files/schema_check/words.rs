@@ -1,13 +1,16 @@
 //! The words for what does not fit a schema.
 
+use std::str::FromStr as _;
+
 use claimbook_core::{
-    ClaimId, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId, Sha256, Slug,
-    Step, Version, nearest, schema::Authored,
+    BaseIri, ClaimId, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
+    Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Authored,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
 
 use super::{
+    address,
     checked::Checked,
     placeholder::{self, resolve},
 };
@@ -210,6 +213,12 @@ impl Subject<'_> {
                 form("F007", format!("no reading `{short}`")).help(reason(text.parse::<Reading>()))
             }
             "period" => form("R006", format!("no valid period `{short}`")).help(period_help(text)),
+            "url" => {
+                self.address(form("R052", format!("no address `{short}`")), text, Url::from_str)
+            }
+            "base-iri" => {
+                self.address(form("R052", format!("no base `{short}`")), text, BaseIri::from_str)
+            }
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
             }
@@ -233,6 +242,24 @@ impl Subject<'_> {
                     problem.help(format!("write {expected}"))
                 }
             }
+        }
+    }
+
+    /// What an address lacks, with the edit that gives it where that can be told.
+    fn address<T>(
+        &self,
+        problem: Diagnostic,
+        text: &str,
+        parse: fn(&str) -> Result<T, SyntaxError>,
+    ) -> Diagnostic {
+        let Err(SyntaxError { expected, .. }) = parse(text) else { return problem };
+        let problem = problem.label("no web address");
+        match address::mended(text, |text| parse(text).is_ok()) {
+            Some(mended) => problem.help_edit(
+                format!("write {expected}: `{}`", shorten(&mended)),
+                self.replace(&mended),
+            ),
+            None => problem.help(format!("write {expected}")),
         }
     }
 

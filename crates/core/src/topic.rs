@@ -1,6 +1,6 @@
 //! What claims are about: one small scheme of concepts, after SKOS.
 
-use crate::{Text, TopicId};
+use crate::{Text, TopicId, Url};
 
 record! {
     /// A concept that claims are filed under.
@@ -18,6 +18,6 @@ record! {
         /// Topics that are linked but neither wider nor narrower (`skos:related`).
         related*: TopicId,
         /// The same concept elsewhere, as IRIs (`skos:exactMatch`).
-        exact_match*: Text,
+        exact_match*: Url,
     }
 }

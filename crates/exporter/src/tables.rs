@@ -190,7 +190,7 @@ tables! {
     (book) { for topic in book.topics().iter(); for (index, iri) in topic.exact_match.iter().enumerate(); }
     {
         topic: id key -> topics ["The topic."] = topic.id;
-        exact_match: text key ["The concept's IRI (`skos:exactMatch`)."] = iri;
+        exact_match: url key ["The concept's IRI (`skos:exactMatch`)."] = iri;
         position: integer [place] = index + 1;
     }
 

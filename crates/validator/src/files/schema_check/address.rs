@@ -1,10 +1,10 @@
 //! What was meant by an address that is none, where that can be told.
 
-/// The address that was meant: a scheme in small letters or the one that is missing, slashes for
-/// backslashes, the end of a base, and `%` with two digits for what an address may not hold. A
-/// user before the host is never dropped: what it was meant for is not known.
+/// The address that was meant: a scheme in small letters or the one that is missing, the end of a
+/// base, and `%` with two digits for what an address may not hold. A user before the host is never
+/// dropped, and no backslash made a slash: which host was meant is not known.
 pub(super) fn mended(text: &str, is_address: impl Fn(&str) -> bool) -> Option<String> {
-    let text = text.trim().replace('\\', "/");
+    let text = text.trim();
     let whole = match text.split_once("://") {
         Some((scheme, rest)) => format!("{}://{rest}", scheme.to_ascii_lowercase()),
         None => format!("https://{}", text.trim_start_matches('/')),
@@ -47,7 +47,7 @@ mod tests {
             ("example.org/a", Some("https://example.org/a")),
             ("//example.org/a", Some("https://example.org/a")),
             ("HTTP://example.org", Some("http://example.org")),
-            ("https:\\\\example.org\\a", Some("https://example.org/a")),
+            ("https://example.org\\.example.net/a", None),
             (" https://example.org/a b ", Some("https://example.org/a%20b")),
             ("https://example.org/“a”?\"100%\"", Some("https://example.org/“a”?%22100%25%22")),
             ("https://example.org/a%20b|c", Some("https://example.org/a%20b%7Cc")),

@@ -214,10 +214,10 @@ impl Subject<'_> {
             }
             "period" => form("R006", format!("no valid period `{short}`")).help(period_help(text)),
             "url" => {
-                self.address(form("R052", format!("no address `{short}`")), text, Url::from_str)
+                self.address(form("R052", format!("`{short}`, which is no web address,")), text, Url::from_str)
             }
             "base-iri" => {
-                self.address(form("R052", format!("no base `{short}`")), text, BaseIri::from_str)
+                self.address(form("R052", format!("`{short}`, which is no base for ids,")), text, BaseIri::from_str)
             }
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
@@ -253,7 +253,7 @@ impl Subject<'_> {
         parse: fn(&str) -> Result<T, SyntaxError>,
     ) -> Diagnostic {
         let Err(SyntaxError { expected, .. }) = parse(text) else { return problem };
-        let problem = problem.label("no web address");
+        let problem = problem.label("not an address as it should be");
         match address::mended(text, |text| parse(text).is_ok()) {
             Some(mended) => problem.help_edit(
                 format!("write {expected}: `{}`", shorten(&mended)),

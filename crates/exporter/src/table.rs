@@ -37,8 +37,9 @@ pub struct Column {
 }
 
 /// What the values of a column are.
+///
+/// Exhaustive, so that a format says how it writes each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ColumnKind {
     /// An identifier.
     Id,

@@ -9,8 +9,7 @@ use crate::{Exit, Program, book::Named};
 /// What `new` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// What to make: claim, actor, topic, section, source, series, origin, unit, dataset or document.
-    #[arg(value_parser = kind)]
+    #[arg(value_parser = kind, help = format!("What to make: {}", listed()))]
     kind: Authored,
     /// Its id, such as `s04-trade-scale` or `china`; not for dataset and document.
     id: Option<String>,
@@ -41,11 +40,19 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 fn kind(name: &str) -> Result<Authored, UnknownName> {
-    // Events are rows of a table, which an author writes by hand.
-    let kinds =
-        || Kind::ALL.iter().filter_map(|kind| kind.authored()).filter(|sort| !sort.is_csv());
-    kinds().find(|sort| sort.kind().as_str() == name).ok_or_else(|| {
-        let known = kinds().map(|sort| sort.kind().as_str()).collect();
-        UnknownName { what: "kind that can be made", name: name.to_owned(), known }
+    kinds().find(|sort| sort.kind().as_str() == name).ok_or_else(|| UnknownName {
+        what: "kind that can be made",
+        name: name.to_owned(),
+        known: kinds().map(|sort| sort.kind().as_str()).collect(),
     })
+}
+
+/// Every kind but those of rows of a table, which an author writes by hand, as events are.
+fn kinds() -> impl Iterator<Item = Authored> {
+    Kind::ALL.iter().filter_map(|kind| kind.authored()).filter(|sort| !sort.is_csv())
+}
+
+fn listed() -> String {
+    let names: Vec<&str> = kinds().map(|sort| sort.kind().as_str()).collect();
+    names.join(", ")
 }

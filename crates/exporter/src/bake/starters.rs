@@ -58,7 +58,7 @@ fn quoted(text: &str) -> String {
 fn readme(metadata: &Metadata, options: &Bake) -> String {
     format!(
         "# {name}\n\n\
-         {title}, baked into the program: nothing is parsed or allocated to get at a record.\n\n\
+         {title}, baked into the program: a record is there without being parsed or allocated.\n\n\
          {description}\n\n\
          ```rust\n\
          use {in_source}::dataset;\n\n\
@@ -80,6 +80,7 @@ fn readme(metadata: &Metadata, options: &Bake) -> String {
 
 const LIBRARY: &str = "\
 #![doc = include_str!(\"../README.md\")]
+#![doc(html_no_source)]
 #![no_std]
 
 extern crate alloc;
@@ -99,7 +100,7 @@ use {name}::dataset;
 
 fn main() {{
     let book = dataset();
-    println!("{{}}: {{}} claims", book.metadata().title, book.claims().len());
+    println!("{{book}}");
     for claim in book.claims() {{
         println!("\n{{}}: {{}}", claim.id, claim.statement);
         if let Some(assessment) = claim.assessment() {{

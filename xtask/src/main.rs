@@ -7,7 +7,7 @@
 
 mod bench_book;
 mod commands;
-mod place;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 /// Without `--book`, `export`, `verify`, `show` and `stats` take the book that is linked into this
 /// program, and every other command the one in `dataset`.
 #[derive(Parser)]
-#[command(name = place::NAME, bin_name = place::NAME, version)]
+#[command(name = workspace::NAME, bin_name = workspace::NAME, version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -42,7 +42,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let program = Program { name: place::NAME, home: Home::Checkout(place::top().ok()) };
+    let program = Program { name: workspace::NAME, home: Home::Checkout(workspace::top().ok()) };
     let ended = match Cli::parse().command {
         Command::Program(command) => Ok(command.run(&program)),
         Command::Codegen(arguments) => commands::codegen::run(&program, &arguments),

@@ -10,7 +10,7 @@ use claimbook::{Exit, sayln};
 
 use crate::{
     bench_book::{self, LARGEST, LARGEST_LEAN, SMALLEST},
-    place,
+    workspace,
 };
 
 #[derive(clap::Args)]
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         out.clone()
     } else {
         let name = format!("{claims}{}", if *lean { "-lean" } else { "" });
-        place::workspace("target/bench-book")?.join(name)
+        workspace::path("target/bench-book")?.join(name)
     };
     if target.exists() {
         bail!("`{}` is there already; choose another folder, or delete it", target.display());

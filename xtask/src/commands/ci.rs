@@ -6,10 +6,10 @@ use anyhow::Context;
 
 use claimbook::Exit;
 
-use crate::place;
+use crate::workspace;
 
 pub(crate) fn run() -> anyhow::Result<Exit> {
-    let script = place::workspace(".ci/run")?;
+    let script = workspace::path(".ci/run")?;
     let status = Command::new("bash")
         .arg(&script)
         .status()

@@ -8,7 +8,7 @@ use claimbook_exporter::{
 
 use crate::{
     commands::{self, Generated},
-    place,
+    workspace,
 };
 
 #[derive(clap::Args)]
@@ -19,8 +19,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let Some(report) = claimbook::valid(&place::workspace("dataset")?, &program.spell(None))?
-    else {
+    let Some(report) = claimbook::valid(&workspace::path("dataset")?, &program.spell(None))? else {
         return Ok(Exit::Findings);
     };
     let dataset = report.dataset().expect("it has no errors");
@@ -35,10 +34,10 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     );
     // The reviewer's place for them is beside what was written, not beside what was made of it.
     let fingerprints = made.generated.remove_entry(FINGERPRINTS);
-    let folder = place::workspace("crates/dataset")?;
+    let folder = workspace::path("crates/dataset")?;
     let source = Generated { tree: made.for_folder(&folder), folder, owned: GENERATED_SOURCE };
     let beside = Generated {
-        folder: place::workspace("dataset")?,
+        folder: workspace::path("dataset")?,
         tree: Tree::from_iter(fingerprints),
         owned: Owned::Given,
     };

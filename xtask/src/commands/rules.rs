@@ -9,7 +9,7 @@ use claimbook_validator::rules;
 
 use crate::{
     commands::{self, Generated},
-    place,
+    workspace,
 };
 
 #[derive(clap::Args)]
@@ -22,13 +22,13 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let mut examples = BTreeMap::new();
     for rule in rules::all() {
-        let page = place::workspace(&format!("tests/rules/{}-{}.md", rule.code, rule.name))?;
+        let page = workspace::path(&format!("tests/rules/{}-{}.md", rule.code, rule.name))?;
         let text = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
         let example = example(&text).with_context(|| format!("{}: no case", page.display()))?;
         examples.insert(rule.code, example);
     }
     let tree = Tree::from([("rules.md".to_owned(), reference(&examples).into_bytes())]);
-    let folder = place::workspace("crates/validator/docs")?;
+    let folder = workspace::path("crates/validator/docs")?;
     let reference = Generated { folder, tree, owned: Owned::Marked };
     commands::generated(&[reference], arguments.check, "cargo xtask rules")
 }

@@ -6,7 +6,7 @@ use claimbook::Exit;
 
 use crate::{
     commands::{self, Generated},
-    place,
+    workspace,
 };
 
 #[derive(clap::Args)]
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let folder = place::workspace("schema")?;
+    let folder = workspace::path("schema")?;
     let schemas = Generated { folder, tree: schema_tree(), owned: Owned::MarkedAndJson };
     commands::generated(&[schemas], arguments.check, "cargo xtask schema")
 }

@@ -55,12 +55,12 @@ pub(super) fn witness(test: &Test, ran: &Evaluation) -> Option<String> {
         | Test::Rank(_)
         | Test::Events(_) => {
             ran.value?;
-            place(test, ran)
+            when(test, ran)
         }
     }
 }
 
-fn place(test: &Test, ran: &Evaluation) -> Option<String> {
+fn when(test: &Test, ran: &Evaluation) -> Option<String> {
     let periods = ran.periods?;
     match test {
         Test::Change(test) => Some(format!("{} to {}", test.from, test.to)),
@@ -190,8 +190,8 @@ impl Words<'_> {
                 format!("the units `{one}` and `{other}` cannot be compared")
             }
             Reason::DivisionByZero => {
-                let place = place(self.test, self.ran).unwrap_or_default();
-                format!("nothing can be divided by zero: {place}")
+                let when = when(self.test, self.ran).unwrap_or_default();
+                format!("nothing can be divided by zero: {when}")
             }
             Reason::TooManyDigits => "the exact result has more digits than can be held".to_owned(),
             Reason::NoSeries => {
@@ -234,9 +234,9 @@ impl Words<'_> {
             }
             _ => String::new(),
         };
-        let place = place(self.test, self.ran).unwrap_or_default();
+        let when = when(self.test, self.ran).unwrap_or_default();
         let others = if others { ", and so is every other value of the window" } else { "" };
-        format!("{}, {place}: {value} {held}{others}", self.name())
+        format!("{}, {when}: {value} {held}{others}", self.name())
     }
 
     /// What is held against the bar.
@@ -282,7 +282,7 @@ impl Words<'_> {
         format!(
             "{} in {}: {} is {} {times}“{}”, {}",
             self.title(&test.left),
-            place(self.test, self.ran).unwrap_or_default(),
+            when(self.test, self.ran).unwrap_or_default(),
             side(0).unwrap_or_default(),
             relation(test.cmp, outcome == Outcome::Holds),
             self.title(&test.right),

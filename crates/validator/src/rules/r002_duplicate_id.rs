@@ -46,7 +46,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     }
 
     for claim in dataset.claims() {
-        check_slugs(claim, findings);
+        search_slugs(claim, findings);
     }
 
     let mut previous = None;
@@ -73,7 +73,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// The names within a claim.
-fn check_slugs(claim: &Claim, findings: &mut Findings) {
+fn search_slugs(claim: &Claim, findings: &mut Findings) {
     let evidence = evidence(claim).map(|(path, item)| (path, &item.slug));
     let checks = checks(claim).map(|(path, item)| (path, &item.slug));
     let forecasts = forecasts(claim).map(|(path, item)| (path, &item.slug));

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let claims = dataset.claims();
     for claim in claims {
-        check_pair(claim, findings);
+        search_pair(claim, findings);
     }
 
     let next: Vec<Vec<usize>> = claims
@@ -54,7 +54,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     }
 }
 
-fn check_pair(claim: &Claim, findings: &mut Findings) {
+fn search_pair(claim: &Claim, findings: &mut Findings) {
     match (claim.status, &claim.superseded_by) {
         (Status::Superseded, None) => {
             findings

@@ -49,15 +49,15 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             placed.push(Placed { section, at, segment, before });
         }
     }
-    check_lists(&placed, findings);
+    search_lists(&placed, findings);
     let listed_last = placed.last().copied();
     placed.sort_by_key(|placed| placed.segment.position);
-    check_run(&placed, findings);
-    check_count(dataset, placed.last().copied(), listed_last, findings);
+    search_run(&placed, findings);
+    search_count(dataset, placed.last().copied(), listed_last, findings);
 }
 
 /// Whether each section lists its segments in order.
-fn check_lists(placed: &[Placed<'_>], findings: &mut Findings) {
+fn search_lists(placed: &[Placed<'_>], findings: &mut Findings) {
     for pair in placed.windows(2) {
         let [before, after] = [pair[0], pair[1]];
         if before.section.id == after.section.id && after.segment.position < before.segment.position
@@ -84,7 +84,7 @@ fn check_lists(placed: &[Placed<'_>], findings: &mut Findings) {
 }
 
 /// Whether sorted positions run on from 1.
-fn check_run(sorted: &[Placed<'_>], findings: &mut Findings) {
+fn search_run(sorted: &[Placed<'_>], findings: &mut Findings) {
     let mut due = 1;
     let mut previous: Option<Placed<'_>> = None;
     for &this in sorted {
@@ -167,7 +167,7 @@ fn report_gap(this: Placed<'_>, due: u32, findings: &mut Findings) {
 }
 
 /// Whether the document counts as many segments as there are.
-fn check_count(
+fn search_count(
     dataset: &Dataset,
     last: Option<Placed<'_>>,
     listed_last: Option<Placed<'_>>,

@@ -25,8 +25,8 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let sections = dataset.sections();
     for section in sections {
-        check_parent(section, findings);
-        check_groups(section, findings);
+        search_parent(section, findings);
+        search_groups(section, findings);
     }
 
     let next: Vec<Vec<usize>> = sections
@@ -51,7 +51,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// Whether a subsection is a part of the section that its number says.
-fn check_parent(section: &Section, findings: &mut Findings) {
+fn search_parent(section: &Section, findings: &mut Findings) {
     let top = section.id.top();
     if section.id.as_str() == top {
         return;
@@ -88,7 +88,7 @@ fn check_parent(section: &Section, findings: &mut Findings) {
     }
 }
 
-fn check_groups(section: &Section, findings: &mut Findings) {
+fn search_groups(section: &Section, findings: &mut Findings) {
     let count = section.groups.len();
     for (at, segment) in section.segments.iter().enumerate() {
         let Some(group) = segment.group else { continue };

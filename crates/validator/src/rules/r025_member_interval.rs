@@ -35,7 +35,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             }
             let member = dataset.actors().get(&membership.actor);
             for living in [Some(whole), member].into_iter().flatten() {
-                stint.check_lifetime(living, dataset, findings);
+                stint.search_lifetime(living, dataset, findings);
             }
             let others = stints.entry((&membership.actor, membership.role)).or_default();
             if let Some(&other) = others.iter().find(|&&other| stint.overlaps(other)) {
@@ -75,7 +75,7 @@ impl Stint<'_> {
     }
 
     /// Whether it lies within the lifetime of one of its sides.
-    fn check_lifetime(self, living: &Actor, dataset: &Dataset, findings: &mut Findings) {
+    fn search_lifetime(self, living: &Actor, dataset: &Dataset, findings: &mut Findings) {
         let Some(valid) = living.valid else { return };
         let Membership { actor, start, end, .. } = self.membership;
         let (field, fault) = if start.before(&valid).is_yes() {

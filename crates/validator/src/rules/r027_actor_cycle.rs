@@ -23,13 +23,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let wholes = |actor: &Actor| actor.part_of.iter().cloned().enumerate().map(part_of).collect();
-    check_link(dataset, findings, "is a part of itself", wholes);
+    search_link(dataset, findings, "is a part of itself", wholes);
     let earlier = |actor: &Actor| actor.succeeds.iter().cloned().map(succeeds).collect();
-    check_link(dataset, findings, "succeeds itself", earlier);
+    search_link(dataset, findings, "succeeds itself", earlier);
 }
 
 /// Looks for cycles in one kind of link: the target of each, and the field that states it.
-fn check_link(
+fn search_link(
     dataset: &Dataset,
     findings: &mut Findings,
     fault: &str,

@@ -25,12 +25,12 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims() {
         for (index, relation) in claim.relations.iter().enumerate() {
             let field = FieldPath::from("relations").index(index);
-            check_relation(dataset, claim, relation, &field, findings);
+            search_relation(dataset, claim, relation, &field, findings);
         }
     }
 }
 
-fn check_relation(
+fn search_relation(
     dataset: &Dataset,
     claim: &Claim,
     relation: &Relation,
@@ -105,12 +105,12 @@ fn check_relation(
                 .help("name another claim, or remove the relation");
         }
         (Some(_), None) => {}
-        (None, Some(link)) => check_link(dataset, claim, link, field, findings),
+        (None, Some(link)) => search_link(dataset, claim, link, field, findings),
     }
 }
 
 /// Whether the relation that is undercut exists.
-fn check_link(
+fn search_link(
     dataset: &Dataset,
     claim: &Claim,
     link: &RelationRef,

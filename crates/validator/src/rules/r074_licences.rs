@@ -28,11 +28,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    check_book(dataset, findings);
-    check_tables(dataset, findings);
+    search_book(dataset, findings);
+    search_tables(dataset, findings);
 }
 
-fn check_book(dataset: &Dataset, findings: &mut Findings) {
+fn search_book(dataset: &Dataset, findings: &mut Findings) {
     let metadata: &Metadata = dataset.metadata();
     let license = metadata.license.as_str();
     let Err(fault) = Expression::parse(license) else { return };
@@ -64,7 +64,7 @@ fn check_book(dataset: &Dataset, findings: &mut Findings) {
 const TABLE: usize = 3;
 
 /// Each source from which a table is taken, once.
-fn check_tables(dataset: &Dataset, findings: &mut Findings) {
+fn search_tables(dataset: &Dataset, findings: &mut Findings) {
     let mut reused: BTreeMap<&SourceId, _> = BTreeMap::new();
     for series in dataset.series() {
         reused.entry(&series.source).or_insert_with(|| (series, FieldPath::from("source")));

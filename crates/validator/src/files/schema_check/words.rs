@@ -213,12 +213,16 @@ impl Subject<'_> {
                 form("F007", format!("no reading `{short}`")).help(reason(text.parse::<Reading>()))
             }
             "period" => form("R006", format!("no valid period `{short}`")).help(period_help(text)),
-            "url" => {
-                self.address(form("R052", format!("`{short}`, which is no web address,")), text, Url::from_str)
-            }
-            "base-iri" => {
-                self.address(form("R052", format!("`{short}`, which is no base for ids,")), text, BaseIri::from_str)
-            }
+            "url" => self.address(
+                form("R052", format!("`{short}`, which is no web address,")),
+                text,
+                Url::from_str,
+            ),
+            "base-iri" => self.address(
+                form("R052", format!("`{short}`, which is no base for ids,")),
+                text,
+                BaseIri::from_str,
+            ),
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
             }

@@ -24,6 +24,6 @@ pub(crate) fn top() -> Result<PathBuf, NoCheckout> {
 /// # Errors
 ///
 /// If the current folder is in no checkout of this workspace.
-pub(crate) fn workspace(below: &str) -> Result<PathBuf, NoCheckout> {
+pub(crate) fn path(below: &str) -> Result<PathBuf, NoCheckout> {
     Ok(top()?.join(below))
 }

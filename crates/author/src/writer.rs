@@ -48,8 +48,8 @@ pub enum WriteError {
     /// Another process is changing the book.
     #[error("another command is changing the book in `{}`; wait for it", .0.display())]
     Busy(PathBuf),
-    /// A link leads out of the book.
-    #[error("`{}` is a link that leads out of the book, and is not followed", .0.display())]
+    /// A link, or a path that a journal names, leads out of the book.
+    #[error("`{}` leads out of the book, and is not followed", .0.display())]
     LeadsOut(PathBuf),
     /// An earlier change was interrupted, and can neither be finished nor undone.
     #[error("a change of the book was interrupted and cannot be mended: {0}")]
@@ -193,6 +193,18 @@ impl Writer {
         }
     }
 
+    /// A path that a journal names. It may come from a stranger, with the book: nothing outside is
+    /// touched, whatever it says and wherever links lead by now.
+    fn within(&self, path: &str) -> Result<PathBuf, WriteError> {
+        let full = self.real.join(path);
+        let folder = full.parent().unwrap_or(&self.real);
+        let folder = fs::canonicalize(folder).map_err(self.refused(path))?;
+        match full.file_name() {
+            Some(name) if folder.starts_with(&self.real) => Ok(folder.join(name)),
+            _ => Err(WriteError::LeadsOut(self.root.join(path))),
+        }
+    }
+
     /// From here on the change holds.
     fn write_journal(&self, journal: &Journal) -> Result<(), WriteError> {
         for step in &journal.steps {
@@ -226,11 +238,11 @@ impl Writer {
     fn take(&self, step: &Step) -> Result<(), WriteError> {
         match step {
             Step::Put { path, .. } => {
-                let full = self.real.join(path);
+                let full = self.within(path)?;
                 gone_is_done(fs::rename(beside(&full, NEW), &full)).map_err(self.refused(path))
             }
             Step::Remove { path } => {
-                let full = self.real.join(path);
+                let full = self.within(path)?;
                 gone_is_done(fs::rename(&full, beside(&full, OLD))).map_err(self.refused(path))
             }
         }
@@ -239,7 +251,7 @@ impl Writer {
     fn undo(&self, journal: &Journal) -> Result<(), WriteError> {
         for step in journal.steps.iter().rev() {
             let (Step::Put { path, .. } | Step::Remove { path }) = step;
-            let full = self.real.join(path);
+            let full = self.within(path)?;
             match step {
                 Step::Put { made: true, .. } if !beside(&full, NEW).exists() => {
                     gone_is_done(fs::remove_file(&full)).map_err(self.refused(path))?;

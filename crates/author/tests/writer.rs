@@ -209,3 +209,21 @@ fn modes_stay() {
     Writer::open(book.path()).unwrap().put(&changes()).unwrap();
     assert_eq!((mode("a/uno.toml"), mode("b/two.toml")), (0o640, 0o444));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_journal_that_came_with_a_book_changes_nothing_outside() {
+    let outside = book();
+    for path in ["../b/two.toml", "link/two.toml"] {
+        let root = outside.path().join("book");
+        fs::create_dir_all(&root).unwrap();
+        std::os::unix::fs::symlink("../b", root.join("link")).unwrap();
+        let steps = vec![Step::Remove { path: path.to_owned() }];
+        let journal = Journal { version: Journal::VERSION, steps };
+        fs::write(root.join(JOURNAL), journal.to_json()).unwrap();
+        let refused = Writer::open(&root).unwrap_err();
+        assert!(matches!(refused, WriteError::LeadsOut(_)), "{path}: {refused}");
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(texts(outside.path()), listed(BEFORE), "{path}");
+    }
+}

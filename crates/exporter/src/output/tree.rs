@@ -121,8 +121,13 @@ fn replace_file(path: &Path, content: &[u8]) -> Result<(), OutputError> {
     let mut temporary = path.as_os_str().to_owned();
     temporary.push(TEMPORARY);
     let temporary = Path::new(&temporary);
-    fs::write(temporary, content).map_err(OutputError::io("write", temporary))?;
-    fs::rename(temporary, path).map_err(OutputError::io("replace", path))
+    let written = fs::write(temporary, content)
+        .map_err(OutputError::io("write", path))
+        .and_then(|()| fs::rename(temporary, path).map_err(OutputError::io("replace", path)));
+    if written.is_err() {
+        let _ = fs::remove_file(temporary); // what is left is taken away by the next run
+    }
+    written
 }
 
 fn remove_empty_parents(dir: &Path, file: &Path) {

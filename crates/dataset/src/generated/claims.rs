@@ -4271,7 +4271,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
           statement: Text::from_static("The contract of 25 June 2021 to develop a heavy helicopter runs for 13 years, and so past the period of the claim; no product is known yet."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("shephard-2024-ahl"),
+                  source: SourceId::from_static("shephard-2021-ahl"),
                   locator: None,
                 },
             ]),
@@ -11491,7 +11491,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("shephard-2024-ahl"),
+                  source: SourceId::from_static("shephard-2021-ahl"),
                   locator: None,
                 },
             ]),

@@ -1474,7 +1474,7 @@ static _2021_06_25_HEAVY_HELICOPTER: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: None,
-  source: SourceId::from_static("shephard-2024-ahl"),
+  source: SourceId::from_static("shephard-2021-ahl"),
   locator: None,
 };
 

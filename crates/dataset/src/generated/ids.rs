@@ -2344,7 +2344,7 @@ pub mod source {
     pub const SHANAPLAN_2018_SIPRI_TRANSFERS: SourceId = SourceId::from_static("shanaplan-2018-sipri-transfers");
 
     #[doc = "China's AHL helicopter programme: contract signed 25 June 2021, 13 years"]
-    pub const SHEPHARD_2024_AHL: SourceId = SourceId::from_static("shephard-2024-ahl");
+    pub const SHEPHARD_2021_AHL: SourceId = SourceId::from_static("shephard-2021-ahl");
 
     #[doc = "The End of the American Era"]
     pub const SHIFRINSON_2023_AMERICAN_ERA: SourceId = SourceId::from_static("shifrinson-2023-american-era");

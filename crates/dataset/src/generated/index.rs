@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "411a6684285f2538d30ee520bf60a97fb35e90d03ad03698f2c0f31a3df333c9",
+    "5242e6da23db883b2cfb2a97a1c41d0e9ae6f64055bd29923acd10e40e884241",
 );

@@ -8724,8 +8724,8 @@ static SHANAPLAN_2018_SIPRI_TRANSFERS: Source = Source {
   note: None,
 };
 
-static SHEPHARD_2024_AHL: Source = Source {
-  id: SourceId::from_static("shephard-2024-ahl"),
+static SHEPHARD_2021_AHL: Source = Source {
+  id: SourceId::from_static("shephard-2021-ahl"),
   kind: CslType::Article,
   title: Text::from_static("China's AHL helicopter programme: contract signed 25 June 2021, 13 years"),
   author: Borrowed(&[]),
@@ -12335,7 +12335,7 @@ pub(super) static ALL_: &[&Source] = &[
     &SEANEWS_2026_RAIL_2025,
     &SFG_2026_DEFENCE_STRATEGY,
     &SHANAPLAN_2018_SIPRI_TRANSFERS,
-    &SHEPHARD_2024_AHL,
+    &SHEPHARD_2021_AHL,
     &SHIFRINSON_2023_AMERICAN_ERA,
     &SHINE_2021_ZAPAD,
     &SIASAT_2025_SCO_BELT_AND_ROAD,

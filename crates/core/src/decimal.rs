@@ -151,7 +151,8 @@ impl From<u32> for Decimal {
 impl FromStr for Decimal {
     type Err = SyntaxError;
 
-    /// Reads a number without exponent, plus sign or needless zeros before it.
+    /// Reads a number without exponent, plus sign or needless zeros before it, and without a minus
+    /// sign before zero.
     fn from_str(text: &str) -> Result<Self, SyntaxError> {
         let refuse = || SyntaxError { text: String::from(text), expected: Self::EXPECTED };
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -162,6 +163,7 @@ impl FromStr for Decimal {
             || !plain(fraction)
             || (whole.len() > 1 && whole.starts_with('0'))
             || digits.len() > 29
+            || (digits.len() < text.len() && !digits.contains(|digit| matches!(digit, '1'..='9')))
         {
             return Err(refuse());
         }
@@ -170,8 +172,9 @@ impl FromStr for Decimal {
 }
 
 impl fmt::Display for Decimal {
+    /// Zero has no sign, whatever it was computed from.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        if self.0.is_zero() { self.0.abs().fmt(f) } else { self.0.fmt(f) }
     }
 }
 
@@ -189,7 +192,7 @@ impl Visit for Decimal {
 
 string_form! {
     Decimal: "decimal", "An exact decimal number, written as a string.", {
-        "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        "pattern": r"^(0|-?[1-9][0-9]*)(\.[0-9]+)?$|^-0\.[0-9]*[1-9][0-9]*$",
         "maxLength": 30,
     },
 }
@@ -223,6 +226,8 @@ mod tests {
             "1,5",
             "NaN",
             "1__0",
+            "-0",
+            "-0.00",
             "12345678901234567890123456789012",
         ] {
             assert!(bad.parse::<Decimal>().is_err(), "{bad}");
@@ -237,6 +242,8 @@ mod tests {
         assert_eq!(number("1").divided(Decimal::ZERO, 3), None);
         assert_eq!(number("0.125").rounded(2), number("0.12"));
         assert_eq!(number("0.135").rounded(2), number("0.14"));
+        assert_eq!(number("-0.001").rounded(2).to_string(), "0.00");
+        assert_eq!(number("0.0").negated().to_string(), "0.0");
         assert_eq!(number("2.5").shifted(3), Some(number("2500")));
         assert_eq!(number("2500").shifted(-3), Some(number("2.5")));
         assert_eq!(number("1").shifted(127), None);

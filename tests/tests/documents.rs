@@ -166,7 +166,8 @@ const WRITES: &[&str] = &[
     "File::create",
     "File::options",
     "OpenOptions",
-    "symlink(",
+    "fs::symlink(",
+    " symlink(",
 ];
 
 /// What the source below a folder does not say, whatever it is about.

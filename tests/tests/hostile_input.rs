@@ -110,12 +110,62 @@ mod links_and_pipes {
     }
 
     #[test]
-    fn a_link_to_a_file_is_the_file() {
+    fn a_link_within_the_book_is_the_file() {
         let book = Overlaid::base();
-        let (here, there) = (book.root().join(CLAIM), book.root().with_file_name("elsewhere.toml"));
-        fs::rename(&here, &there).unwrap();
-        symlink(&there, &here).unwrap();
+        let kept = book.root().join(".kept");
+        fs::create_dir(&kept).unwrap();
+        fs::rename(book.root().join(CLAIM), kept.join("claim.toml")).unwrap();
+        symlink("../.kept/claim.toml", book.root().join(CLAIM)).unwrap();
+        fs::rename(book.root().join("series"), kept.join("series")).unwrap();
+        symlink(".kept/series", book.root().join("series")).unwrap();
         assert_eq!(book.shown(&book.validate()), "");
+    }
+
+    #[test]
+    fn a_link_out_of_the_book_is_not_followed() {
+        const SECRET: &str = "not = \"for readers of the book\"\n";
+        for below in ["sources/elsewhere.toml", "series/baltic-cod-limit-a.csv", "document.toml"] {
+            let book = Overlaid::base();
+            let outside = book.root().with_file_name("outside.toml");
+            fs::write(&outside, SECRET).unwrap();
+            let link = book.root().join(below);
+            if link.exists() {
+                fs::remove_file(&link).unwrap();
+            }
+            symlink(&outside, &link).unwrap();
+            let report = book.validate();
+            assert!(book.places(&report).contains(&format!("F001 {below}")), "{below}");
+            let shown = book.shown(&report);
+            assert!(shown.contains("a link that leads out of the book"), "{shown}");
+            assert!(!shown.contains("for readers"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_links_out_of_the_book_is_not_followed() {
+        let make = |root: &Path| {
+            let outside = root.with_file_name("outside");
+            fs::rename(root.join("actors"), &outside)?;
+            symlink(outside, root.join("actors"))
+        };
+        one_fault(|root| make(root).unwrap(), "F001 actors", "a link that leads out of the book");
+    }
+
+    #[test]
+    fn names_of_files_are_shown_and_not_obeyed() {
+        let book = Overlaid::base();
+        for name in ["x\u{1b}[31mred.toml", "x\n::error::inj.toml", "x\u{202E}lmot.toml"] {
+            fs::write(book.root().join("actors").join(name), "").unwrap();
+        }
+        let report = book.validate();
+        for format in ReportFormat::ALL {
+            let text = report.render(*format, false, &|command| command.to_string());
+            assert!(text.contains("inj"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{202E}']), "{text}");
+            let commands = text.lines().filter(|line| line.starts_with("::")).count();
+            let own = if *format == ReportFormat::Github { report.diagnostics().len() } else { 0 };
+            assert_eq!(commands, own, "{text}");
+        }
     }
 
     #[test]

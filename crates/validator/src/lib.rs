@@ -23,6 +23,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod characters;
 pub mod files;
 mod language;
 pub mod report;

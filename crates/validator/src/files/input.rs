@@ -71,13 +71,39 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// The place of what stands at a path. Links are followed within the book alone: what lies
+    /// outside is nobody's to read who was given the book.
+    fn place(&self, below: &str) -> io::Result<PathBuf> {
+        let mut place = self.0.clone();
+        let mut linked = false;
+        for part in below.split('/').filter(|part| !part.is_empty()) {
+            place.push(part);
+            linked |= fs::symlink_metadata(&place)?.is_symlink();
+        }
+        if linked && !fs::canonicalize(&place)?.starts_with(fs::canonicalize(&self.0)?) {
+            return Err(io::Error::other("it is a link that leads out of the book"));
+        }
+        Ok(place)
+    }
+
+    fn metadata(&self, folder: &str, entry: &fs::DirEntry) -> io::Result<fs::Metadata> {
+        if entry.file_type()?.is_symlink() {
+            fs::metadata(self.place(&format!("{folder}/{}", entry.file_name().to_string_lossy()))?)
+        } else {
+            entry.metadata()
+        }
+    }
+}
+
 impl Input for Folder {
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
-        fs::read_dir(self.0.join(folder))?
+        let place = self.place(folder)?;
+        fs::read_dir(&place)?
             .map(|entry| {
                 let entry = entry?;
                 // Of what cannot be looked at, reading says why.
-                let bytes = match fs::metadata(entry.path()) {
+                let bytes = match self.metadata(folder, &entry) {
                     Ok(metadata) if metadata.is_dir() => None,
                     Ok(metadata) => Some(metadata.len()),
                     Err(_) => Some(0),
@@ -88,7 +114,7 @@ impl Input for Folder {
     }
 
     fn read(&self, file: &str) -> io::Result<Vec<u8>> {
-        let path = self.0.join(file);
+        let path = self.place(file)?;
         // Reading anything but a regular file could wait for ever.
         if !fs::metadata(&path)?.is_file() {
             return Err(io::Error::other("it is no regular file"));

@@ -8,10 +8,13 @@ use super::{
     input::{Entry, Input, reason},
     journal,
 };
-use crate::report::{
-    advice::{Command, Help},
-    diagnostic::{Diagnostic, Place, a},
-    source::Files,
+use crate::{
+    characters::odd_one,
+    report::{
+        advice::{Command, Help},
+        diagnostic::{Diagnostic, Place, a},
+        source::Files,
+    },
 };
 
 /// The ending of notes for people, which no book needs and every book may have.
@@ -163,10 +166,14 @@ impl Listing<'_> {
                     } else {
                         "one `.toml` file"
                     };
-                    let help = format!(
-                        "folder `{name}` holds {holds} a {}; move this out of the book",
-                        sort.as_str()
-                    );
+                    let lower = in_small_ending(&entry.name);
+                    let help = match lower.filter(|lower| !has(lower)) {
+                        Some(lower) => format!("did you mean `{lower}`?"),
+                        None => format!(
+                            "folder `{name}` holds {holds} {}; move this out of the book",
+                            a(sort.as_str())
+                        ),
+                    };
                     self.problem(
                         "F008",
                         &below,
@@ -187,7 +194,9 @@ impl Listing<'_> {
             }
             if let Err(error) = sort.kind().check_id(id) {
                 let kind = sort.kind().as_str();
-                let help = format!("name the file {}, with its ending after it", error.expected);
+                let odd = odd_one(id).map(|odd| format!("; {odd}")).unwrap_or_default();
+                let help =
+                    format!("name the file {}, with its ending after it{odd}", error.expected);
                 self.problem(
                     "F009",
                     &below,
@@ -249,6 +258,13 @@ impl Listing<'_> {
 fn make_one(kind: Kind, id: Option<&str>) -> Help {
     let command = Command::New { kind, id: id.map(str::to_owned) };
     Help::Command { words: "make one".to_owned(), command }
+}
+
+/// The name of a file whose ending is that of a book's files, but for its capitals.
+fn in_small_ending(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let small = ending.to_ascii_lowercase();
+    (small != ending && matches!(small.as_str(), "toml" | "csv")).then(|| format!("{stem}.{small}"))
 }
 
 /// What is in a folder, sorted by name, less what begins with a dot.

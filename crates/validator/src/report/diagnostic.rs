@@ -11,6 +11,7 @@ use claimbook_core::{FieldPath, Record};
 
 use crate::report::{
     advice::{Command, Edit, Help},
+    shown::shown,
     source::{FileId, Files, Span},
 };
 
@@ -210,7 +211,7 @@ impl Severity {
 /// what to do about it is the matter of [`render`](crate::report::render).
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+        write!(f, "{}[{}]: {}", self.severity, self.code, shown(&self.message))
     }
 }
 
@@ -257,22 +258,14 @@ pub fn a(word: &str) -> String {
 /// Longest value, in code points, that a message quotes in full.
 pub const LONGEST_VALUE: usize = 80;
 
-/// A value as a message may quote it: on one line, and cut after [`LONGEST_VALUE`] code points.
+/// A value as a message may quote it: on one line, with all that it holds showing, and cut after [`LONGEST_VALUE`] code points.
 pub fn shorten(value: &str) -> Cow<'_, str> {
     let cut = value.char_indices().nth(LONGEST_VALUE).map(|(at, _)| at);
     let kept = &value[..cut.unwrap_or(value.len())];
-    let plain = !kept.contains(char::is_control);
-    if cut.is_none() && plain {
-        return Cow::Borrowed(value);
+    match cut {
+        Some(_) => Cow::Owned(format!("{}…", shown(kept))),
+        None => shown(kept),
     }
-    let mut text: String = kept
-        .chars()
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect();
-    if cut.is_some() {
-        text.push('…');
-    }
-    Cow::Owned(text)
 }
 
 #[cfg(test)]
@@ -282,7 +275,7 @@ mod tests {
     #[test]
     fn values_are_cut_by_code_points_and_kept_on_one_line() {
         assert_eq!(shorten("short"), "short");
-        assert_eq!(shorten("two\nlines\u{1b}[0m"), "two lines [0m");
+        assert_eq!(shorten("two\nlines\u{1b}[0m"), "two\\nlines\\u{1B}[0m");
         let exact = "中".repeat(LONGEST_VALUE);
         assert_eq!(shorten(&exact), exact);
         assert_eq!(shorten(&format!("{exact}国")), format!("{exact}…"));

@@ -92,8 +92,3 @@ fn ends(place: Place, files: &Files) -> Option<(LineCol, LineCol)> {
     let end = files.line_col(place.file, span.end.max(span.start));
     Some((start, end))
 }
-
-/// A text on one line, with nothing in it that a terminal would obey.
-fn on_one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
-}

@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::shared::subject::subject;
 use crate::{
+    characters::{Found, Unseen, all_unseen},
     report::diagnostic::Severity,
     rules::{
         finding::Findings,
@@ -18,10 +19,13 @@ pub(super) const RULE: Rule = Rule {
     code: "R005",
     name: "text-form",
     severity: Severity::Error,
-    summary: "Every text is one paragraph in Unicode normal form C, trimmed, without control characters, \
-        bidirectional overrides, isolates or byte-order marks.",
+    summary: "Every text is one paragraph in Unicode normal form C, trimmed, in which every character shows and \
+        every blank is a space.",
     explanation: "What does not show cannot be reviewed: two names that look alike would differ, and an \
-        override lets a line read otherwise than it is stored. Line breaks and tabs are refused too, since a \
+        override lets a line read otherwise than it is stored. So control and format characters, fillers, \
+        private-use characters and noncharacters go, and every other blank becomes a space. What a script needs may \
+        stand: joiners between letters of a script that joins them, variation selectors after what they vary. A \
+        character that Unicode has not assigned is a warning. Line breaks and tabs are refused too, since a \
         text becomes a cell of a table; a long one may be written over several lines between triple quotes \
         if each line ends in a backslash. The message names each such character and its place, counted in \
         characters from 1.",
@@ -41,22 +45,24 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
             path.clone(),
             format!("{} has {} in `{path}`", subject(record), listed(&faults)),
         );
+        if faults.iter().all(|fault| fault.what == What::Unseen(Unseen::Unassigned)) {
+            finding.warn();
+        }
+        let mut mends: Vec<&str> = Vec::new();
+        for fault in &faults {
+            if !mends.contains(&fault.what.mend()) {
+                mends.push(fault.what.mend());
+            }
+        }
+        let mends = mends.join("; ");
         if cleaned.is_empty() {
             finding.label("nothing to read").help("write the text, or remove the field");
+        } else if cleaned == text {
+            finding.help(mends);
+        } else if cleaned.chars().count() <= LONGEST_SHOWN {
+            finding.help(format!("{mends}: `{cleaned}`")).replace_by(cleaned);
         } else {
-            let mut mends: Vec<&str> = Vec::new();
-            for fault in &faults {
-                if !mends.contains(&fault.what.mend()) {
-                    mends.push(fault.what.mend());
-                }
-            }
-            let mends = mends.join("; ");
-            let help = if cleaned.chars().count() <= LONGEST_SHOWN {
-                format!("{mends}: `{cleaned}`")
-            } else {
-                mends
-            };
-            finding.help(help).replace_by(cleaned);
+            finding.help(mends).replace_by(cleaned);
         }
     });
 }
@@ -75,10 +81,8 @@ struct Fault {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// Stands for a blank, but breaks the paragraph or the column.
-    Break(&'static str),
-    /// Does not show, and may stand nowhere.
-    Hidden(&'static str),
+    /// Does not show as itself, or not at all.
+    Unseen(Unseen),
     /// A blank at an end of the text.
     Outer(&'static str),
     /// Not as normal form C writes it.
@@ -88,15 +92,20 @@ enum What {
 impl What {
     const fn name(self) -> &'static str {
         match self {
-            Self::Break(name) | Self::Hidden(name) | Self::Outer(name) => name,
+            Self::Unseen(unseen) => unseen.name(),
+            Self::Outer(name) => name,
             Self::Decomposed => "not in normal form C",
         }
     }
 
     const fn mend(self) -> &'static str {
         match self {
-            Self::Break(_) => "write a space for each break or tab",
-            Self::Hidden(_) => "remove what does not show",
+            Self::Unseen(Unseen::Break(_)) => "write a space for each break or tab",
+            Self::Unseen(Unseen::Blank(_)) => "write a plain space for each other blank",
+            Self::Unseen(Unseen::Hidden(_)) => "remove what does not show",
+            Self::Unseen(Unseen::Unassigned) => {
+                "look the character up, and replace it if it came in by mistake"
+            }
             Self::Outer(_) => "trim the text",
             Self::Decomposed => "write letter and mark as one character",
         }
@@ -128,44 +137,28 @@ fn listed(faults: &[Fault]) -> String {
 
 /// All faults of a text, in order; of those against normal form C the first alone.
 fn faults(text: &str) -> Vec<Fault> {
-    let length = text.chars().count();
-    let inner = length - text.trim_start().chars().count()..text.trim_end().chars().count();
-    let mut faults: Vec<Fault> = text
-        .chars()
-        .enumerate()
-        .filter_map(|(at, character)| {
-            let what = match hidden(character) {
-                Some(what) => what,
-                // Of a run of blanks at either end, the outermost stands for all.
-                None if at == 0 && inner.start > 0 => What::Outer("a blank at the start"),
-                None if at + 1 == length && inner.end < length => What::Outer("a blank at the end"),
-                None => return None,
-            };
-            Some(Fault { characters: vec![character], what, at: at + 1 })
+    let mut faults: Vec<Fault> = all_unseen(text)
+        .map(|Found { number, character, what, .. }| Fault {
+            characters: vec![character],
+            what: What::Unseen(what),
+            at: number + 1,
         })
         .collect();
+    // Of a run of blanks at either end, the outermost stands for all.
+    if text.starts_with(' ') {
+        let outer = What::Outer("a blank at the start");
+        faults.insert(0, Fault { characters: vec![' '], what: outer, at: 1 });
+    }
+    let length = text.chars().count();
+    if text.ends_with(' ') && length > 1 {
+        let outer = What::Outer("a blank at the end");
+        faults.push(Fault { characters: vec![' '], what: outer, at: length });
+    }
     if let Some((at, characters)) = not_normal(text) {
         let place = faults.partition_point(|fault| fault.at <= at);
         faults.insert(place, Fault { characters, what: What::Decomposed, at: at + 1 });
     }
     faults
-}
-
-/// What a character is that may stand nowhere.
-fn hidden(character: char) -> Option<What> {
-    Some(match character {
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => What::Break("a line break"),
-        '\t' => What::Break("a tab"),
-        '\u{202A}' | '\u{202B}' => What::Hidden("a bidirectional embedding"),
-        '\u{202C}' => What::Hidden("the end of a bidirectional embedding"),
-        '\u{202D}' => What::Hidden("a left-to-right override"),
-        '\u{202E}' => What::Hidden("a right-to-left override"),
-        '\u{2066}'..='\u{2068}' => What::Hidden("a bidirectional isolate"),
-        '\u{2069}' => What::Hidden("the end of a bidirectional isolate"),
-        '\u{FEFF}' => What::Hidden("a byte-order mark"),
-        _ if character.is_control() => What::Hidden("a control character"),
-        _ => return None,
-    })
 }
 
 /// Where a text first departs from normal form C, and the characters there.
@@ -180,24 +173,31 @@ fn not_normal(text: &str) -> Option<(usize, Vec<char>)> {
     Some((at, std::iter::once(base).chain(marks).collect()))
 }
 
-/// The text as it should be: one space for a break with the blanks around it, nothing for what
-/// does not show.
+/// The text as it should be: one space for a break with the blanks around it and for each other
+/// blank, nothing for what does not show.
 fn cleaned(text: &str) -> String {
+    let mut unseen = all_unseen(text).peekable();
     let mut kept = String::with_capacity(text.len());
     let mut broken = false;
-    for character in text.chars() {
-        match hidden(character) {
-            Some(What::Break(_)) => broken = true,
-            Some(_) => {}
-            None if broken && character.is_whitespace() => {}
-            None => {
-                if std::mem::take(&mut broken) {
-                    kept.truncate(kept.trim_end().len());
-                    kept.push(' ');
-                }
-                kept.push(character);
+    for (number, character) in text.chars().enumerate() {
+        let what = unseen.next_if(|found| found.number == number).map(|found| found.what);
+        let character = match what {
+            Some(Unseen::Break(_)) => {
+                broken = true;
+                continue;
             }
+            Some(Unseen::Hidden(_)) => continue,
+            Some(Unseen::Blank(_)) => ' ',
+            Some(Unseen::Unassigned) | None => character,
+        };
+        if broken && character == ' ' {
+            continue;
         }
+        if std::mem::take(&mut broken) {
+            kept.truncate(kept.trim_end().len());
+            kept.push(' ');
+        }
+        kept.push(character);
     }
     kept.trim().nfc().collect()
 }
@@ -211,7 +211,16 @@ mod tests {
         let cases = [
             ("Östersjön, “yearly” – 波罗的海", "", "Östersjön, “yearly” – 波罗的海"),
             ("Cod ", "U+0020 (a blank at the end) at character 4", "Cod"),
-            ("\u{A0} Cod", "U+00A0 (a blank at the start) at character 1", "Cod"),
+            ("\u{A0} Cod", "U+00A0 (a no-break space) at character 1", "Cod"),
+            ("40\u{202F}%", "U+202F (a narrow no-break space) at character 3", "40 %"),
+            ("Po\u{200B}land", "U+200B (a zero-width space) at character 3", "Poland"),
+            ("a\u{3164}b", "U+3164 (a Hangul filler, which shows as a blank) at character 2", "ab"),
+            (
+                "a\u{FFFF}\u{E000}",
+                "U+FFFF (a noncharacter) at character 2 and U+E000 (a private-use character) at \
+                 character 3",
+                "a",
+            ),
             (" ", "U+0020 (a blank at the start) at character 1", ""),
             ("Cod \n  and", "U+000A (a line break) at character 5", "Cod and"),
             ("Cod\tand", "U+0009 (a tab) at character 4", "Cod and"),

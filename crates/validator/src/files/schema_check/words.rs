@@ -15,6 +15,7 @@ use super::{
     placeholder::{self, resolve},
 };
 use crate::{
+    characters::{in_ascii, odd_one},
     files::{
         quote::{in_cell, in_toml},
         spanned::{NodeKind, SpannedDoc, Want},
@@ -153,6 +154,7 @@ impl Subject<'_> {
         if name == "id" && self.path.is_root() {
             problem = problem.label("the name of the file is the id").help("remove this line");
         } else if let Some(near) = nearest(name, fields.iter().copied()) {
+            problem.label = odd_one(name);
             problem = problem.help_edit(
                 format!("did you mean `{near}`?"),
                 Edit { file: self.file, span: key, replacement: near.to_owned() },
@@ -175,7 +177,7 @@ impl Subject<'_> {
             if found.is_empty() { EMPTY.to_owned() } else { format!("the unknown term `{found}`") };
         let problem = self
             .problem("R004", format!("{} has {what} as `{}`", self.owner(), self.path))
-            .label(if found.is_empty() { "empty" } else { "unknown term" });
+            .label(if found.is_empty() { "empty".to_owned() } else { odd("unknown term", &found) });
         match nearest(&found, terms.iter().copied()) {
             Some(near) => {
                 let message = format!("did you mean `{near}`? the terms are {}", list(terms));
@@ -207,7 +209,14 @@ impl Subject<'_> {
                 form("F007", format!("no digest `{short}`")).help(reason(text.parse::<Sha256>()))
             }
             "decimal" => {
-                form("F007", format!("no number `{short}`")).help(reason(text.parse::<Decimal>()))
+                let problem = form("F007", format!("no number `{short}`"));
+                match text.strip_prefix(['+', '-']).filter(|rest| rest.parse::<Decimal>().is_ok()) {
+                    Some(rest) => problem.help_edit(
+                        format!("write it without a sign: `{rest}`"),
+                        self.replace(rest),
+                    ),
+                    None => problem.help(reason(text.parse::<Decimal>())),
+                }
             }
             "reading" => {
                 form("F007", format!("no reading `{short}`")).help(reason(text.parse::<Reading>()))
@@ -234,9 +243,12 @@ impl Subject<'_> {
                     _ => Slug::EXPECTED,
                 };
                 let kind = format.trim_end_matches("-id");
-                let problem = form("R001", format!("`{short}`, which is no {kind} id,"))
+                let mut problem = form("R001", format!("`{short}`, which is no {kind} id,"))
                     .label(format!("no {kind} id"));
-                let slug = slugify(text);
+                if let Some(odd) = odd_one(text) {
+                    problem.message = format!("{}: {odd}", problem.message);
+                }
+                let slug = slugify(&in_ascii(text));
                 if kind != "segment"
                     && kind != "section"
                     && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && !slug.is_empty())
@@ -389,6 +401,11 @@ fn period_help(text: &str) -> String {
     } else {
         advice
     }
+}
+
+/// A label, and which character of a word is the first that is no ASCII.
+fn odd(label: &str, word: &str) -> String {
+    odd_one(word).map_or(label.to_owned(), |odd| format!("{label}: {odd}"))
 }
 
 /// The nearest thing to a text that an identifier can be.

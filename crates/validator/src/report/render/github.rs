@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{RuleInfo, ends};
-use crate::report::{advice::Spell, diagnostic::Diagnostic, source::Files};
+use crate::report::{advice::Spell, diagnostic::Diagnostic, shown::shown, source::Files};
 
 pub(super) fn render(
     diagnostics: &[Diagnostic],
@@ -27,7 +27,7 @@ fn command(
 ) -> std::fmt::Result {
     write!(text, "::{} ", diagnostic.severity)?;
     if let Some(place) = diagnostic.place {
-        write!(text, "file={},", property(files.path(place.file)))?;
+        write!(text, "file={},", property(&shown(files.path(place.file))))?;
         if let Some((start, end)) = ends(place, files) {
             let (line, end_line) = (start.line, end.line);
             if line == end_line {
@@ -48,8 +48,10 @@ fn command(
         None => diagnostic.code.to_owned(),
     };
     let message = match &diagnostic.help {
-        Some(help) => format!("{}\nhelp: {}", diagnostic.message, help.said(spell)),
-        None => diagnostic.message.clone(),
+        Some(help) => {
+            format!("{}\nhelp: {}", shown(&diagnostic.message), shown(&help.said(spell)))
+        }
+        None => shown(&diagnostic.message).into_owned(),
     };
     writeln!(text, "title={}::{}", property(&title), data(&message))
 }

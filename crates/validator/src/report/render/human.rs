@@ -11,11 +11,14 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
-use super::on_one_line;
-use crate::report::{
-    advice::Spell,
-    diagnostic::{Diagnostic, Place, Severity},
-    source::{FileId, Files, Span},
+use crate::{
+    characters::{Found, all_unseen},
+    report::{
+        advice::Spell,
+        diagnostic::{Diagnostic, Place, Severity},
+        shown::{escaped, shown},
+        source::{FileId, Files, Span},
+    },
 };
 
 /// Longest line, in bytes, that is handed over whole; the renderer trims it to the screen.
@@ -51,26 +54,26 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) ->
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(on_one_line(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
     let mut primary = Group::with_title(title);
     let mut notes = Vec::new();
     let mut elsewhere = Vec::new();
 
-    let mut shown = diagnostic.place.and_then(|place| View::new(place, files));
+    let mut own = diagnostic.place.and_then(|place| View::new(place, files));
     for related in &diagnostic.related {
         let view = related.place.and_then(|place| View::new(place, files));
-        match (&mut shown, view) {
-            (Some(shown), Some(view)) if shown.takes(&view) => {
-                shown.also(&view, &related.message);
+        match (&mut own, view) {
+            (Some(main), Some(view)) if main.takes(&view) => {
+                main.also(&view, &related.message);
             }
             (_, Some(view)) => elsewhere.push((related, view)),
             (_, None) => notes.push(related),
         }
     }
-    primary = match (shown, diagnostic.place) {
+    primary = match (own, diagnostic.place) {
         (Some(view), _) => view.show(primary, AnnotationKind::Primary, diagnostic.label.as_deref()),
         (None, Some(place)) => {
-            let origin = Origin::path(files.path(place.file));
+            let origin = Origin::path(shown(files.path(place.file)));
             let origin = if place.span.is_some() { origin.line(1).char_column(1) } else { origin };
             primary.element(origin)
         }
@@ -81,14 +84,14 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) ->
             Some(place) => format!("{}: {}", files.path(place.file), note.message),
             None => note.message.clone(),
         };
-        primary = primary.element(Level::NOTE.message(on_one_line(&message)));
+        primary = primary.element(Level::NOTE.message(shown(&message).into_owned()));
     }
     if let Some(help) = &diagnostic.help {
-        primary = primary.element(Level::HELP.message(on_one_line(&help.said(spell))));
+        primary = primary.element(Level::HELP.message(shown(&help.said(spell)).into_owned()));
     }
     let mut groups = vec![primary];
     for (related, view) in elsewhere {
-        let title = Level::NOTE.secondary_title(on_one_line(&related.message));
+        let title = Level::NOTE.secondary_title(shown(&related.message));
         groups.push(view.show(Group::with_title(title), AnnotationKind::Primary, None));
     }
     groups
@@ -145,23 +148,28 @@ impl<'a> View<'a> {
         if self.also.is_empty() && end - start > LONGEST_LINE {
             return self.show_part(group, kind, label);
         }
-        let inside = |span: Span| span.start - start..span.end - start;
+        let mut source = Visible::new(&text[start..end]);
+        let inside = |span: Span| source.range(span.start - start..span.end - start);
         let mark = |kind: AnnotationKind, span: Span, label: Option<&'a str>| {
-            kind.span(inside(span)).label(label)
+            kind.span(inside(span)).label(label.map(shown))
         };
         let context =
             self.also.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, Some(label)));
-        let mut source = Cow::Borrowed(&text[start..end]);
-        if source.ends_with('\n') {
+        let marks: Vec<_> = [mark(kind, self.span, label)].into_iter().chain(context).collect();
+        // Where characters before the place are written out, the renderer would count columns of its
+        // own.
+        let before = self.span.start - start;
+        let as_it_is = source.written_out.iter().all(|(at, _)| *at >= before);
+        if source.text.ends_with('\n') {
             // To the renderer an empty last line is none.
-            source.to_mut().push(' ');
+            source.text.to_mut().push(' ');
         }
-        let snippet = Snippet::source(source)
-            .path(path)
-            .line_start(self.lines.0)
-            .annotation(mark(kind, self.span, label))
-            .annotations(context);
-        group.element(snippet)
+        let snippet = Snippet::source(source.text).line_start(self.lines.0).annotations(marks);
+        if as_it_is {
+            group.element(snippet.path(shown(path)))
+        } else {
+            group.element(self.origin()).element(snippet)
+        }
     }
 
     /// Shows what is around the place on a line that is too long to be handed over.
@@ -180,18 +188,65 @@ impl<'a> View<'a> {
         let stop = text.ceil_char_boundary((end + AROUND).min(line.end));
         let before = if start > line.start { "..." } else { "" };
         let after = if stop < line.end { "..." } else { "" };
-        let shift = |at: usize| at - start + before.len();
-        let range: Range<usize> = shift(self.span.start)..shift(end);
-        let annotation: Annotation<'a> = kind.span(range).label(label);
-        let at = self.files.line_col(self.file, self.span.start);
-        let origin = Origin::path(self.files.path(self.file)).line(at.line).char_column(at.column);
-        let snippet = Snippet::source(format!("{before}{}{after}", &text[start..stop]))
+        let source = Visible::new(&text[start..stop]);
+        let range = source.range(self.span.start - start..end - start);
+        let range = range.start + before.len()..range.end + before.len();
+        let annotation: Annotation<'a> = kind.span(range).label(label.map(shown));
+        let snippet = Snippet::source(format!("{before}{}{after}", source.text))
             .line_start(self.lines.0)
             .annotation(annotation);
-        group.element(origin).element(snippet)
+        group.element(self.origin()).element(snippet)
+    }
+
+    fn origin(&self) -> Origin<'a> {
+        let at = self.files.line_col(self.file, self.span.start);
+        Origin::path(shown(self.files.path(self.file))).line(at.line).char_column(at.column)
     }
 
     fn line(&self, line: usize) -> Span {
         self.files.line_span(self.file, line).unwrap_or_default()
+    }
+}
+
+/// Lines of a file as they are shown: what does not show is written out, tabs and line ends apart.
+struct Visible<'a> {
+    text: Cow<'a, str>,
+    /// Where something was written out, and how much longer that is.
+    written_out: Vec<(usize, usize)>,
+}
+
+impl<'a> Visible<'a> {
+    fn new(lines: &'a str) -> Self {
+        let (mut text, mut written_out) = (Cow::Borrowed(lines), Vec::new());
+        let mut copied = 0;
+        for Found { at, character, .. } in all_unseen(lines) {
+            let ends_line = character == '\r' && lines[at..].starts_with("\r\n");
+            if matches!(character, '\n' | '\t') || ends_line {
+                continue;
+            }
+            let escaped = escaped(character);
+            if written_out.is_empty() {
+                text = Cow::Owned(String::with_capacity(lines.len() + escaped.len()));
+            }
+            let after = at + character.len_utf8();
+            let kept = text.to_mut();
+            kept.push_str(&lines[copied..at]);
+            kept.push_str(&escaped);
+            written_out.push((at, escaped.len() - character.len_utf8()));
+            copied = after;
+        }
+        if !written_out.is_empty() {
+            text.to_mut().push_str(&lines[copied..]);
+        }
+        Self { text, written_out }
+    }
+
+    /// Where a range of the lines stands in the text.
+    fn range(&self, range: Range<usize>) -> Range<usize> {
+        let moved = |at: usize| {
+            let before = self.written_out.iter().take_while(|(place, _)| *place < at);
+            at + before.map(|(_, longer)| longer).sum::<usize>()
+        };
+        moved(range.start)..moved(range.end)
     }
 }

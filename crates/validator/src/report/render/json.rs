@@ -1,4 +1,5 @@
-//! JSON Lines: one object a diagnostic, with the keys that [`ReportFormat::Json`](super::ReportFormat) lists.
+//! JSON Lines: one object a diagnostic. What is said is shown as everywhere; paths, records and
+//! fields are data, and stay what they are. It has the keys that [`ReportFormat::Json`](super::ReportFormat) lists.
 
 use std::borrow::Cow;
 
@@ -9,6 +10,7 @@ use super::ends;
 use crate::report::{
     advice::Spell,
     diagnostic::{Diagnostic, Place, RecordName, Related},
+    shown::{json_shown, shown},
     source::Files,
 };
 
@@ -16,7 +18,7 @@ use crate::report::{
 struct Line<'a> {
     code: &'a str,
     severity: &'a str,
-    message: &'a str,
+    message: Cow<'a, str>,
     #[serde(flatten)]
     at: At<'a>,
     help: Option<Cow<'a, str>>,
@@ -25,7 +27,7 @@ struct Line<'a> {
 
 #[derive(Serialize)]
 struct RelatedLine<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     #[serde(flatten)]
     at: At<'a>,
 }
@@ -45,7 +47,8 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, spell: Spell<'_>
     let mut text = String::new();
     for diagnostic in diagnostics {
         let line = Line::new(diagnostic, files, spell);
-        text += &serde_json::to_string(&line).expect("texts and numbers have a JSON form");
+        let line = serde_json::to_string(&line).expect("texts and numbers have a JSON form");
+        text += &json_shown(&line);
         text.push('\n');
     }
     text
@@ -57,9 +60,9 @@ impl<'a> Line<'a> {
         Self {
             code: diagnostic.code,
             severity: diagnostic.severity.as_str(),
-            message: &diagnostic.message,
+            message: shown(&diagnostic.message),
             at: At::new(*place, record.as_ref(), field.as_ref(), files),
-            help: diagnostic.help.as_ref().map(|help| help.said(spell)),
+            help: diagnostic.help.as_ref().map(|help| shown(&help.said(spell)).into_owned().into()),
             related: diagnostic.related.iter().map(|r| RelatedLine::new(r, files)).collect(),
         }
     }
@@ -68,7 +71,10 @@ impl<'a> Line<'a> {
 impl<'a> RelatedLine<'a> {
     fn new(related: &'a Related, files: &'a Files) -> Self {
         let Related { message, record, field, place } = related;
-        Self { message, at: At::new(*place, record.as_ref(), field.as_ref(), files) }
+        Self {
+            message: shown(message),
+            at: At::new(*place, record.as_ref(), field.as_ref(), files),
+        }
     }
 }
 

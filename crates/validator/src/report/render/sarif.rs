@@ -17,6 +17,7 @@ use super::{RuleInfo, ends};
 use crate::report::{
     advice::{Edit, Help, Spell},
     diagnostic::{Diagnostic, Place, RecordName, Related},
+    shown::{json_shown, shown},
     source::{FileId, Files, LineCol},
 };
 
@@ -53,7 +54,8 @@ pub(super) fn render(
                 .collect(),
         }],
     };
-    let mut text = serde_json::to_string_pretty(&log).expect("texts and numbers have a JSON form");
+    let text = serde_json::to_string_pretty(&log).expect("texts and numbers have a JSON form");
+    let mut text = json_shown(&text).into_owned();
     text.push('\n');
     text
 }
@@ -233,14 +235,14 @@ impl<'a> SarifResult<'a> {
     ) -> Self {
         let Diagnostic { code, message, record, field, place, related, help, .. } = diagnostic;
         let message = match help {
-            Some(help) => format!("{message}\nhelp: {}", help.said(spell)).into(),
-            None => message.as_str().into(),
+            Some(help) => format!("{}\nhelp: {}", shown(message), shown(&help.said(spell))).into(),
+            None => Text { text: shown(message) },
         };
         let location = Location::new(*place, record.as_ref(), field.as_ref(), files, uris);
         let related = related.iter().enumerate().map(|(at, related)| {
             let Related { message, record, field, place } = related;
             let location = Location::new(*place, record.as_ref(), field.as_ref(), files, uris);
-            Location { id: Some(at + 1), message: Some(message.as_str().into()), ..location }
+            Location { id: Some(at + 1), message: Some(Text { text: shown(message) }), ..location }
         });
         Self {
             rule_id: code,
@@ -300,7 +302,7 @@ impl<'a> Fix<'a> {
     fn new(help: &'a Help, files: &Files, uris: &Uris) -> Option<Self> {
         let Edit { file, span, replacement } = help.edit()?;
         Some(Self {
-            description: help.words().into(),
+            description: Text { text: shown(help.words()) },
             artifact_changes: [ArtifactChange {
                 artifact_location: ArtifactLocation::new(*file, uris),
                 replacements: [Replacement {

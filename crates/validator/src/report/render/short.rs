@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{ends, on_one_line};
+use super::ends;
 use crate::report::{
     diagnostic::{Diagnostic, Severity},
+    shown::{shown, shown_path},
     source::Files,
 };
 
@@ -23,7 +24,7 @@ fn line(
     color: bool,
 ) -> std::fmt::Result {
     if let Some(place) = diagnostic.place {
-        write!(text, "{}:", on_one_line(files.path(place.file)))?;
+        write!(text, "{}:", shown_path(files.path(place.file)))?;
         if let Some((start, _)) = ends(place, files) {
             write!(text, "{}:{}:", start.line, start.column)?;
         }
@@ -35,5 +36,5 @@ fn line(
         (true, Severity::Warning) => ("\u{1b}[1m\u{1b}[33m", "\u{1b}[0m"),
     };
     let Diagnostic { severity, code, message, .. } = diagnostic;
-    writeln!(text, "{on}{severity}[{code}]{off}: {}", on_one_line(message))
+    writeln!(text, "{on}{severity}[{code}]{off}: {}", shown(message))
 }

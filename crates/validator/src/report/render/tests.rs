@@ -216,7 +216,7 @@ fn commands_are_escaped() {
     let found = [Diagnostic::error("X001", "1%\r\n::x").place(Place::whole(file))];
     assert_eq!(
         render(ReportFormat::Github, &found, &files, &[], false, &spell),
-        "::error file=a%3Ab%2Cc%25.toml,title=X001::1%25%0D%0A::x\n"
+        "::error file=a%3Ab%2Cc%25.toml,title=X001::1%25\\r\\n::x\n"
     );
 }
 

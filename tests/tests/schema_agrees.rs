@@ -221,6 +221,11 @@ fn addresses() -> impl Strategy<Value = String> {
         .prop_map(|(start, tail)| format!("{start}{tail}"))
 }
 
+/// The reader takes a list as it is; that it names a thing once is for R078 to see.
+fn has_an_entry_twice(error: &str) -> bool {
+    error.contains("non-unique elements")
+}
+
 /// Days that no calendar has and intervals that end before they start pass every pattern.
 fn has_impossible_date(error: &str) -> bool {
     error.contains("does not exist") || error.contains("ends before it starts")
@@ -243,7 +248,9 @@ proptest! {
         }
         let by_schema = subject.validator.iter_errors(&value).next().map(|error| error.to_string());
         let by_reader = (subject.reads)(&value).err();
-        if by_reader.as_deref().is_some_and(has_impossible_date) {
+        if by_reader.as_deref().is_some_and(has_impossible_date)
+            || by_schema.as_deref().is_some_and(has_an_entry_twice)
+        {
             return Ok(());
         }
         prop_assert_eq!(
@@ -276,7 +283,13 @@ proptest! {
 fn known_differences() {
     // What differs, whether the schema accepts it, whether the reader does, and why it stays so.
     type Case = (&'static str, fn(&mut Value), bool, bool);
-    let cases: [Case; 4] = [
+    let cases: [Case; 5] = [
+        (
+            "a topic twice: that a list names a thing once is for a rule to see, which names both",
+            |claim| claim["topics"] = json!(["cod", "cod"]),
+            false,
+            true,
+        ),
         (
             "a day that does not exist: no pattern knows the calendar",
             |claim| claim["time_scope"] = json!("2023-02-30"),

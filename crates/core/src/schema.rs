@@ -136,6 +136,7 @@ impl Authored {
     pub fn schema(self) -> SchemaFile {
         let mut schema = self.generate(SchemaSettings::draft07());
         transform::strip_all_formats(&mut schema);
+        transform::unique_items(&mut schema);
         transform::one_of_to_described_enum(&mut schema);
         transform::const_to_described_enum(&mut schema);
         transform::inline_described(&mut schema);
@@ -222,6 +223,7 @@ fn published<T: JsonSchema>(name: &str) -> SchemaFile {
     // What is exported has every list, be it empty, so that a reader need not ask for it.
     let mut schema = root::<T>(SchemaSettings::draft2020_12().for_serialize());
     transform::strip_formats(&mut schema);
+    transform::unique_items(&mut schema);
     let (first, rest) = name.split_at(1);
     schema["title"] = json!(format!("{}{rest}", first.to_ascii_uppercase()));
     named(&format!("v1/{name}"), schema)

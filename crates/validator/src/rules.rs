@@ -89,6 +89,12 @@ rules! {
     r074_licences,
     r075_private_text,
     r076_round_trip,
+    r077_mixed_scripts,
+    r078_list_names_once,
+    r079_same_name,
+    r080_repeated_statement,
+    r081_year_in_id,
+    r082_formula_cell,
 }
 
 /// Every rule: first what is found while files are read, then the rules proper.

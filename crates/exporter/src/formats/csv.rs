@@ -29,7 +29,8 @@ impl Format for Csv {
         let mut out = "## csv/\n\n\
              Normalised tables: UTF-8, LF, RFC 4180, a header line, an empty cell for no value. Keys are in **bold**; \
              an arrow leads to the table whose first column a value points at. Read every column as text, lest `051` \
-             or `2001` turn into numbers:\n\n\
+             or `2001` turn into numbers. Texts are written as they are, without a sign before them: a spreadsheet takes \
+             one that begins with `=`, `+`, `-` or `@` for a formula, so import the columns as text:\n\n\
              ```python\nimport pandas as pd\nclaims = pd.read_csv(\"csv/claims.csv\", dtype=str)\n\
              actors = pd.read_csv(\"csv/claim_actors.csv\", dtype=str)\n\
              print(claims.merge(actors, left_on=\"id\", right_on=\"claim\").groupby([\"actor\", \"role\"]).size())\n```\n\n\

@@ -50,6 +50,8 @@ impl Same {
 /// A list that is being walked over.
 struct Open {
     at: FieldPath,
+    /// Whether it has entries to compare.
+    compares: bool,
     same: Same,
     /// What each entry said, and which was the first to say it.
     said: HashMap<String, usize>,
@@ -72,7 +74,7 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
             match node {
                 Node::Field(name) => path.push_field(name),
                 Node::Item(index) => path.push_index(index),
-                Node::List(_) => lists.push(Open::new(&path)),
+                Node::List(entries) => lists.push(Open::new(&path, entries)),
                 Node::Record(_) | Node::Some | Node::Variant { .. } => {}
             }
             nodes.push(node);
@@ -123,9 +125,11 @@ struct Twice {
 }
 
 impl Open {
-    fn new(at: &FieldPath) -> Self {
+    fn new(at: &FieldPath, entries: usize) -> Self {
+        let compares = entries > 1;
         Self {
-            at: at.clone(),
+            at: if compares { at.clone() } else { FieldPath::root() },
+            compares,
             same: Same::Whole,
             said: HashMap::new(),
             index: 0,
@@ -149,7 +153,7 @@ impl Open {
             }
             _ => {}
         }
-        if self.counts && self.depth > 0 {
+        if self.compares && self.counts && self.depth > 0 {
             match node {
                 Node::Field(name) => self.add(name),
                 Node::Variant { tag: (_, term), .. } => self.add(term),
@@ -160,7 +164,7 @@ impl Open {
     }
 
     fn value(&mut self, value: Value<'_>) {
-        if self.counts && self.same != Same::Elsewhere {
+        if self.compares && self.counts && self.same != Same::Elsewhere {
             let _ = write!(self.entry, "{value}");
             self.add("");
         }
@@ -174,7 +178,7 @@ impl Open {
     fn close(&mut self) -> Option<Twice> {
         let entry = std::mem::take(&mut self.entry);
         self.counts = true;
-        if self.same == Same::Elsewhere {
+        if !self.compares || self.same == Same::Elsewhere {
             return None;
         }
         let value = entry.strip_suffix(END).filter(|entry| !entry.contains(END)).map(str::to_owned);

@@ -371,7 +371,7 @@ mod tests {
             match Url::new(text) {
                 Ok(_) => assert_eq!(fault, "", "{text}"),
                 Err(error) => {
-                    assert!(fault != "" && error.expected.contains(fault), "{text}: {error}");
+                    assert!(!fault.is_empty() && error.expected.contains(fault), "{text}: {error}");
                 }
             }
         }

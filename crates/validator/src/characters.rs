@@ -33,6 +33,7 @@ impl Unseen {
 }
 
 /// What a character is that does not show as itself; nothing for one that does, and for the space.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
 pub(crate) fn unseen(character: char) -> Option<Unseen> {
     use Unseen::{Blank, Break, Hidden, Unassigned};
     // Most of what is written: wholly assigned, and seen.
@@ -264,6 +265,7 @@ const ALIKE: &[&str] = &[
 ];
 
 /// The letter of a script that a letter of another looks like.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
 pub(crate) fn alike(letter: char, in_script: Script) -> Option<char> {
     let column = match in_script {
         Script::Latin => 0,

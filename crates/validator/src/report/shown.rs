@@ -5,7 +5,7 @@
 //! command; a control character would be obeyed by the terminal; what reorders or does not show
 //! would let a line read otherwise than it is.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 use crate::characters::{Found, all_unseen, unseen};
 
@@ -54,7 +54,7 @@ pub(crate) fn json_shown(json: &str) -> Cow<'_, str> {
             shown.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                shown += &format!("\\u{unit:04X}");
+                let _ = write!(shown, "\\u{unit:04X}");
             }
         }
     }

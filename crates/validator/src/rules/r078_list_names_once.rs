@@ -70,7 +70,9 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
     let mut twice = Vec::new();
     record.visit(&mut |token| match token {
         Token::Begin(node) => {
-            lists.iter_mut().for_each(|list| list.begin(node));
+            for list in &mut lists {
+                list.begin(node);
+            }
             match node {
                 Node::Field(name) => path.push_field(name),
                 Node::Item(index) => path.push_index(index),

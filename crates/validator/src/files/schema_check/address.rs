@@ -1,5 +1,7 @@
 //! What was meant by an address that is none, where that can be told.
 
+use std::fmt::Write as _;
+
 /// The address that was meant: a scheme in small letters or the one that is missing, the end of a
 /// base, and `%` with two digits for what an address may not hold. A user before the host is never
 /// dropped, and no backslash made a slash: which host was meant is not known.
@@ -28,7 +30,7 @@ fn escaped(text: &str) -> String {
         } else {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
-                escaped.push_str(&format!("%{byte:02X}"));
+                let _ = write!(escaped, "%{byte:02X}");
             }
         }
     }

@@ -5,6 +5,7 @@
 
 pub(crate) mod book;
 mod collected;
+mod damage;
 pub(crate) mod doc;
 pub mod input;
 pub mod journal;

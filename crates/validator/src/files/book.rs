@@ -161,9 +161,8 @@ impl Book {
                 let path = FieldPath::from(*field);
                 self.unread.iter().any(|(sort, _)| sort.kind() == *kind)
                     || self.docs.iter().filter(|doc| doc.authored.kind() == *kind).any(|doc| {
-                        doc.damage
-                            .iter()
-                            .any(|damage| damage.starts_with(&path) || path.starts_with(damage))
+                        doc.damage.lies_in(&path)
+                            || doc.damage.reaches(&path)
                             || doc.spanned.may_lack_rows(&path)
                             || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
                             || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
@@ -199,11 +198,9 @@ impl Book {
         path: &FieldPath,
     ) -> Option<Located> {
         let (doc, full) = self.stands(record, occurrence, path)?;
-        let broken = |damage: &FieldPath| {
-            full.starts_with(damage) || (!path.is_root() && damage.starts_with(&full))
-        };
+        let broken = doc.damage.reaches(&full) || !path.is_root() && doc.damage.lies_in(&full);
         let lost = doc.spanned.get(&full).is_none() && doc.spanned.is_damaged(&full);
-        if lost || doc.damage.iter().any(broken) {
+        if lost || broken {
             return None;
         }
         let in_table = doc.authored.is_csv();

@@ -2,7 +2,7 @@
 
 use claimbook_core::{FieldPath, Step, schema::Authored};
 
-use super::spanned::SpannedDoc;
+use super::{damage::Damage, spanned::SpannedDoc};
 use crate::report::{diagnostic::RecordName, source::FileId};
 
 /// A file that was parsed.
@@ -15,7 +15,7 @@ pub(crate) struct Doc {
     pub(crate) id: Option<String>,
     pub(crate) spanned: SpannedDoc,
     /// Values that could not be read and have a placeholder.
-    pub(super) damage: Vec<FieldPath>,
+    pub(super) damage: Damage,
 }
 
 impl Doc {
@@ -23,10 +23,8 @@ impl Doc {
     pub(super) fn may_lack(&self, rows: &FieldPath) -> bool {
         let is_id = |path: &FieldPath| path.steps().last() == Some(&Step::Field("id".into()));
         self.spanned.may_lack_rows(rows)
-            || self.damage.iter().any(|damage| {
-                rows.starts_with(damage)
-                    || damage.starts_with(rows) && (is_id(damage) || damage.steps().len() == 2)
-            })
+            || self.damage.reaches(rows)
+            || self.damage.within(rows).any(|damage| is_id(damage) || damage.steps().len() == 2)
     }
 }
 

@@ -125,7 +125,7 @@ impl Reader<'_> {
             authored: found.authored,
             id: found.id.clone(),
             spanned,
-            damage: checked.damage,
+            damage: checked.damage.into(),
         });
         self.docs.len() - 1
     }

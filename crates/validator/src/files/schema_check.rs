@@ -5,7 +5,10 @@ mod checked;
 mod placeholder;
 mod words;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use claimbook_core::{
     ActorId, BaseIri, ClaimId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period, Reading,
@@ -59,7 +62,7 @@ pub(crate) fn check(
     }
     whole_numbers(value, doc, record, file, &mut checked);
     // A field that is there under a misspelt name is reported once, as that.
-    let meant: Vec<_> = checked.misspelt.drain(..).collect();
+    let meant: HashSet<_> = checked.misspelt.drain(..).collect();
     checked.diagnostics.retain(|problem| {
         problem.code != "F005" || problem.field.as_ref().is_none_or(|field| !meant.contains(field))
     });

@@ -54,8 +54,8 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             for (kind, field) in rests_on(check) {
                 finding.none_in(kind, field);
             }
-            for series in check.test.series().into_iter().filter_map(|id| dataset.series().get(id))
-            {
+            let read: BTreeSet<_> = check.test.series().into_iter().collect();
+            for series in read.into_iter().filter_map(|id| dataset.series().get(id)) {
                 let rivals = dataset.alternatives(&series.id);
                 for one in std::iter::once(series).chain(rivals) {
                     finding

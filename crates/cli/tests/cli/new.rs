@@ -178,7 +178,7 @@ fn a_book_begins_with_two_files() {
             "R005 license = \"\"",
             "R005 creators = [\"\"]",
             "R006 data_as_of = \"\"",
-            "R005 base_iri = \"\"",
+            "R052 base_iri = \"\"",
             "R005 language = \"\"",
             "R006 accessed = \"\"",
             "F007 sha256 = \"\"",

@@ -6,5 +6,5 @@
 pub mod advice;
 pub mod diagnostic;
 pub mod render;
-pub(crate) mod shown;
+pub mod shown;
 pub mod source;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use claimbook_validator::ReportFormat;
+use claimbook_validator::{ReportFormat, report::shown::shown_path};
 
 use super::explain;
 use crate::{
@@ -44,7 +44,8 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let report = claimbook_validator::validate(&root, text.as_ref())?;
 
     say!("{}", report.render(arguments.format, color(&std::io::stdout()), &program.spell(named)));
-    tellln!("{}: {}", root.display(), book::sum(&report));
+    let name = root.to_string_lossy();
+    tellln!("{}: {}", shown_path(&name), book::sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
     Ok(if failed { Exit::Findings } else { Exit::Clean })
 }

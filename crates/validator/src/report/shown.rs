@@ -27,7 +27,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// A path at the start of a line, which may not begin as a command does.
-pub(crate) fn shown_path(path: &str) -> Cow<'_, str> {
+pub fn shown_path(path: &str) -> Cow<'_, str> {
     if path.starts_with("::") { Cow::Owned(format!("./{}", shown(path))) } else { shown(path) }
 }
 

@@ -191,7 +191,10 @@ impl fmt::Display for Dataset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Metadata { title, version, data_as_of, .. } = self.metadata();
         write!(f, "{title}, version {version} of {data_as_of}:")?;
-        let lists = Kind::ALL.iter().filter_map(|&kind| Some((kind.list()?, self.count(kind))));
+        let lists = Kind::ALL.iter().filter_map(|&kind| match (kind.list()?, self.count(kind)) {
+            (_, 1) => Some((kind.as_str(), 1)),
+            several => Some(several),
+        });
         for (at, (list, count)) in lists.filter(|(_, count)| *count > 0).enumerate() {
             write!(f, "{} {count} {list}", if at == 0 { "" } else { "," })?;
         }

@@ -11,6 +11,7 @@ pub mod input;
 pub mod journal;
 pub mod layout;
 pub mod quote;
+mod merge;
 pub(crate) mod read;
 pub(crate) mod schema_check;
 pub(crate) mod spanned;

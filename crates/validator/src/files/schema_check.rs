@@ -2,6 +2,7 @@
 
 mod address;
 mod checked;
+mod date;
 mod placeholder;
 mod words;
 

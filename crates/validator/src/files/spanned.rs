@@ -4,6 +4,7 @@
 //! the TOML parser appears in this interface, so the parser can be exchanged.
 
 mod convert;
+mod mend;
 mod message;
 mod recover;
 mod resolve;
@@ -18,6 +19,7 @@ use crate::report::{
 };
 
 pub(crate) use resolve::Want;
+pub(crate) use scan::lines_from;
 
 /// Largest file that is parsed, in bytes: 16 MiB.
 pub(crate) const MAX_BYTES: usize = 16 << 20;
@@ -167,6 +169,26 @@ impl Node {
         self.entries().iter().find(|entry| entry.key == key)
     }
 
+    /// Widens the spans to whole characters of `text`, which the tree was not read from but from
+    /// a mended copy of the same length.
+    fn fit(&mut self, text: &str) {
+        self.span = self.span.fit(text);
+        match &mut self.kind {
+            NodeKind::Array(elements) => elements.iter_mut().for_each(|node| node.fit(text)),
+            NodeKind::Table(entries) => {
+                for entry in entries {
+                    entry.key_span = entry.key_span.fit(text);
+                    entry.value.fit(text);
+                }
+            }
+            NodeKind::String(_)
+            | NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_) => {}
+        }
+    }
+
     /// The text, if it is one.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.kind {
@@ -215,6 +237,17 @@ impl SyntaxError {
             related: self.related.map(|(span, message)| (span.shifted(by), message)),
             edit: self.edit.map(|(span, replacement)| (span.shifted(by), replacement)),
             ..self
+        }
+    }
+
+    /// Widens the spans to whole characters of `text`.
+    fn fit(&mut self, text: &str) {
+        self.span = self.span.fit(text);
+        if let Some((span, _)) = &mut self.related {
+            *span = span.fit(text);
+        }
+        if let Some((span, _)) = &mut self.edit {
+            *span = span.fit(text);
         }
     }
 

@@ -137,7 +137,8 @@ pub(super) fn example(schema: &Value, part: &Value) -> String {
             _ => "\"…\"".to_owned(),
         },
         Some("integer") => "1".to_owned(),
-        Some("boolean") => "true".to_owned(),
+        // Never the stronger of the two.
+        Some("boolean") => "false".to_owned(),
         Some("array") => format!("[{}]", example(schema, &part["items"])),
         _ => {
             let required =
@@ -159,6 +160,20 @@ pub(super) fn describe(schema: &Value, part: &Value) -> &'static str {
         Some("array") => "a list",
         Some(_) => "a table",
     }
+}
+
+/// The whole numbers that a field takes, in words.
+pub(super) fn range(schema: &Value, part: &Value) -> String {
+    let part = resolve(schema, part);
+    let bits = part["format"].as_str().map(|format| {
+        let signed = format.starts_with("int");
+        let width: u32 = format.trim_start_matches(['u', 'i', 'n', 't']).parse().unwrap_or(64);
+        let top = if signed { (1_i128 << (width - 1)) - 1 } else { (1_i128 << width) - 1 };
+        (if signed { -top - 1 } else { 0 }, top)
+    });
+    let (least, greatest) = bits.unwrap_or((i128::from(i64::MIN), i128::from(i64::MAX)));
+    let bound = |name: &str, or| part[name].as_i64().map_or(or, i128::from);
+    format!("{} to {}", bound("minimum", least), bound("maximum", greatest))
 }
 
 /// A string with a format is checked by the parser of that format, which says more than a

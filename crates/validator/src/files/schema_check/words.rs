@@ -3,7 +3,7 @@
 use std::str::FromStr as _;
 
 use claimbook_core::{
-    BaseIri, ClaimId, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
+    BaseIri, ClaimId, Day, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
     Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Authored,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::{
     address,
     checked::Checked,
+    date,
     placeholder::{self, resolve},
 };
 use crate::{
@@ -151,7 +152,19 @@ impl Subject<'_> {
         )
         .at(self.record.clone(), path)
         .place(Place::new(self.file, key));
-        if name == "id" && self.path.is_root() {
+        let home = FieldPath::root().field(name.to_owned());
+        if !self.path.is_root()
+            && self.schema["properties"].get(name).is_some()
+            && self.doc.get(&home).is_none()
+            && self.doc.has_own_header(&self.path)
+        {
+            problem = problem.label("belongs above the first `[[…]]`").help(format!(
+                "`{name}` is a field of the {}: move the line above the first `[[…]]`",
+                self.record.kind
+            ));
+            checked.damage.push(home.clone());
+            checked.misspelt.push(home);
+        } else if name == "id" && self.path.is_root() {
             problem = problem.label("the name of the file is the id").help("remove this line");
         } else if let Some(near) = nearest(name, fields.iter().copied()) {
             problem.label = odd_one(name);
@@ -198,10 +211,24 @@ impl Subject<'_> {
         };
         match format {
             "edtf" => {
-                form("R006", format!("no valid date `{short}`")).help(reason(text.parse::<Edtf>()))
+                let problem = form("R006", format!("no valid date `{short}`"));
+                match date::advice(text) {
+                    Some((help, Some(date))) => problem.help_edit(help, self.replace(&date)),
+                    Some((help, None)) => problem.help(help),
+                    None => problem.help(reason(text.parse::<Edtf>())),
+                }
             }
-            "day" => form("R006", format!("no valid day `{short}`"))
-                .help("write a day of the calendar as year, month and day, such as `2026-11-23`"),
+            "day" => {
+                let problem = form("R006", format!("no valid day `{short}`"));
+                match date::advice(text) {
+                    Some((help, Some(day))) if day.parse::<Day>().is_ok() => {
+                        problem.help_edit(help, self.replace(&day))
+                    }
+                    _ => problem.help(
+                        "write a day of the calendar as year, month and day, such as `2026-11-23`",
+                    ),
+                }
+            }
             "text" => form("R005", EMPTY.to_owned())
                 .label("empty")
                 .help("write it, or remove the line if it may be left out"),
@@ -284,6 +311,20 @@ impl Subject<'_> {
             .map_or("something else", |field| placeholder::describe(self.schema, field));
         let node = self.doc.get(&self.path);
         let found = node.map_or("something else", |node| node.kind.describe());
+        if let Some(NodeKind::Integer(number)) = node.map(|node| &node.kind)
+            && expected == "a whole number"
+        {
+            let short = shorten(&number.to_string()).into_owned();
+            let message =
+                format!("{} has {short} as `{}`, a number too large", self.owner(), self.path);
+            let range = placeholder::subschema(self.schema, &self.path, self.doc)
+                .map(|field| placeholder::range(self.schema, field))
+                .unwrap_or_default();
+            return self
+                .problem("F007", message)
+                .label("too large")
+                .help(format!("the field takes a whole number from {range}"));
+        }
         let problem = self
             .problem(
                 "F007",

@@ -10,6 +10,9 @@ use crate::report::{diagnostic::shorten, source::Span};
 pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize) -> SyntaxError {
     let at = clip(text, span);
     let word = shorten(&text[at.range()]);
+    if let Some(error) = unclosed_before(kind, text, at, statement) {
+        return error;
+    }
     match *kind {
         ErrorKind::DuplicateKey { first } => {
             duplicate(at, format!("key `{word}` is set twice in the same table"))
@@ -31,6 +34,7 @@ pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize)
             syntax(at, format!("key `{word}` holds a plain value, so nothing can stand below it"))
                 .related(Span::from_range(first.range()), "its value is set here")
         }
+        ErrorKind::InvalidEscape('\n' | '\r') => open_string(text, at, '"', statement),
         ErrorKind::UnterminatedString(quote) => open_string(text, at, quote, statement),
         ErrorKind::UnclosedArray => open_bracket(text, at, "list", ']', statement),
         ErrorKind::UnclosedInlineTable => open_bracket(text, at, "inline table", '}', statement),
@@ -117,6 +121,12 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
         "newline" => "the end of the line",
         other => other,
     };
+    if expected == "newline" && text[at.start..].starts_with('\r') {
+        let span = Span::new(at.start, at.start + 1);
+        let error = syntax(span, "a line ends in CR alone");
+        return SyntaxError { edit: Some((span, "\n".to_owned())), ..error }
+            .help("end it with LF or CRLF");
+    }
     let error = syntax(at, format!("expected {what}, found {}", found(text, at)));
     let foreign = text[at.start..].starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
     if foreign && matches!(expected, "a table key" | "an equals") {
@@ -126,12 +136,33 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
     }
 }
 
+/// A word that stands bare where a value belongs.
 fn unquoted(text: &str, at: Span) -> SyntaxError {
     let word = &text[at.range()];
-    let error = syntax(at, format!("text `{}` is not in quotes", shorten(word)));
     let rest = text[at.end..scan::line_end(text, at.end)].trim_start();
     // Of several words only the author knows where the text ends.
-    if rest.is_empty() || rest.starts_with(['#', ',', ']', '}']) {
+    let alone = rest.is_empty() || rest.starts_with(['#', ',', ']', '}']);
+    if alone && matches!(word.to_ascii_lowercase().as_str(), "null" | "none" | "nil") {
+        return syntax(at, format!("`{word}` is no value of TOML"))
+            .help("leave the whole line out: what is not there has no value");
+    }
+    let truth = match word.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    };
+    if let Some(truth) = truth.filter(|_| alone) {
+        let is_text = matches!(truth, "true" | "false") && !word.eq_ignore_ascii_case(truth);
+        let error = syntax(at, format!("`{word}` is no value of TOML"));
+        let help = if is_text {
+            format!("write `{truth}`; as a text it is `\"{word}\"`")
+        } else {
+            format!("write `{truth}`")
+        };
+        return SyntaxError { edit: Some((at, truth.to_owned())), ..error }.help(help);
+    }
+    let error = syntax(at, format!("text `{}` is not in quotes", shorten(word)));
+    if alone {
         let quoted = format!("\"{word}\"");
         SyntaxError { edit: Some((at, quoted.clone())), ..error }
             .help(format!("write `{}`", shorten(&quoted)))
@@ -147,14 +178,93 @@ fn open_string(text: &str, at: Span, quote: char, statement: usize) -> SyntaxErr
         Some(open) => text[open.range()].to_owned(),
         None => quote.to_string(),
     };
-    syntax(open.unwrap_or(at), "the string is not closed")
-        .label(format!("no closing `{closing}`"))
-        .help("a text of several lines stands in three quotes")
+    let open = open.unwrap_or(at);
+    let error = syntax(open, "the string is not closed").label(format!("no closing `{closing}`"));
+    match closed_string(text, open, &closing) {
+        Some(edit) => {
+            let written = shorten(&edit.1).into_owned();
+            SyntaxError { edit: Some(edit), ..error }.help(format!(
+                "write `{written}`, if the text ends there; a text of several lines stands in three quotes"
+            ))
+        }
+        None => error.help("a text of several lines stands in three quotes"),
+    }
+}
+
+/// What to write for a string that its line does not close, if that makes the line sound.
+fn closed_string(text: &str, open: Span, closing: &str) -> Option<(Span, String)> {
+    let end = scan::line_end(text, open.start);
+    let line = text[open.start..end].trim_end();
+    if closing.len() > 1 || line.len() < 2 {
+        return None;
+    }
+    let content = line.trim_end_matches(['}', ']', ',', ' ']);
+    let before = &text[scan::line_start(text, open.start)..open.start];
+    [content, line].into_iter().find_map(|written| {
+        let inner = written.trim_end_matches('\\');
+        let meant = format!("{inner}{closing}");
+        let tail = &line[written.len()..];
+        let sound = [
+            format!("{before}{meant}{tail}"),
+            format!("x = [{before}{meant}{tail}]"),
+            format!("{before}{meant}{tail}\n]"),
+        ]
+        .into_iter()
+        .any(|text| toml_spanner::parse(&text, &toml_spanner::Arena::new()).is_ok());
+        let span = Span::new(open.start, open.start + written.len());
+        (sound && inner.len() > 1).then_some((span, meant))
+    })
 }
 
 fn open_bracket(text: &str, at: Span, what: &str, close: char, statement: usize) -> SyntaxError {
     let open = innermost(text, at, statement).unwrap_or(at);
     syntax(open, format!("the {what} is not closed")).label(format!("no closing `{close}`"))
+}
+
+/// A list or table that is still open where the next statement starts, whatever the parser made
+/// of that.
+fn unclosed_before(
+    kind: &ErrorKind<'_>,
+    text: &str,
+    at: Span,
+    statement: usize,
+) -> Option<SyntaxError> {
+    let about_lists = matches!(
+        kind,
+        ErrorKind::UnquotedString
+            | ErrorKind::MissingArrayComma
+            | ErrorKind::MissingInlineTableComma
+            | ErrorKind::UnclosedArray
+            | ErrorKind::UnclosedInlineTable
+            | ErrorKind::Wanted { .. }
+            | ErrorKind::Unexpected(_)
+    );
+    let start = scan::line_start(text, at.start);
+    let line = text.get(start..scan::line_end(text, at.start))?;
+    if !about_lists || start <= statement || !scan::is_plain_statement(line) {
+        return None;
+    }
+    let open = innermost(text, Span::new(start, start), statement)?;
+    let is_list = &text[open.range()] == "[";
+    // Within braces the line may be a part of the table.
+    if !is_list && !scan::is_header(line) {
+        return None;
+    }
+    let (what, close) = if is_list { ("list", "]") } else { ("inline table", "}") };
+    let error = syntax(open, format!("the {what} is not closed"))
+        .label(format!("no closing `{close}`"))
+        .related(Span::new(start, start + line.len()), format!("expected `,` or `{close}` above this"))
+        .help(format!("close it with `{close}`"));
+    // After the last thing in it, before a comment.
+    let mut end = open.end;
+    for (place, line) in scan::lines_from(text, open.start).take_while(|(place, _)| *place < start) {
+        let length = scan::comment_start(line).unwrap_or(line.len());
+        let length = line[..length].trim_end().len();
+        if length > 0 {
+            end = end.max(place + length);
+        }
+    }
+    Some(SyntaxError { edit: Some((Span::new(end, end), close.to_owned())), ..error })
 }
 
 fn no_comma(text: &str, at: Span, what: &str, close: char, statement: usize) -> SyntaxError {
@@ -206,7 +316,7 @@ fn duplicate(span: Span, message: impl Into<String>) -> SyntaxError {
     SyntaxError { kind: SyntaxErrorKind::Duplicate, ..syntax(span, message) }
 }
 
-fn syntax(span: Span, message: impl Into<String>) -> SyntaxError {
+pub(super) fn syntax(span: Span, message: impl Into<String>) -> SyntaxError {
     SyntaxError {
         kind: SyntaxErrorKind::Syntax,
         span,
@@ -227,7 +337,7 @@ impl SyntaxError {
         Self { related: Some((span, message.into())), ..self }
     }
 
-    fn help(self, help: impl Into<String>) -> Self {
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 }

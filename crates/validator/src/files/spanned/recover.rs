@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use toml_spanner::{Arena, ErrorKind};
 
-use super::message;
+use super::{mend, message};
 use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
 use super::{convert, scan};
-use crate::report::source::Span;
+use crate::{files::merge, report::source::Span};
 
 /// After how many faults the parser stops.
 const PARSER_STOPS_AFTER: usize = 25;
@@ -20,6 +20,9 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     if text.len() > MAX_BYTES {
         return (empty(text), vec![message::too_many_bytes(text.len())]);
     }
+    let original = text;
+    let mended = mend::mend(original);
+    let text = mended.text.as_ref();
     let first = faults(text, 0);
     let mut faults = first.faults;
     let broken = drop_follow_on(&mut faults, text);
@@ -33,18 +36,25 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
         from = more.stopped_at;
     }
 
-    let sound = blank(text, &broken);
+    let sound = merge::blank(text, &broken);
     let arena = Arena::new();
     let parsed = toml_spanner::parse_recoverable(&sound, &arena);
-    let tree = convert::tree(&sound, parsed.table());
+    let mut tree = convert::tree(&sound, parsed.table());
+    if matches!(mended.text, Cow::Owned(_)) {
+        tree.root.fit(original);
+    }
 
     let lost_header = !broken.is_empty() || first.stopped_at.is_some();
-    let mut lost: Vec<Span> = faults.iter().map(Fault::extent).chain(broken).collect();
+    let mut lost: Vec<Span> = faults.iter().map(Fault::extent).chain(broken).chain(mended.lost).collect();
     if first.stopped_at.is_some() {
         lost.push(Span::new(0, text.len()));
     }
     let mut errors: Vec<SyntaxError> = faults.into_iter().map(|fault| fault.error).collect();
     errors.extend(tree.too_deep);
+    for error in &mut errors {
+        error.fit(original);
+    }
+    errors.extend(mended.errors);
     finish(&mut errors);
     lost.sort_unstable();
     let doc =
@@ -163,24 +173,6 @@ fn drop_follow_on(faults: &mut Vec<Fault>, text: &str) -> Vec<Span> {
             || broken.iter().all(|body| body.contains(*first) == body.contains(fault.error.span))
     });
     broken
-}
-
-/// The text with some spans replaced by blanks, so that every offset stays.
-fn blank<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
-    if spans.is_empty() {
-        return text.into();
-    }
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
-    for span in spans {
-        let start = span.start.max(at);
-        let end = span.end.max(start);
-        kept.push_str(&text[at..start]);
-        kept.extend(text[start..end].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
-        at = end;
-    }
-    kept.push_str(&text[at..]);
-    kept.into()
 }
 
 fn finish(errors: &mut Vec<SyntaxError>) {

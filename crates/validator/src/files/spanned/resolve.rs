@@ -94,6 +94,11 @@ impl SpannedDoc {
             })
     }
 
+    /// Whether the table at `path` stands below a header of its own.
+    pub(crate) fn has_own_header(&self, path: &FieldPath) -> bool {
+        self.get(path).is_some_and(|node| self.has_header(node))
+    }
+
     fn has_header(&self, node: &Node) -> bool {
         self.headers.binary_search(&node.span.start).is_ok()
     }

@@ -41,7 +41,7 @@ pub(super) fn open_at_end(text: &str) -> Open {
 
 /// End of the string that starts at `start`; `None` if it reaches the end of the text. A string on
 /// one line ends at the line's end, closed or not.
-fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
     let quote = bytes[start];
     let triple = bytes[start..].starts_with(&[quote; 3]);
     let mut at = start + if triple { 3 } else { 1 };
@@ -75,7 +75,7 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// The lines of a text from the one that starts at `start`: offset and content.
-pub(super) fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     text[start..].split_inclusive('\n').scan(start, |at, line| {
         let start = *at;
         *at += line.len();
@@ -103,6 +103,16 @@ pub(super) fn starts_statement(line: &str) -> bool {
         || line.split_once('=').is_some_and(|(key, _)| {
             let key = key.trim();
             !key.is_empty() && !key.contains(['{', '[', ',', '#'])
+        })
+}
+
+/// Whether a line is a header, or a bare key with its `=`: nothing that stands within a list.
+pub(super) fn is_plain_statement(line: &str) -> bool {
+    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    is_header(line)
+        || line.split_once('=').is_some_and(|(key, _)| {
+            let key = key.trim();
+            !key.is_empty() && key.chars().all(bare)
         })
 }
 

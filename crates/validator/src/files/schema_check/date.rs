@@ -35,7 +35,9 @@ fn spreadsheet(text: &str) -> Option<(String, Option<String>)> {
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
     let rewritten = "a spreadsheet may have rewritten the date";
     match parts.as_slice() {
-        [a, b, year] if year.len() == 4 && is_digits(year) => {
+        [a, b, year]
+            if year.len() == 4 && is_digits(year) && number(a).is_some() && number(b).is_some() =>
+        {
             let (first, second) = (number(a)?, number(b)?);
             let dots = text.contains('.');
             let iso = |month, day| Some(format!("{year}-{month:02}-{day:02}"));

@@ -166,8 +166,11 @@ fn old_line_ends(mended: &mut Mended<'_>) {
     let error = message::syntax(Span::new(first, first + 1), "the lines end in CR alone")
         .help("save the file with line ends LF or CRLF");
     mended.errors.push(error);
-    mended.text =
-        text.replace("\r\n", "\u{1}\n").replace('\r', "\n").replace("\u{1}\n", "\r\n").into();
+    let mut kept = text.replace('\r', "\n");
+    for (at, _) in text.match_indices("\r\n") {
+        kept.replace_range(at..=at, "\r");
+    }
+    mended.text = kept.into();
 }
 
 /// A text that a straight quote opens and a curly one closes, with what to write.

@@ -324,3 +324,65 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_offered_for_a_fault_ends_it() {
+    let cases = [
+        ("a = “x”\nb = 1", "a = \"x\"\nb = 1"),
+        ("a = “x\"\nb = 1", "a = \"x\"\nb = 1"),
+        ("a = \"x”\nb = 1", "a = \"x\"\nb = 1"),
+        ("a = ‘x’", "a = \"x\""),
+        ("a = [«x», 2]", "a = [\"x\", 2]"),
+        ("a = “say \"x\" twice” # note", "a = 'say \"x\" twice' # note"),
+        ("a =\u{a0}1", "a = 1"),
+        ("\u{3000}a = 1", " a = 1"),
+        ("\u{feff}\u{feff}a = 1", "a = 1"),
+        ("b = 2\n\u{feff}a = 1", "b = 2\na = 1"),
+        ("a\u{200b}b = 1", "ab = 1"),
+        ("a = \u{2212}1", "a = -1"),
+        ("a = 1\n=======\nb = 2", "a = 1\nb = 2"),
+        ("<<<<<<< HEAD\na = 1", "a = 1"),
+        ("a = True", "a = true"),
+        ("a = FALSE", "a = false"),
+        ("a = yes", "a = true"),
+        ("a = [no]", "a = [false]"),
+        ("a = \"x\nb = 1", "a = \"x\"\nb = 1"),
+        ("a = \"x\\\nb = 1", "a = \"x\"\nb = 1"),
+        ("a = [\"x\", \"y]", "a = [\"x\", \"y\"]"),
+        ("a = [\n  \"x\",\nb = 1", "a = [\n  \"x\",]\nb = 1"),
+        ("a = [\n  \"x\" # c\n\n[b]\nc = 1", "a = [\n  \"x\"] # c\n\n[b]\nc = 1"),
+        ("a = [\n  \"x\"\n\n[[b]]\nc = 1", "a = [\n  \"x\"]\n\n[[b]]\nc = 1"),
+        ("a = 1\rb = 2\nc = 3\n", "a = 1\nb = 2\nc = 3\n"),
+    ];
+    for (faulty, wanted) in cases {
+        // What a file is kept as has lost its first byte-order mark.
+        let text = if faulty.starts_with("\u{feff}\u{feff}") { &faulty[3..] } else { faulty };
+        let (_, errors) = SpannedDoc::parse(text);
+        let [SyntaxError { edit: Some((span, replacement)), .. }] = errors.as_slice() else {
+            panic!("{faulty:?} has not one fault with an edit: {errors:#?}");
+        };
+        let mut mended = text.to_owned();
+        mended.replace_range(span.range(), replacement);
+        assert_eq!(mended, wanted, "{faulty:?}");
+        assert_eq!(SpannedDoc::parse(&mended).1, [], "{faulty:?}");
+    }
+}
+
+#[test]
+fn a_merge_conflict_is_one_fault_and_the_first_side_is_read() {
+    let text = "<<<<<<< HEAD\na = 1\n||||||| base\na = 0\n=======\na = 2\n[c]\n>>>>>>> other\nb = 3\n";
+    let (doc, errors) = SpannedDoc::parse(text);
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(&text[errors[0].span.range()], text.split_once("\nb").unwrap().0);
+    assert_eq!(doc.to_json(), json!({ "a": 1, "b": 3 }));
+    // Within a text a line of equals signs may be meant.
+    let (_, errors) = SpannedDoc::parse("a = \"\"\"\nTitle\n=======\n\"\"\"\n");
+    assert_eq!(errors, []);
+}
+
+#[test]
+fn old_line_ends_are_one_fault_and_the_file_is_read() {
+    let (doc, errors) = SpannedDoc::parse("a = 1\rb = 2\rc = 3\r");
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(doc.to_json(), json!({ "a": 1, "b": 2, "c": 3 }));
+}

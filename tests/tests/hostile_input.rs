@@ -215,21 +215,96 @@ fn bytes_that_are_no_utf_8() {
     }
 }
 
-#[test]
-fn a_text_of_ten_megabytes_is_reported_in_a_few_words() {
-    let book = Overlaid::base();
-    let long = format!("{}.", "a".repeat(10_000_000));
-    let text = book.read(CLAIM);
-    let start = text.find("A small boat").unwrap();
-    let end = start + text[start..].find('"').unwrap();
-    let text = format!("{}{long}{}", &text[..start], &text[end..]);
-    book.write(CLAIM, text);
-    let report = book.validate();
-    assert_eq!(book.places(&report), [format!("R032 {CLAIM}:2:13")]);
+/// Every format says what is wrong in few bytes.
+fn is_short(report: &Report, code: &str) {
     for &format in ReportFormat::ALL {
         let shown = report.render(format, false, &Command::to_string);
-        assert!(shown.contains("R032") && shown.len() < 100_000, "{format}: {}", shown.len());
+        assert!(shown.contains(code) && shown.len() < 100_000, "{format}: {}", shown.len());
     }
+}
+
+/// The small claim of the base book with another statement.
+fn stating(statement: &str) -> Overlaid {
+    let book = Overlaid::base();
+    let text = book.read(CLAIM);
+    let start = text.find("\"A small boat").unwrap();
+    let end = start + text[start..].find('\n').unwrap();
+    book.write(CLAIM, format!("{}{statement}{}", &text[..start], &text[end..]));
+    book
+}
+
+#[test]
+fn a_line_and_a_text_are_limited() {
+    let line = |letters: usize| format!("\"A {}.\"", "a".repeat(letters));
+    let lines =
+        |count| format!("\"\"\"\nA {}.\"\"\"", "boat boat boat boat boat boat.\n".repeat(count));
+    for (statement, place) in [
+        (line(10_000_000), "2:1"),
+        (line(1_000_000), "2:13"),
+        (line(99_998), "2:13"),
+        (lines(3_334), "2:13"),
+    ] {
+        let book = stating(&statement);
+        let report = book.validate();
+        assert_eq!(book.places(&report), [format!("F010 {CLAIM}:{place}")]);
+        is_short(&report, "F010");
+    }
+    let book = stating(&line(99_990));
+    assert_eq!(book.places(&book.validate()), [format!("R032 {CLAIM}:2:13")]);
+}
+
+#[test]
+fn what_is_quoted_advised_or_named_is_shortened() {
+    for (digits, code) in [(1_000_000, "F010"), (100_000, "F007")] {
+        let digits = "9".repeat(digits);
+        let book = Overlaid::base();
+        let file = "series/baltic-cod-landings-a.csv";
+        let text = book.read(file);
+        let (head, rows) = text.split_once('\n').unwrap();
+        let (first, rest) = rows.split_once('\n').unwrap();
+        let mut cells: Vec<&str> = first.split(',').collect();
+        cells[1] = &digits;
+        book.write(file, format!("{head}\n{}\n{rest}", cells.join(",")));
+        let report = book.validate();
+        assert_eq!(book.places(&report), [format!("{code} {file}:2:6")]);
+        is_short(&report, code);
+    }
+
+    let long = "a".repeat(500_000);
+    let claim = Overlaid::base().read(CLAIM);
+    for (code, text) in [
+        ("F006", format!("{long} = 1\n{claim}")),
+        ("F003", format!("{long} : 1\n{claim}")),
+        ("F010", claim.replacen("topics = [", &format!("topics = [\"{long}\", "), 1)),
+    ] {
+        let book = Overlaid::base();
+        book.write(CLAIM, text);
+        is_short(&book.validate(), code);
+    }
+}
+
+#[test]
+fn lists_and_the_parts_of_a_test_are_limited() {
+    let book = Overlaid::base();
+    let claim = "claims/s02-cod-landings-halved.toml";
+    let text = book.read(claim);
+    let part = "{ op = \"value\", series = \"baltic-cod-landings-a\", window = \"1995\", pick = \"all\", \
+                bar = { cmp = \"gt\", value = \"1\", unit = \"tonne\" } }, ";
+    let start = text.find("[checks.test]").unwrap();
+    let end = start + text[start..].find("\n\n").unwrap();
+    let line =
+        format!("[checks.test]\nop = \"all\"\ntests = [\n{}]", format!("{part}\n").repeat(20_000));
+    book.write(claim, format!("{}{line}{}", &text[..start], &text[end..]));
+    let places = book.places(&book.validate());
+    let [place] = &places[..] else { panic!("{places:?}") };
+    assert!(place.starts_with(&format!("F010 {claim}:")), "{place}");
+
+    let book = Overlaid::base();
+    let topics = "topics = [".to_owned() + &"\"cod\",\n".repeat(10_001);
+    book.write(CLAIM, book.read(CLAIM).replacen("topics = [", &topics, 1));
+    let places = book.places(&book.validate());
+    let [place] = &places[..] else { panic!("{places:?}") };
+    assert!(place.starts_with(&format!("F010 {CLAIM}:")), "{place}");
 }
 
 #[test]

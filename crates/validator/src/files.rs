@@ -10,6 +10,7 @@ pub(crate) mod doc;
 pub mod input;
 pub mod journal;
 pub mod layout;
+pub mod limits;
 pub mod quote;
 mod merge;
 pub(crate) mod read;

@@ -123,6 +123,7 @@ pub struct Location<'a> {
 impl Report {
     fn new(mut book: Book) -> Self {
         diagnostic::sort(&mut book.diagnostics, &book.files);
+        book.diagnostics.iter_mut().for_each(Diagnostic::fit);
         Self(book)
     }
 

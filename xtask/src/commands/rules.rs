@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs};
 use anyhow::Context as _;
 use claimbook::Exit;
 use claimbook_exporter::output::{Owned, Tree};
-use claimbook_validator::rules;
+use claimbook_validator::{files::limits, rules};
 
 use crate::{
     commands::{self, Generated},
@@ -63,6 +63,13 @@ fn reference(examples: &BTreeMap<&str, String>) -> String {
             scope = rule.scope(),
             summary = rule.summary,
         );
+    }
+    out.push_str(
+        "\n## Limits\n\nWhat goes beyond a limit is an `F010`, and is not looked at any further.\n\n\
+         | what | at most |\n|---|---|\n",
+    );
+    for (what, most, unit) in limits::ALL {
+        let _ = writeln!(out, "| {what} | {most} {unit} |");
     }
     for rule in rules::all() {
         let _ = write!(

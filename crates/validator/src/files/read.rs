@@ -11,6 +11,7 @@ use super::{
     doc::{Doc, record_name},
     input::{Input, reason},
     layout::{self, Found, Layout},
+    limits,
     schema_check::{self, Checked},
     spanned::{MAX_BYTES, SpannedDoc},
     table_file,
@@ -69,6 +70,19 @@ impl Reader<'_> {
             return None;
         };
         let file = self.files.add(self.input.name(&found.path), text);
+        if let Some((span, bytes)) = limits::long_line(self.files.text(file)) {
+            let most = limits::LINE;
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "F010",
+                    format!("the line has {bytes} bytes, and a line may have {most} at most"),
+                )
+                .place(Place::new(file, span))
+                .label("too long"),
+            );
+            self.unread.push((found.authored, found.id.clone()));
+            return None;
+        }
         if found.authored.is_csv() {
             return Some(self.table(found, file));
         }

@@ -24,6 +24,7 @@ pub use placeholder::{is_required, resolve};
 use words::Subject;
 
 use super::{
+    limits,
     quote::in_toml,
     spanned::{Node, NodeKind, SpannedDoc, Want},
 };
@@ -54,6 +55,10 @@ pub(crate) fn check(
     let schema = &SCHEMAS[&sort];
     let mut checked = Checked::default();
     spelling(doc.root(), &FieldPath::root(), record, file, &mut checked);
+    for (path, message) in limits::beyond(sort, doc.root()) {
+        let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
+        subject.too_much(&message, value, &mut checked);
+    }
     let errors: Vec<_> =
         schema.validator.iter_errors(value).map(ValidationError::to_owned).collect();
     for error in errors {
@@ -179,6 +184,9 @@ impl Schema {
         fn parses<T: std::str::FromStr>(text: &str) -> bool {
             text.parse::<T>().is_ok()
         }
+        fn names<T: std::str::FromStr>(text: &str) -> bool {
+            text.len() <= limits::ID && parses::<T>(text)
+        }
         let mut json = sort.checking();
         placeholder::formats_alone(&mut json);
         let validator = jsonschema::options()
@@ -191,17 +199,17 @@ impl Schema {
             .with_format("day", parses::<Day>)
             .with_format("sha256", parses::<Sha256>)
             .with_format("version", parses::<Version>)
-            .with_format("section-id", parses::<SectionId>)
-            .with_format("segment-id", parses::<SegmentId>)
-            .with_format("actor-id", parses::<ActorId>)
-            .with_format("topic-id", parses::<TopicId>)
-            .with_format("claim-id", parses::<ClaimId>)
-            .with_format("origin-id", parses::<OriginId>)
-            .with_format("unit-id", parses::<UnitId>)
-            .with_format("source-id", parses::<SourceId>)
-            .with_format("series-id", parses::<SeriesId>)
-            .with_format("event-id", parses::<EventId>)
-            .with_format("slug", parses::<Slug>)
+            .with_format("section-id", names::<SectionId>)
+            .with_format("segment-id", names::<SegmentId>)
+            .with_format("actor-id", names::<ActorId>)
+            .with_format("topic-id", names::<TopicId>)
+            .with_format("claim-id", names::<ClaimId>)
+            .with_format("origin-id", names::<OriginId>)
+            .with_format("unit-id", names::<UnitId>)
+            .with_format("source-id", names::<SourceId>)
+            .with_format("series-id", names::<SeriesId>)
+            .with_format("event-id", names::<EventId>)
+            .with_format("slug", names::<Slug>)
             .with_format("decimal", parses::<Decimal>)
             .with_format("period", parses::<Period>)
             .with_format("reading", parses::<Reading>)

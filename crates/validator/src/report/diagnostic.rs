@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
+use std::{fmt, mem};
 
-use claimbook_core::{FieldPath, Record};
+use claimbook_core::{FieldPath, Record, Step};
 
 use crate::report::{
     advice::{Command, Edit, Help},
@@ -104,6 +104,30 @@ impl Diagnostic {
         }
     }
 
+    /// Shortens whatever is too long to be read: what it quotes, what it advises, what it names.
+    /// An edit that puts in too much to be shown is left out, and its words stay.
+    pub(crate) fn fit(&mut self) {
+        fit(&mut self.message);
+        self.label.iter_mut().for_each(fit);
+        self.record.iter_mut().for_each(RecordName::fit);
+        self.field.iter_mut().for_each(fit_path);
+        for related in &mut self.related {
+            fit(&mut related.message);
+            related.record.iter_mut().for_each(RecordName::fit);
+            related.field.iter_mut().for_each(fit_path);
+        }
+        match &mut self.help {
+            Some(Help::Words(words) | Help::Command { words, .. }) => fit(words),
+            Some(Help::Edit { words, edit }) => {
+                fit(words);
+                if edit.replacement.len() > LONGEST_EDIT {
+                    self.help = Some(Help::Words(mem::take(words)));
+                }
+            }
+            None => {}
+        }
+    }
+
     /// Names the record and the field.
     #[must_use]
     pub fn at(self, record: RecordName, field: FieldPath) -> Self {
@@ -177,6 +201,10 @@ impl RecordName {
     /// The name of a record.
     pub fn of(record: &dyn Record) -> Self {
         Self::new(record.kind().as_str(), record.id())
+    }
+
+    fn fit(&mut self) {
+        fit_name(&mut self.id);
     }
 
     /// The record of a kind with an id.
@@ -265,6 +293,48 @@ pub fn shorten(value: &str) -> Cow<'_, str> {
     match cut {
         Some(_) => Cow::Owned(format!("{}…", shown(kept))),
         None => shown(kept),
+    }
+}
+
+/// Longest sentence, in bytes, that is left as it is.
+const LONGEST_SENTENCE: usize = 4_000;
+
+/// Longest name, in bytes, that is left as it is.
+const LONGEST_NAME: usize = 400;
+
+/// Longest edit, in bytes, that is offered.
+const LONGEST_EDIT: usize = 20_000;
+
+/// Shortens what a sentence quotes and, if that does not do, the sentence.
+fn fit(words: &mut String) {
+    if words.len() <= LONGEST_SENTENCE {
+        return;
+    }
+    let parts: Vec<_> = words
+        .split('`')
+        .map(|part| if part.len() > LONGEST_NAME { shorten(part) } else { part.into() })
+        .collect();
+    *words = parts.join("`");
+    if words.len() > LONGEST_SENTENCE {
+        words.truncate(words.floor_char_boundary(LONGEST_SENTENCE));
+        words.push('…');
+    }
+}
+
+fn fit_name(name: &mut String) {
+    if name.len() > LONGEST_NAME {
+        *name = shorten(name).into_owned();
+    }
+}
+
+fn fit_path(path: &mut FieldPath) {
+    let long = |step: &Step| matches!(step, Step::Field(name) if name.len() > LONGEST_NAME);
+    if path.steps().iter().any(long) {
+        let short = |step: &Step| match step {
+            Step::Field(name) => Step::Field(shorten(name).into_owned().into()),
+            Step::Index(index) => Step::Index(*index),
+        };
+        *path = path.steps().iter().map(short).collect();
     }
 }
 

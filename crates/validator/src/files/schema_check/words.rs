@@ -18,6 +18,7 @@ use super::{
 use crate::{
     characters::{in_ascii, odd_one},
     files::{
+        limits,
         quote::{in_cell, in_toml},
         spanned::{NodeKind, SpannedDoc, Want},
     },
@@ -82,6 +83,16 @@ impl Subject<'_> {
                 self.bad_value(self.problem("F007", message), value, checked);
             }
         }
+    }
+
+    /// Reports a value that goes beyond a limit.
+    pub(super) fn too_much(&self, what: &str, value: &mut Value, checked: &mut Checked) {
+        if placeholder::subschema(self.schema, &self.path, self.doc).is_none() {
+            // What no record has is reported as that.
+            return;
+        }
+        let message = format!("{} has as `{}` {what} at most", self.owner(), self.path);
+        self.bad_value(self.problem("F010", message).label("too long"), value, checked);
     }
 
     fn missing(&self, name: &str, value: &mut Value, checked: &mut Checked) {
@@ -262,6 +273,16 @@ impl Subject<'_> {
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
             }
+            _ if text.len() > limits::ID => self
+                .problem(
+                    "F010",
+                    format!(
+                        "{owner} has as `{path}` an id of {} characters, and may have {} at most",
+                        text.chars().count(),
+                        limits::ID
+                    ),
+                )
+                .label("too long"),
             _ => {
                 let expected = match format {
                     "section-id" => SectionId::EXPECTED,

@@ -78,8 +78,8 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         if let Some(found) = lone.iter().position(|lone| lone.span.start == at) {
             let span = lone.swap_remove(found).span;
             let error = message::syntax(span, "a marker of a merge is left in the file");
-            let line = scan::lines_from(&source, at).next().map_or(0, |(_, line)| line.len());
-            let edit = (Span::new(at, at + line), String::new());
+            let length = scan::lines_from(&source, at).next().map_or(0, |(_, text)| text.len());
+            let edit = (Span::new(at, at + length), String::new());
             let error = SyntaxError { edit: Some(edit), ..error };
             mended.errors.push(error.help("delete this line"));
             bytes[span.range()].fill(b' ');
@@ -91,13 +91,13 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
                 at = scan::line_end(&source, at);
                 continue;
             }
-            '"' | '\'' => match half_curly(&source, at) {
-                Some(quoted) => Some(quoted),
-                None => {
+            '"' | '\'' => {
+                let Some(quoted) = half_curly(&source, at) else {
                     at = scan::string_end(source.as_bytes(), at).unwrap_or(source.len());
                     continue;
-                }
-            },
+                };
+                Some(quoted)
+            }
             _ if QUOTES.contains(sign) => curly(&source, at, at + sign.len_utf8()),
             _ => None,
         };

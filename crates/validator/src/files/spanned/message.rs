@@ -253,11 +253,15 @@ fn unclosed_before(
     let (what, close) = if is_list { ("list", "]") } else { ("inline table", "}") };
     let error = syntax(open, format!("the {what} is not closed"))
         .label(format!("no closing `{close}`"))
-        .related(Span::new(start, start + line.len()), format!("expected `,` or `{close}` above this"))
+        .related(
+            Span::new(start, start + line.len()),
+            format!("expected `,` or `{close}` above this"),
+        )
         .help(format!("close it with `{close}`"));
     // After the last thing in it, before a comment.
     let mut end = open.end;
-    for (place, line) in scan::lines_from(text, open.start).take_while(|(place, _)| *place < start) {
+    for (place, line) in scan::lines_from(text, open.start).take_while(|(place, _)| *place < start)
+    {
         let length = scan::comment_start(line).unwrap_or(line.len());
         let length = line[..length].trim_end().len();
         if length > 0 {

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use toml_spanner::{Arena, ErrorKind};
 
-use super::{mend, message};
 use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
 use super::{convert, scan};
+use super::{mend, message};
 use crate::{files::merge, report::source::Span};
 
 /// After how many faults the parser stops.
@@ -45,7 +45,8 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     }
 
     let lost_header = !broken.is_empty() || first.stopped_at.is_some();
-    let mut lost: Vec<Span> = faults.iter().map(Fault::extent).chain(broken).chain(mended.lost).collect();
+    let mut lost: Vec<Span> =
+        faults.iter().map(Fault::extent).chain(broken).chain(mended.lost).collect();
     if first.stopped_at.is_some() {
         lost.push(Span::new(0, text.len()));
     }

@@ -370,7 +370,8 @@ fn what_is_offered_for_a_fault_ends_it() {
 
 #[test]
 fn a_merge_conflict_is_one_fault_and_the_first_side_is_read() {
-    let text = "<<<<<<< HEAD\na = 1\n||||||| base\na = 0\n=======\na = 2\n[c]\n>>>>>>> other\nb = 3\n";
+    let text =
+        "<<<<<<< HEAD\na = 1\n||||||| base\na = 0\n=======\na = 2\n[c]\n>>>>>>> other\nb = 3\n";
     let (doc, errors) = SpannedDoc::parse(text);
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert_eq!(&text[errors[0].span.range()], text.split_once("\nb").unwrap().0);

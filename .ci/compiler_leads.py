@@ -23,7 +23,6 @@ crates/core/src/evaluate/turning.rs
 crates/core/src/evaluate/words.rs
 crates/core/src/evidence.rs
 crates/reader/src/text/account.rs
-crates/reader/src/text/test.rs
 crates/validator/src/rules/r049_figure_agrees.rs
 crates/validator/src/rules/r062_expectation.rs
 crates/validator/src/rules/r063_tailored_bar.rs

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::{SyntaxError, message, scan};
 use crate::{
+    characters::{Unseen, unseen},
     files::merge,
     report::{diagnostic::shorten, source::Span},
 };
@@ -21,34 +22,16 @@ pub(super) struct Mended<'t> {
     pub(super) lost: Vec<Span>,
 }
 
-/// Signs that stand where TOML wants others: what they are, and what is meant.
+/// Signs that are seen and stand where TOML wants others: what they are, and what is meant.
 const STAND_INS: &[(char, &str, &str)] = &[
-    ('\u{85}', "next line", " "),
-    ('\u{A0}', "no-break space", " "),
-    ('\u{1680}', "ogham space", " "),
-    ('\u{202F}', "narrow no-break space", " "),
-    ('\u{205F}', "mathematical space", " "),
-    ('\u{2028}', "line separator", " "),
-    ('\u{2029}', "paragraph separator", " "),
-    ('\u{3000}', "ideographic space", " "),
-    ('\u{B}', "vertical tab", " "),
-    ('\u{C}', "form feed", " "),
-    ('\u{AD}', "soft hyphen", ""),
-    ('\u{200B}', "zero-width space", ""),
-    ('\u{200C}', "zero-width non-joiner", ""),
-    ('\u{200D}', "zero-width joiner", ""),
-    ('\u{200E}', "left-to-right mark", ""),
-    ('\u{200F}', "right-to-left mark", ""),
-    ('\u{2060}', "word joiner", ""),
-    ('\u{FEFF}', "byte-order mark", ""),
-    ('\u{2010}', "hyphen", "-"),
-    ('\u{2011}', "no-break hyphen", "-"),
-    ('\u{2012}', "figure dash", "-"),
-    ('\u{2013}', "en dash", "-"),
-    ('\u{2014}', "em dash", "-"),
-    ('\u{2212}', "minus sign", "-"),
-    ('\u{FF1D}', "full-width equals sign", "="),
-    ('\u{FF0C}', "full-width comma", ","),
+    ('\u{2010}', "a hyphen", "-"),
+    ('\u{2011}', "a no-break hyphen", "-"),
+    ('\u{2012}', "a figure dash", "-"),
+    ('\u{2013}', "an en dash", "-"),
+    ('\u{2014}', "an em dash", "-"),
+    ('\u{2212}', "a minus sign", "-"),
+    ('\u{FF1D}', "a full-width equals sign", "="),
+    ('\u{FF0C}', "a full-width comma", ","),
 ];
 
 /// Quotes that TOML does not know, opening and closing.
@@ -150,11 +133,18 @@ fn is_suspect(sign: char) -> bool {
     stand_in(sign).is_some() || QUOTES.contains(sign)
 }
 
+/// What a sign is that stands for another outside of a text, and for which.
 fn stand_in(sign: char) -> Option<(&'static str, &'static str)> {
-    if ('\u{2000}'..='\u{200A}').contains(&sign) {
-        return Some(("wide or narrow space", " "));
+    match (sign, unseen(sign)) {
+        ('\n' | '\r' | '\t', _) => None,
+        (_, Some(Unseen::Break(name) | Unseen::Blank(name))) => Some((name, " ")),
+        ('\u{B}' | '\u{C}', Some(Unseen::Hidden(name))) => Some((name, " ")),
+        (_, Some(Unseen::Hidden(name))) => Some((name, "")),
+        (_, Some(Unseen::Unassigned)) => None,
+        (_, None) => {
+            STAND_INS.iter().find(|(one, ..)| *one == sign).map(|(_, name, by)| (*name, *by))
+        }
     }
-    STAND_INS.iter().find(|(one, ..)| *one == sign).map(|(_, name, by)| (*name, *by))
 }
 
 /// Line ends of CR alone, as old systems wrote them, are read as line ends.

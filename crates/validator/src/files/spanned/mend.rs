@@ -137,8 +137,8 @@ fn is_suspect(sign: char) -> bool {
 fn stand_in(sign: char) -> Option<(&'static str, &'static str)> {
     match (sign, unseen(sign)) {
         ('\n' | '\r' | '\t', _) | (_, Some(Unseen::Unassigned)) => None,
-        (_, Some(Unseen::Break(name) | Unseen::Blank(name))) => Some((name, " ")),
-        ('\u{B}' | '\u{C}', Some(Unseen::Hidden(name))) => Some((name, " ")),
+        (_, Some(Unseen::Break(name) | Unseen::Blank(name)))
+        | ('\u{B}' | '\u{C}', Some(Unseen::Hidden(name))) => Some((name, " ")),
         (_, Some(Unseen::Hidden(name))) => Some((name, "")),
         (_, None) => {
             STAND_INS.iter().find(|(one, ..)| *one == sign).map(|(_, name, by)| (*name, *by))

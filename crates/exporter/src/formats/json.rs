@@ -28,7 +28,7 @@ impl Format for Json {
          The whole book as one document: `metadata`, `document`, `sections` with their sentences, `actors`, \
          `topics`, `origins`, `units`, `sources`, `series` with their observations, `events`, and `claims` \
          with their relations, evidence, checks, assessments and forecasts. A value that is not there is \
-         left out; it is never null. It is valid under `schema/dataset.schema.json`.\n\n\
+         left out; it is never null; a list is always there, be it empty. It is valid under `schema/dataset.schema.json`.\n\n\
          ## references.json\n\n\
          The sources as CSL-JSON, for a reference manager or a citation program. All of them, printed:\n\n\
          ```sh\nprintf -- '---\\nnocite: \"@*\"\\n...\\n' | pandoc --citeproc --bibliography references.json -t plain\n```\n"

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod evaluate {
+    mod rivals;
     mod trace;
     mod turning;
 }

@@ -17,7 +17,7 @@ pub mod trace;
 mod turning;
 mod words;
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 use crate::{Dataset, Decimal, Outcome, SeriesId, Test};
 use data::{Data, Stop};
@@ -60,40 +60,7 @@ pub struct Evaluation {
 /// }
 /// ```
 pub fn evaluate(dataset: &Dataset, test: &Test) -> Evaluation {
-    match test {
-        Test::All(several) | Test::Any(several) => {
-            let parts = several.tests.iter().map(|part| evaluate(dataset, part)).collect();
-            let mut whole = joined(test, parts);
-            if let Some(outcome) = either_way(dataset, test, &whole) {
-                whole = Evaluation {
-                    outcome,
-                    reason: Reason::EitherWay,
-                    value: None,
-                    periods: None,
-                    series: None,
-                    ..whole
-                };
-            }
-            whole
-        }
-        Test::Value(_)
-        | Test::Change(_)
-        | Test::Trend(_)
-        | Test::Ratio(_)
-        | Test::Compare(_)
-        | Test::Rank(_)
-        | Test::Membership(_)
-        | Test::Events(_) => {
-            let mut plain = run(test, &Data::new(dataset));
-            plain.trace.rivals = differing(dataset, test, plain.outcome);
-            if !plain.trace.rivals.is_empty() {
-                plain.trace.own = Some(Own { outcome: plain.outcome, reason: plain.reason });
-                plain.outcome = Outcome::Indeterminate;
-                plain.reason = Reason::RivalSeries;
-            }
-            plain
-        }
-    }
+    asked(dataset, test).evaluation
 }
 
 impl Evaluation {
@@ -159,9 +126,7 @@ fn run(test: &Test, data: &Data<'_>) -> Evaluation {
 /// Kleene's logic: the first part that settles the matter does, else the first that leaves it
 /// open.
 fn joined(test: &Test, parts: Vec<Evaluation>) -> Evaluation {
-    let any = matches!(test, Test::Any(_));
-    let (settles, rest) =
-        if any { (Outcome::Holds, Outcome::Fails) } else { (Outcome::Fails, Outcome::Holds) };
+    let (settles, rest) = settles(test);
     let first = |outcome| parts.iter().find(|part| part.outcome == outcome);
     let decides = [(settles, Reason::Part), (Outcome::Indeterminate, Reason::OpenPart)]
         .into_iter()
@@ -176,33 +141,151 @@ fn joined(test: &Test, parts: Vec<Evaluation>) -> Evaluation {
     Evaluation { outcome, reason, value, periods, series, trace }
 }
 
-/// The rival series by which a settled outcome is another.
-fn differing(dataset: &Dataset, test: &Test, outcome: Outcome) -> Vec<Rival> {
-    if outcome == Outcome::Indeterminate {
-        return Vec::new();
+/// The outcome of a part that settles the matter, and that of the whole where none does.
+fn settles(test: &Test) -> (Outcome, Outcome) {
+    if matches!(test, Test::Any(_)) {
+        (Outcome::Holds, Outcome::Fails)
+    } else {
+        (Outcome::Fails, Outcome::Holds)
     }
-    let mut rivals: Vec<Rival> = Vec::new();
-    let mut asked = test.series();
-    asked.sort_unstable();
-    asked.dedup();
-    for series in asked {
+}
+
+/// A test with what comes out of it by each rival series.
+struct Asked<'a> {
+    evaluation: Evaluation,
+    /// What comes out by the series alone that the test names.
+    plain: Outcome,
+    /// What comes out by a rival series, where that is another.
+    by_rival: BTreeMap<Overlay<'a>, Outcome>,
+}
+
+/// A series, and the rival that takes its place.
+type Overlay<'a> = (&'a SeriesId, &'a SeriesId);
+
+/// Runs a test on the series that it names, and on each rival of one of them.
+///
+/// A test of parts runs each part once: what comes out of the whole by a rival follows from the
+/// parts that read it and the plain outcome of the others.
+fn asked<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
+    match test {
+        Test::All(several) | Test::Any(several) => {
+            let parts = several.tests.iter().map(|part| asked(dataset, part)).collect();
+            asked_parts(test, parts)
+        }
+        Test::Value(_)
+        | Test::Change(_)
+        | Test::Trend(_)
+        | Test::Ratio(_)
+        | Test::Compare(_)
+        | Test::Rank(_)
+        | Test::Membership(_)
+        | Test::Events(_) => asked_alone(dataset, test),
+    }
+}
+
+fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
+    let mut evaluation = run(test, &Data::new(dataset));
+    let plain = evaluation.outcome;
+    let mut by_rival = BTreeMap::new();
+    let mut named = test.series();
+    named.sort_unstable();
+    named.dedup();
+    for series in named {
         for rival in dataset.alternatives(series) {
-            let evaluation = run(test, &Data::with(dataset, series, rival));
-            if evaluation.outcome != Outcome::Indeterminate && evaluation.outcome != outcome {
+            let by = run(test, &Data::with(dataset, series, rival));
+            if by.outcome != plain {
+                by_rival.insert((series, &rival.id), by.outcome);
+            }
+            if turns(plain, by.outcome) {
                 let (series, rival) = (series.clone(), rival.id.clone());
-                rivals.push(Rival { series, rival, evaluation });
+                evaluation.trace.rivals.push(Rival { series, rival, evaluation: by });
             }
         }
     }
-    rivals
+    if !evaluation.trace.rivals.is_empty() {
+        evaluation.trace.own = Some(Own { outcome: plain, reason: evaluation.reason });
+        evaluation.outcome = Outcome::Indeterminate;
+        evaluation.reason = Reason::RivalSeries;
+    }
+    Asked { evaluation, plain, by_rival }
 }
 
-/// The outcome of `all` or `any` where rival series leave parts of it open and yet give the same
-/// outcome of the whole, whichever is taken.
-fn either_way(dataset: &Dataset, test: &Test, whole: &Evaluation) -> Option<Outcome> {
-    if whole.outcome != Outcome::Indeterminate {
-        return None;
+fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
+    let settles = settles(test);
+    let mut alone = Tally::default();
+    parts.iter().for_each(|part| alone.add(part.plain));
+    let plain = alone.outcome(settles);
+
+    let mut tallies: BTreeMap<Overlay<'a>, Tally> = BTreeMap::new();
+    for part in &parts {
+        for (overlay, by) in &part.by_rival {
+            tallies.entry(*overlay).or_insert(alone).exchange(part.plain, *by);
+        }
     }
-    let plain = run(test, &Data::new(dataset)).outcome;
-    (plain != Outcome::Indeterminate && differing(dataset, test, plain).is_empty()).then_some(plain)
+    let by_rival: BTreeMap<_, _> = tallies
+        .into_iter()
+        .map(|(overlay, tally)| (overlay, tally.outcome(settles)))
+        .filter(|(_, by)| *by != plain)
+        .collect();
+
+    let mut evaluation = joined(test, parts.into_iter().map(|part| part.evaluation).collect());
+    // Rivals leave parts of it open and yet give the same of the whole, whichever is taken.
+    let either_way = evaluation.outcome == Outcome::Indeterminate
+        && plain != Outcome::Indeterminate
+        && !by_rival.values().any(|by| turns(plain, *by));
+    if either_way {
+        evaluation = Evaluation {
+            outcome: plain,
+            reason: Reason::EitherWay,
+            value: None,
+            periods: None,
+            series: None,
+            ..evaluation
+        };
+    }
+    Asked { evaluation, plain, by_rival }
+}
+
+/// Whether a rival makes another of a settled outcome.
+fn turns(plain: Outcome, by: Outcome) -> bool {
+    plain != Outcome::Indeterminate && by != Outcome::Indeterminate && by != plain
+}
+
+/// How many parts there are of each outcome.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    hold: usize,
+    fail: usize,
+    open: usize,
+}
+
+impl Tally {
+    const fn of(&mut self, outcome: Outcome) -> &mut usize {
+        match outcome {
+            Outcome::Holds => &mut self.hold,
+            Outcome::Fails => &mut self.fail,
+            Outcome::Indeterminate => &mut self.open,
+        }
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        *self.of(outcome) += 1;
+    }
+
+    /// Takes one part for another; the old one was added.
+    fn exchange(&mut self, old: Outcome, new: Outcome) {
+        *self.of(old) -= 1;
+        self.add(new);
+    }
+
+    /// What the parts come to, by the outcome that settles the matter and the one that is left.
+    fn outcome(mut self, (settles, rest): (Outcome, Outcome)) -> Outcome {
+        if *self.of(settles) > 0 {
+            settles
+        } else if self.open > 0 {
+            Outcome::Indeterminate
+        } else {
+            rest
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use claimbook_tests::Overlaid;
+use claimbook_validator::{ReportFormat, report::advice::Command};
 
 #[test]
 fn a_misspelt_key_in_each_row() {
@@ -18,5 +19,11 @@ fn a_misspelt_key_in_each_row() {
         );
     }
     book.write("topics.toml", text);
-    assert!(book.validate().errors() >= rows);
+    let report = book.validate();
+    assert!(report.errors() >= rows);
+    for &format in ReportFormat::ALL {
+        let text = report.render(format, false, &Command::to_string);
+        assert!(text.len() < 500_000, "{format}");
+        assert!(text.contains("and 19900 more F006 in `"), "{format}");
+    }
 }

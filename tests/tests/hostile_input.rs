@@ -300,11 +300,31 @@ fn lists_and_the_parts_of_a_test_are_limited() {
     assert!(place.starts_with(&format!("F010 {claim}:")), "{place}");
 
     let book = Overlaid::base();
+    let text = book.read(claim);
+    let ids = "\"baltic-cod-landings-a\",\n".repeat(1_001);
+    let line = format!("[checks.test]\nop = \"rank\"\nseries = [\n{ids}]");
+    book.write(claim, format!("{}{line}{}", &text[..start], &text[end..]));
+    let report = book.validate();
+    assert!(message(&report, "F010").contains("1001 series, and may have 1000"));
+
+    let book = Overlaid::base();
     let topics = "topics = [".to_owned() + &"\"cod\",\n".repeat(10_001);
     book.write(CLAIM, book.read(CLAIM).replacen("topics = [", &topics, 1));
     let places = book.places(&book.validate());
     let [place] = &places[..] else { panic!("{places:?}") };
     assert!(place.starts_with(&format!("F010 {CLAIM}:")), "{place}");
+}
+
+#[test]
+fn the_rows_of_a_file_are_limited() {
+    let book = Overlaid::base();
+    let text = book.read("events.csv");
+    let rows = text.lines().count() - 1;
+    let many = "visit,2023,Visit,visit,,,,\n".repeat(200_001 - rows);
+    book.write("events.csv", format!("{text}{many}"));
+    let places = book.places(&book.validate());
+    let [place] = &places[..] else { panic!("{places:?}") };
+    assert_eq!(place, "F010 events.csv:1:1");
 }
 
 #[test]

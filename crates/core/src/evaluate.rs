@@ -213,7 +213,9 @@ fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
 fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     let settles = settles(test);
     let mut alone = Tally::default();
-    parts.iter().for_each(|part| alone.add(part.plain));
+    for part in &parts {
+        alone.add(part.plain);
+    }
     let plain = alone.outcome(settles);
 
     let mut tallies: BTreeMap<Overlay<'a>, Tally> = BTreeMap::new();

@@ -5,7 +5,7 @@
 
 use claimbook_core::{FieldPath, Step, schema::Authored};
 
-use super::spanned::{MAX_BYTES, MAX_DEPTH, Node, NodeKind};
+use super::spanned::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, Node, NodeKind};
 use crate::report::source::Span;
 
 /// Most bytes of a line.
@@ -18,7 +18,7 @@ pub(super) const ID: usize = 200;
 const LIST: usize = 10_000;
 /// Most records, sentences or observations in a file.
 const ROWS: usize = 200_000;
-/// Most tests that a test joins.
+/// Most tests that a test joins, and most series that it ranks.
 const PARTS: usize = 1_000;
 
 /// What is limited, how much of it there may be at most, and of what.
@@ -30,7 +30,8 @@ pub const ALL: &[(&str, usize, &str)] = &[
     ("a list in a record", LIST, "items"),
     ("the records, sentences or observations of a file", ROWS, "rows"),
     ("lists and tables in each other", MAX_DEPTH, "levels"),
-    ("a test of `all` or `any`", PARTS, "parts"),
+    ("a file that is no TOML", MAX_ERRORS, "faults"),
+    ("a test of `all`, `any` or `rank`", PARTS, "parts or series"),
 ];
 
 /// The first line that is too long, from its start to the limit.
@@ -64,8 +65,11 @@ fn walk(sort: Authored, node: &Node, path: &mut FieldPath, found: &mut Vec<(Fiel
             let rows =
                 path.steps().len() == 1 && (sort.list().is_some() || sort == Authored::Section);
             let (most, what) = if rows { (ROWS, "rows") } else { (LIST, "items") };
-            let is_test = path.steps().last() == Some(&Step::Field("tests".into()));
-            let (most, what) = if is_test { (PARTS, "parts") } else { (most, what) };
+            let (most, what) = match path.steps().last() {
+                Some(Step::Field(name)) if name == "tests" => (PARTS, "parts"),
+                Some(Step::Field(name)) if name == "series" => (PARTS, "series"),
+                Some(Step::Field(_) | Step::Index(_)) | None => (most, what),
+            };
             if items.len() > most {
                 let message = format!("a list of {} {what}, and may have {most}", items.len());
                 found.push((path.clone(), message));

@@ -27,15 +27,15 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 /// Deepest nesting of lists and tables that is read.
 pub(crate) const MAX_DEPTH: usize = 64;
 
-/// Most syntax errors that are reported for one file.
-pub(crate) const MAX_ERRORS: usize = 1000;
+/// After how many syntax errors a file is looked at no further.
+pub(crate) const MAX_ERRORS: usize = 10_000;
 
 /// A parsed TOML file.
 #[derive(Debug, Clone)]
 pub(crate) struct SpannedDoc {
     root: Node,
     len: usize,
-    /// Where statements were dropped for a syntax error, in file order.
+    /// Where statements were dropped for a syntax error, in file order; none touches another.
     lost: Vec<Span>,
     /// Whether a header was dropped, so that a table may be missing in the file as a whole.
     lost_header: bool,
@@ -111,7 +111,8 @@ pub(crate) enum SyntaxErrorKind {
     Syntax,
     /// A key or table stands twice.
     Duplicate,
-    /// The file is larger than [`MAX_BYTES`] or nested deeper than [`MAX_DEPTH`].
+    /// The file is larger than [`MAX_BYTES`], nested deeper than [`MAX_DEPTH`] or has more errors
+    /// than [`MAX_ERRORS`].
     TooLarge,
 }
 

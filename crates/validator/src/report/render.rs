@@ -1,7 +1,9 @@
 //! Diagnostics as text: for people, and in the formats that other programs read.
 //!
-//! Every renderer takes the diagnostics in the order given and adds or drops none.
+//! What a rule finds over and over in a file is cut short first. Every renderer takes the
+//! diagnostics in the order given and adds or drops none.
 
+mod cap;
 mod github;
 mod human;
 mod json;
@@ -65,6 +67,9 @@ claimbook_core::named! {
 
 /// Writes diagnostics in a format. The text is empty or ends with a line end.
 ///
+/// Of a rule that finds more than a hundred in one file, the first hundred are written, and one
+/// more that says "and 412 more R005 in `claims/x.toml`".
+///
 /// `rules` gives names to the codes. `spell` says how the commands that are advised are typed.
 /// `color` adds terminal colours to [`ReportFormat::Human`] and [`ReportFormat::Short`] and changes
 /// nothing else.
@@ -76,12 +81,13 @@ pub fn render(
     color: bool,
     spell: Spell<'_>,
 ) -> String {
+    let diagnostics = cap::capped(diagnostics, files);
     match format {
-        ReportFormat::Human => human::render(diagnostics, files, color, spell),
-        ReportFormat::Short => short::render(diagnostics, files, color),
-        ReportFormat::Json => json::render(diagnostics, files, spell),
-        ReportFormat::Github => github::render(diagnostics, files, rules, spell),
-        ReportFormat::Sarif => sarif::render(diagnostics, files, rules, spell),
+        ReportFormat::Human => human::render(&diagnostics, files, color, spell),
+        ReportFormat::Short => short::render(&diagnostics, files, color),
+        ReportFormat::Json => json::render(&diagnostics, files, spell),
+        ReportFormat::Github => github::render(&diagnostics, files, rules, spell),
+        ReportFormat::Sarif => sarif::render(&diagnostics, files, rules, spell),
     }
 }
 

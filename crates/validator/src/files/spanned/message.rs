@@ -2,7 +2,7 @@
 
 use toml_spanner::ErrorKind;
 
-use super::{MAX_BYTES, MAX_DEPTH, SyntaxError, SyntaxErrorKind, scan};
+use super::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, SyntaxError, SyntaxErrorKind, scan};
 use crate::report::{diagnostic::shorten, source::Span};
 
 /// The error for a fault at `span`, in a statement that starts no earlier than `statement`.
@@ -76,6 +76,15 @@ pub(super) fn too_deep(span: Span) -> SyntaxError {
         kind: SyntaxErrorKind::TooLarge,
         ..syntax(span, format!("lists and tables are nested more than {MAX_DEPTH} deep"))
     }
+}
+
+/// The error for a file with so many faults that it is looked at no further than `span`.
+pub(super) fn too_many(span: Span) -> SyntaxError {
+    SyntaxError {
+        kind: SyntaxErrorKind::TooLarge,
+        ..syntax(span, format!("the file has more than {MAX_ERRORS} faults"))
+    }
+    .help("mend those above: from here on it was not looked at")
 }
 
 /// Faults inside a string, a number or a date, and the few that belong nowhere else.

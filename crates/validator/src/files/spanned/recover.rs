@@ -27,7 +27,12 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     let mut faults = first.faults;
     let broken = drop_follow_on(&mut faults, text);
     let mut from = first.stopped_at.filter(|_| !faults.iter().any(Fault::is_too_deep));
-    while let Some(start) = from.filter(|_| faults.len() < MAX_ERRORS) {
+    let mut gave_up = None;
+    while let Some(start) = from {
+        if faults.len() >= MAX_ERRORS {
+            gave_up = Some(message::too_many(Span::new(start, scan::line_end(text, start))));
+            break;
+        }
         let mut more = self::faults(text, start);
         // Tables opened in the part already read are not known here.
         more.faults.retain(|fault| !fault.is_about_tables);
@@ -52,12 +57,13 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     }
     let mut errors: Vec<SyntaxError> = faults.into_iter().map(|fault| fault.error).collect();
     errors.extend(tree.too_deep);
+    errors.extend(gave_up);
     for error in &mut errors {
         error.fit(original);
     }
     errors.extend(mended.errors);
     finish(&mut errors);
-    lost.sort_unstable();
+    join(&mut lost);
     let doc =
         SpannedDoc { root: tree.root, len: text.len(), lost, lost_header, headers: tree.headers };
     (doc, errors)
@@ -176,10 +182,21 @@ fn drop_follow_on(faults: &mut Vec<Fault>, text: &str) -> Vec<Span> {
     broken
 }
 
+/// Puts spans in order, those that touch as one.
+fn join(spans: &mut Vec<Span>) {
+    spans.sort_unstable();
+    spans.dedup_by(|next, span| {
+        let touches = next.start <= span.end;
+        if touches {
+            span.end = span.end.max(next.end);
+        }
+        touches
+    });
+}
+
 fn finish(errors: &mut Vec<SyntaxError>) {
     errors.sort_by_key(|error| error.span);
     errors.dedup_by(|later, first| later.span == first.span && later.message == first.message);
-    errors.truncate(MAX_ERRORS);
 }
 
 fn empty(text: &str) -> SpannedDoc {

@@ -66,8 +66,13 @@ impl SpannedDoc {
             let end = self.headers.get(next).copied().unwrap_or(self.len);
             Span::new(start, end.max(at))
         };
-        let hit = |lost: &Span| lost.start <= block.end && block.start <= lost.end;
-        path.is_root() && self.lost_header || self.lost.iter().any(hit)
+        path.is_root() && self.lost_header || self.is_lost_in(block)
+    }
+
+    /// Whether something was dropped in a span or next to it.
+    fn is_lost_in(&self, span: Span) -> bool {
+        let next = self.lost.partition_point(|lost| lost.end < span.start);
+        self.lost.get(next).is_some_and(|lost| lost.start <= span.end)
     }
 
     /// Whether nothing was dropped from the tree.
@@ -82,7 +87,7 @@ impl SpannedDoc {
             super::scan::line_start(text, span.start),
             super::scan::line_end(text, span.end),
         );
-        self.lost.iter().any(|lost| lost.start <= lines.end && lines.start <= lost.end)
+        self.is_lost_in(lines)
     }
 
     /// Whether a row may be missing in the list of tables at `path`: a header was dropped, and it

@@ -161,8 +161,17 @@ fn more_faults_than_the_parser_reports() {
     assert_eq!(errors.len(), 400);
     assert!(errors.is_sorted_by_key(|error| error.span));
     assert!(doc.is_damaged(&path("t[0]")));
-    let (_, errors) = SpannedDoc::parse(&text.repeat(3));
-    assert_eq!(errors.len(), MAX_ERRORS);
+}
+
+#[test]
+fn a_file_of_faults_is_given_up() {
+    let text = "broken = word\n".repeat(2 * MAX_ERRORS);
+    let (doc, errors) = SpannedDoc::parse(&text);
+    assert!(doc.is_damaged(&FieldPath::root()));
+    let (last, others) = errors.split_last().unwrap();
+    assert_eq!(last.kind, SyntaxErrorKind::TooLarge);
+    assert_eq!(others.len(), MAX_ERRORS);
+    assert_eq!(&text[..last.span.start], "broken = word\n".repeat(MAX_ERRORS));
 }
 
 #[test]

@@ -210,6 +210,42 @@ fn nothing_found_is_nothing_written() {
 }
 
 #[test]
+fn the_same_over_and_over_is_cut_short() {
+    let mut files = Files::new();
+    let (a, b) = (files.add("a.toml", "x\n".repeat(600)), files.add("b.toml", "x\n"));
+    let at = |file, line: usize| Place::new(file, Span::new(2 * line, 2 * line + 1));
+    let mut found: Vec<_> = (0..cap::MOST + 412)
+        .map(|line| Diagnostic::error("R005", "wrong").place(at(a, line)))
+        .collect();
+    found.insert(7, Diagnostic::warning("R005", "odd").place(at(a, 6)));
+    found.push(Diagnostic::error("R007", "wrong").place(at(a, 599)));
+    found.push(Diagnostic::error("R005", "wrong").place(at(b, 0)));
+    found.extend(vec![Diagnostic::error("R005", "nowhere"); cap::MOST + 1]);
+
+    let short = render(ReportFormat::Short, &found, &files, &[], false, &spell);
+    let lines: Vec<_> = short.lines().collect();
+    assert_eq!(lines.len(), cap::MOST + 4 + cap::MOST + 1);
+    assert_eq!(lines[7], "a.toml:7:1: warning[R005]: odd");
+    assert_eq!(
+        lines[cap::MOST..cap::MOST + 4],
+        [
+            "a.toml:100:1: error[R005]: wrong",
+            "a.toml: error[R005]: and 412 more R005 in `a.toml`",
+            "a.toml:600:1: error[R007]: wrong",
+            "b.toml:1:1: error[R005]: wrong",
+        ]
+    );
+    assert_eq!(lines.last(), Some(&"error[R005]: and 1 more R005"));
+    for &format in ReportFormat::ALL {
+        let text = render(format, &found, &files, &[], false, &spell);
+        assert_eq!(text.matches("and 412 more R005 in `a.toml`").count(), 1, "{format}");
+        assert_eq!(text.matches("nowhere").count(), cap::MOST, "{format}");
+    }
+    found.retain(|found| found.severity == Severity::Warning || found.code == "R007");
+    assert!(matches!(cap::capped(&found, &files), std::borrow::Cow::Borrowed(_)));
+}
+
+#[test]
 fn commands_are_escaped() {
     let mut files = Files::new();
     let file = files.add("a:b,c%.toml", "");

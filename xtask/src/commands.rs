@@ -2,7 +2,9 @@
 
 pub(crate) mod bench_book;
 pub(crate) mod ci;
+#[cfg(feature = "files")]
 pub(crate) mod codegen;
+#[cfg(feature = "files")]
 pub(crate) mod rules;
 pub(crate) mod schema;
 

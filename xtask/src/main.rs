@@ -1,16 +1,20 @@
 //! The chores of this workspace. Every other command is the program's own (`crates/cli`), run on
 //! the book of this workspace where no other is named.
 //!
-//! The program's commands are compiled in without what asks for heavy crates, so that a first
-//! `cargo xtask export` stays cheap. Every command that the program has today is light; one that
-//! is not is to be met in `main`, by running cargo again with the feature that it needs.
+//! `cargo xtask` is built without what reads books in files, which asks for heavy crates, so that a
+//! first `cargo xtask export` stays cheap. Whatever such a build does not understand it leaves to
+//! the whole program, by running cargo again.
 
 mod bench_book;
 mod commands;
 mod workspace;
 
-use std::process::ExitCode;
+use std::{
+    env,
+    process::{self, ExitCode},
+};
 
+use anyhow::Context as _;
 use claimbook::{Exit, Home, Program, tellln};
 use clap::{Parser, Subcommand};
 
@@ -30,10 +34,12 @@ enum Command {
     #[command(flatten)]
     Program(claimbook::Command),
     /// Write the book in `dataset` into the source of the crate that embeds it.
+    #[cfg(feature = "files")]
     Codegen(commands::codegen::Arguments),
     /// Write the JSON Schemas into `schema`.
     Schema(commands::schema::Arguments),
     /// Write the reference of all rules.
+    #[cfg(feature = "files")]
     Rules(commands::rules::Arguments),
     /// Write a made-up book of so many claims, to measure with.
     BenchBook(commands::bench_book::Arguments),
@@ -43,13 +49,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let program = Program { name: workspace::NAME, home: Home::Checkout(workspace::top().ok()) };
-    let ended = match Cli::parse().command {
-        Command::Program(command) => Ok(command.run(&program)),
-        Command::Codegen(arguments) => commands::codegen::run(&program, &arguments),
-        Command::Schema(arguments) => commands::schema::run(&arguments),
-        Command::Rules(arguments) => commands::rules::run(&arguments),
-        Command::BenchBook(arguments) => commands::bench_book::run(&arguments),
-        Command::Ci => commands::ci::run(),
+    let ended = match Cli::try_parse() {
+        Ok(cli) => run(&program, cli.command),
+        Err(error) if cfg!(feature = "files") => error.exit(),
+        Err(_) => whole(),
     };
     ended
         .unwrap_or_else(|error| {
@@ -57,4 +60,28 @@ fn main() -> ExitCode {
             Exit::Failed
         })
         .into()
+}
+
+fn run(program: &Program, command: Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Program(command) => Ok(command.run(program)),
+        #[cfg(feature = "files")]
+        Command::Codegen(arguments) => commands::codegen::run(program, &arguments),
+        Command::Schema(arguments) => commands::schema::run(&arguments),
+        #[cfg(feature = "files")]
+        Command::Rules(arguments) => commands::rules::run(&arguments),
+        Command::BenchBook(arguments) => commands::bench_book::run(&arguments),
+        Command::Ci => commands::ci::run(),
+    }
+}
+
+/// Runs the whole program with the arguments of this one.
+fn whole() -> anyhow::Result<Exit> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = process::Command::new(cargo)
+        .args(["run", "--quiet", "--package", "xtask", "--"])
+        .args(env::args_os().skip(1))
+        .status()
+        .context("cannot run cargo")?;
+    process::exit(status.code().unwrap_or(Exit::Failed as i32));
 }

@@ -11,11 +11,14 @@ pub mod output;
 mod book;
 mod commands;
 mod exit;
+#[cfg(feature = "files")]
+mod files;
 mod home;
 mod paths;
 mod typed;
 
-pub use book::valid;
 pub use commands::Command;
 pub use exit::Exit;
+#[cfg(feature = "files")]
+pub use files::valid;
 pub use home::{Home, NoCheckout, Program, upwards};

@@ -47,8 +47,3 @@ pub fn write(stream: &mut dyn Write, text: fmt::Arguments<'_>) {
         process::exit(if quiet { Exit::Clean } else { Exit::Failed } as i32);
     }
 }
-
-/// Whether a stream takes colours.
-pub(crate) fn color(stream: &impl anstream::stream::RawStream) -> bool {
-    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
-}

@@ -24,6 +24,7 @@ pub(crate) fn lies_in(path: &Path, folder: &Path) -> bool {
 }
 
 /// How one folder is named from another; absolute where no way leads there.
+#[cfg(feature = "files")]
 pub(crate) fn relative(to: &Path, from: &Path) -> PathBuf {
     let (to, from) = (resolved(to), resolved(from));
     let common = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();

@@ -2,8 +2,6 @@
 
 use std::{borrow::Cow, path::Path};
 
-use claimbook_validator::report::advice::Command;
-
 use crate::Program;
 
 impl Program {
@@ -17,11 +15,6 @@ impl Program {
             line.push_str(&quoted(word));
         }
         line
-    }
-
-    /// How this program spells the commands that a library advises for a book.
-    pub fn spell(&self, book: Option<&Path>) -> impl Fn(&Command) -> String {
-        move |command| self.typed(book, &command.arguments())
     }
 }
 

@@ -34,10 +34,10 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     };
     let target = match &arguments.out {
         Some(out) => out.clone(),
-        None => program.dist(arguments.named.book.as_deref())?,
+        None => program.dist(arguments.named.folder())?,
     };
     // A book that is linked in may have no folder here.
-    if let Ok(folder) = program.folder(arguments.named.book.as_deref()) {
+    if let Ok(folder) = program.folder(arguments.named.folder()) {
         paths::apart(&target, &folder)?;
         if paths::lies_in(&folder, &target) {
             bail!(

@@ -1,5 +1,6 @@
 //! `claimbook show`
 
+#[cfg(feature = "files")]
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -18,11 +19,13 @@ pub struct Arguments {
     /// are the descriptions of book and text.
     id: String,
     /// The analysed text, to show the sentences as well.
+    #[cfg(feature = "files")]
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
     /// Print what rests on a claim instead, and which claims lose grounds without it; the latter
     /// also of a source or an origin.
-    #[arg(long, conflicts_with = "text")]
+    #[arg(long)]
+    #[cfg_attr(feature = "files", arg(conflicts_with = "text"))]
     impact: bool,
     #[command(flatten)]
     named: Named,
@@ -36,9 +39,13 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     if arguments.impact {
         return impact(program, arguments, dataset);
     }
-    let text = super::text(arguments.text.as_ref())?;
-    let normalization = dataset.document().normalization;
-    let locate = |segment: &Segment| text.as_ref()?.sentence(normalization, segment);
+    #[cfg(feature = "files")]
+    let text = crate::files::analysed_text(arguments.text.as_ref())?;
+    #[cfg(feature = "files")]
+    let locate =
+        |segment: &Segment| text.as_ref()?.sentence(dataset.document().normalization, segment);
+    #[cfg(not(feature = "files"))]
+    let locate = |_: &Segment| None;
     match Page::of(dataset, &arguments.id, &locate) {
         Ok(pages) => say!("{}", text::pages(&pages)),
         Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
@@ -63,7 +70,7 @@ pub(crate) fn not_found(program: &Program, named: &Named, error: &NotFound) -> S
     if error.near.is_some() {
         error.to_string()
     } else {
-        let stats = program.typed(named.book.as_deref(), &["stats"]);
+        let stats = program.typed(named.folder(), &["stats"]);
         format!("{error}; `{stats}` shows what there is")
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use claimbook_core::named;
 use claimbook_reader::{Verification, json_lines, junit, text};
+#[cfg(feature = "files")]
 use claimbook_validator::report::advice::Help;
 
 use super::show::not_found;
@@ -24,6 +25,7 @@ pub struct Arguments {
     #[arg(long, default_value_t)]
     format: VerificationFormat,
     /// Print the edits that make every expectation what the data give.
+    #[cfg(feature = "files")]
     #[arg(long)]
     bless: bool,
     #[command(flatten)]
@@ -47,6 +49,7 @@ named! {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    #[cfg(feature = "files")]
     if arguments.bless {
         return bless(program, arguments);
     }
@@ -80,8 +83,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 /// Prints, for each expectation that is not met, the edit that meets it.
+#[cfg(feature = "files")]
 fn bless(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let root = program.folder(arguments.named.book.as_deref())?;
+    let root = program.folder(arguments.named.folder())?;
     let report = claimbook_validator::validate(&root, None)?;
     let mut count = 0;
     for found in report.diagnostics().iter().filter(|found| found.code == "R062") {

@@ -18,7 +18,7 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let book = arguments.named.book.as_deref();
+    let book = arguments.named.folder();
     let named = !arguments.kind.kind().is_single();
     let id = match (&arguments.id, named) {
         (Some(id), true) => id.as_str(),

@@ -12,7 +12,7 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let root = program.folder(arguments.named.book.as_deref())?;
+    let root = program.folder(arguments.named.folder())?;
     let writer = Writer::open(&root)?;
     for path in writer.mended() {
         sayln!("mended {}", root.join(path).display());

@@ -11,11 +11,7 @@ use claimbook_exporter::{
     output::Difference,
 };
 
-use crate::{
-    Exit, Program,
-    book::{self, Named},
-    paths,
-};
+use crate::{Exit, Program, book::Named, files::valid, paths};
 
 /// What `bake` is given.
 #[derive(clap::Args)]
@@ -36,11 +32,11 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let (out, named) = (&arguments.out, arguments.named.book.as_deref());
+    let (out, named) = (&arguments.out, arguments.named.folder());
     let folder = program.folder(named)?;
     paths::apart(out, &folder)?;
     let core = arguments.core.as_deref().map(|core| wanted(core, out)).transpose()?;
-    let Some(report) = book::valid(&folder, &program.spell(named))? else {
+    let Some(report) = valid(&folder, &program.spell(named))? else {
         tellln!("nothing was written");
         return Ok(Exit::Findings);
     };

@@ -7,8 +7,8 @@ use claimbook_validator::{ReportFormat, report::shown::shown_path};
 use super::explain;
 use crate::{
     Exit, Program,
-    book::{self, Named},
-    output::color,
+    book::Named,
+    files::{analysed_text, color, sum},
 };
 
 /// What `validate` is given.
@@ -38,14 +38,14 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         explain::page(program, code)?;
         return Ok(Exit::Clean);
     }
-    let text = super::text(arguments.text.as_ref())?;
-    let named = arguments.dir.as_deref().or(arguments.named.book.as_deref());
+    let text = analysed_text(arguments.text.as_ref())?;
+    let named = arguments.dir.as_deref().or(arguments.named.folder());
     let root = program.folder(named)?;
     let report = claimbook_validator::validate(&root, text.as_ref())?;
 
     say!("{}", report.render(arguments.format, color(&std::io::stdout()), &program.spell(named)));
     let name = root.to_string_lossy();
-    tellln!("{}: {}", shown_path(&name), book::sum(&report));
+    tellln!("{}: {}", shown_path(&name), sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
     Ok(if failed { Exit::Findings } else { Exit::Clean })
 }

@@ -21,7 +21,7 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let book = arguments.named.book.as_deref();
+    let book = arguments.named.folder();
     let root = program.folder(book)?;
     let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new).map_err(
         |error| match error.help() {

@@ -1,0 +1,69 @@
+//! What the commands share that read files: a valid book, an analysed text, how many findings.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use claimbook_validator::{
+    Report, ReportFormat, RootError,
+    files::journal::INTERRUPTED,
+    report::advice::{Command, Spell},
+    text::AnalysedText,
+};
+
+use crate::Program;
+
+/// The report of a book that has no errors. `None` if it has some, which are then printed, with
+/// the commands that they advise as `spell` has them.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootError> {
+    let report = claimbook_validator::validate(folder, None)?;
+    if report.dataset().is_some() {
+        // The one warning that is about the book as it lies there, not about what is said in it.
+        for found in report.diagnostics().iter().filter(|found| found.code == INTERRUPTED) {
+            tellln!("warning: {}", found.message);
+            if let Some(help) = &found.help {
+                tellln!("help: {}", help.said(spell));
+            }
+        }
+        return Ok(Some(report));
+    }
+    tell!("{}", report.render(ReportFormat::Human, color(&std::io::stderr()), spell));
+    tellln!("{}", sum(&report));
+    Ok(None)
+}
+
+/// `2 errors, 1 warning`
+pub(crate) fn sum(report: &Report) -> String {
+    let count = |number: usize, word: &str| {
+        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    };
+    format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"))
+}
+
+/// The analysed text in a file, if one is given.
+pub(crate) fn analysed_text(file: Option<&PathBuf>) -> anyhow::Result<Option<AnalysedText>> {
+    let read = |path: &PathBuf| {
+        let bytes =
+            fs::read(path).with_context(|| format!("cannot read the text `{}`", path.display()))?;
+        AnalysedText::new(bytes).with_context(|| path.display().to_string())
+    };
+    file.map(read).transpose()
+}
+
+impl Program {
+    /// How this program spells the commands that a library advises for a book.
+    pub fn spell(&self, book: Option<&Path>) -> impl Fn(&Command) -> String {
+        move |command| self.typed(book, &command.arguments())
+    }
+}
+
+/// Whether a stream takes colours.
+pub(crate) fn color(stream: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
+}

@@ -62,11 +62,12 @@ impl Book {
     }
 
     pub(crate) fn dataset(&self) -> &Dataset {
-        match self {
+        // Of the place, not the reference: without both features there is nothing to match.
+        match *self {
             #[cfg(feature = "first-book")]
             Self::Embedded(dataset) => dataset,
             #[cfg(feature = "files")]
-            Self::Read(report) => report.dataset().expect("opened without errors"),
+            Self::Read(ref report) => report.dataset().expect("opened without errors"),
         }
     }
 }

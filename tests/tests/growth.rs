@@ -27,3 +27,21 @@ fn a_misspelt_key_in_each_row() {
         assert!(text.contains("and 19900 more F006 in `"), "{format}");
     }
 }
+
+#[test]
+fn quotes_and_commas_astray_in_each_row() {
+    let book = Overlaid::base();
+    let (rows, head) = (30_000, "time_period,obs_value,obs_status,source,comment\n");
+    for (row, said) in [
+        ("1995,1,A,,\"gone\n", rows),
+        ("1995,1,A,,\"the \"war\" of cod\n", rows),
+        ("1995,1,A,,gone\", lost\n", rows),
+        ("1995,1,5,A,,\n", 1),
+        (",,,,\n", 1),
+    ] {
+        book.write("series/baltic-cod-limit-a.csv", format!("{head}{}", row.repeat(rows)));
+        let report = book.validate();
+        let found = report.diagnostics().iter().filter(|found| found.code == "F011").count();
+        assert_eq!(found, said, "{row}");
+    }
+}

@@ -9,12 +9,13 @@ use super::{
     book::Book,
     collected::Collected,
     doc::{Doc, record_name},
+    encoding,
     input::{Input, reason},
     layout::{self, Found, Layout},
     limits,
     schema_check::{self, Checked},
     spanned::{MAX_BYTES, SpannedDoc},
-    table_file,
+    table_file::{self, Parsed},
 };
 use crate::report::{
     diagnostic::{Diagnostic, Place},
@@ -112,12 +113,12 @@ impl Reader<'_> {
 
     /// The same for a CSV file.
     fn table(&mut self, found: &Found, file: FileId) -> (usize, Value) {
-        let (spanned, mut problems) =
+        let Parsed { doc: spanned, problems, is_whole } =
             table_file::parse(found.authored, file, self.files.text(file));
-        if !problems.is_empty() {
+        if !is_whole {
             self.unread.push((found.authored, found.id.clone()));
         }
-        self.diagnostics.append(&mut problems);
+        self.diagnostics.extend(problems);
         let record = record_name(found.authored, found.id.as_deref());
         let mut value = spanned.to_json();
         let checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
@@ -155,6 +156,15 @@ impl Reader<'_> {
             Some(_) => self.input.read(&found.path),
             None => Err(io::Error::other("it is a folder and has to be a file")),
         };
+        if let Some((what, help)) = bytes.as_ref().ok().and_then(|bytes| encoding::foreign(bytes)) {
+            let file = self.files.add(name.clone(), "");
+            self.diagnostics.push(
+                Diagnostic::error("F002", format!("`{name}` is {what}"))
+                    .place(Place::whole(file))
+                    .help(help),
+            );
+            return None;
+        }
         match bytes.map(String::from_utf8) {
             Ok(Ok(text)) => Some(text),
             Ok(Err(error)) => {
@@ -165,6 +175,7 @@ impl Reader<'_> {
                 let before = lossy.len();
                 let file = self.files.add(name.clone(), lossy);
                 let mark = before - self.files.text(file).len();
+                let help = encoding::save_as_utf8(byte);
                 self.diagnostics.push(
                     Diagnostic::error(
                         "F002",
@@ -172,7 +183,7 @@ impl Reader<'_> {
                     )
                     .place(Place::new(file, Span::new(start - mark, end - mark)))
                     .label("from here on")
-                    .help("save the file as UTF-8"),
+                    .help(help),
                 );
                 None
             }

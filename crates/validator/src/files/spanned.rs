@@ -12,6 +12,10 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
+use claimbook_core::FieldPath;
+
 use crate::report::{
     advice::Edit,
     diagnostic::{Diagnostic, Place, Related},
@@ -41,6 +45,8 @@ pub(crate) struct SpannedDoc {
     lost_header: bool,
     /// Start of every table header that was read, in file order.
     headers: Vec<usize>,
+    /// Of a CSV file, where the cells stand that may not be empty and are.
+    empty: BTreeMap<FieldPath, Span>,
 }
 
 /// A value and where it stands.
@@ -128,8 +134,8 @@ impl SpannedDoc {
 
     /// The tree of a file that is no TOML, where nothing is lost: what is wrong with it was
     /// reported by its own reader.
-    pub(crate) const fn of_table(root: Node, len: usize) -> Self {
-        Self { root, len, lost: Vec::new(), lost_header: false, headers: Vec::new() }
+    pub(crate) const fn of_table(root: Node, len: usize, empty: BTreeMap<FieldPath, Span>) -> Self {
+        Self { root, len, lost: Vec::new(), lost_header: false, headers: Vec::new(), empty }
     }
 
     /// The table of the file as a whole.

@@ -1,164 +1,355 @@
 //! A CSV file as the same tree that a TOML file becomes, so that schema check, rules and
 //! diagnostics treat a cell like any other value.
 //!
-//! The kept reader parses; where a cell stands is found by scanning its raw line again, and a
-//! test says that both agree.
+//! What is meant is read wherever it can be told, so that a fault of form is said once, in words of
+//! CSV, and nothing follows from it.
 
-use claimbook_core::{nearest, schema::Authored};
+mod cells;
+mod header;
+mod mend;
+mod preamble;
+mod repeated;
+#[cfg(test)]
+mod tests;
 
-use crate::{
-    files::spanned::{Entry, Node, NodeKind, SpannedDoc},
-    report::{
-        diagnostic::{Diagnostic, Place, shorten},
-        source::{FileId, Span},
-    },
+use std::collections::BTreeMap;
+
+use claimbook_core::{FieldPath, schema::Authored};
+
+use self::{
+    cells::{Cell, Quotes, Row},
+    repeated::{Repeated, Sort},
+};
+use super::{
+    numerals,
+    quote::in_cell,
+    spanned::{Entry, Node, NodeKind, SpannedDoc},
+};
+use crate::report::{
+    advice::Edit,
+    diagnostic::{Diagnostic, Place, shorten},
+    source::{FileId, Span},
 };
 
-/// The columns of a sort of CSV file: name, and whether a cell is a list.
+/// The columns of a sort of CSV file.
 struct Shape {
     list: &'static str,
-    columns: &'static [(&'static str, bool)],
+    columns: &'static [Column],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Column {
+    name: &'static str,
+    holds: Holds,
+    /// Whether no row may leave it out.
+    needed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Number,
+    /// Several values, parted by semicolons.
+    List,
+}
+
+const fn column(name: &'static str, needed: bool) -> Column {
+    Column { name, holds: Holds::Text, needed }
 }
 
 const EVENTS: Shape = Shape {
     list: "events",
     columns: &[
-        ("id", false),
-        ("date", false),
-        ("title", false),
-        ("kind", false),
-        ("actors", true),
-        ("place", false),
-        ("source", false),
-        ("locator", false),
+        column("id", true),
+        column("date", true),
+        column("title", true),
+        column("kind", true),
+        Column { name: "actors", holds: Holds::List, needed: true },
+        column("place", false),
+        column("source", true),
+        column("locator", false),
     ],
 };
 
 const OBSERVATIONS: Shape = Shape {
     list: "observations",
     columns: &[
-        ("time_period", false),
-        ("obs_value", false),
-        ("obs_status", false),
-        ("source", false),
-        ("comment", false),
+        column("time_period", true),
+        Column { name: "obs_value", holds: Holds::Number, needed: false },
+        column("obs_status", true),
+        column("source", false),
+        column("comment", false),
     ],
 };
 
-/// Parses a CSV file of a sort. What is wrong with its shape is reported; rows of the right
-/// shape are kept.
-pub(crate) fn parse(sort: Authored, file: FileId, text: &str) -> (SpannedDoc, Vec<Diagnostic>) {
+/// What became of a CSV file.
+pub(super) struct Parsed {
+    pub(super) doc: SpannedDoc,
+    pub(super) problems: Vec<Diagnostic>,
+    /// Whether every row was read.
+    pub(super) is_whole: bool,
+}
+
+/// Parses a CSV file of a sort. What is wrong with its shape is reported; rows of which it can be
+/// told what they say are kept.
+pub(super) fn parse(sort: Authored, file: FileId, text: &str) -> Parsed {
     let shape = if sort == Authored::Events { &EVENTS } else { &OBSERVATIONS };
-    let mut problems = Vec::new();
-    let mut rows = Vec::new();
-    let report = |span: Span, message: String| {
-        Diagnostic::error("F011", message).place(Place::new(file, span))
+    let preamble = preamble::read(file, text);
+    let mut table = Table {
+        shape,
+        file,
+        written: text,
+        text: &preamble.text,
+        comma: b',',
+        width: 0,
+        all_go_on: false,
+        rows: Vec::new(),
+        lines: String::new(),
+        empty: BTreeMap::new(),
+        problems: preamble.problems,
+        repeated: Repeated::default(),
+        is_whole: preamble.is_whole,
     };
-    let mut records = records(text).into_iter();
-    let header = records.next().unwrap_or_default();
-    let columns = match columns(shape, text, &header) {
-        Ok(columns) => columns,
-        Err((span, message, help)) => {
-            problems.push(report(span, message).help(help));
-            return (document(shape, Vec::new(), text), problems);
+    table.comma = header::comma(table.text);
+    let mut rows = cells::rows(table.text, table.comma).into_iter();
+    let header = rows.next().unwrap_or_default();
+    let rows: Vec<Row> = rows.collect();
+    match header::columns(&mut table, &header, &rows) {
+        Some(columns) => {
+            table.width = columns.len();
+            let going_on = rows.iter().filter(|row| goes_on(row, table.width)).count();
+            table.all_go_on = going_on * 2 > rows.len();
+            for row in rows {
+                table.row(&columns, &header, row);
+            }
         }
-    };
-    for cells in records {
-        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { continue };
-        let whole = Span::new(first.span.start, last.span.end);
-        if cells.len() != columns.len() {
-            let message =
-                format!("the row has {} cells, and the header has {}", cells.len(), columns.len());
-            let help =
-                "put a cell that holds a comma between double quotes, and leave no column out";
-            problems.push(report(whole, message).help(help));
-            continue;
+        None => table.is_whole = false,
+    }
+    table.done(&header)
+}
+
+/// A file while its rows are read.
+struct Table<'t> {
+    shape: &'static Shape,
+    file: FileId,
+    /// As it is written.
+    written: &'t str,
+    /// As it is meant, byte for byte as long.
+    text: &'t str,
+    comma: u8,
+    width: usize,
+    /// Whether rows have empty cells after the last column, as a program leaves them.
+    all_go_on: bool,
+    rows: Vec<Node>,
+    /// Of a file that is parted otherwise than by commas, its rows as they are to be.
+    lines: String,
+    /// Cells that may not be empty, and are.
+    empty: BTreeMap<FieldPath, Span>,
+    problems: Vec<Diagnostic>,
+    repeated: Repeated,
+    is_whole: bool,
+}
+
+impl Table<'_> {
+    fn problem(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        problem(self.file, span, message)
+    }
+
+    /// Reads a row, or says why it cannot be read.
+    fn row(&mut self, columns: &[Option<Column>], header: &Row, mut row: Row) {
+        let whole = Span::new(row.span.start, self.next_line(row.span.end));
+        let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+        let delete = (whole, String::new());
+        if first.starts_with('#') {
+            return self.repeated.add(Sort::Comment, row.span, delete);
         }
-        if let Some(cell) = cells.iter().find(|cell| cell.text.contains(['\n', '\r'])) {
-            let message = format!("the cell `{}` holds a line break", shorten(&cell.text));
-            problems.push(
-                report(cell.span, message)
-                    .help("write it on one line, and close its double quotes"),
-            );
-            continue;
+        if let Some((span, quotes)) = row.fault {
+            self.is_whole = false;
+            return self.quotes(&row, span, quotes);
         }
-        let entries = columns
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.text.is_empty())
-            .map(|(&(name, is_list), cell)| Entry {
-                key: name.to_owned(),
-                key_span: cell.span,
-                value: if is_list {
-                    list(text, &cell)
-                } else {
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return self.repeated.add(Sort::Empty, row.span, delete);
+        }
+        if row.cells.iter().map(|cell| &cell.text).eq(header.cells.iter().map(|cell| &cell.text)) {
+            return self.repeated.add(Sort::Header, row.span, delete);
+        }
+        self.other_comma(&mut row);
+        let either = self.decimal_comma(columns, &mut row);
+        if self.all_go_on {
+            self.surplus(&mut row);
+        }
+        if row.cells.len() != self.width {
+            self.is_whole = false;
+            return self.count(&row, either);
+        }
+        if self.comma != b',' {
+            self.lines.push_str(&line(&row.cells));
+        }
+        for cell in row.cells.iter().filter(|cell| cell.has_blanks()) {
+            let tight = self.text[cell.quoted.range()].to_owned();
+            self.repeated.add(Sort::Blanks, cell.outer, (cell.outer, tight));
+        }
+        let index = self.rows.len();
+        let mut entries = Vec::with_capacity(self.width);
+        for (column, cell) in columns.iter().zip(row.cells) {
+            let Some(column) = column else { continue };
+            if cell.text.is_empty() {
+                if column.needed {
+                    let path = FieldPath::from(self.shape.list).index(index).field(column.name);
+                    self.empty.insert(path, cell.outer);
+                }
+                continue;
+            }
+            let value = match column.holds {
+                Holds::List => list(self.text, &cell),
+                Holds::Text | Holds::Number => {
                     Node { span: cell.span, kind: NodeKind::String(cell.text) }
-                },
-            })
-            .collect();
-        rows.push(Node { span: whole, kind: NodeKind::Table(entries) });
-    }
-    (document(shape, rows, text), problems)
-}
-
-/// A cell: its text, and where it stands without the quotes around it.
-#[derive(Clone, Debug, Default)]
-struct Cell {
-    text: String,
-    span: Span,
-}
-
-fn document(shape: &Shape, rows: Vec<Node>, text: &str) -> SpannedDoc {
-    let start = Span::new(0, 0);
-    let list = Node { span: start, kind: NodeKind::Array(rows) };
-    let entry = Entry { key: shape.list.to_owned(), key_span: start, value: list };
-    SpannedDoc::of_table(Node { span: start, kind: NodeKind::Table(vec![entry]) }, text.len())
-}
-
-type Problem = (Span, String, String);
-
-/// The columns in the order of the file.
-fn columns(
-    shape: &Shape,
-    text: &str,
-    header: &[Cell],
-) -> Result<Vec<(&'static str, bool)>, Problem> {
-    let names: Vec<&str> = shape.columns.iter().map(|(name, _)| *name).collect();
-    let expected = format!("the first line has to be `{}`", names.join(","));
-    let line = Span::new(0, text.find(['\r', '\n']).unwrap_or(text.len()));
-    if let [only] = header
-        && only.text.contains([';', '\t'])
-    {
-        let by = if only.text.contains(';') { "semicolons" } else { "tabs" };
-        let help = "save the file as CSV with commas, in UTF-8 and with dates as text".to_owned();
-        return Err((
-            line,
-            format!("the columns are parted by {by}, and have to be parted by commas"),
-            help,
-        ));
-    }
-    let mut found = Vec::new();
-    for cell in header {
-        let Some(column) = shape.columns.iter().find(|(name, _)| *name == cell.text) else {
-            let help = match nearest(&cell.text, names.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`? {expected}"),
-                None => expected,
+                }
             };
-            return Err((cell.span, format!("there is no column `{}`", shorten(&cell.text)), help));
-        };
-        if found.contains(column) {
-            return Err((
-                cell.span,
-                format!("the column `{}` is there twice", cell.text),
-                expected,
-            ));
+            entries.push(Entry { key: column.name.to_owned(), key_span: cell.span, value });
         }
-        found.push(*column);
+        self.rows.push(Node { span: row.span, kind: NodeKind::Table(entries) });
     }
-    match shape.columns.iter().find(|column| !found.contains(column)) {
-        Some((name, _)) => Err((line, format!("the column `{name}` is missing"), expected)),
-        None => Ok(found),
+
+    /// A row whose cells are parted by another sign than those of the header.
+    fn other_comma(&mut self, row: &mut Row) {
+        if row.cells.len() > 1 || self.width < 2 {
+            return;
+        }
+        for sign in header::COMMAS.into_iter().filter(|sign| *sign != self.comma) {
+            let (other, _) = cells::row(self.text, row.span.start, sign, self.width);
+            if other.cells.len() == self.width && other.fault.is_none() {
+                let written = line(&other.cells).trim_end().to_owned();
+                self.repeated.add(Sort::Comma(sign), row.span, (row.span, written));
+                *row = other;
+                return;
+            }
+        }
     }
+
+    /// A number whose decimal comma makes two cells of it, or stands in quotes. Gives what to write
+    /// where a comma parts it and may be either.
+    fn decimal_comma(&mut self, columns: &[Option<Column>], row: &mut Row) -> Option<String> {
+        let is_number =
+            |column: &Option<Column>| column.is_some_and(|column| column.holds == Holds::Number);
+        let at = columns.iter().position(is_number)?;
+        let cell = row.cells.get(at)?;
+        let parts = 1 + row.cells.len().saturating_sub(self.width);
+        let last = row.cells.get(at + parts - 1).unwrap_or(cell);
+        let quoted = Span::new(cell.quoted.start, last.quoted.end);
+        let span = Span::new(cell.span.start, last.span.end);
+        let written = &self.text[span.range()];
+        if !written.contains(',') {
+            return None;
+        }
+        let Some(number) = numerals::meant(written) else {
+            return numerals::advice(written).map(|(words, _)| words);
+        };
+        let outer = Span::new(cell.outer.start, last.outer.end);
+        self.repeated.add(Sort::Decimal, span, (quoted, number.clone()));
+        let whole = Cell { text: number, span, quoted, outer };
+        row.cells.splice(at..at + parts, [whole]);
+        None
+    }
+
+    /// Commas after the last column.
+    fn surplus(&mut self, row: &mut Row) {
+        if !goes_on(row, self.width) {
+            return;
+        }
+        let span = Span::new(row.cells[self.width - 1].outer.end, row.span.end);
+        self.repeated.add(Sort::Surplus, span, (span, String::new()));
+        row.cells.truncate(self.width);
+    }
+
+    /// Says that a row has another number of cells than the header, and what to write if that is
+    /// known.
+    fn count(&mut self, row: &Row, known: Option<String>) {
+        let count = row.cells.len();
+        if count < self.width {
+            return self.repeated.say(Sort::Short(count), row.span);
+        }
+        let message = format!("the row has {count} cells, and the header has {}", self.width);
+        let found = self.problem(row.span, message);
+        let loose = mend::loose_comma(self.text, row, self.comma, self.width);
+        self.problems.push(match (known, loose) {
+            (Some(words), _) => found.help(words),
+            (None, Some((span, replacement))) => found.help_edit(
+                format!("put a cell that holds a comma between double quotes: `{}`", shorten(&replacement)),
+                Edit { file: self.file, span, replacement },
+            ),
+            (None, None) if goes_on(row, self.width) => found.help(
+                "put a cell that holds a comma between double quotes, or delete the commas after the last cell",
+            ),
+            (None, None) => found.help("put a cell that holds a comma between double quotes"),
+        });
+    }
+
+    /// Says what is wrong with the quotes of a row.
+    fn quotes(&mut self, row: &Row, span: Span, quotes: Quotes) {
+        let offer = mend::quotes(self.text, row, span, quotes, self.comma, self.width);
+        let (message, help) = match quotes {
+            Quotes::Open => ("the double quote that opens a cell is not closed", "close the cell"),
+            Quotes::After => (
+                "text stands after the double quote that closes a cell",
+                "write each double quote inside of a cell twice",
+            ),
+            Quotes::Inside => (
+                "a double quote stands in a cell that is not between double quotes",
+                "put the cell between double quotes, and write each one inside of it twice",
+            ),
+            Quotes::Broken => ("the cell holds a line break", "write it on one line"),
+        };
+        let problem = self.problem(span, message);
+        let problem =
+            if quotes == Quotes::Open { problem.label("no closing `\"`") } else { problem };
+        self.problems.push(match offer {
+            Some((cell, span, replacement)) => problem.help_edit(
+                format!("{help}: `{}`", shorten(&cell)),
+                Edit { file: self.file, span, replacement },
+            ),
+            None => problem.help(help),
+        });
+    }
+
+    fn next_line(&self, end: usize) -> usize {
+        let rest = &self.text[end..];
+        end + rest.find('\n').map_or(rest.len(), |length| length + 1)
+    }
+
+    fn done(mut self, header: &Row) -> Parsed {
+        let repeated = std::mem::take(&mut self.repeated);
+        let is_other = self.comma != b',';
+        let is_well = self.is_whole && self.problems.is_empty();
+        if is_other {
+            self.problems.insert(0, header::comma_problem(&self, header, is_well));
+        }
+        // Of a file that is parted otherwise one edit ends all that is wrong.
+        if !is_other || !is_well {
+            self.problems.extend(repeated.problems(self.file, self.written, self.width));
+        }
+        let start = Span::new(0, 0);
+        let list = Node { span: start, kind: NodeKind::Array(self.rows) };
+        let entry = Entry { key: self.shape.list.to_owned(), key_span: start, value: list };
+        let root = Node { span: start, kind: NodeKind::Table(vec![entry]) };
+        let doc = SpannedDoc::of_table(root, self.text.len(), self.empty);
+        Parsed { doc, problems: self.problems, is_whole: self.is_whole }
+    }
+}
+
+/// Whether a row has empty cells after its last column, and nothing else.
+fn goes_on(row: &Row, width: usize) -> bool {
+    row.cells.len() > width && row.cells[width..].iter().all(|cell| cell.text.is_empty())
+}
+
+/// Cells as a line is to be written.
+fn line(cells: &[Cell]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| in_cell(&cell.text)).collect();
+    cells.join(",") + "\n"
+}
+
+fn problem(file: FileId, span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("F011", message).place(Place::new(file, span))
 }
 
 /// A cell with several values, parted by semicolons.
@@ -174,100 +365,4 @@ fn list(text: &str, cell: &Cell) -> Node {
         at += part.len() + 1;
     }
     Node { span: cell.span, kind: NodeKind::Array(items) }
-}
-
-/// The rows of a CSV file that are not empty, cell by cell.
-fn records(text: &str) -> Vec<Vec<Cell>> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut record = csv::StringRecord::new();
-    while let Ok(true) = reader.read_record(&mut record) {
-        let from = record.position().map_or(0, csv::Position::byte);
-        let from = usize::try_from(from).unwrap_or(text.len());
-        let spans = spans(text, from, record.len());
-        rows.push(
-            record
-                .iter()
-                .zip(spans)
-                .map(|(text, span)| Cell { text: text.to_owned(), span })
-                .collect(),
-        );
-    }
-    rows
-}
-
-/// Where the cells of the row that begins at `from` stand, without quotes around them.
-fn spans(text: &str, from: usize, count: usize) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    // The position of a row may lie before the line ends that the reader skips.
-    let mut at =
-        from + bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-    let mut found = Vec::with_capacity(count);
-    while found.len() < count {
-        let quoted = bytes.get(at) == Some(&b'"');
-        let start = at + usize::from(quoted);
-        let mut end = start;
-        if quoted {
-            while end < bytes.len() && (bytes[end] != b'"' || bytes.get(end + 1) == Some(&b'"')) {
-                end += if bytes[end] == b'"' { 2 } else { 1 };
-            }
-            at = (end + 1).min(bytes.len());
-        } else {
-            at = end;
-        }
-        while at < bytes.len() && !matches!(bytes[at], b',' | b'\n' | b'\r') {
-            at += 1;
-        }
-        end = if quoted { end.min(bytes.len()) } else { at };
-        found.push(Span::new(start, end));
-        at += 1;
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn the_scan_agrees_with_the_reader(
-            rows in proptest::collection::vec(proptest::collection::vec("[a-zя国 ;,\"]{0,8}", 1..5), 1..6),
-            ends in prop_oneof![Just("\n"), Just("\r\n")],
-            quote_all in any::<bool>(),
-        ) {
-            let cell = |text: &String| {
-                if quote_all || text.contains([',', '"']) || text.is_empty() {
-                    format!("\"{}\"", text.replace('"', "\"\""))
-                } else {
-                    text.clone()
-                }
-            };
-            let text: String = rows
-                .iter()
-                .map(|row| row.iter().map(cell).collect::<Vec<_>>().join(",") + ends)
-                .collect();
-            let read = records(&text);
-            prop_assert_eq!(read.len(), rows.len());
-            for (cells, row) in read.iter().zip(&rows) {
-                prop_assert_eq!(cells.len(), row.len());
-                for (cell, wanted) in cells.iter().zip(row) {
-                    prop_assert_eq!(&cell.text, wanted);
-                    prop_assert_eq!(&text[cell.span.range()].replace("\"\"", "\""), wanted);
-                }
-            }
-        }
-
-        #[test]
-        fn any_text_gives_a_tree_or_problems(text in "[a-z,;\"\n\r]{0,40}") {
-            let mut files = crate::report::source::Files::new();
-            let file = files.add("x.csv", text.clone());
-            let (doc, problems) = parse(Authored::Observations, file, files.text(file));
-            let rows = doc.root().entry("observations").map_or(0, |entry| entry.value.elements().len());
-            prop_assert!(rows == 0 || problems.iter().all(|problem| problem.code == "F011"));
-        }
-    }
 }

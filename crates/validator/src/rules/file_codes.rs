@@ -17,7 +17,8 @@ pub(super) static ALL: &[Rule] = &[
         "F002",
         "not-utf-8",
         "Every file is UTF-8.",
-        "The message names the first byte that is not. Save the file as UTF-8; a byte-order mark does no harm.",
+        "The message names the first byte that is not, or the encoding that the file seems to have. Save the file as \
+         UTF-8; one byte-order mark at its start does no harm.",
     ),
     file(
         "F003",
@@ -77,8 +78,10 @@ pub(super) static ALL: &[Rule] = &[
         "F011",
         "csv-shape",
         "Every CSV file is comma-separated with the columns of its table.",
-        "A spreadsheet may have saved semicolons, or turned periods into dates. Save as CSV with commas, UTF-8, \
-         and dates as text.",
+        "A cell that holds a comma or a double quote stands between double quotes, in which each double quote is \
+         written twice, and ends on its line. A spreadsheet may have saved semicolons, decimal commas or rows of commas, \
+         or turned periods into dates. Save as CSV with commas, UTF-8, and dates as text. What comes in many rows is \
+         reported once.",
     ),
     Rule {
         severity: Severity::Warning,

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     characters::{in_ascii, odd_one},
     files::{
-        limits,
+        limits, numerals,
         quote::{in_cell, in_toml},
         spanned::{NodeKind, SpannedDoc, Want},
     },
@@ -98,7 +98,24 @@ impl Subject<'_> {
     fn missing(&self, name: &str, value: &mut Value, checked: &mut Checked) {
         let path = self.path.clone().field(name.to_owned());
         let field = placeholder::subschema(self.schema, &path, self.doc);
-        if !self.doc.is_damaged(&path) {
+        if let Some(cell) = self.doc.empty_cell(&path) {
+            let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
+            let message = format!("{} has an empty cell `{name}`", self.owner());
+            let what = lower_first(first_sentence(what));
+            let terms = field.map(|field| terms(self.schema, field)).unwrap_or_default();
+            let help = if terms.is_empty() {
+                format!("fill it in: {what}")
+            } else {
+                format!("fill it in: {what}; the terms are {}", list(&terms))
+            };
+            checked.diagnostics.push(
+                Diagnostic::error("F005", message)
+                    .at(self.record.clone(), path.clone())
+                    .place(Place::new(self.file, cell))
+                    .label("empty")
+                    .help(help),
+            );
+        } else if !self.doc.is_damaged(&path) {
             let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
             let example =
                 field.map_or("…".to_owned(), |field| placeholder::example(self.schema, field));
@@ -248,11 +265,9 @@ impl Subject<'_> {
             }
             "decimal" => {
                 let problem = form("F007", format!("no number `{short}`"));
-                match text.strip_prefix(['+', '-']).filter(|rest| rest.parse::<Decimal>().is_ok()) {
-                    Some(rest) => problem.help_edit(
-                        format!("write it without a sign: `{rest}`"),
-                        self.replace(rest),
-                    ),
+                match numerals::advice(text) {
+                    Some((help, Some(number))) => problem.help_edit(help, self.replace(&number)),
+                    Some((help, None)) => problem.help(help),
                     None => problem.help(reason(text.parse::<Decimal>())),
                 }
             }
@@ -428,6 +443,12 @@ fn owner(sort: Authored, record: &RecordName) -> String {
         Home::File(name) => format!("`{name}`"),
         Home::Folder(_) => format!("{} `{}`", record.kind, record.id),
     }
+}
+
+/// The terms that a field takes, if it takes terms.
+fn terms<'a>(schema: &'a Value, field: &'a Value) -> Vec<&'a str> {
+    let terms = resolve(schema, field)["enum"].as_array();
+    terms.into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 fn description<'a>(schema: &'a Value, field: &'a Value) -> Option<&'a str> {

@@ -4,7 +4,7 @@
 //! broken header onto the root, and sees a fault in every line after too deep a nesting. What is
 //! done about each stands here.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use toml_spanner::{Arena, ErrorKind};
 
@@ -64,8 +64,14 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     errors.extend(mended.errors);
     finish(&mut errors);
     join(&mut lost);
-    let doc =
-        SpannedDoc { root: tree.root, len: text.len(), lost, lost_header, headers: tree.headers };
+    let doc = SpannedDoc {
+        root: tree.root,
+        len: text.len(),
+        lost,
+        lost_header,
+        headers: tree.headers,
+        empty: BTreeMap::new(),
+    };
     (doc, errors)
 }
 
@@ -206,5 +212,6 @@ fn empty(text: &str) -> SpannedDoc {
         lost: vec![Span::new(0, text.len())],
         lost_header: true,
         headers: Vec::new(),
+        empty: BTreeMap::new(),
     }
 }

@@ -39,6 +39,11 @@ impl SpannedDoc {
         }
     }
 
+    /// Where the empty cell of a table stands that should hold the value at a path.
+    pub(crate) fn empty_cell(&self, path: &FieldPath) -> Option<Span> {
+        self.empty.get(path).copied()
+    }
+
     /// The value a path leads to, if it leads to one.
     pub(crate) fn get(&self, path: &FieldPath) -> Option<&Node> {
         let found = self.walk(path);

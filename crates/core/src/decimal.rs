@@ -13,7 +13,7 @@ use crate::{
 /// An exact decimal number of at most 28 digits, as it is written: `240.10` keeps its last zero.
 ///
 /// Numbers compare by value, so `240.1` equals `240.10`. Arithmetic answers `None` where the
-/// exact result needs more digits.
+/// exact result needs more digits, so that whatever is computed can be written and read again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Decimal(Exact);
 
@@ -32,8 +32,8 @@ impl Decimal {
     /// If the number has more than 28 digits; in a constant this fails the build.
     #[expect(clippy::cast_possible_truncation, reason = "the number is cut into three words")]
     pub const fn new(mantissa: i128, scale: u32) -> Self {
+        assert!(is_short(mantissa, scale), "a decimal of more than 28 digits");
         let digits = mantissa.unsigned_abs();
-        assert!(digits >> 96 == 0 && scale <= 28, "a decimal of more than 28 digits");
         let (low, middle, high) = (digits as u32, (digits >> 32) as u32, (digits >> 64) as u32);
         Self(Exact::from_parts(low, middle, high, mantissa < 0, scale))
     }
@@ -56,7 +56,7 @@ impl Decimal {
             number.mantissa().checked_mul(10_i128.checked_pow(scale - number.scale())?)
         };
         let sum = aligned(left)?.checked_add(aligned(right)?)?;
-        Exact::try_from_i128_with_scale(sum, scale).ok().map(Self)
+        Self::made(sum, scale)
     }
 
     /// The difference.
@@ -68,14 +68,14 @@ impl Decimal {
     pub fn times(self, other: Self) -> Option<Self> {
         let (left, right) = (self.0.normalize(), other.0.normalize());
         let mantissa = left.mantissa().checked_mul(right.mantissa())?;
-        let scale = left.scale().checked_add(right.scale())?;
-        Exact::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
+        Self::made(mantissa, left.scale().checked_add(right.scale())?)
     }
 
     /// The quotient, rounded half to even at `places` digits after the point; `None` for a
     /// divisor of zero.
     pub fn divided(self, by: Self, places: u32) -> Option<Self> {
-        self.0.checked_div(by.0).map(|quotient| Self(quotient).rounded(places))
+        let quotient = Self(self.0.checked_div(by.0)?).rounded(places);
+        Self::made(quotient.mantissa(), quotient.scale())
     }
 
     /// The number rounded half to even at `places` digits after the point.
@@ -94,18 +94,26 @@ impl Decimal {
                 (number.mantissa().checked_mul(10_i128.checked_pow(scale.unsigned_abs())?)?, 0)
             }
         };
-        Exact::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
+        Self::made(mantissa, scale)
     }
 
-    /// `number` divided by ten to the power of `places`, which may be negative, if it can be
-    /// written and read again.
+    /// What was computed: `mantissa` divided by ten to the power of `scale`, without zeros at the
+    /// end that there is no room for.
+    fn made(mut mantissa: i128, mut scale: u32) -> Option<Self> {
+        while !is_short(mantissa, scale) && scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        is_short(mantissa, scale).then(|| Self::new(mantissa, scale))
+    }
+
+    /// `number` divided by ten to the power of `places`, which may be negative.
     pub(crate) fn with_places(number: i128, places: i32) -> Option<Self> {
         let (number, scale) = match u32::try_from(places) {
             Ok(scale) => (number, scale),
             Err(_) => (number.checked_mul(10_i128.checked_pow(places.unsigned_abs())?)?, 0),
         };
-        let written = number.unsigned_abs() < 10_u128.pow(28) && scale < 28;
-        written.then(|| Exact::try_from_i128_with_scale(number, scale).ok().map(Self)).flatten()
+        is_short(number, scale).then(|| Self::new(number, scale))
     }
 
     /// How often a number above zero goes into this one, rounded down.
@@ -142,6 +150,11 @@ impl Decimal {
     }
 }
 
+/// Whether a number is written with 28 digits or fewer.
+const fn is_short(mantissa: i128, scale: u32) -> bool {
+    mantissa.unsigned_abs() < 10_u128.pow(28) && scale < 28
+}
+
 impl From<u32> for Decimal {
     fn from(number: u32) -> Self {
         Self(Exact::from(number))
@@ -162,7 +175,7 @@ impl FromStr for Decimal {
         if !plain(whole)
             || !plain(fraction)
             || (whole.len() > 1 && whole.starts_with('0'))
-            || digits.len() > 29
+            || digits.bytes().filter(u8::is_ascii_digit).count() > 28
             || (digits.len() < text.len() && !digits.contains(|digit| matches!(digit, '1'..='9')))
         {
             return Err(refuse());
@@ -199,7 +212,7 @@ string_form! {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::{format, string::ToString};
 
     use proptest::prelude::*;
 
@@ -214,10 +227,15 @@ mod tests {
         for good in ["0", "-1", "240.10", "0.5", "-0.05", "1234567890123456789012345678"] {
             assert_eq!(number(good).to_string(), good);
         }
+        let long = format!("0.{}", "1".repeat(27));
+        assert_eq!(number(&long).to_string(), long);
         for bad in [
             "",
             "-",
             ".5",
+            "12345678901234567890123456789",
+            "1.2345678901234567890123456789",
+            "0.1234567890123456789012345678",
             "5.",
             "01",
             "+1",
@@ -250,6 +268,12 @@ mod tests {
         let large = number("9999999999999999999999999999");
         assert_eq!(large.times(large), None);
         assert_eq!(large.plus(number("0.1")), None);
+        assert_eq!(large.plus(Decimal::ONE), None);
+        assert_eq!(number("0.00000000000001").times(number("0.00000000000001")), None);
+        let tiny = number("0.00000000000002").times(number("0.00000000000005"));
+        assert_eq!(tiny, Some(Decimal::new(1, 27)));
+        assert_eq!(Decimal::new(1, 27).shifted(-1), None);
+        assert_eq!(large.divided(number("0.1"), 0), None);
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 //! What a rule found gets its place here, or is left out where that place, or what the finding
 //! rests on, could not be read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use claimbook_core::{Dataset, FieldPath, Home, Kind, Record, Step, schema::Authored};
 
@@ -27,16 +27,17 @@ pub struct Book {
     pub(crate) dataset: Dataset,
     pub(crate) files: Files,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// In the order of their files.
+    /// In the order of their identifiers.
     pub(super) docs: Vec<Doc>,
     /// Where each record stands: the number of its document, and the path there. Several
     /// entries for one record mean that it is defined more than once.
     pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
     /// For each series the number of the document that holds its observations.
     pub(super) beside: HashMap<String, usize>,
-    /// Records that are there and could not be read: what sort they are of and, where their
-    /// folder could be looked through, how they are called.
-    pub(super) unread: Vec<(Authored, Option<String>)>,
+    pub(super) unread: Unread,
+    /// Whether records of a kind may say something in a field that could not be read, once that
+    /// was asked.
+    pub(super) unsaid: HashMap<(Kind, &'static str), bool>,
 }
 
 impl Book {
@@ -122,7 +123,8 @@ impl Book {
     /// is not written.
     fn is_written(&self, related: &Related) -> bool {
         let (Some(record), Some(path)) = (&related.record, &related.field) else { return true };
-        self.stands(record, 0, path).is_none_or(|(doc, full)| doc.spanned.get(&full).is_some())
+        self.stands(record, 0, path)
+            .is_none_or(|(doc, full)| doc.spanned(&self.files).get(&full).is_some())
     }
 
     /// The document that holds a field of a record, and the path there.
@@ -144,29 +146,25 @@ impl Book {
     }
 
     /// Whether something that a rule did not find may stand where nothing could be read.
-    fn may_be_unread(&self, absence: &Absence) -> bool {
+    fn may_be_unread(&mut self, absence: &Absence) -> bool {
         match absence {
             Absence::Record(kind, id) => self.may_hold(*kind, id),
             Absence::Within(record, path) => {
                 let file = self.stands(record, 0, path).map(|(doc, _)| doc);
-                let unread = self.unread.iter().any(|(sort, own)| {
-                    sort.kind().as_str() == record.kind
-                        && own.as_ref().is_none_or(|own| *own == record.id)
-                });
-                unread
-                    || file.is_some_and(|doc| !doc.spanned.is_whole())
+                self.unread.holds(record.kind, Some(&record.id))
+                    || file.is_some_and(|doc| !doc.is_whole)
                     || self.locate_named(record, 0, path).is_none()
             }
             Absence::Field(kind, field) => {
+                if let Some(known) = self.unsaid.get(&(*kind, *field)) {
+                    return *known;
+                }
                 let path = FieldPath::from(*field);
-                self.unread.iter().any(|(sort, _)| sort.kind() == *kind)
-                    || self.docs.iter().filter(|doc| doc.authored.kind() == *kind).any(|doc| {
-                        doc.damage.lies_in(&path)
-                            || doc.damage.reaches(&path)
-                            || doc.spanned.may_lack_rows(&path)
-                            || doc.spanned.get(&path).is_some() && !doc.spanned.is_whole()
-                            || doc.spanned.get(&path).is_none() && doc.spanned.is_damaged(&path)
-                    })
+                let mut docs = self.docs.iter().filter(|doc| doc.authored.kind() == *kind);
+                let unsaid = self.unread.has(kind.as_str())
+                    || docs.any(|doc| doc.may_lack_in(&path, &self.files));
+                self.unsaid.insert((*kind, *field), unsaid);
+                unsaid
             }
         }
     }
@@ -179,15 +177,19 @@ impl Book {
             (_, Some(Home::File(_))) if kind.list().is_some() => (kind, None, kind.list()),
             (_, Some(Home::File(_) | Home::Folder(_)) | None) => (kind, Some(id), None),
         };
-        let holds = |sort: Authored, own: Option<&str>| {
-            sort.kind() == holder && (own.is_none() || file.is_none() || own == file)
-        };
-        self.unread.iter().any(|(sort, own)| holds(*sort, own.as_deref()))
+        self.unread.holds(holder.as_str(), file)
             || rows.is_some_and(|rows| {
-                self.docs.iter().any(|doc| {
-                    holds(doc.authored, doc.id.as_deref()) && doc.may_lack(&FieldPath::from(rows))
-                })
+                let rows = FieldPath::from(rows);
+                let mut docs = self.called(file).iter();
+                docs.any(|doc| doc.authored.kind() == holder && doc.may_lack(&rows, &self.files))
             })
+    }
+
+    /// The documents whose file is called so.
+    fn called(&self, id: Option<&str>) -> &[Doc] {
+        let start = self.docs.partition_point(|doc| doc.id.as_deref() < id);
+        let length = self.docs[start..].partition_point(|doc| doc.id.as_deref() == id);
+        &self.docs[start..start + length]
     }
 
     /// Where a field of a record stands; nothing if the file is broken there.
@@ -198,23 +200,46 @@ impl Book {
         path: &FieldPath,
     ) -> Option<Located> {
         let (doc, full) = self.stands(record, occurrence, path)?;
+        let spanned = doc.spanned(&self.files);
         let broken = doc.damage.reaches(&full) || !path.is_root() && doc.damage.lies_in(&full);
-        let lost = doc.spanned.get(&full).is_none() && doc.spanned.is_damaged(&full);
+        let lost = spanned.get(&full).is_none() && spanned.is_damaged(&full);
         if lost || broken {
             return None;
         }
         let in_table = doc.authored.is_csv();
         let located = |span, value| Some(Located { file: doc.file, span, value, in_table });
         let names_file = full == *path && doc.id.is_some();
-        match doc.spanned.get(&full) {
+        match spanned.get(&full) {
             Some(_) if full.is_root() => located(None, None),
             Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
-                located(Some(doc.spanned.resolve(&full, Want::Header)), None)
+                located(Some(spanned.resolve(&full, Want::Header)), None)
             }
             Some(node) => located(Some(node.span), Some(node.span)),
             None if names_file && *path == FieldPath::from("id") => located(None, None),
-            None => located(Some(doc.spanned.resolve(&full, Want::Header)), None),
+            None => located(Some(spanned.resolve(&full, Want::Header)), None),
         }
+    }
+}
+
+/// Records that are there and could not be read: the word for their kind and, where their folder
+/// could be looked through, how they are called.
+#[derive(Debug, Default)]
+pub(super) struct Unread(BTreeSet<(&'static str, Option<String>)>);
+
+impl Unread {
+    pub(super) fn add(&mut self, sort: Authored, id: Option<String>) {
+        self.0.insert((sort.kind().as_str(), id));
+    }
+
+    /// Whether one of a kind may be called so.
+    fn holds(&self, kind: &'static str, id: Option<&str>) -> bool {
+        let called = |id: Option<&str>| self.0.contains(&(kind, id.map(str::to_owned)));
+        !self.0.is_empty() && (called(None) || id.is_some() && called(id))
+    }
+
+    /// Whether there is one of a kind.
+    fn has(&self, kind: &'static str) -> bool {
+        self.0.range((kind, None)..).next().is_some_and(|(of, _)| *of == kind)
     }
 }
 

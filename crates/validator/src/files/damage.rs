@@ -12,6 +12,11 @@ use claimbook_core::FieldPath;
 pub(super) struct Damage(BTreeSet<FieldPath>);
 
 impl Damage {
+    /// Whether every value could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a value, or one that holds it, has a placeholder.
     pub(super) fn reaches(&self, path: &FieldPath) -> bool {
         !self.0.is_empty()

@@ -1,9 +1,14 @@
 //! A file that was parsed, and which record it tells of.
 
+use std::sync::OnceLock;
+
 use claimbook_core::{FieldPath, Step, schema::Authored};
 
-use super::{damage::Damage, spanned::SpannedDoc};
-use crate::report::{diagnostic::RecordName, source::FileId};
+use super::{damage::Damage, layout::Found, spanned::SpannedDoc, table_file};
+use crate::report::{
+    diagnostic::RecordName,
+    source::{FileId, Files},
+};
 
 /// A file that was parsed.
 #[derive(Debug)]
@@ -13,18 +18,71 @@ pub(crate) struct Doc {
     pub(crate) path: String,
     pub(crate) authored: Authored,
     pub(crate) id: Option<String>,
-    pub(crate) spanned: SpannedDoc,
+    /// Kept of a file that is broken. Of any other it is made again when a place is to be shown:
+    /// the trees of a book take more room than all else.
+    spanned: OnceLock<SpannedDoc>,
+    /// Whether nothing was dropped from the tree.
+    pub(super) is_whole: bool,
     /// Values that could not be read and have a placeholder.
     pub(super) damage: Damage,
 }
 
 impl Doc {
+    pub(super) fn new(found: &Found, file: FileId, spanned: SpannedDoc, damage: Damage) -> Self {
+        let is_whole = spanned.is_whole();
+        Self {
+            file,
+            path: found.path.clone(),
+            authored: found.authored,
+            id: found.id.clone(),
+            spanned: if is_whole { OnceLock::new() } else { spanned.into() },
+            is_whole,
+            damage,
+        }
+    }
+
+    /// The file as a tree that knows where each value stands.
+    pub(super) fn spanned(&self, files: &Files) -> &SpannedDoc {
+        self.spanned.get_or_init(|| {
+            let text = files.text(self.file);
+            if self.authored.is_csv() {
+                table_file::parse(self.authored, self.file, text).doc
+            } else {
+                SpannedDoc::parse(text).0
+            }
+        })
+    }
+
+    /// Whether everything in it could be read.
+    pub(super) fn is_sound(&self) -> bool {
+        self.is_whole && self.damage.is_empty()
+    }
+
     /// Whether a row of a list of records, or its identifier, may have been lost.
-    pub(super) fn may_lack(&self, rows: &FieldPath) -> bool {
+    pub(super) fn may_lack(&self, rows: &FieldPath, files: &Files) -> bool {
         let is_id = |path: &FieldPath| path.steps().last() == Some(&Step::Field("id".into()));
-        self.spanned.may_lack_rows(rows)
-            || self.damage.reaches(rows)
-            || self.damage.within(rows).any(|damage| is_id(damage) || damage.steps().len() == 2)
+        !self.is_sound()
+            && (self.spanned(files).may_lack_rows(rows)
+                || self.damage.reaches(rows)
+                || self
+                    .damage
+                    .within(rows)
+                    .any(|damage| is_id(damage) || damage.steps().len() == 2))
+    }
+
+    /// Whether a field that is missing, or something in it, may have been lost.
+    pub(super) fn may_lack_in(&self, field: &FieldPath, files: &Files) -> bool {
+        if self.is_sound() {
+            return false;
+        }
+        let spanned = self.spanned(files);
+        self.damage.lies_in(field)
+            || self.damage.reaches(field)
+            || spanned.may_lack_rows(field)
+            || match spanned.get(field) {
+                Some(_) => !self.is_whole,
+                None => spanned.is_damaged(field),
+            }
     }
 }
 

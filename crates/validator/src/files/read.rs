@@ -1,12 +1,12 @@
 //! Files to records: reads a book from its input, and remembers where each record stands.
 
-use std::{io, mem};
+use std::{collections::HashMap, io, mem};
 
 use claimbook_core::{Dataset, FieldPath, schema::Authored};
 use serde_json::Value;
 
 use super::{
-    book::Book,
+    book::{Book, Unread},
     collected::Collected,
     doc::{Doc, record_name},
     encoding,
@@ -29,29 +29,24 @@ use crate::report::{
 /// If the root cannot be listed.
 pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let mut files = Files::new();
-    let Layout { found, problems: mut diagnostics, closed } = layout::list(input, &mut files)?;
-    let unread = closed.into_iter().map(|sort| (sort, None)).collect();
-    let mut reader = Reader { input, files, diagnostics: Vec::new(), docs: Vec::new(), unread };
-    let mut values: Vec<(usize, Value)> =
-        found.iter().filter_map(|found| reader.file(found)).collect();
-    values.sort_by(|(a, _), (b, _)| reader.docs[*a].id.cmp(&reader.docs[*b].id));
-    diagnostics.append(&mut reader.diagnostics);
-    let Reader { files, docs, mut unread, .. } = reader;
-
-    let mut records = Collected::default();
-    for (doc, value) in
-        values.extract_if(.., |(doc, _)| docs[*doc].authored == Authored::Observations)
-    {
-        records.keep_observations(doc, &docs[doc], value);
+    let Layout { mut found, problems: diagnostics, closed } = layout::list(input, &mut files)?;
+    // In the order of their records; observations right before the series that they belong to.
+    let order = |found: &Found| (found.id.clone(), found.authored != Authored::Observations);
+    found.sort_by_cached_key(order);
+    let mut unread = Unread::default();
+    for sort in closed {
+        unread.add(sort, None);
     }
-    for (doc, value) in values {
-        if !records.add(doc, &docs[doc], value, &mut diagnostics) {
-            unread.push((docs[doc].authored, docs[doc].id.clone()));
-        }
+    let records = Collected::default();
+    let mut reader = Reader { input, files, diagnostics, docs: Vec::new(), unread, records };
+    for found in &found {
+        reader.file(found);
     }
+    let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
     let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
     let dataset = Dataset::new(records.into_records());
-    Ok(Book { dataset, files, diagnostics, docs, stands_at, beside, unread })
+    let unsaid = HashMap::new();
+    Ok(Book { dataset, files, diagnostics, docs, stands_at, beside, unread, unsaid })
 }
 
 struct Reader<'a> {
@@ -59,16 +54,16 @@ struct Reader<'a> {
     files: Files,
     diagnostics: Vec<Diagnostic>,
     docs: Vec<Doc>,
-    unread: Vec<(Authored, Option<String>)>,
+    unread: Unread,
+    records: Collected,
 }
 
 impl Reader<'_> {
-    /// Reads, parses and checks a file; gives the number of its document and its value, mended
-    /// so that it can be typed.
-    fn file(&mut self, found: &Found) -> Option<(usize, Value)> {
+    /// Reads, parses, checks and types a file.
+    fn file(&mut self, found: &Found) {
         let Some(text) = self.text(found) else {
-            self.unread.push((found.authored, found.id.clone()));
-            return None;
+            self.unread.add(found.authored, found.id.clone());
+            return;
         };
         let file = self.files.add(self.input.name(&found.path), text);
         if let Some((span, bytes)) = limits::long_line(self.files.text(file)) {
@@ -81,12 +76,17 @@ impl Reader<'_> {
                 .place(Place::new(file, span))
                 .label("too long"),
             );
-            self.unread.push((found.authored, found.id.clone()));
-            return None;
+            self.unread.add(found.authored, found.id.clone());
+            return;
         }
         if found.authored.is_csv() {
-            return Some(self.table(found, file));
+            self.table(found, file);
+        } else {
+            self.toml(found, file);
         }
+    }
+
+    fn toml(&mut self, found: &Found, file: FileId) {
         let (spanned, errors) = SpannedDoc::parse(self.files.text(file));
         let broken = errors.iter().any(|error| error.kind.code() == "F010");
         let faults: Vec<Span> = errors.iter().map(|error| error.span).collect();
@@ -108,41 +108,41 @@ impl Reader<'_> {
                     .is_none_or(|span| !spanned.is_near_error(text, span))
             });
         }
-        Some((self.keep(found, file, spanned, checked), value))
+        self.keep(found, file, spanned, checked, value);
     }
 
     /// The same for a CSV file.
-    fn table(&mut self, found: &Found, file: FileId) -> (usize, Value) {
+    fn table(&mut self, found: &Found, file: FileId) {
         let Parsed { doc: spanned, problems, is_whole } =
             table_file::parse(found.authored, file, self.files.text(file));
         if !is_whole {
-            self.unread.push((found.authored, found.id.clone()));
+            self.unread.add(found.authored, found.id.clone());
         }
         self.diagnostics.extend(problems);
         let record = record_name(found.authored, found.id.as_deref());
         let mut value = spanned.to_json();
         let checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
-        (self.keep(found, file, spanned, checked), value)
+        self.keep(found, file, spanned, checked, value);
     }
 
-    /// Takes in a document and what was found in it; gives its number.
+    /// Takes in a document, what was found in it, and its value, mended so that it can be typed.
     fn keep(
         &mut self,
         found: &Found,
         file: FileId,
         spanned: SpannedDoc,
         checked: Checked,
-    ) -> usize {
+        value: Value,
+    ) {
         self.diagnostics.extend(checked.diagnostics);
-        self.docs.push(Doc {
-            file,
-            path: found.path.clone(),
-            authored: found.authored,
-            id: found.id.clone(),
-            spanned,
-            damage: checked.damage.into(),
-        });
-        self.docs.len() - 1
+        let number = self.docs.len();
+        let doc = Doc::new(found, file, spanned, checked.damage.into());
+        if found.authored == Authored::Observations {
+            self.records.keep_observations(number, &doc, value);
+        } else if !self.records.add(number, &doc, value, &mut self.diagnostics) {
+            self.unread.add(found.authored, found.id.clone());
+        }
+        self.docs.push(doc);
     }
 
     fn text(&mut self, found: &Found) -> Option<String> {

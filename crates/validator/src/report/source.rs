@@ -3,7 +3,7 @@
 //! Reading from disk and decoding are the reader's work; this module only keeps what was read and
 //! turns byte offsets into lines and columns.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 /// The number of a file in [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +35,8 @@ pub struct Files(Vec<File>);
 struct File {
     path: String,
     text: String,
-    line_starts: Vec<usize>,
+    /// Looked for once a place in the file is asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl FileId {
@@ -100,9 +101,7 @@ impl Files {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let id = FileId(u32::try_from(self.0.len()).expect("fewer than 2^32 files"));
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.0.push(File { path: path.into(), text, line_starts });
+        self.0.push(File { path: path.into(), text, line_starts: OnceLock::new() });
         id
     }
 
@@ -129,7 +128,7 @@ impl Files {
     /// Line and column of a byte. Lines end with LF or CR LF; a CR alone is an ordinary character.
     /// An offset after the end counts as the end, one inside a code point as its start.
     pub fn line_col(&self, file: FileId, offset: usize) -> LineCol {
-        let File { text, line_starts, .. } = self.file(file);
+        let (text, line_starts) = (self.text(file), self.file(file).line_starts());
         let offset = text.floor_char_boundary(offset);
         let line = line_starts.partition_point(|&start| start <= offset);
         let column = text[line_starts[line - 1]..offset].chars().count() + 1;
@@ -138,7 +137,7 @@ impl Files {
 
     /// The bytes of a line, without its line end. Lines count from 1; `None` after the last.
     pub fn line_span(&self, file: FileId, line: usize) -> Option<Span> {
-        let File { text, line_starts, .. } = self.file(file);
+        let (text, line_starts) = (self.text(file), self.file(file).line_starts());
         let start = *line_starts.get(line.checked_sub(1)?)?;
         let end = line_starts.get(line).copied().unwrap_or(text.len());
         let content = &text[start..end];
@@ -150,6 +149,15 @@ impl Files {
 
     fn file(&self, file: FileId) -> &File {
         &self.0[file.number()]
+    }
+}
+
+impl File {
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let after = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        })
     }
 }
 

@@ -3,9 +3,12 @@
 //! Each is far above what a book needs, so what goes beyond one is a file that does not belong
 //! here, or one that was made to do harm. It is an `F010`, and is not looked at any further.
 
-use claimbook_core::{FieldPath, Step, schema::Authored};
+use claimbook_core::{FieldPath, schema::Authored};
 
-use super::spanned::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, Node, NodeKind};
+use super::spanned::{
+    MAX_BYTES, MAX_DEPTH, MAX_ERRORS, Node, NodeKind,
+    way::{self, At},
+};
 use crate::report::source::Span;
 
 /// Most bytes of a line.
@@ -48,50 +51,35 @@ pub(super) fn long_line(text: &str) -> Option<(Span, usize)> {
 /// Values that go beyond a limit: the path, and what is to be said after "the claim `x` has".
 pub(super) fn beyond(sort: Authored, root: &Node) -> Vec<(FieldPath, String)> {
     let mut found = Vec::new();
-    walk(sort, root, &mut FieldPath::root(), &mut found);
+    root.walk(&mut |way, node| {
+        let message = match &node.kind {
+            NodeKind::String(text) => too_long(text),
+            NodeKind::Array(items) => too_many(sort, way, items.len()),
+            NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_)
+            | NodeKind::Table(_) => None,
+        };
+        let fits = message.is_none();
+        found.extend(message.map(|message| (way::path(way), message)));
+        fits
+    });
     found
 }
 
-fn walk(sort: Authored, node: &Node, path: &mut FieldPath, found: &mut Vec<(FieldPath, String)>) {
-    match &node.kind {
-        NodeKind::String(text) if text.len() > TEXT => {
-            let characters = text.chars().count();
-            if characters > TEXT {
-                let message = format!("a text of {characters} characters, and may have {TEXT}");
-                found.push((path.clone(), message));
-            }
-        }
-        NodeKind::Array(items) => {
-            let rows =
-                path.steps().len() == 1 && (sort.list().is_some() || sort == Authored::Section);
-            let (most, what) = if rows { (ROWS, "rows") } else { (LIST, "items") };
-            let (most, what) = match path.steps().last() {
-                Some(Step::Field(name)) if name == "tests" => (PARTS, "parts"),
-                Some(Step::Field(name)) if name == "series" => (PARTS, "series"),
-                Some(Step::Field(_) | Step::Index(_)) | None => (most, what),
-            };
-            if items.len() > most {
-                let message = format!("a list of {} {what}, and may have {most}", items.len());
-                found.push((path.clone(), message));
-                return;
-            }
-            for (index, item) in items.iter().enumerate() {
-                path.push_index(index);
-                walk(sort, item, path, found);
-                path.pop();
-            }
-        }
-        NodeKind::Table(entries) => {
-            for entry in entries {
-                path.push_field(entry.key.clone());
-                walk(sort, &entry.value, path, found);
-                path.pop();
-            }
-        }
-        NodeKind::String(_)
-        | NodeKind::Integer(_)
-        | NodeKind::Float(_)
-        | NodeKind::Boolean(_)
-        | NodeKind::Datetime(_) => {}
-    }
+fn too_long(text: &str) -> Option<String> {
+    let characters = if text.len() > TEXT { text.chars().count() } else { 0 };
+    (characters > TEXT).then(|| format!("a text of {characters} characters, and may have {TEXT}"))
+}
+
+fn too_many(sort: Authored, way: &[At<'_>], items: usize) -> Option<String> {
+    let rows = way.len() == 1 && (sort.list().is_some() || sort == Authored::Section);
+    let (most, what) = match way.last() {
+        Some(At::Key("tests")) => (PARTS, "parts"),
+        Some(At::Key("series")) => (PARTS, "series"),
+        Some(At::Key(_)) if rows => (ROWS, "rows"),
+        Some(At::Key(_) | At::Item(_)) | None => (LIST, "items"),
+    };
+    (items > most).then(|| format!("a list of {items} {what}, and may have {most}"))
 }

@@ -26,12 +26,12 @@ use words::Subject;
 use super::{
     limits,
     quote::in_toml,
-    spanned::{Node, NodeKind, SpannedDoc, Want},
+    spanned::{Node, NodeKind, SpannedDoc, Want, way},
 };
 use crate::report::{
     advice::Edit,
     diagnostic::{Diagnostic, Place, RecordName},
-    source::FileId,
+    source::{FileId, Span},
 };
 
 /// The schema of a sort of file, ready to check.
@@ -54,7 +54,10 @@ pub(crate) fn check(
 ) -> Checked {
     let schema = &SCHEMAS[&sort];
     let mut checked = Checked::default();
-    spelling(doc.root(), &FieldPath::root(), record, file, &mut checked);
+    let OwnForms { dates, floats } = OwnForms::of(doc.root());
+    let dates =
+        dates.into_iter().map(|(path, span, text)| unquoted(path, span, text, record, file));
+    checked.diagnostics.extend(dates);
     for (path, message) in limits::beyond(sort, doc.root()) {
         let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
         subject.too_much(&message, value, &mut checked);
@@ -66,7 +69,8 @@ pub(crate) fn check(
         let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
         subject.report(&error, value, &mut checked);
     }
-    whole_numbers(value, doc, record, file, &mut checked);
+    let floats = floats.into_iter().filter_map(|path| pointed(path, value, doc, record, file));
+    checked.diagnostics.extend(floats);
     // A field that is there under a misspelt name is reported once, as that.
     let meant: HashSet<_> = checked.misspelt.drain(..).collect();
     checked.diagnostics.retain(|problem| {
@@ -81,102 +85,81 @@ pub(crate) fn placeholder(sort: Authored) -> Value {
     placeholder::sample(schema, schema)
 }
 
-/// Reports values that TOML writes in a form of its own where the model wants a string.
-fn spelling(
-    node: &Node,
-    path: &FieldPath,
-    record: &RecordName,
-    file: FileId,
-    checked: &mut Checked,
-) {
-    match &node.kind {
-        NodeKind::Datetime(text) => checked.diagnostics.push(
-            Diagnostic::error(
-                "R006",
-                format!("{} `{}` has an unquoted date as `{path}`", record.kind, record.id),
-            )
-            .at(record.clone(), path.clone())
-            .place(Place::new(file, node.span))
-            .label("unquoted")
-            .help_edit(
-                format!("quote it: `\"{text}\"`"),
-                Edit { file, span: node.span, replacement: in_toml(text) },
-            ),
-        ),
-        NodeKind::Array(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                spelling(element, &path.clone().index(index), record, file, checked);
+/// Values that TOML has a form of its own for, where the model wants another.
+#[derive(Default)]
+struct OwnForms<'a> {
+    /// Unquoted dates, as they are written.
+    dates: Vec<(FieldPath, Span, &'a str)>,
+    /// Numbers with a decimal point.
+    floats: Vec<FieldPath>,
+}
+
+impl<'a> OwnForms<'a> {
+    fn of(root: &'a Node) -> Self {
+        let mut found = Self::default();
+        root.walk(&mut |way, node| {
+            match &node.kind {
+                NodeKind::Datetime(text) => found.dates.push((way::path(way), node.span, text)),
+                NodeKind::Float(_) => found.floats.push(way::path(way)),
+                NodeKind::String(_)
+                | NodeKind::Integer(_)
+                | NodeKind::Boolean(_)
+                | NodeKind::Array(_)
+                | NodeKind::Table(_) => {}
             }
-        }
-        NodeKind::Table(entries) => {
-            for entry in entries {
-                spelling(
-                    &entry.value,
-                    &path.clone().field(entry.key.clone()),
-                    record,
-                    file,
-                    checked,
-                );
-            }
-        }
-        NodeKind::String(_) | NodeKind::Integer(_) | NodeKind::Float(_) | NodeKind::Boolean(_) => {}
+            true
+        });
+        found
     }
 }
 
-/// JSON Schema counts `4.0` as a whole number; an export writes `4`, so only that reads back
-/// as itself.
-fn whole_numbers(
+/// An unquoted date.
+fn unquoted(
+    path: FieldPath,
+    span: Span,
+    text: &str,
+    record: &RecordName,
+    file: FileId,
+) -> Diagnostic {
+    Diagnostic::error(
+        "R006",
+        format!("{} `{}` has an unquoted date as `{path}`", record.kind, record.id),
+    )
+    .at(record.clone(), path)
+    .place(Place::new(file, span))
+    .label("unquoted")
+    .help_edit(format!("quote it: `\"{text}\"`"), Edit { file, span, replacement: in_toml(text) })
+}
+
+/// A whole number with a decimal point. JSON Schema counts `4.0` as one; an export writes `4`, so
+/// only that reads back as itself.
+fn pointed(
+    path: FieldPath,
     value: &mut Value,
     doc: &SpannedDoc,
     record: &RecordName,
     file: FileId,
-    checked: &mut Checked,
-) {
-    fn walk(value: &mut Value, path: &FieldPath, found: &mut Vec<(FieldPath, u64)>) {
-        match value {
-            Value::Number(number) if number.is_f64() => {
-                #[allow(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "whole and in range by schema"
-                )]
-                let whole = number.as_f64().unwrap_or_default() as u64;
-                *value = whole.into();
-                found.push((path.clone(), whole));
-            }
-            Value::Array(items) => {
-                items
-                    .iter_mut()
-                    .enumerate()
-                    .for_each(|(index, item)| walk(item, &path.clone().index(index), found));
-            }
-            Value::Object(map) => {
-                map.iter_mut()
-                    .for_each(|(key, item)| walk(item, &path.clone().field(key.clone()), found));
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
-    let mut found = Vec::new();
-    walk(value, &FieldPath::root(), &mut found);
-    for (path, whole) in found {
-        let span = doc.resolve(&path, Want::Value);
-        checked.diagnostics.push(
-            Diagnostic::error(
-                "R076",
-                format!(
-                    "{} `{}` writes the whole number `{path}` with a decimal point",
-                    record.kind, record.id
-                ),
-            )
-            .at(record.clone(), path)
-            .place(Place::new(file, span))
-            .help_edit(
-                format!("write `{whole}`"),
-                Edit { file, span, replacement: whole.to_string() },
-            ),
-        );
-    }
+) -> Option<Diagnostic> {
+    let value = placeholder::value_at(value, &path).filter(|value| value.is_f64())?;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole and in range by schema"
+    )]
+    let whole = value.as_f64().unwrap_or_default() as u64;
+    *value = whole.into();
+    let span = doc.resolve(&path, Want::Value);
+    let diagnostic = Diagnostic::error(
+        "R076",
+        format!(
+            "{} `{}` writes the whole number `{path}` with a decimal point",
+            record.kind, record.id
+        ),
+    )
+    .at(record.clone(), path)
+    .place(Place::new(file, span))
+    .help_edit(format!("write `{whole}`"), Edit { file, span, replacement: whole.to_string() });
+    Some(diagnostic)
 }
 
 impl Schema {

@@ -11,6 +11,7 @@ mod resolve;
 mod scan;
 #[cfg(test)]
 mod tests;
+pub(crate) mod way;
 
 use std::collections::BTreeMap;
 

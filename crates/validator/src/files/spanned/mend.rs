@@ -130,7 +130,11 @@ fn put(bytes: &mut [u8], span: Span, by: &[u8]) {
 }
 
 fn is_suspect(sign: char) -> bool {
-    stand_in(sign).is_some() || QUOTES.contains(sign)
+    match sign {
+        // Of what most files hold alone, only this one is asked about.
+        ' '..='~' | '\n' | '\r' | '\t' => sign == '`',
+        _ => stand_in(sign).is_some() || QUOTES.contains(sign),
+    }
 }
 
 /// What a sign is that stands for another outside of a text, and for which.

@@ -9,7 +9,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 use toml_spanner::{Arena, ErrorKind};
 
 use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
-use super::{convert, scan};
+use super::{
+    convert::{self, Tree},
+    scan,
+};
 use super::{mend, message};
 use crate::{files::merge, report::source::Span};
 
@@ -22,6 +25,11 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
     }
     let original = text;
     let mended = mend::mend(original);
+    if mended.errors.is_empty()
+        && let Some(doc) = sound(original)
+    {
+        return (doc, Vec::new());
+    }
     let text = mended.text.as_ref();
     let first = faults(text, 0);
     let mut faults = first.faults;
@@ -41,10 +49,10 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
         from = more.stopped_at;
     }
 
-    let sound = merge::blank(text, &broken);
+    let kept = merge::blank(text, &broken);
     let arena = Arena::new();
-    let parsed = toml_spanner::parse_recoverable(&sound, &arena);
-    let mut tree = convert::tree(&sound, parsed.table());
+    let parsed = toml_spanner::parse_recoverable(&kept, &arena);
+    let mut tree = convert::tree(&kept, parsed.table());
     if matches!(mended.text, Cow::Owned(_)) {
         tree.root.fit(original);
     }
@@ -73,6 +81,16 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
         empty: BTreeMap::new(),
     };
     (doc, errors)
+}
+
+/// The tree of a file without a fault, as most are.
+fn sound(text: &str) -> Option<SpannedDoc> {
+    let arena = Arena::new();
+    let parsed = toml_spanner::parse_recoverable(text, &arena);
+    let tree = parsed.errors().is_empty().then(|| convert::tree(text, parsed.table()))?;
+    let Tree { root, headers, too_deep } = tree;
+    let doc = SpannedDoc { root, len: text.len(), lost: Vec::new(), lost_header: false, headers };
+    too_deep.is_empty().then_some(doc)
 }
 
 struct Faults {

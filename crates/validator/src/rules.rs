@@ -1,6 +1,10 @@
 //! Every rule, in the order of its code; one a file.
 
+use claimbook_core::Dataset;
+
+use self::finding::Finding;
 pub use self::rule::{Rule, Scope};
+use crate::text::AnalysedText;
 
 mod file_codes;
 pub(crate) mod finding;
@@ -95,6 +99,11 @@ rules! {
     r080_repeated_statement,
     r081_year_in_id,
     r082_formula_cell,
+}
+
+/// Runs every rule over a book: what they find, in the order of the rules.
+pub(crate) fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = Finding> {
+    Rule::run_all(ALL.iter().copied(), dataset, text)
 }
 
 /// Every rule: first what is found while files are read, then the rules proper.

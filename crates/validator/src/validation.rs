@@ -16,7 +16,7 @@ use crate::{
         render::{self, ReportFormat, RuleInfo},
         source::Files,
     },
-    rules::{self, finding::Finding},
+    rules,
     text::AnalysedText,
 };
 
@@ -73,7 +73,7 @@ pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, Root
 /// report.
 pub fn validate_input(input: &dyn Input, text: Option<&AnalysedText>) -> Result<Report, RootError> {
     let mut book = read(input)?;
-    let found: Vec<_> = run(book.dataset(), text).collect();
+    let found: Vec<_> = rules::run(book.dataset(), text).collect();
     for finding in found {
         book.add(finding);
     }
@@ -98,11 +98,7 @@ pub fn read(input: &dyn Input) -> Result<Book, RootError> {
 /// Runs every rule on a book that has no files. What is found names record and field, and no
 /// place.
 pub fn run_rules(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<Diagnostic> {
-    run(dataset, text).map(|finding| finding.diagnostic).collect()
-}
-
-fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = Finding> {
-    rules::all().flat_map(move |rule| rule.run(dataset, text))
+    rules::run(dataset, text).map(|finding| finding.diagnostic).collect()
 }
 
 /// Everything that a validation found, sorted by file and position.

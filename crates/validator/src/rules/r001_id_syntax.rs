@@ -1,7 +1,7 @@
 //! R001: every id fits its kind. The schema check finds what is no id at all; here is what takes
 //! a second field to see: whether the section that an id names is the right one.
 
-use claimbook_core::{Kind, Metadata, Record, Step, Value, walk};
+use claimbook_core::{Claim, Dataset, FieldPath, Section, SegmentId};
 
 use crate::{
     report::{advice::Command, diagnostic::Severity},
@@ -20,59 +20,31 @@ pub(super) const RULE: Rule = Rule {
         by hyphens, at most 64 characters. A claim's begins with the two digits of the section that its \
         first segment stands in, a segment's with the section that holds it: an id then tells where to \
         look. The command `rename` changes an id together with every reference to it.",
-    search: Search::Record(search),
+    search: Search::Dataset(search),
 };
 
-fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
-    match record.kind() {
-        Kind::Claim => check_claim(record, findings),
-        Kind::Section => check_section(record, findings),
-        Kind::Metadata
-        | Kind::Document
-        | Kind::Segment
-        | Kind::Actor
-        | Kind::Topic
-        | Kind::Origin
-        | Kind::Unit
-        | Kind::Source
-        | Kind::Series
-        | Kind::Event
-        | Kind::Part => {}
-    }
+fn search(dataset: &Dataset, findings: &mut Findings) {
+    dataset.sections().iter().for_each(|section| check_section(section, findings));
+    dataset.claims().iter().for_each(|claim| check_claim(claim, findings));
 }
 
-fn check_claim(claim: &dyn Record, findings: &mut Findings) {
-    let Some((section, words)) = claim.id().split_at_checked(TOP) else { return };
-    let (mut first, mut better) = (None, None);
-    walk(claim, |path, value| {
-        let (Value::Id(Kind::Segment, id), [Step::Field(field), Step::Index(_)]) =
-            (value, path.steps())
-        else {
-            return;
-        };
-        if field != "segments" {
-            return;
-        }
-        if first.is_none() {
-            first = Some((path.clone(), id.to_owned()));
-        } else if better.is_none() && id.starts_with(section) {
-            better = Some(id.to_owned());
-        }
-    });
-    let Some((path, segment)) = first.filter(|(_, segment)| !segment.starts_with(section)) else {
-        return;
-    };
+fn check_claim(claim: &Claim, findings: &mut Findings) {
+    let Some((section, words)) = claim.id.as_str().split_at_checked(TOP) else { return };
+    let mut segments = claim.segments.iter().map(SegmentId::as_str);
+    let is_own = |segment: &&str| segment.starts_with(section);
+    let Some(segment) = segments.next().filter(|first| !is_own(first)) else { return };
+    let better = segments.find(is_own);
 
-    let there = segment.get(..TOP).unwrap_or(&segment);
+    let there = segment.get(..TOP).unwrap_or(segment);
     let rename =
-        Command::Rename { kind: None, old: claim.id().to_owned(), new: format!("{there}{words}") };
+        Command::Rename { kind: None, old: claim.id.to_string(), new: format!("{there}{words}") };
     findings
         .report(
             claim,
-            path,
+            FieldPath::from("segments").index(0),
             format!(
                 "claim `{}` is named after section `{section}`, and its first segment is `{segment}`",
-                claim.id()
+                claim.id
             ),
         )
         .label(format!("not in section `{section}`"))
@@ -85,28 +57,28 @@ fn check_claim(claim: &dyn Record, findings: &mut Findings) {
         );
 }
 
-fn check_section(section: &dyn Record, findings: &mut Findings) {
-    walk(section, |path, value| {
-        let Value::Id(Kind::Segment, segment) = value else { return };
-        let Some((stated, number)) = segment.split_once('/') else { return };
-        if stated != section.id() {
+fn check_section(section: &Section, findings: &mut Findings) {
+    for (index, segment) in section.segments.iter().enumerate() {
+        let segment = segment.id.as_str();
+        let Some((stated, number)) = segment.split_once('/') else { continue };
+        if stated != section.id.as_str() {
             findings
                 .report(
                     section,
-                    path.clone(),
+                    FieldPath::from("segments").index(index).field("id"),
                     format!(
                         "section `{}` holds segment `{segment}`, whose id names section `{stated}`",
-                        section.id()
+                        section.id
                     ),
                 )
-                .label(format!("stands in section `{}`", section.id()))
+                .label(format!("stands in section `{}`", section.id))
                 .help(format!(
                     "name it `{}/{number}`, or the next number that is free, or move it to \
                      section `{stated}`",
-                    section.id()
+                    section.id
                 ));
         }
-    });
+    }
 }
 
 /// How long the id of a top section is: `s04`.

@@ -1,10 +1,10 @@
 //! R003: every reference leads to a record of its kind.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, walk, nearest};
+use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, nearest, walk};
 
-use super::shared::parts::forecasts;
+use super::shared::{names::Names, parts::forecasts};
 use crate::{
     report::{advice::Command, diagnostic::Severity},
     rules::{
@@ -25,18 +25,13 @@ pub(super) const RULE: Rule = Rule {
     search: Search::Dataset(search),
 };
 
+/// For how many unknown identifiers a near one is searched for. Each asks all that are known, and
+/// nobody reads so many.
+const MOST_SEARCHED: usize = 1_000;
+
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    let mut known: BTreeMap<Kind, Vec<&str>> = BTreeMap::new();
-    for record in dataset.records() {
-        known.entry(record.kind()).or_default().push(record.id());
-    }
-    known.insert(
-        Kind::Segment,
-        dataset.segments().map(|(_, segment)| segment.id.as_str()).collect(),
-    );
-    for ids in known.values_mut() {
-        ids.sort_unstable();
-    }
+    let names = Names::of(dataset);
+    let mut near: HashMap<(Kind, String), Option<&str>> = HashMap::new();
 
     for claim in dataset.claims() {
         check_slugs(claim, findings);
@@ -48,8 +43,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 // A name within a claim, which leads nowhere else.
                 return;
             }
-            let ids = known.get(&kind).map_or(&[][..], Vec::as_slice);
-            if is_own_id(path) || ids.binary_search(&id).is_ok() {
+            if is_own_id(path) || names.get(kind, id).is_some() {
                 return;
             }
             let finding = findings.report(
@@ -62,7 +56,11 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 ),
             );
             finding.label(format!("unknown {kind}")).none_called(kind, id);
-            match nearest(id, ids.iter().copied()) {
+            let searched = near.len();
+            let near = *near.entry((kind, id.to_owned())).or_insert_with(|| {
+                (searched < MOST_SEARCHED).then(|| nearest(id, names.of_kind(kind))).flatten()
+            });
+            match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
                 None => define(finding, kind, id),
             };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use claimbook_core::{Metadata, Record, walk};
+use claimbook_core::{FieldPath, Record};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
 
 use super::shared::subject::subject;
@@ -29,42 +29,39 @@ pub(super) const RULE: Rule = Rule {
         text becomes a cell of a table; a long one may be written over several lines between triple quotes \
         if each line ends in a backslash. The message names each such character and its place, counted in \
         characters from 1.",
-    search: Search::Record(search),
+    search: Search::Prose(search),
 };
 
-fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
-    walk(record, |path, value| {
-        let Some(text) = value.text() else { return };
-        let faults = faults(text);
-        if faults.is_empty() {
-            return;
+fn search(record: &dyn Record, path: &FieldPath, text: &str, findings: &mut Findings) {
+    let faults = faults(text);
+    if faults.is_empty() {
+        return;
+    }
+    let cleaned = cleaned(text);
+    let finding = findings.report(
+        record,
+        path.clone(),
+        format!("{} has {} in `{path}`", subject(record), listed(&faults)),
+    );
+    if faults.iter().all(|fault| fault.what == What::Unseen(Unseen::Unassigned)) {
+        finding.warn();
+    }
+    let mut mends: Vec<&str> = Vec::new();
+    for fault in &faults {
+        if !mends.contains(&fault.what.mend()) {
+            mends.push(fault.what.mend());
         }
-        let cleaned = cleaned(text);
-        let finding = findings.report(
-            record,
-            path.clone(),
-            format!("{} has {} in `{path}`", subject(record), listed(&faults)),
-        );
-        if faults.iter().all(|fault| fault.what == What::Unseen(Unseen::Unassigned)) {
-            finding.warn();
-        }
-        let mut mends: Vec<&str> = Vec::new();
-        for fault in &faults {
-            if !mends.contains(&fault.what.mend()) {
-                mends.push(fault.what.mend());
-            }
-        }
-        let mends = mends.join("; ");
-        if cleaned.is_empty() {
-            finding.label("nothing to read").help("write the text, or remove the field");
-        } else if cleaned == text {
-            finding.help(mends);
-        } else if cleaned.chars().count() <= LONGEST_SHOWN {
-            finding.help(format!("{mends}: `{cleaned}`")).replace_by(cleaned);
-        } else {
-            finding.help(mends).replace_by(cleaned);
-        }
-    });
+    }
+    let mends = mends.join("; ");
+    if cleaned.is_empty() {
+        finding.label("nothing to read").help("write the text, or remove the field");
+    } else if cleaned == text {
+        finding.help(mends);
+    } else if cleaned.chars().count() <= LONGEST_SHOWN {
+        finding.help(format!("{mends}: `{cleaned}`")).replace_by(cleaned);
+    } else {
+        finding.help(mends).replace_by(cleaned);
+    }
 }
 
 /// The longest cleaned text that the help repeats, in characters.
@@ -137,6 +134,10 @@ fn listed(faults: &[Fault]) -> String {
 
 /// All faults of a text, in order; of those against normal form C the first alone.
 fn faults(text: &str) -> Vec<Fault> {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain && !text.starts_with(' ') && !text.ends_with(' ') {
+        return Vec::new();
+    }
     let mut faults: Vec<Fault> = all_unseen(text)
         .map(|Found { number, character, what, .. }| Fault {
             characters: vec![character],

@@ -1,6 +1,6 @@
 //! R019: quotation marks enclose a term, not a passage.
 
-use claimbook_core::{Kind, Metadata, Record, Step, walk};
+use claimbook_core::{FieldPath, Kind, Record, Step};
 
 use super::shared::subject::subject;
 use crate::{
@@ -19,39 +19,34 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A book says in its own words what the text says. A term may be quoted, a passage may not; \
         say it otherwise, or take the marks away if nobody is quoted. The particulars of the document, which \
         are not ours, and the listed exceptions are not looked at.",
-    search: Search::Record(search),
+    search: Search::Prose(search),
 };
 
 /// The most words that may stand between quotation marks.
 const MOST: usize = 3;
 
-fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
-    if record.kind() == Kind::Document {
+fn search(record: &dyn Record, path: &FieldPath, text: &str, findings: &mut Findings) {
+    let is_exception = path.steps().first() == Some(&Step::Field("own_words_exceptions".into()));
+    if record.kind() == Kind::Document || is_exception {
         return;
     }
-    walk(record, |path, value| {
-        let Some(text) = value.text() else { return };
-        if path.steps().first() == Some(&Step::Field("own_words_exceptions".into())) {
-            return;
+    for passage in quoted(text) {
+        let count = words(passage).count();
+        if count > MOST {
+            let start: Vec<&str> = words(passage).take(MOST).collect();
+            findings
+                .report(
+                    record,
+                    path.clone(),
+                    format!(
+                        "{} has {count} words between quotation marks in `{path}`",
+                        subject(record)
+                    ),
+                )
+                .label(format!("`{} …`", start.join(" ")))
+                .help("say it in other words; a term of up to three words may be quoted");
         }
-        for passage in quoted(text) {
-            let count = words(passage).count();
-            if count > MOST {
-                let start: Vec<&str> = words(passage).take(MOST).collect();
-                findings
-                    .report(
-                        record,
-                        path.clone(),
-                        format!(
-                            "{} has {count} words between quotation marks in `{path}`",
-                            subject(record)
-                        ),
-                    )
-                    .label(format!("`{} …`", start.join(" ")))
-                    .help("say it in other words; a term of up to three words may be quoted");
-            }
-        }
-    });
+    }
 }
 
 fn words(passage: &str) -> impl Iterator<Item = &str> {

@@ -1,13 +1,16 @@
 //! R031: every record has to do with a claim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use claimbook_core::{
     ActorId, Dataset, Event, EventsTest, FieldPath, Home, Keyed, Kind, Record, Series, SeriesId,
     Step, Table, Test, TopicId, Truth, Value, walk,
 };
 
-use super::shared::parts::{checks, leaves};
+use super::shared::{
+    names::Names,
+    parts::{checks, leaves},
+};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -55,8 +58,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 
     let referred = references(dataset);
     let said = |kind: Kind| referred.iter().filter(move |(of, ..)| *of == kind);
-    let named =
-        said(Kind::Actor).filter(|(.., by)| *by != Kind::Actor).map(|(_, id, _)| id.as_str());
+    let named = said(Kind::Actor).filter(|(.., by)| *by != Kind::Actor).map(|(_, id, _)| *id);
     let used = in_use(actors, named, |actor| {
         let members = actor.members.iter().map(|member| &member.actor);
         members.chain(&*actor.part_of).chain(&actor.succeeds).map(ActorId::as_str).collect()
@@ -82,10 +84,10 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             ));
     }
 
-    let named =
-        said(Kind::Series).filter(|(.., by)| *by == Kind::Claim).map(|(_, id, _)| id.as_str());
+    let named = said(Kind::Series).filter(|(.., by)| *by == Kind::Claim).map(|(_, id, _)| *id);
     let used = in_use(dataset.series(), named, |series| beside(dataset, series));
     let counted = counted(dataset);
+    let referred = referred.iter().map(|(kind, id, _)| (*kind, *id)).collect();
     let others = unused(dataset.origins(), &referred)
         .chain(unused(dataset.units(), &referred))
         .chain(unused(dataset.sources(), &referred))
@@ -102,15 +104,17 @@ fn record<T: Record>(record: &T) -> &dyn Record {
     record
 }
 
-/// Every reference of a record to another: the kind and id that it names, and its own kind.
-fn references(dataset: &Dataset) -> BTreeSet<(Kind, String, Kind)> {
-    let mut found = BTreeSet::new();
+/// Every reference of a record to another that there is: the kind and id that it names, and its
+/// own kind.
+fn references(dataset: &Dataset) -> HashSet<(Kind, &str, Kind)> {
+    let names = Names::of(dataset);
+    let mut found = HashSet::new();
     for record in dataset.records() {
         walk(record, |path, value| {
+            let Value::Id(kind, id) = value else { return };
             let own = path.steps().last() == Some(&Step::Field("id".into()));
-            if let (Value::Id(kind, id), false) = (value, own) {
-                found.insert((kind, id.to_owned(), record.kind()));
-            }
+            let id = names.get(kind, id).filter(|_| !own);
+            found.extend(id.map(|id| (kind, id, record.kind())));
         });
     }
     found
@@ -119,13 +123,9 @@ fn references(dataset: &Dataset) -> BTreeSet<(Kind, String, Kind)> {
 /// The records of a table to which nothing refers.
 fn unused<'a, T: Keyed>(
     table: &'a Table<T>,
-    referred: &'a BTreeSet<(Kind, String, Kind)>,
+    referred: &'a HashSet<(Kind, &str)>,
 ) -> impl Iterator<Item = &'a dyn Record> {
-    table.iter().map(record).filter(|record| {
-        let from = (record.kind(), record.id().to_owned(), Kind::Metadata);
-        let next = referred.range(from..).next();
-        next.is_none_or(|(kind, id, _)| *kind != record.kind() || id != record.id())
-    })
+    table.iter().map(record).filter(|record| !referred.contains(&(record.kind(), record.id())))
 }
 
 /// The rivals of a series, and the series of which it is one.

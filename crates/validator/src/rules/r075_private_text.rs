@@ -2,7 +2,7 @@
 
 mod sign;
 
-use claimbook_core::{Dataset, walk};
+use claimbook_core::{FieldPath, Record};
 
 use super::shared::subject::subject;
 use crate::{
@@ -21,22 +21,17 @@ pub(super) const RULE: Rule = Rule {
     explanation: "A book is public, and its history keeps what was removed. Paths such as `/home/…` and `C:\\…` tell \
         who worked where and mean nothing elsewhere; mailboxes are harvested; a token that was published has to be \
         revoked, not only removed. Addresses on the web are welcome.",
-    search: Search::Dataset(search),
+    search: Search::Prose(search),
 };
 
-fn search(dataset: &Dataset, findings: &mut Findings) {
-    for record in dataset.records() {
-        walk(record, |path, value| {
-            let Some(text) = value.text() else { return };
-            let Some(sign) = sign::find(text) else { return };
-            findings
-                .report(
-                    record,
-                    path.clone(),
-                    format!("a text of {} holds {}", subject(record), sign.what()),
-                )
-                .label("not for a public text")
-                .help(sign.help());
-        });
-    }
+fn search(record: &dyn Record, path: &FieldPath, text: &str, findings: &mut Findings) {
+    let Some(sign) = sign::find(text) else { return };
+    findings
+        .report(
+            record,
+            path.clone(),
+            format!("a text of {} holds {}", subject(record), sign.what()),
+        )
+        .label("not for a public text")
+        .help(sign.help());
 }

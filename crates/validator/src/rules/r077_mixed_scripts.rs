@@ -1,6 +1,6 @@
 //! R077: a word is written in one script.
 
-use claimbook_core::{Metadata, Record, walk};
+use claimbook_core::{FieldPath, Record};
 use unicode_script::Script;
 
 use super::shared::subject::subject;
@@ -22,34 +22,34 @@ pub(super) const RULE: Rule = Rule {
         which no search finds and no comparison takes for the same. The odd letter is named, and where it looks like one \
         of the others that one is offered. Scripts that are written together, such as Chinese characters and kana, are \
         no mixture, nor is a Greek letter that looks like none of its neighbours, as in a unit.",
-    search: Search::Record(search),
+    search: Search::Prose(search),
 };
 
-fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
-    walk(record, |path, value| {
-        let Some(text) = value.text().filter(|text| !text.is_ascii()) else { return };
-        let Some(mixed) = words(text).find_map(Mixed::new) else { return };
-        let Mixed { word, own, at, odd, other } = mixed;
-        let finding = findings.report(
-            record,
-            path.clone(),
-            format!(
-                "{} has `{}` in `{path}`, a word of {} letters in which character {} is {}",
-                subject(record),
-                shorten(word),
-                name(own),
-                at + 1,
-                Named(odd)
-            ),
-        );
-        finding.label(format!("mixes {} and {} letters", name(own), name(other)));
-        let mended = mended(text);
-        if words(&mended).any(|word| Mixed::new(word).is_some()) {
-            finding.help("write it in letters of one script");
-        } else {
-            finding.help(format!("write it in {} letters", name(own))).replace_by(mended);
-        }
-    });
+fn search(record: &dyn Record, path: &FieldPath, text: &str, findings: &mut Findings) {
+    if text.is_ascii() {
+        return;
+    }
+    let Some(mixed) = words(text).find_map(Mixed::new) else { return };
+    let Mixed { word, own, at, odd, other } = mixed;
+    let finding = findings.report(
+        record,
+        path.clone(),
+        format!(
+            "{} has `{}` in `{path}`, a word of {} letters in which character {} is {}",
+            subject(record),
+            shorten(word),
+            name(own),
+            at + 1,
+            Named(odd)
+        ),
+    );
+    finding.label(format!("mixes {} and {} letters", name(own), name(other)));
+    let mended = mended(text);
+    if words(&mended).any(|word| Mixed::new(word).is_some()) {
+        finding.help("write it in letters of one script");
+    } else {
+        finding.help(format!("write it in {} letters", name(own))).replace_by(mended);
+    }
 }
 
 /// A word that mixes two scripts.

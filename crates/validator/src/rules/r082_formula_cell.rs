@@ -1,6 +1,6 @@
 //! R082: a text is not taken for a formula.
 
-use claimbook_core::{Metadata, Record, walk};
+use claimbook_core::{FieldPath, Record};
 
 use super::shared::subject::subject;
 use crate::{
@@ -20,25 +20,22 @@ pub(super) const RULE: Rule = Rule {
         something else, or runs what the text says. Exports write every text as it is and change nothing in silence, so \
         that it has to be worded otherwise here. The wide forms of these signs count as well. Numbers are no texts and \
         keep their sign.",
-    search: Search::Record(search),
+    search: Search::Prose(search),
 };
 
-fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
-    walk(record, |path, value| {
-        let Some(text) = value.text() else { return };
-        let mut letters = text.chars();
-        let sign = match (letters.next(), letters.next()) {
-            (Some(sign @ ('=' | '+' | '@' | '＝' | '＋' | '＠')), _) => sign,
-            (Some(sign @ ('-' | '－')), Some(next)) if next.is_alphabetic() => sign,
-            _ => return,
-        };
-        findings
-            .report(
-                record,
-                path.clone(),
-                format!("{} has a text that begins with `{sign}` in `{path}`", subject(record)),
-            )
-            .label("a spreadsheet takes it for a formula")
-            .help("begin with a word, or write the sign in words");
-    });
+fn search(record: &dyn Record, path: &FieldPath, text: &str, findings: &mut Findings) {
+    let mut letters = text.chars();
+    let sign = match (letters.next(), letters.next()) {
+        (Some(sign @ ('=' | '+' | '@' | '＝' | '＋' | '＠')), _) => sign,
+        (Some(sign @ ('-' | '－')), Some(next)) if next.is_alphabetic() => sign,
+        _ => return,
+    };
+    findings
+        .report(
+            record,
+            path.clone(),
+            format!("{} has a text that begins with `{sign}` in `{path}`", subject(record)),
+        )
+        .label("a spreadsheet takes it for a formula")
+        .help("begin with a word, or write the sign in words");
 }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use claimbook_core::{Actor, Claim, Dataset, Metadata, Record};
+use claimbook_core::{Actor, Claim, Dataset, FieldPath, Metadata, Record, walk};
 
 use crate::{
     report::diagnostic::Severity,
@@ -50,6 +50,8 @@ pub(crate) enum Search {
     Reading,
     /// Looks at each record of any kind.
     Record(fn(&dyn Record, &Metadata, &mut Findings)),
+    /// Looks at each text that an author wrote freely, prose or an address, in any record.
+    Prose(Prose),
     /// Looks at each actor.
     Actor(fn(&Actor, &Metadata, &mut Findings)),
     /// Looks at each claim.
@@ -59,6 +61,9 @@ pub(crate) enum Search {
     /// Looks at the book beside the analysed text.
     Text(fn(&Dataset, &AnalysedText, &mut Findings)),
 }
+
+/// Looks at a text in a field of a record.
+pub(crate) type Prose = fn(&dyn Record, &FieldPath, &str, &mut Findings);
 
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -76,7 +81,9 @@ impl Rule {
     pub const fn scope(&self) -> Scope {
         match self.search {
             Search::Reading => Scope::File,
-            Search::Record(_) | Search::Actor(_) | Search::Claim(_) => Scope::Record,
+            Search::Record(_) | Search::Prose(_) | Search::Actor(_) | Search::Claim(_) => {
+                Scope::Record
+            }
             Search::Dataset(_) => Scope::Dataset,
             Search::Text(_) => Scope::Text,
         }
@@ -95,6 +102,36 @@ impl Rule {
         )
     }
 
+    /// Runs rules over a book: what each finds, in their order. Those that look at texts share one
+    /// walk.
+    pub(crate) fn run_all(
+        rules: impl Iterator<Item = &'static Self> + Clone,
+        dataset: &Dataset,
+        text: Option<&AnalysedText>,
+    ) -> impl Iterator<Item = Finding> {
+        let mut readers: Vec<_> = rules
+            .clone()
+            .filter_map(|rule| match &rule.search {
+                Search::Prose(search) => Some((*search, Findings::new(rule.code, rule.severity))),
+                Search::Reading
+                | Search::Record(_)
+                | Search::Actor(_)
+                | Search::Claim(_)
+                | Search::Dataset(_)
+                | Search::Text(_) => None,
+            })
+            .collect();
+        read(dataset, &mut readers);
+        let mut readers = readers.into_iter();
+        rules.flat_map(move |rule| {
+            let read = matches!(rule.search, Search::Prose(_)).then(|| readers.next()).flatten();
+            match read {
+                Some((_, findings)) => findings.into_found(),
+                None => rule.run(dataset, text),
+            }
+        })
+    }
+
     /// Runs the rule over a book. Rules of scope `File` find nothing here, and those of scope
     /// `Text` nothing without a text.
     pub(crate) fn run(
@@ -110,6 +147,12 @@ impl Rule {
                 for record in dataset.records() {
                     search(record, metadata, &mut findings);
                 }
+            }
+            Search::Prose(search) => {
+                let mut readers = [(search, findings)];
+                read(dataset, &mut readers);
+                let [(_, read)] = readers;
+                findings = read;
             }
             Search::Actor(search) => {
                 for actor in dataset.actors() {
@@ -129,5 +172,17 @@ impl Rule {
             }
         }
         findings.into_found()
+    }
+}
+
+/// Has each text of a book looked at.
+fn read(dataset: &Dataset, readers: &mut [(Prose, Findings)]) {
+    for record in dataset.records() {
+        walk(record, |path, value| {
+            let Some(text) = value.text() else { return };
+            for (search, findings) in &mut *readers {
+                search(record, path, text, findings);
+            }
+        });
     }
 }

@@ -68,12 +68,29 @@ const TOKENS: &[(&str, usize)] = &[
     ("xoxp-", 20),
 ];
 
+/// How many letters the shortest token has.
+const SHORTEST: usize = 20;
+
 /// The first such thing in a text.
 pub(super) fn find(text: &str) -> Option<Sign> {
+    if !is_suspect(text) {
+        return None;
+    }
     if text.contains("-----BEGIN ") {
         return Some(Sign::Token);
     }
     text.split(is_break).filter(|word| !word.is_empty()).find_map(of_word)
+}
+
+/// Whether a text has what every path, address and token has, as few texts do: a slash, an at
+/// sign, the dashes around a key, or a word as long as the shortest token.
+fn is_suspect(text: &str) -> bool {
+    let (mut letters, mut dashes) = (0, 0);
+    text.bytes().any(|byte| {
+        letters = if is_of_token(byte) { letters + 1 } else { 0 };
+        dashes = if byte == b'-' { dashes + 1 } else { 0 };
+        matches!(byte, b'/' | b'\\' | b'@') || letters == SHORTEST || dashes == 5
+    })
 }
 
 fn of_word(word: &str) -> Option<Sign> {
@@ -139,18 +156,28 @@ fn is_mail(word: &str) -> bool {
 
 /// Whether a token stands in the word, alone or behind a mark such as `/` or `:`.
 fn has_token(word: &str) -> bool {
-    TOKENS.iter().any(|&(start, rest)| {
-        word.match_indices(start).any(|(at, _)| {
-            let behind = word[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            let more = word[at + start.len()..]
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let mut behind = None;
+    word.char_indices().any(|(at, letter)| {
+        let begins = !behind.is_some_and(char::is_alphanumeric);
+        behind = Some(letter);
+        begins && is_token(&word[at..])
+    })
+}
+
+/// Whether a token begins here.
+fn is_token(text: &str) -> bool {
+    TOKENS.iter().any(|&(start, least)| {
+        text.strip_prefix(start).is_some_and(|rest| {
+            let more = rest.bytes().take_while(|byte| is_of_token(*byte));
             // A word in plain letters is a word, however long.
-            !behind
-                && more.clone().count() >= rest
-                && more.clone().any(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+            more.clone().count() >= least
+                && more.clone().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
         })
     })
+}
+
+const fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
 /// Whether an address carries a user and a password: `https://user:secret@host/`.
@@ -184,6 +211,12 @@ mod tests {
         for (text, sign) in cases {
             assert_eq!(find(text), Some(sign), "{text}");
         }
+    }
+
+    #[test]
+    fn no_token_is_shorter_than_the_shortest() {
+        let shortest = TOKENS.iter().map(|(start, rest)| start.len() + rest).min();
+        assert_eq!(shortest, Some(SHORTEST));
     }
 
     #[test]

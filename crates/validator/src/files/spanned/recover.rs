@@ -89,7 +89,8 @@ fn sound(text: &str) -> Option<SpannedDoc> {
     let parsed = toml_spanner::parse_recoverable(text, &arena);
     let tree = parsed.errors().is_empty().then(|| convert::tree(text, parsed.table()))?;
     let Tree { root, headers, too_deep } = tree;
-    let doc = SpannedDoc { root, len: text.len(), lost: Vec::new(), lost_header: false, headers };
+    let (len, lost, empty) = (text.len(), Vec::new(), BTreeMap::new());
+    let doc = SpannedDoc { root, len, lost, lost_header: false, headers, empty };
     too_deep.is_empty().then_some(doc)
 }
 

@@ -46,6 +46,7 @@ const ROWS: &[(&str, &str)] = &[
     ("events", "events/*"),
     ("event_actors", "events/*/actors/*"),
     ("claims", "claims/*"),
+    ("claim_headlines", "claims/*/headline"),
     ("claim_segments", "claims/*/segments/*"),
     ("claim_actors", "claims/*/actors/*"),
     ("claim_topics", "claims/*/topics/*"),
@@ -74,10 +75,13 @@ const DERIVED: [&str; 4] = ["terms", "check_series", "check_parts", "impact"];
 /// Fields that a column of another name holds.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("relations", "target", "target_claim"),
+    ("claim_headlines", "observation/series", "series"),
+    ("claim_headlines", "observation/period", "period"),
     ("evidence_figures", "observation/series", "series"),
     ("evidence_figures", "observation/period", "period"),
     ("forecasts", "probability/value", "probability"),
     ("forecasts", "probability/made_on", "made_on"),
+    ("forecasts", "probability/reason", "probability_reason"),
 ];
 
 #[test]
@@ -135,8 +139,8 @@ struct Search {
 
 impl Search {
     /// Finds what has a row of its own, with all that lies in it. `owner` is the key of what it
-    /// is an item of, and its place there.
-    fn row(&mut self, pattern: &'static str, value: &Value, owner: Option<(&str, usize)>) {
+    /// is an item of, and its place there, if it is one of several.
+    fn row(&mut self, pattern: &'static str, value: &Value, owner: Option<(&str, Option<usize>)>) {
         let table = table_at(pattern).unwrap();
         self.seen.insert(table.name);
         let row = self.rows.get_mut(table.name).unwrap().next().unwrap();
@@ -148,7 +152,7 @@ impl Search {
                 "{row:?} is not of {key}"
             );
             // A sentence has a place in the text as a whole, which `find_every_value` looks at.
-            if value.get("position").is_none() {
+            if let (None, Some(place)) = (value.get("position"), place) {
                 assert_eq!(cell("position"), place.to_string(), "{pattern}: {row:?}");
             }
         }
@@ -159,14 +163,21 @@ impl Search {
             return;
         };
         for (name, value) in fields {
-            if table_at(&format!("{pattern}/{name}/*")).is_none() {
+            let own = [format!("{pattern}/{name}/*"), format!("{pattern}/{name}")];
+            if own.iter().all(|own| table_at(own).is_none()) {
                 self.found += find(table, name, value, &cell);
             }
         }
         let key = if pattern.contains('*') { row[0].as_str() } else { "" };
         for (_, below) in ROWS.iter().filter(|(_, below)| parent(below) == pattern) {
-            let items = value[field(below)].as_array().into_iter().flatten();
-            items.zip(1..).for_each(|(item, place)| self.row(below, item, Some((key, place))));
+            let part = &value[field(below)];
+            if part.is_object() {
+                self.row(below, part, Some((key, None)));
+            }
+            let items = part.as_array().into_iter().flatten();
+            items
+                .zip(1..)
+                .for_each(|(item, place)| self.row(below, item, Some((key, Some(place)))));
         }
     }
 }

@@ -19,7 +19,7 @@ fn book(series: &[Value], events: &[Value]) -> Dataset {
     };
     let records = json!({
         "metadata": {
-            "title": "T", "description": "D", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
+            "title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
             "license": "CC0-1.0", "creators": ["C"], "data_as_of": "2026-01-01", "base_iri": "https://example.org/"
         },
         "document": {

@@ -40,7 +40,7 @@ fn book(claims: &[Value]) -> Dataset {
     let source = |id: &str, origin: &str| json!({ "id": id, "kind": "book", "title": "T", "publisher": "P", "issued": "2020", "origin": origin, "primary": true, "read_as": "original" });
     let records = json!({
         "metadata": {
-            "title": "T", "description": "D", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
+            "title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
             "license": "CC0-1.0", "creators": ["C"], "data_as_of": "2026-01-01", "base_iri": "https://example.org/"
         },
         "document": {

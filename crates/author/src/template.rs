@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{Home, schema::Authored};
+use claimbook_core::{Home, Stage, schema::Authored};
 use serde_json::Value;
 
 use claimbook_validator::{
@@ -108,7 +108,13 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
         if path.exists() {
             return Err(taken());
         }
-        format!("{}\n{}", schema_line(root, sort, &path), fields(&schema, &schema, "", ""))
+        // Nothing that is begun here is complete.
+        let fields = fields(&schema, &schema, "", "").replacen(
+            "\nstage = \"\"",
+            &format!("\nstage = \"{}\"", Stage::Draft),
+            1,
+        );
+        format!("{}\n{fields}", schema_line(root, sort, &path))
     };
     let mut changes = Changes::default();
     changes.write(path_of(sort, id), text);

@@ -5,7 +5,7 @@ mod relation;
 pub use relation::{Basis, Relation, RelationKind, RelationRef, Strength};
 
 use crate::{
-    ActorId, Assessment, Check, ClaimId, Edtf, Evidence, Forecast, SegmentId, Text, TopicId,
+    ActorId, Assessment, Check, ClaimId, Edtf, Evidence, Figure, Forecast, SegmentId, Text, TopicId,
 };
 
 record! {
@@ -19,6 +19,8 @@ record! {
         /// The proposition: one sentence of at most 280 characters, in our words, that stands
         /// alone.
         statement: Text,
+        /// A name of at most 28 characters, for maps and titles; no other claim has it.
+        label?: Text,
         /// The sentences that it is drawn from. The first gives its section.
         segments+: SegmentId,
         /// What sort of proposition it is.
@@ -44,7 +46,7 @@ record! {
         effect?: Text,
         /// How much of the text rests on it.
         weight: Weight,
-        /// Whether it is in force.
+        /// Whether it is in force, or still in the making.
         status: Status = default,
         /// The claim that replaces it; stated if and only if it is superseded.
         superseded_by?: ClaimId,
@@ -53,6 +55,8 @@ record! {
         /// What is missing for a check, where a number or a count could settle the claim and
         /// there is none.
         check_gap?: Text,
+        /// The one figure that says most about the verdict.
+        headline?: Figure,
         /// Its links to other claims.
         relations*: Relation,
         /// What the record says for and against it.
@@ -170,6 +174,8 @@ vocabulary! {
 vocabulary! {
     /// Whether a claim is in force.
     pub enum Status("status") {
+        /// Still in the making; looked at as if it were in force.
+        Draft = "draft",
         /// In force.
         Active = "active",
         /// Replaced by another claim.
@@ -187,9 +193,12 @@ impl Default for Status {
 }
 
 impl Claim {
-    /// Whether the claim is in force.
+    /// Whether the claim is in force or, in a book in the making, is to be.
     pub fn is_active(&self) -> bool {
-        self.status == Status::Active
+        match self.status {
+            Status::Draft | Status::Active => true,
+            Status::Superseded | Status::Withdrawn => false,
+        }
     }
 
     /// The actors that take part in a role, in the order of the claim.
@@ -205,6 +214,12 @@ impl Claim {
                 relation.evidence.iter().map(move |item| (Some(relation), item))
             }),
         )
+    }
+
+    /// All figures: those of its evidence, then the headline.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        let figures = self.all_evidence().flat_map(|(_, item)| item.figures.iter());
+        figures.chain(&self.headline)
     }
 
     /// How many parts with a name of their own it has: evidence, checks, questions.

@@ -162,8 +162,8 @@ impl Index {
                     .map(|citation| citation.source.as_str())
             }),
             series_claims: Links::back(series.len(), one_series, claims, |claim| {
-                let figures = claim.all_evidence().flat_map(|(_, item)| item.figures.iter());
-                let observed = figures
+                let observed = claim
+                    .figures()
                     .filter_map(|figure| figure.observation.as_ref())
                     .map(|at| at.series.as_str());
                 let tested =

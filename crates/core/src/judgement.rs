@@ -8,7 +8,7 @@ use crate::{Claim, Day, Decimal, Slug, SourceId, Text};
 record! {
     /// A dated verdict on a claim by all the evidence and checks it had then.
     ///
-    /// The newest is in force; older ones stay.
+    /// The newest is in force; older ones stay. Of two of one day neither is.
     pub struct Assessment {
         /// The day of the verdict.
         date: Day,
@@ -18,6 +18,9 @@ record! {
         confidence?: Confidence,
         /// Why, in a few sentences.
         rationale: Text,
+        /// Where evidence for the other side was looked for; stated where no line stands on that
+        /// side.
+        searched?: Text,
         /// The finding that would move the verdict.
         would_change: Text,
     }
@@ -62,6 +65,8 @@ record! {
         value: Decimal,
         /// The day on which it was put down.
         made_on: Day,
+        /// Why it is no higher and no lower.
+        reason: Text,
     }
 }
 
@@ -171,9 +176,12 @@ impl Likelihood {
 }
 
 impl Claim {
-    /// The verdict in force: the newest.
+    /// The verdict in force: the newest, if there is one newest.
     pub fn assessment(&self) -> Option<&Assessment> {
-        self.assessments.iter().max_by_key(|assessment| assessment.date)
+        let newest = self.assessments.iter().max_by_key(|assessment| assessment.date)?;
+        let mut of_the_day = self.assessments.iter().filter(|it| it.date == newest.date);
+        let first = of_the_day.next();
+        of_the_day.next().map_or(first, |_| None)
     }
 }
 

@@ -23,9 +23,9 @@
 //!
 //! let book: Dataset = serde_json::from_str(r#"{
 //!   "metadata": {
-//!     "title": "Cod", "description": "One claim.", "version": "0.1.0", "schema_version": "0.1.0",
-//!     "language": "en", "license": "CC0-1.0", "creators": ["A coder"], "data_as_of": "2026-01-01",
-//!     "base_iri": "https://example.org/"
+//!     "title": "Cod", "description": "One claim.", "stage": "draft", "version": "0.1.0",
+//!     "schema_version": "0.1.0", "language": "en", "license": "CC0-1.0", "creators": ["A coder"],
+//!     "data_as_of": "2026-01-01", "base_iri": "https://example.org/"
 //!   },
 //!   "document": {
 //!     "language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 1,
@@ -172,6 +172,7 @@ pub mod terms {
         event::EventKind,
         evidence::{Direction, EvidenceKind},
         judgement::{Confidence, Likelihood, Resolution, Verdict},
+        metadata::Stage,
         named::UnknownName,
         section::SegmentRole,
         series::{Freq, ObsStatus, UnitStandard},

@@ -9,6 +9,8 @@ record! {
         title: Text,
         /// What the book covers, in a few sentences.
         description: Text,
+        /// Whether it is still in the making.
+        stage: Stage,
         /// The version of the content, by Semantic Versioning: an identifier gone or a meaning
         /// changed is major, records added or a verdict changed is minor, wording is patch.
         version: Version,
@@ -26,5 +28,15 @@ record! {
         base_iri: BaseIri,
         /// Names of eight or more words that the text and the book both have to use.
         own_words_exceptions*: Text,
+    }
+}
+
+vocabulary! {
+    /// Whether a book is still in the making.
+    pub enum Stage("stage") {
+        /// In the making: what is not there yet is still to do.
+        Draft = "draft",
+        /// Complete: what is missing is wrong.
+        Released = "released",
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     evidence::{Direction, EvidenceKind},
     impact::Loss,
     judgement::{Confidence, Likelihood, Resolution, Verdict},
+    metadata::Stage,
     section::SegmentRole,
     series::{Freq, ObsStatus, UnitStandard},
     source::{CslType, OriginKind, ReadAs, Reliability},
@@ -44,6 +45,7 @@ pub struct Term {
 
 /// Every vocabulary of a field, in the order of the records that use them.
 pub const VOCABULARIES: &[Vocabulary] = &[
+    Stage::VOCABULARY,
     Normalization::VOCABULARY,
     SegmentRole::VOCABULARY,
     ActorKind::VOCABULARY,

@@ -64,7 +64,7 @@ pub const GENERATED_SOURCE: Owned = Owned::MarkedIn("src/generated");
 /// ```
 /// use claimbook_exporter::bake::{Bake, Core, bake};
 /// # let records: claimbook_core::Records = serde_json::from_str(r#"{
-/// #   "metadata": {"title": "T", "description": "D", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
+/// #   "metadata": {"title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
 /// #     "license": "CC0-1.0", "creators": ["C"], "data_as_of": "2026-01-01", "base_iri": "https://example.org/"},
 /// #   "document": {"language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 0,
 /// #     "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}"#)?;

@@ -199,6 +199,7 @@ macro_rules! term_cell {
 }
 
 term_cell!(
+    Stage,
     Normalization,
     SegmentRole,
     ActorKind,

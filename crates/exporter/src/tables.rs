@@ -20,6 +20,7 @@ tables! {
     {
         title: text key [Metadata] = record.title;
         description: text [Metadata] = record.description;
+        stage: term(Stage) [Metadata] = record.stage;
         version: text [Metadata] = record.version;
         schema_version: text [Metadata] = record.schema_version;
         language: text [Metadata] = record.language;
@@ -200,6 +201,7 @@ tables! {
         id: id key [Claim] = claim.id;
         section: id -> sections ["The section of its first sentence; derived."] = claim.segments.first().map(SegmentId::section);
         statement: text [Claim] = claim.statement;
+        label: text [Claim] = claim.label;
         kind: term(ClaimKind) [Claim] = claim.kind;
         modality: term(Modality) [Claim] = claim.modality;
         measurability: term(Measurability) [Claim] = claim.measurability;
@@ -215,6 +217,20 @@ tables! {
         verdict: term(Verdict) ["The verdict in force; derived."] = claim.assessment().map(|it| it.verdict);
         confidence: term(Confidence) ["How good the ground of the verdict in force is; derived."]
             = claim.assessment().and_then(|it| it.confidence);
+    }
+
+    claim_headlines: "The one figure that says most about the verdict on a claim."
+    (book) { for claim in book.claims().iter(); for figure in claim.headline.iter(); for amount in [figure.resolve(book).ok()]; }
+    {
+        claim: id key -> claims ["The claim."] = claim.id;
+        label: text [Figure] = figure.label;
+        series: id -> series ["The series of the observation that holds the number."]
+            = figure.observation.as_ref().map(|at| &at.series);
+        value: decimal ["The number; that of the observation where the figure names one."] = amount.map(|it| it.value).or(figure.value);
+        unit: id -> units ["The unit of the number."] = amount.map(|it| it.unit).or(figure.unit.as_ref());
+        unit_mult: integer ["The number is in units times ten to this power."] = amount.map(|it| it.unit_mult);
+        period: period ["The period that the number is for."]
+            = figure.observation.as_ref().map(|at| at.period).or(figure.period);
     }
 
     claim_segments: "That a claim is drawn from a sentence."
@@ -475,6 +491,7 @@ tables! {
         verdict: term(Verdict) [Assessment] = assessment.verdict;
         confidence: term(Confidence) [Assessment] = assessment.confidence;
         rationale: text [Assessment] = assessment.rationale;
+        searched: text [Assessment] = assessment.searched;
         would_change: text [Assessment] = assessment.would_change;
     }
 
@@ -495,6 +512,7 @@ tables! {
         implied_likelihood: term(Likelihood) [Forecast] = forecast.implied_likelihood;
         probability: decimal ["A probability of ours, from 0.01 to 0.99."] = forecast.probability.as_ref().map(|it| it.value);
         made_on: day ["The day on which the probability was put down."] = forecast.probability.as_ref().map(|it| it.made_on);
+        probability_reason: text ["Why the probability is no higher and no lower."] = forecast.probability.as_ref().map(|it| &it.reason);
         resolution: term(Resolution) [Forecast] = forecast.resolution;
         resolved_on: day [Forecast] = forecast.resolved_on;
         retrospective: boolean ["Whether it was asked when its outcome could be known; derived."] = forecast.is_retrospective();

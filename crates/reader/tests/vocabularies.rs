@@ -74,12 +74,12 @@ fn called(rust: &str) -> Option<Vocabulary> {
 fn with(book: &serde_json::Value, place: &Place, term: &str) -> Dataset {
     let mut book = book.clone();
     let top = book.as_object_mut().unwrap();
-    // The one description that has terms is that of the text.
     let mut value = match place.kind.list() {
         Some(list) => {
             let mut records = top[list].as_array_mut().unwrap().iter_mut();
             records.find(|record| record["id"] == place.id.as_str()).unwrap()
         }
+        None if place.kind == Kind::Metadata => &mut top["metadata"],
         None => &mut top[place.kind.as_str()],
     };
     for step in place.path.steps() {

@@ -22,8 +22,6 @@ pub(crate) struct Language {
     pub(crate) after_empty_subject: &'static [&'static str],
     /// What the true subject then begins with.
     pub(crate) before_true_subject: &'static [&'static str],
-    /// Words that tell of a search.
-    pub(crate) search: &'static [&'static str],
     /// Words after a number that say a power of ten.
     pub(crate) powers: &'static [(&'static str, i8)],
     /// Words after a number that make it one of a hundred.
@@ -72,7 +70,6 @@ mod tests {
                 language.outside,
                 language.after_empty_subject,
                 language.before_true_subject,
-                language.search,
                 language.per_cent,
                 language.named,
                 language.joins,

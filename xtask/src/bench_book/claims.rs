@@ -359,8 +359,9 @@ fn forecasts(plan: &Plan, claim: usize, text: &mut String) {
         if number == 0 {
             line!(
                 text,
-                "\n[forecasts.probability]\nvalue = \"0.{}\"\nmade_on = \"2026-11-19\"",
-                11 + claim % 8
+                "\n[forecasts.probability]\nvalue = \"0.{}\"\nmade_on = \"2026-11-19\"\nreason = \"So it went with the {} in two years of ten.\"",
+                11 + claim % 8,
+                noun(claim)
             );
         }
     }
@@ -377,7 +378,7 @@ fn assessment(plan: &Plan, claim: usize, text: &mut String) {
     }
     line!(
         text,
-        "rationale = \"The counts at the gate of {} point that way, and reports to the contrary were looked for in the books of both sides.\"\nwould_change = \"A count of what goes by night that comes to more than half of the {}.\"",
+        "rationale = \"The counts at the gate of {} point that way.\"\nsearched = \"Reports to the contrary, in the books of both sides.\"\nwould_change = \"A count of what goes by night that comes to more than half of the {}.\"",
         name(claim),
         noun(claim),
     );

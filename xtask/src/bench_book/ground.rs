@@ -41,6 +41,7 @@ fn dataset(plan: &Plan) -> String {
     format!(
         r#"title = "A made-up book"
 description = "A book of {} claims that a program made up to measure programs. Nobody and nothing in it exists."
+stage = "released"
 version = "0.1.0"
 schema_version = "0.1.0"
 language = "en"

@@ -13,6 +13,7 @@ static PARTS: Baked = Baked {
     metadata: Metadata {
   title: Text::from_static("China and Russia: the claims of one article"),
   description: Text::from_static("Every claim that an article on the partnership of China and Russia makes, sentence by sentence, restated in our own words, with the actors, topics and time it speaks of and its relations to the other claims; the evidence for and against each, checks that run against embedded series, and a dated verdict with its confidence."),
+  stage: Stage::Released,
   version: Version::new(0, 1, 0),
   schema_version: Version::new(0, 1, 0),
   language: Text::from_static("en"),

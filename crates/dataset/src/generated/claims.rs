@@ -8,6 +8,7 @@ use claimbook_core::*;
 static S01_COORDINATED_STRATEGIES: Claim = Claim {
   id: ClaimId::from_static("s01-coordinated-strategies"),
   statement: Text::from_static("China and Russia have developed strategies in trade, energy, defence and diplomacy that are coordinated with each other."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/3"),
     ]),
@@ -40,6 +41,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -281,6 +283,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Defence has plans that span years, diplomacy had a joint statement a year from 2022 to 2025, and energy has agreed flows of gas. For trade no joint plan was seen, the known military plan ran out in 2025, and the railway around Russia shows China planning a major route without its partner, which is reported to have held it up. Much of what is coordinated is lists of projects more than strategy."),
+          searched: None,
           would_change: Text::from_static("A published joint plan for trade, or proof that the papers of 2022 to 2026 set no aims for both."),
         },
     ]),
@@ -289,6 +292,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
 static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
   id: ClaimId::from_static("s01-institutional-attention"),
   statement: Text::from_static("The cooperation of China and Russia has attracted attention across major international institutions."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/4"),
     ]),
@@ -325,6 +329,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of the debates, reports and statements of world-wide institutions that deal with the tie is at hand, so they cannot be counted.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -436,6 +441,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("That NATO, the G7 and the EU deal with the tie is documented, and by the rival reading that counts them the claim would be supported. The main reading asks for the United Nations and two more institutions of world-wide reach. The Security Council dealt with acts of the two, but no statement of such a body on the tie itself was found, in a search too narrow to rule one out."),
+          searched: None,
           would_change: Text::from_static("Reports or debates of the United Nations and of two other world-wide institutions on the cooperation of the two."),
         },
     ]),
@@ -444,6 +450,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
 static S01_OPPORTUNITY: Claim = Claim {
   id: ClaimId::from_static("s01-opportunity"),
   statement: Text::from_static("The growing interaction of Beijing and Moscow represents an opportunity within a global balance of power that is changing."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/5"),
     ]),
@@ -477,6 +484,7 @@ static S01_OPPORTUNITY: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose opportunity; the main reading leaves it open.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -783,6 +791,7 @@ static S01_OPPORTUNITY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Trade with China gave Russia an outlet that it would otherwise have lacked, and most Russians asked see the tie as friendly. The gain is uneven: Russia traded several buyers for one that pays less, and China gives up little; in 2025 the outlet shrank and growth faded. Whose opportunity is meant the text leaves open, and choices won by third states were not measured."),
+          searched: None,
           would_change: Text::from_static("Evidence that Russia would have found other outlets at like prices, or that third states gained choices from the tie."),
         },
     ]),
@@ -791,6 +800,7 @@ static S01_OPPORTUNITY: Claim = Claim {
 static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
   id: ClaimId::from_static("s01-place-in-geopolitics"),
   statement: Text::from_static("The relationship of China and Russia has come to hold a central place in world politics."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/1"),
     ]),
@@ -823,6 +833,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[]),
   evidence: Borrowed(&[
       Evidence {
@@ -1044,6 +1055,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("NATO's concept names the tie among its concerns, and the share of the two in world output has grown many times over. Against it stand the American strategy of 2025, which has moved away from that view, the fact that China alone carries most of the weight, and two crises of 2026 whose course the pair did not alter. That papers take it up is documented, though of single powers only the American one was seen; that it is central remains a judgement."),
+          searched: None,
           would_change: Text::from_static("Strategies of several major powers that pass the tie over, as the American one of 2025 begins to do."),
         },
     ]),
@@ -1052,6 +1064,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
 static S01_SHARED_INTEREST: Claim = Claim {
   id: ClaimId::from_static("s01-shared-interest"),
   statement: Text::from_static("The partnership of China and Russia reflects an interest of both in forming a world order that has ceased to depend on Western frameworks."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/2"),
     ]),
@@ -1089,6 +1102,7 @@ static S01_SHARED_INTEREST: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -1239,6 +1253,7 @@ static S01_SHARED_INTEREST: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The joint texts of 1997 to 2026, known in part from reports, share the aim of many poles and of no single ruling power; that comes near to the reading, which asks for an order not led by the West as a ground of the partnership. Conduct falls short of it: Chinese-led banks and large Chinese lenders bowed to Western sanctions, and China holds on to its place in the Monetary Fund. By the rival reading that looks to deeds alone the record would be mixed."),
+          searched: None,
           would_change: Text::from_static("A joint text that drops the aim, or evidence that one side signs it without sharing it."),
         },
     ]),
@@ -1247,6 +1262,7 @@ static S01_SHARED_INTEREST: Claim = Claim {
 static S01_TENSION: Claim = Claim {
   id: ClaimId::from_static("s01-tension"),
   statement: Text::from_static("The growing interaction of Beijing and Moscow represents a tension within a global balance of power that is changing."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s01/5"),
     ]),
@@ -1279,6 +1295,7 @@ static S01_TENSION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say between whom the tension lies; the main reading takes the two and other powers.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -1390,6 +1407,7 @@ static S01_TENSION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("From 2023 to 2025 sanctions over Chinese dealings with Russia went from threats to listings of firms and banks, and NATO sharpened its words. Since 2025 Washington has moved the other way towards Russia, so the sharpening is not general. A leaked paper points to tension between the two as well, at second hand."),
+          searched: None,
           would_change: Text::from_static("A lifting of the listings of Chinese firms and banks, or a record of disputes before 2022 as frequent as those after."),
         },
     ]),
@@ -1398,6 +1416,7 @@ static S01_TENSION: Claim = Claim {
 static S02_ALLIANCE: Claim = Claim {
   id: ClaimId::from_static("s02-alliance"),
   statement: Text::from_static("In the early Cold War, China was aligned with the Soviet Union."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/2"),
     ]),
@@ -1429,6 +1448,7 @@ static S02_ALLIANCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -1620,6 +1640,7 @@ static S02_ALLIANCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The treaty bound the two through the whole decade, and the Soviet Union was by far the largest partner in trade. From 1956 the tie cooled and from 1958 it counts as a rivalry, so the last years of the period fit the letter of the alliance more than its spirit. The other half of the reading, which side each took in the conflicts of the decade, was not gone through one by one."),
+          searched: None,
           would_change: Text::from_static("Proof that the treaty was not applied before the break, or that the two stood on different sides in a main conflict before 1956."),
         },
     ]),
@@ -1628,6 +1649,7 @@ static S02_ALLIANCE: Claim = Claim {
 static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
   id: ClaimId::from_static("s02-economic-connections"),
   statement: Text::from_static("After 1991, China and Russia strove for closer economic links."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/4"),
     ]),
@@ -1660,6 +1682,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -1891,6 +1914,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A goal for 2000 shows that more trade was sought, and in 2001 there was more of it than in 1992, with growth after, which shows little about the aims of the nineties. The nineties themselves brought little: trade stood still, its share in China's total fell, and the goal was missed by far, which limits the success more than the aim. The joint texts of the decade that the reading asks for were not read, so one reported goal carries most of the case."),
+          searched: None,
           would_change: Text::from_static("Agreements of the years 1992 to 2001 that leave trade out, or proof that the goal was set by one side alone."),
         },
     ]),
@@ -1899,6 +1923,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
 static S02_SHIFTS: Claim = Claim {
   id: ClaimId::from_static("s02-shifts"),
   statement: Text::from_static("Relations between China and Russia, or the Soviet Union in its time, have changed course several times since the twentieth century."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/1"),
     ]),
@@ -1935,6 +1960,7 @@ static S02_SHIFTS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Opposes,
@@ -2200,7 +2226,8 @@ static S02_SHIFTS: Claim = Claim {
           date: Day::from_static("2026-11-24"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
-          rationale: Text::from_static("Two independent codings give the course: rivals up to 1949, allies from 1950, rivals from 1958, and bound not to attack since 1992, which makes three turns; the years of disputes fit it. They overlap, as the duty to defend was coded beside the rivalry until 1980, and they end between 2010 and 2018. The check covers the two after 1949, where the series begin; by the rival reading that counts only these, three are reached only if the end of the alliance counts by itself. Accounts of an unbroken relation were looked for in the histories and codings of this section, and none was found."),
+          rationale: Text::from_static("Two independent codings give the course: rivals up to 1949, allies from 1950, rivals from 1958, and bound not to attack since 1992, which makes three turns; the years of disputes fit it. They overlap, as the duty to defend was coded beside the rivalry until 1980, and they end between 2010 and 2018. The check covers the two after 1949, where the series begin; by the rival reading that counts only these, three are reached only if the end of the alliance counts by itself."),
+          searched: Some(Text::from_static("Accounts of an unbroken relation, in the histories and codings of this section; none was found.")),
           would_change: Text::from_static("A recoding by which alliance and rivalry do not follow one another."),
         },
     ]),
@@ -2209,6 +2236,7 @@ static S02_SHIFTS: Claim = Claim {
 static S02_SPLIT: Claim = Claim {
   id: ClaimId::from_static("s02-split"),
   statement: Text::from_static("In the 1960s there was a deep break between China and the Soviet Union."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/2"),
     ]),
@@ -2241,6 +2269,7 @@ static S02_SPLIT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -2509,6 +2538,7 @@ static S02_SPLIT: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Aid, trade and peace on the border all ended in the decade, and the break reached the states and not just the parties. The record qualifies the date and the form: the quarrel began before 1960, and the treaty was left to lapse in 1980. By the rival reading that puts the start in the sixties the claim fails."),
+          searched: None,
           would_change: Text::from_static("Records that show aid, trade and party ties running on through the decade."),
         },
     ]),
@@ -2517,6 +2547,7 @@ static S02_SPLIT: Claim = Claim {
 static S02_STABLE_BORDERS: Claim = Claim {
   id: ClaimId::from_static("s02-stable-borders"),
   statement: Text::from_static("After 1991, China and Russia strove for stable borders."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/4"),
     ]),
@@ -2550,6 +2581,7 @@ static S02_STABLE_BORDERS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -2696,6 +2728,7 @@ static S02_STABLE_BORDERS: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Agreements of 1994 and 1996 have settled and quiet borders as their very matter, the treaty of 2001 gives up claims, and later ones complete them. Their texts are known from accounts and were not read for the aim they name. That the line was closed only in 2008 limits the rival reading, by which the aim was reached by 2001, but not the striving that the sentence speaks of."),
+          searched: None,
           would_change: Text::from_static("Evidence that one of the two kept the border open on purpose in the nineties."),
         },
     ]),
@@ -2704,6 +2737,7 @@ static S02_STABLE_BORDERS: Claim = Claim {
 static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
   id: ClaimId::from_static("s02-structured-partnership"),
   statement: Text::from_static("In the last twenty years, relations between China and Russia grew into a structured partnership founded on pragmatic interests."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/6"),
     ]),
@@ -2737,6 +2771,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -3063,6 +3098,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Two upgrades, a standing committee and a run of agreements show structure, and the large energy deals show interest as its ground. The structure builds on obligations of 2001 and memberships of the nineties. A study sees fear for both regimes at work, and texts on information share a norm, neither of which is mere bargain; the terms of the gas contract were held to favour one side."),
+          searched: None,
           would_change: Text::from_static("Evidence that the bodies of the two do not meet or decide, or that a common doctrine led them."),
         },
     ]),
@@ -3071,6 +3107,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
 static S02_THAW: Claim = Claim {
   id: ClaimId::from_static("s02-thaw"),
   statement: Text::from_static("In the late 1980s relations between China and the Soviet Union started to get better by way of agreements on the border and talks on trade."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/3"),
     ]),
@@ -3103,6 +3140,7 @@ static S02_THAW: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -3404,6 +3442,7 @@ static S02_THAW: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Relations did get better in these years, up to the visit of May 1989, and trade went on growing. But the means and the date that the sentence gives fit badly: trade had been resumed in 1982 and its main package signed in 1985, and no agreement on the border was concluded before 1991. Border contracts of 1987 concern trade."),
+          searched: None,
           would_change: Text::from_static("A border understanding of 1987 to 1989 in writing, or figures by which trade took off only then."),
         },
     ]),
@@ -3412,6 +3451,7 @@ static S02_THAW: Claim = Claim {
 static S02_TREATY: Claim = Claim {
   id: ClaimId::from_static("s02-treaty"),
   statement: Text::from_static("The treaty of good-neighbourliness that China and Russia concluded in 2001 laid down in formal terms that they respect each other and do not attack each other."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s02/5"),
     ]),
@@ -3448,6 +3488,7 @@ static S02_TREATY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -3641,6 +3682,7 @@ static S02_TREATY: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("The first two articles say what the sentence says, in a full text that was read and in an account of it. The reservation concerns only the rival reading: scholars code a pledge not to attack since 1992, so the treaty was not the first to contain it."),
+          searched: None,
           would_change: Text::from_static("Proof that the published text is not the signed one."),
         },
     ]),
@@ -3649,6 +3691,7 @@ static S02_TREATY: Claim = Claim {
 static S03_CHINESE_INVESTMENT: Claim = Claim {
   id: ClaimId::from_static("s03-chinese-investment"),
   statement: Text::from_static("In the economic relations of China and Russia, China provides investment."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/3"),
     ]),
@@ -3681,6 +3724,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -3902,6 +3946,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("The one figure for the years since 2022 is above zero, which is all that the reading asks, and large stakes had been taken in gas before. But it is a third of the earlier average, it is not shown to be net of withdrawals, another count found no new projects in early 2022, and an institute finds firms hesitant. No official figure since 2022 was found, so the ground is thin on both sides."),
+          searched: None,
           would_change: Text::from_static("A net figure of direct investment from China for the years since 2022 from either central bank, clearly above or below zero."),
         },
     ]),
@@ -3910,6 +3955,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
 static S03_CHINESE_MANUFACTURING: Claim = Claim {
   id: ClaimId::from_static("s03-chinese-manufacturing"),
   statement: Text::from_static("In the economic relations of China and Russia, China provides manufacturing."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/3"),
     ]),
@@ -3942,6 +3988,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No series of Chinese goods exports to Russia by kind of goods was found. A yearly share of manufactured goods from 2022 on would do.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -4178,6 +4225,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("An expert who works with the customs figures puts machines and electrical goods alone above half of what China sells to Russia, and the counts for electronics and cars agree. Car sales fell steeply in 2025, and Chinese goods filled the gap that Europe left only in part; both limit the amount, not the kind of goods. No table of Chinese exports by kind was found for the years after 2022, hence no high confidence."),
+          searched: None,
           would_change: Text::from_static("Customs tables for a year since 2022 in which manufactured goods are half or less of what China sells to Russia."),
         },
     ]),
@@ -4186,6 +4234,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
 static S03_DEFENCE_SECTOR: Claim = Claim {
   id: ClaimId::from_static("s03-defence-sector"),
   statement: Text::from_static("Technological cooperation between China and Russia reaches into the defence sector."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/5"),
     ]),
@@ -4219,6 +4268,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -4374,6 +4424,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The bar is one project, licence or transfer under way since 2022, and several are on record: arms still delivered, a helicopter contract that runs into the 2030s and an airborne contract, beside early-warning help of which no end was reported. The best known sales were over by 2019 and came without technology, and the newest contract is known from leaked papers only. So the reading is met, while the rival one, joint development, rests on work whose results nobody has shown."),
+          searched: None,
           would_change: Text::from_static("Evidence that the helicopter and early-warning work ended before 2022, and a register without deliveries since."),
         },
     ]),
@@ -4382,6 +4433,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
 static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
   id: ClaimId::from_static("s03-external-interference"),
   statement: Text::from_static("China and Russia oppose what is perceived as interference from outside in domestic affairs."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/2"),
     ]),
@@ -4415,6 +4467,7 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose affairs; the main reading takes those of the two as included.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -4548,6 +4601,7 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The view is declared in the joint statement of 2022 and in the treaty that binds the two, and it is the view that the claim is about. Conduct is another matter: one of the holders invaded a neighbour, the other did not endorse that in its votes, and spying between them is reported. Other statements since 2022 were read in parts only, which keeps the confidence down."),
+          searched: None,
           would_change: Text::from_static("A joint statement that drops the rejection of interference, or an open breach between the two over interference by one in the other."),
         },
     ]),
@@ -4556,6 +4610,7 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
 static S03_FOUNDATIONS: Claim = Claim {
   id: ClaimId::from_static("s03-foundations"),
   statement: Text::from_static("The partnership of China and Russia rests on common goals combined with strengths that complement each other."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/1"),
     ]),
@@ -4587,6 +4642,7 @@ static S03_FOUNDATIONS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -4830,6 +4886,7 @@ static S03_FOUNDATIONS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Common aims are declared in one joint statement after another, and fuels go one way while machines and cars go the other, so both halves of the reading are met. The two do not weigh alike, though: military spending and shares of trade show that one partner needs the other far more than the reverse, and declared aims do not tell which of them carries the tie."),
+          searched: None,
           would_change: Text::from_static("Joint statements that drop the shared aims, or trade figures in which neither side supplies what the other lacks."),
         },
     ]),
@@ -4838,6 +4895,7 @@ static S03_FOUNDATIONS: Claim = Claim {
 static S03_HIGH_TECHNOLOGY: Claim = Claim {
   id: ClaimId::from_static("s03-high-technology"),
   statement: Text::from_static("Technological cooperation between China and Russia reaches into high-tech sectors."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/5"),
     ]),
@@ -4869,6 +4927,7 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -5042,6 +5101,7 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Agreements in force on navigation and the Moon, Russian reactors under way in China and a working group on artificial intelligence meet the bar of two fields. The reach is selective: the airliner and new orders for mobile networks were lost, and an expert finds little technology changing hands. Most of it is planning or delivery, so that under the rival reading, which asks for joint development, the case is weaker."),
+          searched: None,
           would_change: Text::from_static("Proof that the space and navigation agreements have lapsed, or on the other side a joint product brought into use."),
         },
     ]),
@@ -5050,6 +5110,7 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
 static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
   id: ClaimId::from_static("s03-multipolar-system"),
   statement: Text::from_static("China and Russia support a multipolar system."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/4"),
     ]),
@@ -5082,6 +5143,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -5172,6 +5234,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("A multipolar world has stood in declarations that both signed from 1997 to May 2026. The first was read as a document of the United Nations, those since 2022 in reports of several outlets that agree. That is what it takes to hold the view. On which other powers should rise the two differ, as over India, which bears on the rival reading."),
+          searched: None,
           would_change: Text::from_static("A joint declaration that gives up the aim, or a statement of one of the two that rejects it."),
         },
     ]),
@@ -5180,6 +5243,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
 static S03_RUSSIAN_RESOURCES: Claim = Claim {
   id: ClaimId::from_static("s03-russian-resources"),
   statement: Text::from_static("In the economic relations of China and Russia, Russia provides natural resources."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/3"),
     ]),
@@ -5211,6 +5275,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -5389,6 +5454,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Fuels alone were well over half of what Russia sold to China in 2022, by two counts, and crude alone was above two fifths early in 2025. The fall in value in 2025 changes the size of the flow, not what it consists of. Nothing read points the other way, but full tables by kind for the years from 2023 were not found and the customs figures were read in press reports, hence no high confidence."),
+          searched: None,
           would_change: Text::from_static("Customs tables for a year since 2022 in which fuels and other raw materials are half or less of what China buys from Russia."),
         },
     ]),
@@ -5397,6 +5463,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
 static S03_STRATEGIC_BALANCE: Claim = Claim {
   id: ClaimId::from_static("s03-strategic-balance"),
   statement: Text::from_static("The foundations of the partnership of China and Russia mark it as designed for strategic balance rather than unity of ideology."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/6"),
     ]),
@@ -5429,6 +5496,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whom the balance is with; the main reading takes other powers.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -5557,6 +5625,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The two deny bloc and alliance, and distrust between them is reported; no text read commits them to an ideology. Yet researchers and a commission find a likeness of regimes at work, and their texts on information carry a common political norm. Balance is declared and partly shown, but the rather than of the claim goes further than the record."),
+          searched: None,
           would_change: Text::from_static("Archive papers or studies that show one of the two motives to be slight, or a joint text that commits both to a political creed."),
         },
     ]),
@@ -5565,6 +5634,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
 static S03_WESTERN_UNILATERALISM: Claim = Claim {
   id: ClaimId::from_static("s03-western-unilateralism"),
   statement: Text::from_static("China and Russia resist actions that the West takes unilaterally."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s03/4"),
     ]),
@@ -5601,6 +5671,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -5771,6 +5842,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The position is declared in words as recent as May 2025, read as a foreign ministry presented them, and the votes of the two in the Assembly lie close together and far from those of the United States. Against that stand a vote with Washington in 2025 and Chinese banks that bowed to its sanctions. These limit what the resistance comes to in practice, which the rival reading asks; they do not show that the view is not held."),
+          searched: None,
           would_change: Text::from_static("A joint statement that accepts sanctions without a mandate of the United Nations, or silence of both on such measures over several years."),
         },
     ]),
@@ -5779,6 +5851,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
 static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
   id: ClaimId::from_static("s04-asian-market-access"),
   statement: Text::from_static("By working together on railways, ports and logistics, China and Russia help each other to reach Asian markets."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/7"),
     ]),
@@ -5814,6 +5887,7 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -6017,6 +6091,7 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Two bridges opened in 2022 carry goods, and coal and liquefied gas, which go by rail and ship, grew to 2024. That containers on the Arctic route would more than double in 2025 was only expected. The rail bridge carries less than its design and the Arctic route less than its target, and no figures were seen for goods that pass through one of the two to further Asian countries. So the gain is between the two above all."),
+          searched: None,
           would_change: Text::from_static("Yearly freight over the bridges and the Arctic route that shows a fall since 2022, or figures of transit to further Asian states in either direction."),
         },
     ]),
@@ -6025,6 +6100,7 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
 static S04_DOLLAR_DEPENDENCY: Claim = Claim {
   id: ClaimId::from_static("s04-dollar-dependency"),
   statement: Text::from_static("When China and Russia settle trade in their own currencies, they depend less on the US dollar."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/5"),
     ]),
@@ -6060,6 +6136,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -6571,6 +6648,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("From 90 per cent in dollars in 2015 payments between the two went to hardly any by what officials say now, with small steps back in 2018 and 2024. Since 2022 the shares between the two rest on such statements, and no share of the dollar itself was published; the wider figures of the Bank of Russia point the same way, and sanctions forced the change as much as they followed choice. Beyond the bilateral trade the dollar has kept its weight in the world, which bears on the rival reading."),
+          searched: None,
           would_change: Text::from_static("Published settlement statistics that show the dollar holding its share in payments between the two since 2022."),
         },
     ]),
@@ -6579,6 +6657,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
 static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
   id: ClaimId::from_static("s04-european-market-access"),
   statement: Text::from_static("By working together on railways, ports and logistics, China and Russia help each other to reach European markets."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/7"),
     ]),
@@ -6614,6 +6693,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -6926,6 +7006,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Rail between China and the EU halved in 2023, came back in 2024 to within a tenth of 2022 as ships avoided the Red Sea, and by a press figure was a quarter below it in 2025; the line can be shut at the border of the EU. Transit by the northern sea has grown from little, and not all of it is for Europe. Russia itself lost most of its European trade, so help in that direction cannot be seen."),
+          searched: None,
           would_change: Text::from_static("One count by one hand of rail and sea freight between China and Europe through Russia that shows 2025 or a later year at the level of 2022."),
         },
     ]),
@@ -6934,6 +7015,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
 static S04_EXPORT_ROUTES: Claim = Claim {
   id: ClaimId::from_static("s04-export-routes"),
   statement: Text::from_static("Energy projects that China and Russia run together give Russia a wider choice of export routes."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/4"),
     ]),
@@ -6969,6 +7051,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -7309,6 +7392,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Lines and ports to the east exist, are in use and were built with Chinese partners, which the main reading asks for. They replaced a western market instead of being added to it: gas sent east makes up about a third of what was lost, through one buyer and at a lower price, and oil depends on two buyers. Whether that is a wider choice remains open between the two sides of the record."),
+          searched: None,
           would_change: Text::from_static("A second line at an agreed price that can serve other buyers, or a spread of Russian oil and gas over more buyers than before 2022."),
         },
     ]),
@@ -7317,6 +7401,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
 static S04_GEOPOLITICAL_STANDING: Claim = Claim {
   id: ClaimId::from_static("s04-geopolitical-standing"),
   statement: Text::from_static("The economic interdependence of China and Russia strengthens the geopolitical position they share."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/8"),
     ]),
@@ -7349,6 +7434,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -7448,6 +7534,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Trade with China lets Russia carry on against the wishes of Western states, and China buys sanctioned fuel, so some freedom of action does rest on it. The gain is unequal, as the dependence of Russia gives China leverage over it, and the two did not shield partners in 2026. Position is a matter of judgement, and little in the record separates the effect of trade from others."),
+          searched: None,
           would_change: Text::from_static("A case in which third states gave way to both because of their trade, or one in which China used it to bend Russia."),
         },
     ]),
@@ -7456,6 +7543,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
 static S04_PIPELINE_SUPPLY: Claim = Claim {
   id: ClaimId::from_static("s04-pipeline-supply"),
   statement: Text::from_static("Russia is among the main suppliers of oil and gas to China, with the Power of Siberia pipeline as one of the routes."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/3"),
     ]),
@@ -7491,6 +7579,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -8061,6 +8150,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Among the suppliers on record Russia was first or second for crude oil in each year from 2022 to 2024; in 2025 it was third for liquefied gas and, by value, ahead of Turkmenistan by pipe, and the pipeline works at its full capacity. The reservations touch the wording more than the matter: the line carries gas only, most oil comes by sea, and crude fell somewhat in 2025."),
+          searched: None,
           would_change: Text::from_static("Import figures that put Russia behind three other suppliers of crude oil or of natural gas in a year since 2022."),
         },
     ]),
@@ -8069,6 +8159,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
 static S04_RESILIENCE: Claim = Claim {
   id: ClaimId::from_static("s04-resilience"),
   statement: Text::from_static("The economic interdependence of China and Russia makes them more resilient."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/8"),
     ]),
@@ -8100,6 +8191,7 @@ static S04_RESILIENCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -8346,6 +8438,7 @@ static S04_RESILIENCE: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("China bought what Western customers no longer took, and Russian output grew through 2024, which speaks for resilience on one side. The dependence is far from equal, so the place of one weakness is taken by another for Russia, and growth has slowed since. For China no gain in resilience was found in the sources."),
+          searched: None,
           would_change: Text::from_static("A measure of losses made up by bilateral trade for each side, or a fall of Russian dependence on the Chinese market while its output holds."),
         },
     ]),
@@ -8354,6 +8447,7 @@ static S04_RESILIENCE: Claim = Claim {
 static S04_SANCTION_SHIELD: Claim = Claim {
   id: ClaimId::from_static("s04-sanction-shield"),
   statement: Text::from_static("China and Russia promote financial mechanisms by which they are less exposed to Western sanctions."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/6"),
     ]),
@@ -8390,6 +8484,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -8686,6 +8781,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The central banks of both run payment or messaging systems of their own and have widened them since 2022, which shows the aim held. It is held unevenly: large Chinese banks put their access to the dollar first in 2024, and the Chinese system serves the yuan in general, whatever it does against sanctions. How far the systems shield is another matter than whether they are promoted."),
+          searched: None,
           would_change: Text::from_static("Official Chinese texts that tie the systems to protection from sanctions, or that disown such a purpose."),
         },
     ]),
@@ -8694,6 +8790,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
 static S04_SUPPLY_STABILITY: Claim = Claim {
   id: ClaimId::from_static("s04-supply-stability"),
   statement: Text::from_static("Energy projects that China and Russia run together keep energy supply stable over the long term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/4"),
     ]),
@@ -8726,6 +8823,7 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose supply; the main reading takes that of the buyer.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -8889,6 +8987,7 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Deliveries of the largest project rose each year and it binds both sides for three decades. Two others were stopped, one by China over price and one by its companies under sanctions, so the part of the reading that allows no stop holds for the pipeline and not for them. Cargoes of the second have come since 2025, and the electricity was little beside the gas; how much a stop should count against the whole is open."),
+          searched: None,
           would_change: Text::from_static("A fall or halt of gas through Power of Siberia by the act of either side, or resumed electricity supplies under the contract to 2037."),
         },
     ]),
@@ -8897,6 +8996,7 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
 static S04_TRADE_COMPOSITION: Claim = Claim {
   id: ClaimId::from_static("s04-trade-composition"),
   statement: Text::from_static("Energy, machinery and technology make up the greater part of the goods that China and Russia exchange."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/2"),
     ]),
@@ -8930,6 +9030,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No series of two-way trade by class of goods is embedded; only the share of energy in Chinese imports for two parts of 2022 is.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -9212,6 +9313,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Fuel leads what China buys and machinery with electrical goods leads what it sells, and put together they exceed half of the trade of 2022 by a rough sum. Against that stand the smaller figure of Novak for energy, the fall of car sales in 2025, and the lack of a table by class for any full year; technology goes in one direction only."),
+          searched: None,
           would_change: Text::from_static("A customs table by class of goods for a year since 2022 in which fuel, machinery with vehicles, and electrical goods are less than half of two-way trade."),
         },
     ]),
@@ -9220,6 +9322,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
 static S04_TRADE_SCALE: Claim = Claim {
   id: ClaimId::from_static("s04-trade-scale"),
   statement: Text::from_static("By the middle of the 2020s, yearly trade between China and Russia had passed a level counted in hundreds of billions of dollars."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s04/1"),
     ]),
@@ -9252,6 +9355,7 @@ static S04_TRADE_SCALE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -9656,6 +9760,7 @@ static S04_TRADE_SCALE: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("The customs totals passed 200 billion dollars in 2023 and stayed above it in 2024 and 2025. They never reached 300 billion, so the strict plural fails, and the fall of 2025 takes nothing from a level already passed."),
+          searched: None,
           would_change: Text::from_static("A revision by Chinese customs that takes every year from 2020 to 2025 below 200 billion dollars."),
         },
     ]),
@@ -9664,6 +9769,7 @@ static S04_TRADE_SCALE: Claim = Claim {
 static S05_ARMS_SUPPLIER: Claim = Claim {
   id: ClaimId::from_static("s05-arms-supplier"),
   statement: Text::from_static("Russia is still a major supplier of defence goods to China."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/3"),
     ]),
@@ -9696,6 +9802,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -10278,6 +10385,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("As the reading has it, by rank among foreign suppliers, Russia stood first by far up to 2023: about three quarters of what China imports. The reservation is weighty: the volume in 2023 was a small part of earlier years, most of it engines, no order after 2019 is in the register, and China left the ten largest importers. Measured against all new equipment, the rival reading, the claim would fail; year by year nothing was seen after 2023."),
+          searched: None,
           would_change: Text::from_static("SIPRI data for 2024 to 2026 in which Russia is not among the first three suppliers, or new large orders that bring the volume back."),
         },
     ]),
@@ -10286,6 +10394,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
 static S05_DEFENCE_MEETINGS: Claim = Claim {
   id: ClaimId::from_static("s05-defence-meetings"),
   statement: Text::from_static("Meetings of China and Russia on defence at a high level strengthen their alignment on questions of global security."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/5"),
     ]),
@@ -10318,6 +10427,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -10502,6 +10612,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("That ministers and leaders meet and plan together is well documented, and votes in the Assembly, farther apart in 2022, were nearer in 2024 than in 2021. Nothing read ties the second to the first: there is no comparison with years without meetings, and in the Council the two still part on Sudan and North Korea. The step from meetings to alignment is an inference, so the record is too thin for a verdict either way."),
+          searched: None,
           would_change: Text::from_static("A study that sets common positions against the dates of meetings, or papers in which a position changed because of one."),
         },
     ]),
@@ -10510,6 +10621,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
 static S05_DETERRENCE: Claim = Claim {
   id: ClaimId::from_static("s05-deterrence"),
   statement: Text::from_static("The military cooperation of China and Russia acts as a deterrent."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/6"),
     ]),
@@ -10541,6 +10653,7 @@ static S05_DETERRENCE: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say who is deterred, nor from what.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -10710,6 +10823,7 @@ static S05_DETERRENCE: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Neighbours take notice of joint flights, and both states have the means to make others think twice. Nothing read shows a state that held back because the two cooperate, and both deny that anyone is meant; force used against partners of theirs in 2026 lies outside the reading. A deterrent effect would have to be read from plans that are not public, so neither side of the claim is shown."),
+          searched: None,
           would_change: Text::from_static("Published plans or statements of a government that it refrained from force because the two would act together, or a case in which it did not refrain."),
         },
     ]),
@@ -10718,6 +10832,7 @@ static S05_DETERRENCE: Claim = Claim {
 static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
   id: ClaimId::from_static("s05-operational-compatibility"),
   statement: Text::from_static("The exercises of China and Russia demonstrate that their forces are compatible in operations."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/2"),
     ]),
@@ -10749,6 +10864,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -10901,6 +11017,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("First steps that the reading names are on record: a joint headquarters in 2024, landings on each other's fields in 2022 and, shortly before the period, mixed formations. They are known mainly from the two ministries, while RAND sees no common command and observers see show more than substance. So single features are demonstrated and compatibility in the full sense is not; the rival reading, a war without further preparation, has nothing behind it."),
+          searched: None,
           would_change: Text::from_static("Independent observation of a standing joint command or shared data links in a drill, or a study that shows such links to be absent."),
         },
     ]),
@@ -10909,6 +11026,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
 static S05_SECURITY_OBJECTIVES: Claim = Claim {
   id: ClaimId::from_static("s05-security-objectives"),
   statement: Text::from_static("The exercises of China and Russia demonstrate that the two share objectives in security."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/2"),
     ]),
@@ -10940,6 +11058,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -11027,6 +11146,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The purposes announced for drills since 2022 are stated as common ones, and the places fit the security concerns of both around Japan and the northern Pacific. The announcements are general, and analysts of an earlier drill saw differing objectives. That the same opponents are meant, as the rival reading has it, is an inference from places, not a statement of either side."),
+          searched: None,
           would_change: Text::from_static("Announcements or plans since 2022 whose purposes contradict the security papers of one of the two."),
         },
     ]),
@@ -11035,6 +11155,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
 static S05_SOLIDARITY: Claim = Claim {
   id: ClaimId::from_static("s05-solidarity"),
   statement: Text::from_static("The military cooperation of China and Russia demonstrates their strategic solidarity."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/6"),
     ]),
@@ -11067,6 +11188,7 @@ static S05_SOLIDARITY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -11210,6 +11332,7 @@ static S05_SOLIDARITY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In announcements of drills and in talks of ministers both governments present their military work as standing together, which is what the reading asks. They also deny an alliance, have a duty to consult rather than to defend, and an expert sees a fixed form without a pact. So solidarity is shown as a public stance; that each would come to the help of the other, the rival reading, is not."),
+          searched: None,
           would_change: Text::from_static("Announcements that cease to present drills as a common stance, or on the other side a pact of mutual defence."),
         },
     ]),
@@ -11218,6 +11341,7 @@ static S05_SOLIDARITY: Claim = Claim {
 static S05_WEAPONS_FIELDS: Claim = Claim {
   id: ClaimId::from_static("s05-weapons-fields"),
   statement: Text::from_static("Collaboration between China and Russia covers missile systems, aircraft and cyber defence."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/4"),
     ]),
@@ -11250,6 +11374,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -11576,6 +11701,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("For missiles and aircraft there are contracts and deliveries, though the sales of missiles and fighters ended by 2019; what is left since 2022 is a helicopter design under contract, early-warning work of which no end was reported, and helicopters and engines delivered. For cyber defence only a pledge of 2015 and its restatement were found, and well documented spying on Russian arms firms runs against it. The claim is true for two fields in part and weak for the third."),
+          searched: None,
           would_change: Text::from_static("A named joint project of cyber defence since 2022, or proof that the early-warning and helicopter work has ended."),
         },
     ]),
@@ -11584,6 +11710,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
 static S05_YEARLY_DRILLS: Claim = Claim {
   id: ClaimId::from_static("s05-yearly-drills"),
   statement: Text::from_static("The military drills that China and Russia hold every year include operations at sea, in the air and on land."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s05/1"),
     ]),
@@ -11616,6 +11743,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -12154,6 +12282,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Each year since 2015 has at least one drill with both, three counts show a rise, and sea, air and land all occur. The reservations are real: in 2018 and 2020 none of the two alone was found, a joint flight in 2020 apart, Joint Sea skipped years, and no land contingent is known for 2023 to 2025, so the three kinds do not recur yearly. Lists made from announcements miss small drills, so that a gap may be one of the list."),
+          searched: None,
           would_change: Text::from_static("An official list that shows a year since 2015 without any joint drill, or one that fills the gaps of 2018, 2020 and of the land forces."),
         },
     ]),
@@ -12162,6 +12291,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
 static S06_COUNCIL_VOTES: Claim = Claim {
   id: ClaimId::from_static("s06-council-votes"),
   statement: Text::from_static("China and Russia often vote the same way in the UN Security Council."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/1"),
     ]),
@@ -12198,6 +12328,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -12562,6 +12693,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Seen from China the votes match: it has cast no veto without Russia since 1999, and several votes of 2025 were alike. Seen from Russia they often do not: about two thirds of the drafts it vetoed since 2015 it vetoed alone, and China then abstained as a rule. Vetoed drafts are the most contested votes; roll calls of adopted texts that were not unanimous, which the reading counts too, were not to be had."),
+          searched: None,
           would_change: Text::from_static("Roll calls of all divided votes of the Council since 2015: like votes in at least half of them would support the claim, in clearly fewer refute it."),
         },
     ]),
@@ -12570,6 +12702,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
 static S06_EURASIAN_ECONOMY: Claim = Claim {
   id: ClaimId::from_static("s06-eurasian-economy"),
   statement: Text::from_static("Within the Shanghai Cooperation Organisation, China and Russia promote economic integration across Eurasia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/3"),
     ]),
@@ -12610,6 +12743,7 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -12686,6 +12820,7 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("That both want closer economic ties in the organisation shows in the decision on a bank and in a declaration that backs the Belt and Road. What came of it is little and late, and India keeps out of a common line; that limits the result more than the wish. The texts were read in press reports and not in the documents."),
+          searched: None,
           would_change: Text::from_static("Documents that show one of the two holding back on economic plans since 2022, or the bank beginning to lend."),
         },
     ]),
@@ -12694,6 +12829,7 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
 static S06_EURASIAN_SECURITY: Claim = Claim {
   id: ClaimId::from_static("s06-eurasian-security"),
   statement: Text::from_static("Within the Shanghai Cooperation Organisation, China and Russia promote integration across Eurasia in matters of security."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/3"),
     ]),
@@ -12734,6 +12870,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("Security may stand by itself in the sentence or, as taken here, go with integration.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -12875,6 +13012,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Common drills over more than fifteen years and the admission of further members show both pursuing security through the organisation. For the years since 2022 there are only two admissions and words of one minister. The drills seen end in 2021 and one member stayed away from one of them; no text of the organisation on security from 2022 or later was among the records, so that the aim is carried over from the time before."),
+          searched: None,
           would_change: Text::from_static("Declarations of the organisation from 2022 on in which one of the two leaves security aside, or that both put it forward, in their wording."),
         },
     ]),
@@ -12883,6 +13021,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
 static S06_HOSTILE_MEASURES: Claim = Claim {
   id: ClaimId::from_static("s06-hostile-measures"),
   statement: Text::from_static("China and Russia oppose sanctions or resolutions aimed at their own interests or at their allies."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/2"),
     ]),
@@ -12920,6 +13059,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whether each opposes what hits itself or both oppose what hits either; the main reading takes the first, which asks less.")),
   check_gap: Some(Text::from_static("A list of all resolutions and sanctions since 2022 that were aimed at China, Russia or a state close to either, with the votes of both, would be needed; only the vetoed ones are embedded.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -13179,6 +13319,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The two oppose what hits them or states close to them in most cases seen: joint vetoes, Russian votes on Assembly texts about Ukraine, a Chinese no on the suspension of Russia, both for Iran in 2025. There are exceptions. In 2010 and 2017 both voted for sanctions, in March 2026 both spoke against a text on Iran but let it pass, and China mostly abstains where only Russia is hit, which speaks against the stricter rival reading. No text aimed at China itself was among the records."),
+          searched: None,
           would_change: Text::from_static("A full list of such texts since 2022 in which one of the two opposed half of those aimed at itself or its friends, or fewer."),
         },
     ]),
@@ -13187,6 +13328,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
 static S06_INSTITUTIONAL_REFORM: Claim = Claim {
   id: ClaimId::from_static("s06-institutional-reform"),
   statement: Text::from_static("China and Russia call for international institutions to be reformed so that they reflect the economic realities of today."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/4"),
     ]),
@@ -13223,6 +13365,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -13319,6 +13462,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("For finance the demand is on record in the terms of the claim: votes at the Fund by economic weight. For the Security Council the two ask for different things, and neither was seen offering to limit its own veto there."),
+          searched: None,
           would_change: Text::from_static("Official texts since 2022 that name no economic reason, or a common proposal for the Council."),
         },
     ]),
@@ -13327,6 +13471,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
 static S06_MULTILATERAL_CAPACITY: Claim = Claim {
   id: ClaimId::from_static("s06-multilateral-capacity"),
   statement: Text::from_static("By coordinating their diplomacy, China and Russia become better able, taken together, to influence what policies come out of multilateral settings."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/6"),
     ]),
@@ -13362,6 +13507,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -13532,6 +13678,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The two can stop what others want, and the convention on cybercrime shows that a proposal from their side can be carried. But either veto alone is enough to block, and most drafts of their own that were found failed with few votes beside theirs. The rival reading, a capacity to stop and not to carry, fits the record better than the main one."),
+          searched: None,
           would_change: Text::from_static("Several texts since 2022 that the two carried against Western votes, or votes of others that are shown to follow from their coordination."),
         },
     ]),
@@ -13540,6 +13687,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
 static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
   id: ClaimId::from_static("s06-non-western-influence"),
   statement: Text::from_static("China and Russia seek more influence for regions outside the West."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s06/5"),
     ]),
@@ -13577,6 +13725,7 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -13690,6 +13839,7 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Both declared a multipolar world as an aim long before the period, asked in 2025 for votes at the Fund by economic weight, and have opened BRICS to states of Africa, the Middle East and Asia. No text since 2022 that names the regions was among the records. On a seat for India in the Council they parted in 2020, and how far others and not the two themselves gain is left open by what was seen."),
+          searched: None,
           would_change: Text::from_static("Texts or votes since 2022 in which one of the two turns down more weight for African, Asian or Latin American states as a group."),
         },
     ]),
@@ -13698,6 +13848,7 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
 static S07_DATA_AGREEMENTS: Claim = Claim {
   id: ClaimId::from_static("s07-data-agreements"),
   statement: Text::from_static("Agreements on data sovereignty and on control of information serve aims that China and Russia share in digital governance."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s07/2"),
     ]),
@@ -13730,6 +13881,7 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -13870,6 +14022,7 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The agreement of 2015 and the statement of 2022 carry the idea of state authority over data and information in their wording, and it is the aim that both state elsewhere. Against that stand a pledge of the same agreement, not to attack each other, which is reported as broken, and a convention that is shared with Western states. Neither touches what the reading asks for, provisions that match aims; the rival reading, a change of practice, was not shown."),
+          searched: None,
           would_change: Text::from_static("The end of the agreement of 2015, or texts in which the aims of the two for the governance of networks part."),
         },
     ]),
@@ -13878,6 +14031,7 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
 static S07_DIGITAL_FIELDS: Claim = Claim {
   id: ClaimId::from_static("s07-digital-fields"),
   statement: Text::from_static("Cooperation between China and Russia takes in artificial intelligence, 5G networks and digital infrastructure."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s07/1"),
     ]),
@@ -13910,6 +14064,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of joint projects, deliveries and research agreements by field was to be had; for digital infrastructure none since 2022 was found at all.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14109,6 +14264,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("In artificial intelligence there are an order, a working group and joint papers since 2022, most of it at its beginning. In 5G the agreement of 2019 is followed by a halt of orders in 2022, and nothing newer was found. For digital infrastructure apart from mobile networks no project since 2022 was found, for or against, so the list holds only in part."),
+          searched: None,
           would_change: Text::from_static("A delivery, project or agreement since 2022 in 5G and in digital infrastructure, by official or company reports."),
         },
     ]),
@@ -14117,6 +14273,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
 static S07_SPACE_EXPLORATION: Claim = Claim {
   id: ClaimId::from_static("s07-space-exploration"),
   statement: Text::from_static("Space exploration projects that China and Russia share stand for scientific and strategic collaboration over the long term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s07/3"),
     ]),
@@ -14147,6 +14304,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14282,6 +14440,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("A shared project for the Moon is agreed between the governments since 2022, runs to the middle of the next decade and draws further partners, which is a token of lasting collaboration as the reading has it. The reservation is that it stands on paper: the first Russian flight failed, and a Russian expert calls the cooperation mostly political. How the governments present it was seen in agency reports only."),
+          searched: None,
           would_change: Text::from_static("China or Russia leaving the agreement on the station, or a first flight that carries parts of both."),
         },
     ]),
@@ -14290,6 +14449,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
 static S07_SPACE_MISSIONS: Claim = Claim {
   id: ClaimId::from_static("s07-space-missions"),
   statement: Text::from_static("Space missions that China and Russia undertake together stand for scientific and strategic collaboration over the long term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s07/3"),
     ]),
@@ -14320,6 +14480,7 @@ static S07_SPACE_MISSIONS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14428,7 +14589,8 @@ static S07_SPACE_MISSIONS: Claim = Claim {
           date: Day::from_static("2026-11-24"),
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("No mission flown since 2022 with hardware or crews of both was found, the one flown together before was lost, and a Chinese plan of 2023 does without the Russian ones. But the reading is also met by what is agreed, and a station on the Moon is agreed between the governments, with a power plant to follow. Whether those texts name joint missions was not seen; missions were looked for in agency reports and the press of both sides."),
+          rationale: Text::from_static("No mission flown since 2022 with hardware or crews of both was found, the one flown together before was lost, and a Chinese plan of 2023 does without the Russian ones. But the reading is also met by what is agreed, and a station on the Moon is agreed between the governments, with a power plant to follow. Whether those texts name joint missions was not seen."),
+          searched: Some(Text::from_static("Missions, in agency reports and the press of both sides.")),
           would_change: Text::from_static("A launch, or a dated agreement for one, that carries hardware or crews of both."),
         },
     ]),
@@ -14437,6 +14599,7 @@ static S07_SPACE_MISSIONS: Claim = Claim {
 static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
   id: ClaimId::from_static("s07-technology-strategy"),
   statement: Text::from_static("What China and Russia undertake in technology, cyberspace and space represents fields of their partnership in which technology meets strategy."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s07/4"),
     ]),
@@ -14467,6 +14630,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14537,6 +14701,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
           verdict: Verdict::NotCheckable,
           confidence: None,
           rationale: Text::from_static("What the undertakings stand for is a matter of judgement, and the sentence says nothing of extent that a record could settle. The cases seen speak for the reading that some of the work has a strategic side; a vote of 2024 shows that the two do not always draw the same conclusion there."),
+          searched: None,
           would_change: Text::from_static("A wording that says in which fields, and by what mark, technology and strategy are held to meet."),
         },
     ]),
@@ -14545,6 +14710,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
 static S08_BALANCED_STRUCTURE: Claim = Claim {
   id: ClaimId::from_static("s08-balanced-structure"),
   statement: Text::from_static("The ways in which China and Russia contest Western dominance, join regions and set up alternative economic systems reflect an interest of both in shaping a more balanced world structure."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/5"),
     ]),
@@ -14575,6 +14741,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14805,6 +14972,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
           verdict: Verdict::NotCheckable,
           confidence: None,
           rationale: Text::from_static("That developments reflect an interest is a judgement about motives, and what would count as balanced is not said. The record tells only of results, and by measure: BRICS has passed the G7 at purchasing-power parity and not at market rates, and output as a whole is held more by the two largest economies than before."),
+          searched: None,
           would_change: Text::from_static("A wording that names a measure of balance and a mark by which the interest would show."),
         },
     ]),
@@ -14813,6 +14981,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
 static S08_BELT_AND_ROAD: Claim = Claim {
   id: ClaimId::from_static("s08-belt-and-road"),
   statement: Text::from_static("The cooperation of China and Russia helps forward projects that span regions, one of them the Belt and Road Initiative."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/3"),
     ]),
@@ -14850,6 +15019,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of projects of the initiative with Russia taking part since 2022 was to be had; the one count seen ends with the first half of 2022.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -14962,6 +15132,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A large gas project in Russia has money of the Silk Road Fund, put in before the period. Since 2022 the one count seen finds no new engagement, and a new line across Central Asia is built around Russia. The count covers half a year, and no list of projects since then was found."),
+          searched: None,
           would_change: Text::from_static("A list of projects of the initiative since 2022 by country that shows several new ones with Russia, or none."),
         },
     ]),
@@ -14970,6 +15141,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
 static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
   id: ClaimId::from_static("s08-distributed-leadership"),
   statement: Text::from_static("China and Russia argue that leadership should be spread over the regions of the world."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/2"),
     ]),
@@ -15001,6 +15173,7 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -15091,6 +15264,7 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("That both argue so is on record, in a joint declaration and in China's own initiative. Voices in Russia's debate expect two leading states and not many, and the texts speak of poles and centres more than of regions, so whether every region is meant, as the rival reading has it, stays open. Whether the world moves that way is another claim."),
+          searched: None,
           would_change: Text::from_static("An official text of either side since 2022 that argues for leadership by one or two powers."),
         },
     ]),
@@ -15099,6 +15273,7 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
 static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
   id: ClaimId::from_static("s08-eurasian-economic-union"),
   statement: Text::from_static("The cooperation of China and Russia helps forward projects that span regions, one of them the Eurasian Economic Union."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/3"),
     ]),
@@ -15136,6 +15311,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -15269,6 +15445,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Between China and the union stand a joint statement and a trade agreement of wide scope. That it came into force was announced for 2019 and not seen confirmed, and no sign was found that it ended. It is support on paper: the designs of the two for the region differ, and China deals with members of the union past Russia. No new joint project since 2022 was found."),
+          searched: None,
           would_change: Text::from_static("Proof that the agreement was not in force in 2022 or later, or projects begun under it."),
         },
     ]),
@@ -15277,6 +15454,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
 static S08_WESTERN_BYPASS: Claim = Claim {
   id: ClaimId::from_static("s08-western-bypass"),
   statement: Text::from_static("What China and Russia undertake in banking, in the use of currencies and in logistics bypasses systems under Western control."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/4"),
     ]),
@@ -15314,6 +15492,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -15733,6 +15912,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In each of the three fields a channel is in use: settlement in own currencies, netting between banks, sanctioned gas and cargo on a route along the Russian coast. They bypass Western systems only in part. Chinese banks and oil companies drew back before sanctions, two banks founded as alternatives froze Russia, and the sea route carries less than half of what was aimed at; the currency shares rest on officials' word."),
+          searched: None,
           would_change: Text::from_static("Proof that netting or own-currency payments run through Western banks after all, or published statistics that put their share far lower."),
         },
     ]),
@@ -15741,6 +15921,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
 static S08_WESTERN_SYSTEM: Claim = Claim {
   id: ClaimId::from_static("s08-western-system"),
   statement: Text::from_static("China and Russia challenge a system in which Western powers dominate."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s08/1"),
     ]),
@@ -15776,6 +15957,7 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -15906,6 +16088,7 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Joint texts of 2022, 2024 and 2026 declare against an order led by one power, which is what the reading asks for. Two lines limit how far the challenge goes: Russia found little company for it in the Assembly, and China holds a large share in one of the system's main institutions. They bear on the rival reading, acts against the system, more than on the stance; the texts were read in press reports."),
+          searched: None,
           would_change: Text::from_static("A joint text since 2022 that accepts Western leadership, or the discovery that the reports misstate the declarations."),
         },
     ]),
@@ -15914,6 +16097,7 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
 static S09_ARCTIC_INTERESTS: Claim = Claim {
   id: ClaimId::from_static("s09-arctic-interests"),
   statement: Text::from_static("From time to time, interests of China and Russia that compete in the Arctic come to the surface."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s09/4"),
     ]),
@@ -15950,6 +16134,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of public acts and statements of the two governments about the Arctic is embedded, so the two occasions that the reading asks for cannot be counted.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -16108,6 +16293,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Studies find interests and status at odds, and Russia has in public accused a scholar of spying for China. Common patrols and growing traffic show that cooperation prevails, which the word for an occasional surfacing allows. No public act or statement of China against Russia was found, and the counter-intelligence paper was secret, so the two occasions asked for rest on few sources."),
+          searched: None,
           would_change: Text::from_static("Records of the two governments taking opposite sides in public, for instance on the status of the sea route or on the part of outside states, or a review that finds none since 2015."),
         },
     ]),
@@ -16116,6 +16302,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
 static S09_ASYMMETRY: Claim = Claim {
   id: ClaimId::from_static("s09-asymmetry"),
   statement: Text::from_static("The economic imbalance between China and Russia works in favour of China, owing to its larger market and its financial strength."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s09/2"),
     ]),
@@ -16153,6 +16340,7 @@ static S09_ASYMMETRY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -16632,6 +16820,7 @@ static S09_ASYMMETRY: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Customs figures, the IMF and wiiw agree that China weighs many times more in the trade of Russia than Russia in that of China, and where terms are known they lean to the buyer. The terms rest on one ministry estimate of gas prices and on talks, as contract prices are secret. The surplus of Russia and the use that China has of its energy temper this without turning it round. On payments the record shows the place of the yuan in Moscow, but not the place of the rouble in China."),
+          searched: None,
           would_change: Text::from_static("Contract prices or customs data by which Russia obtained better terms from China than from others, or shares of trade that came near each other."),
         },
     ]),
@@ -16640,6 +16829,7 @@ static S09_ASYMMETRY: Claim = Claim {
 static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
   id: ClaimId::from_static("s09-central-asian-interests"),
   statement: Text::from_static("From time to time, interests of China and Russia that compete in Central Asia come to the surface."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s09/4"),
     ]),
@@ -16676,6 +16866,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of public acts and statements of the two governments about Central Asia is embedded, so only the rival reading can be tested.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -17064,6 +17255,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A railway that passes Russia by, held up before under its reported pressure, and a summit format without it are acts that point in opposite directions, and trade has shifted to China. Chinese scholars see niches, and the books of the region make the shift smaller. The rival reading fares better than the main one: that the two governments opposed each other in public is reported of Russia once and not shown of China."),
+          searched: None,
           would_change: Text::from_static("Statements of the two governments on the railway, the summit format or the Eurasian union that either set them against each other, or show that each had agreed beforehand."),
         },
     ]),
@@ -17072,6 +17264,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
 static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
   id: ClaimId::from_static("s09-russian-perceptions"),
   statement: Text::from_static("Caution that comes from history shapes the way in which Russia perceives dependence."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s09/3"),
     ]),
@@ -17105,6 +17298,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say dependence on whom; under the heading of the section, that on China is meant.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -17282,6 +17476,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A leaked paper of the security service voices old fears over land, and experts and insiders report unease. But the unease on record mostly looks at present leverage, some of it dates from before 2022, and polls show a public that has grown warmer, though the reading asks for officials and scholars. No text of theirs since 2022 that names the past as a ground was found beside the leaked paper."),
+          searched: None,
           would_change: Text::from_static("Speeches or writings of Russian officials and scholars since 2022 that name the border conflict, the unequal treaties or the Soviet split as a ground for care, or a survey of such texts that finds none."),
         },
     ]),
@@ -17290,6 +17485,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
 static S09_TENSION_MANAGEMENT: Claim = Claim {
   id: ClaimId::from_static("s09-tension-management"),
   statement: Text::from_static("China and Russia handle the tensions between them through diplomacy and frameworks of mutual benefit."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s09/5"),
     ]),
@@ -17322,6 +17518,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Inhibits,
@@ -17520,6 +17717,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Standing committees, a settled border and a prolonged treaty carry the tie, and no open dispute since 2022 is on record. Yet duties on coal, a fee on cars and a halt of power purchases are measures that hurt the other side, and they were not balanced by a common gain. That diplomacy is what keeps the calm is plausible and not shown."),
+          searched: None,
           would_change: Text::from_static("An open dispute, a measure aimed expressly at the other side, or a record of talks that traces the handling of a particular friction from complaint to settlement."),
         },
     ]),
@@ -17528,6 +17726,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
 static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
   id: ClaimId::from_static("s10-alternative-partnerships"),
   statement: Text::from_static("Alternative partnerships lessen the effects that Western restrictions have on China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/4"),
     ]),
@@ -17564,6 +17763,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose effects are meant; those of the restrictions on China and on Russia are taken.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Undercuts,
@@ -18041,6 +18241,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Buyers and suppliers outside the restrictions took over most of the oil, part of the machinery and the chips, which is more than a measurable part of what Russia lost. The relief has limits: replacement is uneven, payments were caught up by sanctions in 2024, oil firms of the Chinese state were reported to stop buying by sea in October 2025, and growth and trade slackened in that year. How much is owed to partners, and how much to war spending, the figures do not tell; for China the record holds nothing."),
+          searched: None,
           would_change: Text::from_static("Customs or payments data that set the gains with other partners against the losses with the West, for Russia or for China, and find them small or short-lived."),
         },
     ]),
@@ -18049,6 +18250,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
 static S10_DIALOGUE_CHANNELS: Claim = Claim {
   id: ClaimId::from_static("s10-dialogue-channels"),
   statement: Text::from_static("Western powers explore limited channels of dialogue with China and Russia so as to avoid confrontation."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/6"),
     ]),
@@ -18085,6 +18287,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not name the other side of the dialogue; under the heading of the section, China and Russia are meant.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -18213,6 +18416,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Talks with China and with Russia have been held or offered, and in part they are about lowering risks. Limited no longer describes the contacts of the United States, which reached the leaders in 2025 and 2026, and a European channel to Russia is not in the record. Whether avoiding a clash was the aim is stated for the offer of NATO alone."),
+          searched: None,
           would_change: Text::from_static("Official records that show the talks were on other matters, or that set out standing channels for managing crises with either of the two."),
         },
     ]),
@@ -18221,6 +18425,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
 static S10_DOMESTIC_INNOVATION: Claim = Claim {
   id: ClaimId::from_static("s10-domestic-innovation"),
   statement: Text::from_static("Innovation at home lessens the effects that Western restrictions have on China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/4"),
     ]),
@@ -18258,6 +18463,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose effects are meant; those of the restrictions on China and on Russia are taken.")),
   check_gap: Some(Text::from_static("No series of output, or of imports, of the restricted goods in China or in Russia is embedded, by which their replacement with goods made at home could be measured.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Undercuts,
@@ -18451,6 +18657,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In China older grades of chips and some advanced designs have come from its own makers, so a part of what is barred has been replaced there. In Russia chips and cars come from China instead, and studies find success in simpler goods alone. By the rival reading that asks for each of the two, the claim would fail for Russia in high technology."),
+          searched: None,
           would_change: Text::from_static("Figures of output and imports of restricted goods that show what part of them is now made at home in either country."),
         },
     ]),
@@ -18459,6 +18666,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
 static S10_FINANCE_LIMITS: Claim = Claim {
   id: ClaimId::from_static("s10-finance-limits"),
   statement: Text::from_static("Western restrictions on finance are meant to limit the cooperation of China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/3"),
     ]),
@@ -18495,6 +18703,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say cooperation of whom with whom; in this text the word means that of China and Russia.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -18649,6 +18858,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The EU has listed Chinese banks in a package about Russia, and the American order and warnings raise the price of paying Russia for banks anywhere, those of China among them. The stated object is the war and the arms base of Russia, as the rival reading has it, and most listings concern Russia alone. Less dealing between the two is a means to that end rather than the end."),
+          searched: None,
           would_change: Text::from_static("Recitals or statements of the Treasury or the Council that name, or rule out, dealings between China and Russia as the object of the measures on banks."),
         },
     ]),
@@ -18657,6 +18867,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
 static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
   id: ClaimId::from_static("s10-geopolitical-environment"),
   statement: Text::from_static("Western responses shape the geopolitical environment in which the partnership of China and Russia stands."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/7"),
     ]),
@@ -18692,6 +18903,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -18806,6 +19018,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Trade turned from Europe to China, and Chinese banks held back, in ways that a study and the actors themselves trace to Western measures; the measures worked both for and against the tie. The tie itself is older than they are, so they shape its setting more than they explain it. For third states the record read here holds little."),
+          searched: None,
           would_change: Text::from_static("A study that traces the choices of China and Russia since 2022 to causes other than Western measures, or evidence on what third states changed because of them."),
         },
     ]),
@@ -18814,6 +19027,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
 static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
   id: ClaimId::from_static("s10-indo-pacific-planning"),
   statement: Text::from_static("Coalitions in the Indo-Pacific adapt their planning in order to meet challenges that come from China and Russia at the same time."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/5"),
     ]),
@@ -18850,6 +19064,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -18922,6 +19137,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("One grouping of three states has named the two together while it set out its plans. Of the two best known, the Quad names neither and AUKUS is taken to be about China, as the rival reading has it. At least two groupings with changed plans, which the reading asks for, were not found in what was read; statements after 2022 were hardly covered."),
+          searched: None,
           would_change: Text::from_static("Statements or plans of two standing groupings since 2022, such as the three-way ties with South Korea or the Philippines, that take account of China and Russia together."),
         },
     ]),
@@ -18930,6 +19146,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
 static S10_NATO_PLANNING: Claim = Claim {
   id: ClaimId::from_static("s10-nato-planning"),
   statement: Text::from_static("NATO adapts its planning in order to meet challenges that come from China and Russia at the same time."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/5"),
     ]),
@@ -18966,6 +19183,7 @@ static S10_NATO_PLANNING: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -19064,6 +19282,7 @@ static S10_NATO_PLANNING: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("A public document was changed so as to take in both, and partners from the Indo-Pacific are drawn in, which meets the main reading. The defence plans themselves are not public, the text of 2025 is softer, and nothing seen provides for crises with both at one time, so the rival reading is not shown."),
+          searched: None,
           would_change: Text::from_static("A published plan or force goal of NATO that sets out how it would meet China and Russia at once, or a new concept that drops one of them."),
         },
     ]),
@@ -19072,6 +19291,7 @@ static S10_NATO_PLANNING: Claim = Claim {
 static S10_POLICY_EMPHASES: Claim = Claim {
   id: ClaimId::from_static("s10-policy-emphases"),
   statement: Text::from_static("Western debates on policy put the emphasis on deterrence, on stronger alliances and on resilient supply chains."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/2"),
     ]),
@@ -19101,6 +19321,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -19277,6 +19498,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Deterrence and the alliance stand behind a pledge that most allies now meet, and supplies are named in a text of the G7 and in an American law. The smaller American share of output does not bear on what the debates dwell on. That the three answer China and Russia together, the rival reading, is less clear: the law on chips and the text on supplies concern China. Strategy papers themselves were hardly read for this point, so the emphasis is in part inferred from money and laws."),
+          searched: None,
           would_change: Text::from_static("Strategy papers of the United States or of leading European states that drop one of the three."),
         },
     ]),
@@ -19285,6 +19507,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
 static S10_STRATEGIC_WATCH: Claim = Claim {
   id: ClaimId::from_static("s10-strategic-watch"),
   statement: Text::from_static("Western governments keep watch on the ties between China and Russia as a strategic challenge."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/1"),
     ]),
@@ -19320,6 +19543,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -19470,6 +19694,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Texts that the United States and the leading members of the European Union agreed in NATO and in the G7 from 2022 to 2024 name the tie or its effect on the war. The American strategies of 2025 and 2026 no longer do so in the same way, so the view is held less uniformly now. Strategy papers of the European Union itself are not in the record."),
+          searched: None,
           would_change: Text::from_static("A strategy of the United States or of the European Union since 2025 that either names the tie of the two as a challenge or expressly drops it."),
         },
     ]),
@@ -19478,6 +19703,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
 static S10_TECHNOLOGY_LIMITS: Claim = Claim {
   id: ClaimId::from_static("s10-technology-limits"),
   statement: Text::from_static("Western restrictions on technology are meant to limit the cooperation of China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s10/3"),
     ]),
@@ -19515,6 +19741,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say cooperation of whom with whom; in this text the word means that of China and Russia.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -19644,6 +19871,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Since 2024 the EU has listed Chinese firms in packages that are about Russia, which takes aim at supplies from the one to the other. The largest American act on technology names another purpose, and the packages themselves are first of all about the war. So limiting the dealings of the two is one purpose among several, and for the chip rules not the stated one."),
+          searched: None,
           would_change: Text::from_static("Recitals or fact sheets of the EU or the United States that name or rule out trade between China and Russia as the object of limits on technology."),
         },
     ]),
@@ -19652,6 +19880,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
 static S11_ARMS_TIES: Claim = Claim {
   id: ClaimId::from_static("s11-arms-ties"),
   statement: Text::from_static("China and Russia are expanding arms cooperation with states of the Middle East and Africa."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.3/1"),
     ]),
@@ -19693,6 +19922,7 @@ static S11_ARMS_TIES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -19977,6 +20207,7 @@ static S11_ARMS_TIES: Claim = Claim {
           verdict: Verdict::MostlyRefuted,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The reading asks for growth by each of the two. Chinese deliveries to Africa seem to have grown, and new Russian orders from Iran are alleged, but deliveries of Russia fell: its share in Africa halved in a shrinking market, and its exports to the world dwindled. Figures for the Middle East alone and by year were not seen."),
+          searched: None,
           would_change: Text::from_static("SIPRI totals by year that show more Russian deliveries to the Middle East and Africa in 2025 than in 2022."),
         },
     ]),
@@ -19985,6 +20216,7 @@ static S11_ARMS_TIES: Claim = Claim {
 static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
   id: ClaimId::from_static("s11-diplomatic-networks"),
   statement: Text::from_static("In the Middle East and Africa, coordination of China and Russia in diplomacy makes non-Western networks stronger."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.3/2"),
     ]),
@@ -20029,6 +20261,7 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -20188,6 +20421,7 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Groupings with both of them gained members and partners from the two regions, which is growth of the kind that the reading names. The new members brought a conflict with them that twice kept BRICS from a common text in 2026, one invited state stayed outside, and that China and Russia together backed or brought about the growth is not shown."),
+          searched: None,
           would_change: Text::from_static("Records of the accession talks that show both, or only one, behind the new members; the departure of a new member, or common texts again."),
         },
     ]),
@@ -20196,6 +20430,7 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
 static S11_DOMINANCE: Claim = Claim {
   id: ClaimId::from_static("s11-dominance"),
   statement: Text::from_static("In Central Asia, coordination between China and Russia upholds dominance."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.1/3"),
     ]),
@@ -20232,6 +20467,7 @@ static S11_DOMINANCE: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose dominance; the main reading takes that of the two together over outside powers.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[]),
   evidence: Borrowed(&[
       Evidence {
@@ -20362,6 +20598,7 @@ static S11_DOMINANCE: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("In arms the two together were far ahead of all others in the last five years that were seen, which end in 2019. In trade they stay under half by the books of the region, local governments hedge, and nothing seen shows that coordination of the two, rather than the weight of each, keeps their place."),
+          searched: None,
           would_change: Text::from_static("Arms and trade shares of all partners for each of the five states from 2022 on, in either direction."),
         },
     ]),
@@ -20370,6 +20607,7 @@ static S11_DOMINANCE: Claim = Claim {
 static S11_ENERGY_TIES: Claim = Claim {
   id: ClaimId::from_static("s11-energy-ties"),
   statement: Text::from_static("China and Russia are expanding energy cooperation with states of the Middle East and Africa."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.3/1"),
     ]),
@@ -20411,6 +20649,7 @@ static S11_ENERGY_TIES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each.")),
   check_gap: Some(Text::from_static("No register of the energy projects and agreements in force of China and of Russia with states of the two regions is embedded; single projects are known from the press.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -20522,6 +20761,7 @@ static S11_ENERGY_TIES: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Each of the two began large energy works or contracts in the regions after 2021, Russia in Egypt and China in Qatar. Chinese state lending for energy, though it began again in 2023, stayed far below former years, a Russian company stands to lose its oil field in Iraq, and no full list of projects was found, so the balance of gains and losses is not certain."),
+          searched: None,
           would_change: Text::from_static("A list of energy projects and agreements in force by state, for 2022 and for a later year, that shows fewer of them for either of the two."),
         },
     ]),
@@ -20530,6 +20770,7 @@ static S11_ENERGY_TIES: Claim = Claim {
 static S11_EU_COHESION: Claim = Claim {
   id: ClaimId::from_static("s11-eu-cohesion"),
   statement: Text::from_static("The partnership of China and Russia affects political cohesion in the European Union."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.4/1"),
     ]),
@@ -20565,6 +20806,7 @@ static S11_EU_COHESION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say in which direction the effect goes; a change either way meets the main reading.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[]),
   evidence: Borrowed(&[
       Evidence {
@@ -20731,6 +20973,7 @@ static S11_EU_COHESION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("One veto was reported as being about Chinese firms, and listings of Chinese actors show a common answer, so the tie of the two did enter the decisions. Most vetoes were about Russia and the war alone, and in the end every package and the gas ban passed."),
+          searched: None,
           would_change: Text::from_static("Votes or statements of several members that name the tie between China and Russia as the reason, or a package that failed for that reason."),
         },
     ]),
@@ -20739,6 +20982,7 @@ static S11_EU_COHESION: Claim = Claim {
 static S11_EU_ENERGY_SECURITY: Claim = Claim {
   id: ClaimId::from_static("s11-eu-energy-security"),
   statement: Text::from_static("The partnership of China and Russia affects energy security in the European Union."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.4/1"),
     ]),
@@ -20776,6 +21020,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say in which direction the effect goes; a change either way meets the main reading.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -21069,6 +21314,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The gas supply of the Union changed greatly while Russian supply to China grew, and Russian oil turned to China in part, which meets half of the reading. The record ties the change to the war and to decisions of the Union, and the gas for China comes from other fields. Oil did change buyers, yet nothing seen shows that China's part in that moved supply or prices in the Union."),
+          searched: None,
           would_change: Text::from_static("A study that traces a rise in European prices or a loss of supply to gas or oil that went to China instead, or to Chinese purchases of cargoes."),
         },
     ]),
@@ -21077,6 +21323,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
 static S11_GLOBAL_OUTREACH: Claim = Claim {
   id: ClaimId::from_static("s11-global-outreach"),
   statement: Text::from_static("The regional effects of the partnership between China and Russia show an outreach that is global and extends past Eurasia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11/1"),
     ]),
@@ -21114,6 +21361,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -21287,6 +21535,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Joint drills off Africa and Arabia and joint patrols up to Alaska are on record, so presence beyond Eurasia is shown. What it achieves is another matter: in the crises of 2026 over Venezuela and Iran the two kept to words and abstentions in the open, though American officials accuse both of helping Iran, and no joint act in Africa beyond drills was seen."),
+          searched: None,
           would_change: Text::from_static("An end of joint activities outside Eurasia, or a crisis there in which joint action of the two changed the outcome."),
         },
     ]),
@@ -21295,6 +21544,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
 static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
   id: ClaimId::from_static("s11-infrastructure-influence"),
   statement: Text::from_static("By investing in infrastructure, China is widening its economic influence in Central Asia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.1/1"),
     ]),
@@ -21327,6 +21577,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -21778,6 +22029,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Trade with China and its share have grown by Chinese and by Central Asian books, and roads, a railway and pledges of money stand behind it. Investment grew in Kazakhstan alone of the three states for which positions were seen, none of the data single out infrastructure, and the lower books of the five states leave less growth than those of China."),
+          searched: None,
           would_change: Text::from_static("Positions for all five states to 2025, with infrastructure apart, that fall in most of them, or a falling share of China in their trade."),
         },
     ]),
@@ -21786,6 +22038,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
 static S11_NAVAL_COOPERATION: Claim = Claim {
   id: ClaimId::from_static("s11-naval-cooperation"),
   statement: Text::from_static("Naval cooperation between China and Russia challenges the maritime influence of the West in the Indo-Pacific."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.2/1"),
     ]),
@@ -21826,6 +22079,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -22009,6 +22263,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Joint patrols are yearly, have grown in kind and drew a statement from NATO and Japan that names them. They are made by a few ships, nothing shows that a Western navy lost access or partners through them, and in the two tests of 2026 they were absent."),
+          searched: None,
           would_change: Text::from_static("A case in which Western ships kept away from waters or lost the use of a port because the two navies acted together, or an end of the yearly patrols."),
         },
     ]),
@@ -22017,6 +22272,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
 static S11_PARTNER_COMPETITION: Claim = Claim {
   id: ClaimId::from_static("s11-partner-competition"),
   statement: Text::from_static("In Central Asia, coordination between China and Russia keeps them from competing directly."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.1/3"),
     ]),
@@ -22053,6 +22309,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -22214,6 +22471,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("No open dispute between the two governments over the region was found, and scholars on the Chinese and Western sides speak of a division of labour. Trade went to China at the relative cost of Russia, China meets the five states without it, and no agreement of the two on the region since 2022 was seen that could have caused the calm."),
+          searched: None,
           would_change: Text::from_static("A text or consultation of the two since 2022 that settles who does what in the region, or an open dispute between their governments over one of its states or projects."),
         },
     ]),
@@ -22222,6 +22480,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
 static S11_REGIONAL_BALANCING: Claim = Claim {
   id: ClaimId::from_static("s11-regional-balancing"),
   statement: Text::from_static("States of the Indo-Pacific balance their dealings with China and Russia against those with the West."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.2/2"),
     ]),
@@ -22262,6 +22521,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No list of high-level visits, agreements and exercises of each state of the region with China, with Russia and with Western states since 2022 is embedded.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -22354,6 +22614,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A survey of elites that splits almost evenly, and would rather make ASEAN more resilient, fits states that deal with both, and Indonesia sits in BRICS. It shows opinions in one part of the region and says nothing of Russia; the reading asks for dealings of most states with all three sides, and these were not seen. What there is points towards the claim, but is too thin to carry it."),
+          searched: None,
           would_change: Text::from_static("A count of visits, agreements and exercises by state since 2022 that shows whether most of them deal with China, Russia and the West alike."),
         },
     ]),
@@ -22362,6 +22623,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
 static S11_RUSSIAN_INFLUENCE: Claim = Claim {
   id: ClaimId::from_static("s11-russian-influence"),
   statement: Text::from_static("Russia still has influence over security and politics in Central Asia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.1/2"),
     ]),
@@ -22395,6 +22657,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -22618,6 +22881,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Russian bases in Kyrgyzstan and Tajikistan are reported in use in 2023 and 2025, treaty forces were called in at the start of 2022, and a meeting with all five leaders was set for October 2025. China has gained in arms supply and police presence, and summits with other powers multiply, so the hold is not what it was."),
+          searched: None,
           would_change: Text::from_static("The closing of a base, a withdrawal from the treaty organisation by one of its members in the region, or a stop of yearly talks at the top with most of the five."),
         },
     ]),
@@ -22626,6 +22890,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
 static S11_TRADE_NETWORKS: Claim = Claim {
   id: ClaimId::from_static("s11-trade-networks"),
   statement: Text::from_static("In the Middle East and Africa, coordination of China and Russia in trade makes non-Western networks stronger."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s11.3/2"),
     ]),
@@ -22670,6 +22935,7 @@ static S11_TRADE_NETWORKS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -22776,6 +23042,7 @@ static S11_TRADE_NETWORKS: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("The trade of the two regions with China, Russia, other non-Western states and the West since 2022 was not seen, and two fuels from two suppliers point in different directions. No joint step of China and Russia to further that trade was found."),
+          searched: None,
           would_change: Text::from_static("Trade by partner for the states of the two regions from 2021 on, and an agreement or scheme for it in which China and Russia act together."),
         },
     ]),
@@ -22784,6 +23051,7 @@ static S11_TRADE_NETWORKS: Claim = Claim {
 static S12_DIGITAL_CURRENCIES: Claim = Claim {
   id: ClaimId::from_static("s12-digital-currencies"),
   statement: Text::from_static("Use of digital currencies backed by the state makes China and Russia less vulnerable."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/2"),
     ]),
@@ -22817,6 +23085,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say vulnerable to what; by the headings of section and group, sanctions are taken as meant.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -23038,6 +23307,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("China has moved payments across borders in digital yuan, on a platform shared with four others, though most use is at home and it is not shown that they would have gone through Western banks. For Russia nothing of the kind was found: the digital rouble was put off in 2025 and then set for use at home from September 2026. Payments between the two in such money were looked for, and none was found."),
+          searched: None,
           would_change: Text::from_static("Published payments across borders in digital rouble, or proof that those in digital yuan took the place of payments through Western banks, or did not."),
         },
     ]),
@@ -23046,6 +23316,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
 static S12_HOME_PRODUCTION: Claim = Claim {
   id: ClaimId::from_static("s12-home-production"),
   statement: Text::from_static("China and Russia are developing systems for production at home."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/1"),
     ]),
@@ -23078,6 +23349,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("The state programmes of the two for production at home, with their dates, branches and funds, are not embedded as events or series.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -23234,6 +23506,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Both states have programmes with money of the state behind them, by press reports and studies, and China has gained in simpler chips. In Russia the results are contested: progress in food, light industry and arms, little in high technology, and a car market filled from China. The texts of the programmes themselves were not seen."),
+          searched: None,
           would_change: Text::from_static("A list of the programmes in force since 2022 with their plants and funds, or proof that one of the two has none."),
         },
     ]),
@@ -23242,6 +23515,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
 static S12_INNOVATION: Claim = Claim {
   id: ClaimId::from_static("s12-innovation"),
   statement: Text::from_static("As time passes, sanctions speed up innovation in China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/3"),
     ]),
@@ -23279,6 +23553,7 @@ static S12_INNOVATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -23487,6 +23762,7 @@ static S12_INNOVATION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("For China there are signs of faster design under pressure and signs of a gap that stays wide in manufacture. For all branches together research spending in China grew more slowly than in the decade before, and Russian applications for patents fell in 2022; for Russian high technology a study up to that year finds no success. By branch, where the reading looks, nothing was found, so a faster pace in the goods withheld remains possible for China."),
+          searched: None,
           would_change: Text::from_static("Research spending or patents by branch, before and after 2022, in the statistics of both."),
         },
     ]),
@@ -23495,6 +23771,7 @@ static S12_INNOVATION: Claim = Claim {
 static S12_OWN_CURRENCIES: Claim = Claim {
   id: ClaimId::from_static("s12-own-currencies"),
   statement: Text::from_static("Use of local currencies makes China and Russia less vulnerable."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/2"),
     ]),
@@ -23528,6 +23805,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say vulnerable to what; by the headings of section and group, sanctions are taken as meant.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -23703,6 +23981,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Less of the foreign trade of Russia now runs through currencies that sanctions can close, and costs fell in 2025. Payments in own money were refused on a large scale in 2024 all the same, since banks feared sanctions on themselves whatever the currency, and the yuan brought a scarcity of its own. For China no effect on vulnerability was seen in the sources."),
+          searched: None,
           would_change: Text::from_static("Figures of refused or delayed payments by currency, over several years since 2022."),
         },
     ]),
@@ -23711,6 +23990,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
 static S12_REGIONAL_TRADE: Claim = Claim {
   id: ClaimId::from_static("s12-regional-trade"),
   statement: Text::from_static("China and Russia are developing systems for regional trade."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/1"),
     ]),
@@ -23744,6 +24024,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("The trade agreements, corridors and customs arrangements of the two with their neighbours since 2022 are embedded for one Chinese railway only, so they cannot be counted for each.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -23961,6 +24242,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Both opened bridges between them in 2022 and prolonged a transit, Russian trade has turned to Asia, and China has widened its links with Central Asia by rail and trade. The record holds flows more than agreements, the Chinese line goes around Russia, and a design common to both is unresolved."),
+          searched: None,
           would_change: Text::from_static("A list of agreements and corridors since 2022 that leaves one of the two without any."),
         },
     ]),
@@ -23969,6 +24251,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
 static S12_SELF_RELIANCE: Claim = Claim {
   id: ClaimId::from_static("s12-self-reliance"),
   statement: Text::from_static("As time passes, sanctions make China and Russia reach self-reliance faster."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/3"),
     ]),
@@ -24005,6 +24288,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: Some(Text::from_static("No series of the share of home-made goods in home use by branch is embedded for either of the two.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -24125,6 +24409,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Chinese makers of chips have gained capacity under restrictions, and Russian output stood up better than forecast for two years. In Russia, though, what no longer came from the West came from China in the goods that matter most, which is another dependence and counts as self-reliance by the rival reading only. Shares of home-made goods were not found for either."),
+          searched: None,
           would_change: Text::from_static("Shares of home-made goods in home use by branch, before and after 2022, in the statistics of both."),
         },
     ]),
@@ -24133,6 +24418,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
 static S12_SUSTAINABILITY: Claim = Claim {
   id: ClaimId::from_static("s12-sustainability"),
   statement: Text::from_static("By adapting economically, China and Russia help their partnership to last."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s12/4"),
     ]),
@@ -24165,6 +24451,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -24354,6 +24641,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Trade grew by two thirds under sanctions and was in 2025 still far above 2021, and it came to run on payments made for the purpose. The growth filled gaps that are now filled, sales of raw materials fell in 2025, and large Chinese banks gave way to outside pressure in 2024. Whether the tie would have lasted without the adaptation the figures do not tell."),
+          searched: None,
           would_change: Text::from_static("A lasting fall of trade to the level of 2021, or a project or payment channel given up by one side for want of means to carry it on."),
         },
     ]),
@@ -24362,6 +24650,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
 static S13_ECONOMIC_COOPERATION: Claim = Claim {
   id: ClaimId::from_static("s13-economic-cooperation"),
   statement: Text::from_static("Energy is the backbone of economic cooperation between China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/5"),
     ]),
@@ -24395,6 +24684,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -24538,6 +24828,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Energy is most of what China buys from Russia and about a third of all trade, and a German study gives it the same place. The other two thirds are other goods, and no breakdown by class of goods and no list of joint investments was found for each year since 2022."),
+          searched: None,
           would_change: Text::from_static("Customs tables by class of goods in which machinery and vehicles outweigh energy in two-way trade in some year since 2022."),
         },
     ]),
@@ -24546,6 +24837,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
 static S13_EXPORT_REDIRECTION: Claim = Claim {
   id: ClaimId::from_static("s13-export-redirection"),
   statement: Text::from_static("Russia is redirecting its oil and gas exports towards Asian markets."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/1"),
     ]),
@@ -24578,6 +24870,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence speaks of exports; that oil and gas are meant follows from the heading of the group.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -25060,6 +25353,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Officials, customs and companies agree that oil has turned to China and India, and the share of China in gas sales rose as Europe fell away. For gas the volumes lost in Europe were not placed in Asia, and oil was sold below the price of rivals. Shares by destination rest on officials' statements, since Russia stopped publishing detailed customs data."),
+          searched: None,
           would_change: Text::from_static("Export statistics by destination that show no higher share of Asia for gas than in 2021, or a return of Russian oil to Europe."),
         },
     ]),
@@ -25068,6 +25362,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
 static S13_NUCLEAR_PROJECTS: Claim = Claim {
   id: ClaimId::from_static("s13-nuclear-projects"),
   statement: Text::from_static("Nuclear energy projects that China and Russia run together raise technological capacity."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/3"),
     ]),
@@ -25101,6 +25396,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say whose capacity; the main reading is content with a gain of either.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -25276,6 +25572,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("That fuel is now made at Yibin and that larger reactors are going up shows techniques taken over by China. The sources give no date for the first of these and no gain on the Russian side, and none of the new reactors had begun work when they were written."),
+          searched: None,
           would_change: Text::from_static("A report that the fuel works at Yibin mastered nothing after 2021, or a technique that Russia took over from China."),
         },
     ]),
@@ -25284,6 +25581,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
 static S13_POLICY_COORDINATION: Claim = Claim {
   id: ClaimId::from_static("s13-policy-coordination"),
   statement: Text::from_static("China and Russia coordinate their energy policies on pricing, routes and infrastructure."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/4"),
     ]),
@@ -25316,6 +25614,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence speaks of policy; that energy policy is meant follows from the headings of section and group.")),
   check_gap: Some(Text::from_static("The event list holds no energy talks and energy agreements of the two since 2022; a dated list of sessions of the energy committee, and of agreements with their subject (price, route or infrastructure), would make them countable.")),
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -25534,6 +25833,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Yearly sessions of ministers and agreements on volumes and lines show that routes and infrastructure are worked out together. On prices the record since 2022 is of bargaining, with no price for the second line and purchases stopped over price. The claim names the three together and holds for two."),
+          searched: None,
           would_change: Text::from_static("A published agreement of the two since 2022 that fixes prices or a rule for them, or an end of the yearly sessions."),
         },
     ]),
@@ -25542,6 +25842,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
 static S13_STRATEGIC_COOPERATION: Claim = Claim {
   id: ClaimId::from_static("s13-strategic-cooperation"),
   statement: Text::from_static("Energy is the backbone of strategic cooperation between China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/5"),
     ]),
@@ -25574,6 +25875,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -25689,6 +25991,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("A contract for thirty years and the place of energy in the summit papers speak for a strategic part, the plans of the defence ministries and the bargaining over price against a first one. What the reading asks for was looked for and not found: the order of fields in each joint statement since 2022, and a count of standing bodies and long-term agreements by field. To call energy the backbone here is interpretation."),
+          searched: None,
           would_change: Text::from_static("A count by field of the standing bodies and agreements of the two, and the order in which the joint statements since 2022 name the fields."),
         },
     ]),
@@ -25697,6 +26000,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
 static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
   id: ClaimId::from_static("s13-supply-diversification"),
   statement: Text::from_static("China secures a more diverse supply of energy."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s13/2"),
     ]),
@@ -25725,6 +26029,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -26156,6 +26461,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Customs figures show many suppliers, and for liquefied gas the first has lost ground to the next. For crude oil the weight has moved to fewer hands since 2022, with Russia in the lead, so the spread became less even there; gas by pipe has no table of suppliers. Read as the gain of one more large source, the claim would hold."),
+          searched: None,
           would_change: Text::from_static("Full customs tables by supplier for crude oil and gas from 2022 to 2025 that show the spread more even, or less even, for both."),
         },
     ]),
@@ -26164,6 +26470,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
 static S14_BLOC_FORM: Claim = Claim {
   id: ClaimId::from_static("s14-bloc-form"),
   statement: Text::from_static("The partnership of China and Russia does not take the shape of a formal bloc."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s14/1"),
     ]),
@@ -26196,6 +26503,7 @@ static S14_BLOC_FORM: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -26397,6 +26705,7 @@ static S14_BLOC_FORM: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Alliance data show no defence pact after 1980, and both governments have denied an alliance since 2022. The treaty of 2001 has lesser duties, to consult and not to attack, and the language of 2022 reaches higher, but neither makes a duty of defence or an organisation with common organs."),
+          searched: None,
           would_change: Text::from_static("A treaty in force that binds the two to defend each other, or an organisation of the two with organs of its own."),
         },
     ]),
@@ -26405,6 +26714,7 @@ static S14_BLOC_FORM: Claim = Claim {
 static S14_INFLUENCE_AIMS: Claim = Claim {
   id: ClaimId::from_static("s14-influence-aims"),
   statement: Text::from_static("China and Russia each aim at influence that lasts, by engaging with regions and by becoming independent in technology."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s14/3"),
     ]),
@@ -26439,6 +26749,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -26572,6 +26883,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Offers made to the SCO, the drive for Chinese chips and orders of the Russian president show the two aims at work. For Russia the way to technology runs through China, which is not independence. The strategy papers of the two governments, which the reading names, were not among the sources, so the ground is narrow."),
+          searched: None,
           would_change: Text::from_static("The text of a strategy paper of either government since 2022 that leaves out lasting influence, regional ties or technology of its own, or sets another aim above them."),
         },
     ]),
@@ -26580,6 +26892,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
 static S14_JOINT_POSITIONS: Claim = Claim {
   id: ClaimId::from_static("s14-joint-positions"),
   statement: Text::from_static("When China and Russia take joint positions in global organisations, the dynamics of decisions there shift."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s14/2"),
     ]),
@@ -26617,6 +26930,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -26827,6 +27141,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Whether both oppose, abstain or agree decides what can pass in the Security Council, and one convention grew from a Russian idea. Yet each could block alone, their own drafts mostly failed, votes were lost in 2026 and the shares in the Monetary Fund stayed as they were. Together they stop or let pass more than they carry."),
+          searched: None,
           would_change: Text::from_static("Minutes of negotiations that show texts changed because the two stood together, or a record of votes in which majorities formed without regard to them."),
         },
     ]),
@@ -26835,6 +27150,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
 static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
   id: ClaimId::from_static("s14-partnership-endurance"),
   statement: Text::from_static("Whether the partnership of China and Russia endures depends on benefit to both rather than on unity of ideology."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s14/4"),
     ]),
@@ -26867,6 +27183,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -27055,6 +27372,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Where gain fell, flows fell, and trade as a whole grew through the years of sanctions: that fits benefit as the ground. A study finds a common interest of the regimes in their own survival at work, which is nearer to ideas than to gain, and purchases at risk look strategic. Which of them the partnership would outlast has not been put to the test."),
+          searched: None,
           would_change: Text::from_static("A field in which one side went on for years without gain, or a break of ties over doctrine while both gained."),
         },
     ]),
@@ -27063,6 +27381,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
 static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
   id: ClaimId::from_static("s14-western-counterweight"),
   statement: Text::from_static("The partnership of China and Russia counters Western influence."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s14/1"),
     ]),
@@ -27099,6 +27418,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -27299,6 +27619,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In the Security Council drafts of the West fell to joint vetoes, and sanctions did not cut the trade of the two. In 2026 the pair did not keep the United States from using force against two of its partners, and scholars dispute that anybody constrains American power. The partnership blocks and cushions, but the record of it turning back Western aims beyond that is thin."),
+          searched: None,
           would_change: Text::from_static("Cases since 2022 in which a Western government gave up a course abroad and named the joint resistance of the two as the reason."),
         },
     ]),
@@ -27307,6 +27628,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
 static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
   id: ClaimId::from_static("s15-inclusive-governance"),
   statement: Text::from_static("Calls for inclusive governance of global institutions are gaining momentum."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s15/3"),
     ]),
@@ -27339,6 +27661,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -27516,6 +27839,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("More states than in 2022 stand behind such demands in BRICS, and the United Nations took up the matter in a pact of all members. Russia itself fought that text, shares at the Fund have not moved, and a count of states over all resolutions and declarations was not made."),
+          searched: None,
           would_change: Text::from_static("A count of states behind such texts that is no higher in 2025 than in 2022, or, for the stricter reading, a new sharing out of quotas or seats."),
         },
     ]),
@@ -27524,6 +27848,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
 static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
   id: ClaimId::from_static("s15-international-framework"),
   statement: Text::from_static("The international framework around the West has become more contested."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s15/4"),
     ]),
@@ -27551,6 +27876,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say who contests the framework; the agent is the one whose place in it is judged.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -27735,6 +28061,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Groupings that grew, a bank that was decided on and expectations abroad point to a framework that more states dispute than before 2022, though no count of dissent was made and the call of the two is an old one. Where it comes to votes the challengers have remained few, and no lending by the new bank was seen; some of the dispute is among Western states themselves."),
+          searched: None,
           would_change: Text::from_static("Voting records since 2022 that show no more dissent from Western positions than before, or rival institutions that shrink or stay on paper."),
         },
     ]),
@@ -27743,6 +28070,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
 static S15_REGIONAL_ALLIANCES: Claim = Claim {
   id: ClaimId::from_static("s15-regional-alliances"),
   statement: Text::from_static("Several regional alliances are forming outside the traditional orbit of the West."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s15/2"),
     ]),
@@ -27776,6 +28104,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The text says alliances where a heading of the section says systems; the main reading takes any standing grouping.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -28048,6 +28377,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The SCO grew, the Sahel states founded an alliance, and China opened a format with Central Asia, which makes three groupings of neighbours without a Western member, the third of them a format of summits rather than a body, and their own documents were not read. As alliances in the strict sense the word fits the Sahel pact alone, and inside the larger groupings members such as India keep their distance from others."),
+          searched: None,
           would_change: Text::from_static("The end or split of two of these groupings, or documents that show a Western member in one of them."),
         },
     ]),
@@ -28056,6 +28386,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
 static S15_UNILATERAL_ACTION: Claim = Claim {
   id: ClaimId::from_static("s15-unilateral-action"),
   statement: Text::from_static("The combined weight of China and Russia in politics and the economy limits how far the West is able to act unilaterally."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s15/1"),
     ]),
@@ -28092,6 +28423,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -28352,6 +28684,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In the economy the two together blunt measures of the West: trade between them outgrew its level before the sanctions, and both hold vetoes. With force the United States acted alone twice in 2026 and met no armed resistance from either, though aid to Iran is alleged, and most of the weight that does count is that of China."),
+          searched: None,
           would_change: Text::from_static("A Western measure that was dropped or not tried and whose authors named resistance of the two together as the reason, or further uses of force without any such limit."),
         },
     ]),
@@ -28360,6 +28693,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
 static S15_WESTERN_DOMINANCE: Claim = Claim {
   id: ClaimId::from_static("s15-western-dominance"),
   statement: Text::from_static("The West remains dominant."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s15/4"),
     ]),
@@ -28388,6 +28722,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -28735,6 +29070,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In output at market rates, reserves, military spending and arms exports Western states hold more than any other group. At purchasing-power parity BRICS is ahead, the lead has shrunk since the 1990s, and the West acts less as one; votes in institutions and technology were not measured here."),
+          searched: None,
           would_change: Text::from_static("Another group that holds more output at market rates, or more of world reserves, than Western states together."),
         },
     ]),
@@ -28743,6 +29079,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
 static S16_COOPERATION_TRAJECTORY: Claim = Claim {
   id: ClaimId::from_static("s16-cooperation-trajectory"),
   statement: Text::from_static("The course of relations suggests that cooperation between China and Russia, shaped by pragmatism and common aims, will endure."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/6"),
     ]),
@@ -28775,6 +29112,7 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -29077,6 +29415,7 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("The frame was renewed in 2026, no dispute with force is coded in the last years of the data, and trade has grown over decades through several setbacks. Suspicion in the Russian services and the turns of the past are a caution. Whether cooperation lasts is for the years ahead to show."),
+          searched: None,
           would_change: Text::from_static("A lapse of the treaty, a year without a meeting of the leaders, or a dispute with force."),
         },
     ]),
@@ -29085,6 +29424,7 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
 static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
   id: ClaimId::from_static("s16-economic-interdependence"),
   statement: Text::from_static("The economic interdependence of China and Russia is expected to become deeper in the short term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/1"),
     ]),
@@ -29117,6 +29457,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -29602,6 +29943,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("The first year went against the forecast: trade fell, cars most of all, and investment has shrunk for years. Early 2026 brought a strong rebound, helped by dear energy, and gas flows are set to rise. Whether both sides come to depend more on each other is doubtful, since the growth has tied Russia far more than China. Two questions are open; China's part in Russian trade has no regular source, so no question asks for it."),
+          searched: None,
           would_change: Text::from_static("Customs totals for 2026 and 2027, and a published share of China in the trade of Russia."),
         },
     ]),
@@ -29610,6 +29952,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
 static S16_EURASIAN_COALITION: Claim = Claim {
   id: ClaimId::from_static("s16-eurasian-coalition"),
   statement: Text::from_static("In the long term, the partnership of China and Russia may grow into a wider coalition in Eurasia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/3"),
     ]),
@@ -29647,6 +29990,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Enables,
@@ -29919,6 +30263,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Groupings around the two have taken in members and decided on a bank, which fits a loose sense of the forecast. For the stronger sense of the reading there is no pact, India and China distrust each other, and BRICS could not agree on words in 2026. A sentence that says no more than may cannot be shown false before its time is over."),
+          searched: None,
           would_change: Text::from_static("A treaty with binding undertakings among the two and other states of Eurasia, or the end of a shared organisation."),
         },
     ]),
@@ -29927,6 +30272,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
 static S16_MILITARY_COOPERATION: Claim = Claim {
   id: ClaimId::from_static("s16-military-cooperation"),
   statement: Text::from_static("The military cooperation of China and Russia will likely grow in the short term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/2"),
     ]),
@@ -29959,6 +30305,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -30314,6 +30661,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Patrols have become a yearly custom, Russia reports a first patrol of submarines, and outside counts show a long rise. The number known for 2025 is below that for 2024, though by a list that is not complete, and the register of arms shows no order after 2019, with one contract of 2023 known from leaks alone. Both questions close with 2027."),
+          searched: None,
           would_change: Text::from_static("Counts for 2026 and 2027, or a halt to the patrols."),
         },
     ]),
@@ -30322,6 +30670,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
 static S16_NATIONAL_INTERESTS: Claim = Claim {
   id: ClaimId::from_static("s16-national-interests"),
   statement: Text::from_static("In the long term, national interests could set limits to the partnership of China and Russia."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/4"),
     ]),
@@ -30354,6 +30703,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The text does not say whose interests or limits on what; the main reading takes those of the two, and the partnership as a whole.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Inhibits,
@@ -30695,6 +31045,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Cases of the kind that the reading names are on record before and since 2025: an unpriced pipeline, a halted contract, refused payments, opposed votes. One question is answered yes, and two that look further stay open. Against it stands that China kept buying under sanctions and that the treaty was prolonged twice, so the limits bear on single fields and not on the tie."),
+          searched: None,
           would_change: Text::from_static("Joint undertakings kept up by either side at a clear cost to itself."),
         },
     ]),
@@ -30703,6 +31054,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
 static S16_POWER_CENTRES: Claim = Claim {
   id: ClaimId::from_static("s16-power-centres"),
   statement: Text::from_static("It appears more and more likely that the global balance will be rebuilt on several centres of power."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/5"),
     ]),
@@ -30731,6 +31083,7 @@ static S16_POWER_CENTRES: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -31240,6 +31593,7 @@ static S16_POWER_CENTRES: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("At parity the weight of the G7 and of the United States falls and that of BRICS grows, many of those polled expect more of it, and the IMF sees the American lead shrink a little by 2030. At market rates output has gathered in two states since 2010, the American lead grew until 2024, and by the same forecast only two economies have a twentieth of the world in 2030. An outcome with two centres appears nearer than one with several."),
+          searched: None,
           would_change: Text::from_static("Figures for 2030 by which a third economy passes a twentieth of world output and concentration falls."),
         },
     ]),
@@ -31248,6 +31602,7 @@ static S16_POWER_CENTRES: Claim = Claim {
 static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
   id: ClaimId::from_static("s16-technological-cooperation"),
   statement: Text::from_static("The technological cooperation of China and Russia will likely grow in the short term."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s16/2"),
     ]),
@@ -31280,6 +31635,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -31568,6 +31924,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("New groups and programmes in space and artificial intelligence, and fuel for a further kind of reactor, speak for growth. Of two large projects, in telephony and aviation, one stopped and one ended, joint papers do not grow, and what was signed is often not yet at work. No count of joint projects over the years exists; two fields stand in for the whole."),
+          searched: None,
           would_change: Text::from_static("A count of joint projects and agreements in civil technology at work in 2025 and in 2027."),
         },
     ]),
@@ -31576,6 +31933,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
 static S17_ADAPTATION: Claim = Claim {
   id: ClaimId::from_static("s17-adaptation"),
   statement: Text::from_static("What comes of the passage to more distributed governance will depend on how effectively each side, China with Russia and the United States with its allies, adapts to the changing environment."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/4"),
       SegmentId::from_static("s17/3"),
@@ -31616,6 +31974,7 @@ static S17_ADAPTATION: Claim = Claim {
   superseded_by: None,
   note: Some(Text::from_static("The text does not name the sides; the sentence before sets the United States and its allies against the partnership.")),
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -31701,6 +32060,7 @@ static S17_ADAPTATION: Claim = Claim {
           verdict: Verdict::NotCheckable,
           confidence: None,
           rationale: Text::from_static("The text names neither an outcome nor a measure of adapting well. Steps of each side can be listed, but nothing on record could show that the side which adapts better comes to have more say, since more say would itself be taken as the proof of it."),
+          searched: None,
           would_change: Text::from_static("A stated outcome, and a measure of adaptation that does not depend on it."),
         },
     ]),
@@ -31709,6 +32069,7 @@ static S17_ADAPTATION: Claim = Claim {
 static S17_ALIGNMENT_GROUND: Claim = Claim {
   id: ClaimId::from_static("s17-alignment-ground"),
   statement: Text::from_static("The partnership of China and Russia is a strategic alignment that rests on common interests rather than on ideology."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/1"),
     ]),
@@ -31741,6 +32102,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -31884,6 +32246,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Contract terms, swings of trade and mutual distrust fit a tie of interests, and a Chinese envoy plays down the grand words. Research finds common ideas about rule beneath it, which count as ideology in a wide sense and as interest in a narrow one. The evidence is on both sides, and partly a matter of the word."),
+          searched: None,
           would_change: Text::from_static("Internal records of either government that give doctrine, or gain, as the reason for joint steps since 2022."),
         },
     ]),
@@ -31892,6 +32255,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
 static S17_COORDINATION_RESPONSE: Claim = Claim {
   id: ClaimId::from_static("s17-coordination-response"),
   statement: Text::from_static("The coordination of China and Russia in energy, defence and diplomacy shows a response, still evolving, to structures of global power in which Western institutions dominate."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/2"),
     ]),
@@ -31927,6 +32291,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -32066,6 +32431,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Joint texts over nearly three decades give the sway of one power as a reason for acting together, and steps in trade and defence followed Western measures in time. Border and trade gave the two grounds of their own before that, and for the patrols the reason is inferred. The steps did change over time."),
+          searched: None,
           would_change: Text::from_static("Joint texts or records that explain the main steps since 2022 by neighbourhood and trade alone."),
         },
     ]),
@@ -32074,6 +32440,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
 static S17_GOVERNANCE_TRANSITION: Claim = Claim {
   id: ClaimId::from_static("s17-governance-transition"),
   statement: Text::from_static("The emergence of the partnership of China and Russia signals the passage to global governance of a more distributed form."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/3"),
     ]),
@@ -32107,6 +32474,7 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Supports,
@@ -32296,6 +32664,7 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("More states sit in bodies outside the West, and the two declare the aim together. In the Monetary Fund and the Security Council the weights have not shifted, and BRICS could not agree when its members were at odds. So far the partnership signals the demand for a wider spread of decisions more than the spread."),
+          searched: None,
           would_change: Text::from_static("A shift of quotas or seats in the Monetary Fund, the World Bank or the Security Council to states outside the West, or decisions of world-wide reach taken in BRICS or the SCO."),
         },
     ]),
@@ -32304,6 +32673,7 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
 static S17_ORDER_STRUCTURE: Claim = Claim {
   id: ClaimId::from_static("s17-order-structure"),
   statement: Text::from_static("From 2025 on, the structure of the global order will reflect how several influential states interact, and not one centre of power."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/5"),
     ]),
@@ -32332,6 +32702,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[]),
   evidence: Borrowed(&[
       Evidence {
@@ -32635,6 +33006,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
           probability: Some(Probability {
                 value: Decimal::new(15, 2),
                 made_on: Day::from_static("2026-11-24"),
+                reason: Text::from_static("At market rates the economies of that size went from four in 2010 to two in 2024; a third is that large at purchasing power alone."),
               }),
           resolution: None,
           resolved_on: None,
@@ -32655,6 +33027,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
           probability: Some(Probability {
                 value: Decimal::new(96, 2),
                 made_on: Day::from_static("2026-11-24"),
+                reason: Text::from_static("The largest held 26.4 per cent at market rates in 2024, well short of 30."),
               }),
           resolution: None,
           resolved_on: None,
@@ -32667,6 +33040,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Both questions are open. No economy comes near to a majority, which speaks for several centres, but output has gathered in two of them since 2010 and one used force on its own in 2026. By the measure of purchasing power a third large economy stands beside the two, at market rates it does not yet."),
+          searched: None,
           would_change: Text::from_static("The output data for 2030, and whether decisions of world-wide reach are made or stopped by one state alone."),
         },
     ]),
@@ -32675,6 +33049,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
 static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
   id: ClaimId::from_static("s17-transformation-drivers"),
   statement: Text::from_static("The relationship of China and Russia is among the key drivers of the change from one centre of power to several influential states."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/6"),
       SegmentId::from_static("s17/5"),
@@ -32708,6 +33083,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Causes,
@@ -32908,6 +33284,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("The tie took up the trade that war and sanctions set free, and so changed alignments. In output the change is China's own, with Russia's part shrinking, and authors of a large survey credit the conduct of the United States. No ranking of drivers was found that would put the relationship among the first three or leave it out."),
+          searched: None,
           would_change: Text::from_static("Research that compares the drivers of the change and ranks the relationship of the two among them."),
         },
     ]),
@@ -32916,6 +33293,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
 static S17_WESTERN_WEIGHT: Claim = Claim {
   id: ClaimId::from_static("s17-western-weight"),
   statement: Text::from_static("The United States and its allies still hold significant economic and technological influence."),
+  label: None,
   segments: Borrowed(&[
       SegmentId::from_static("s17/3"),
     ]),
@@ -32950,6 +33328,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
   superseded_by: None,
   note: None,
   check_gap: None,
+  headline: None,
   relations: Borrowed(&[
       Relation {
           kind: RelationKind::Qualifies,
@@ -33266,6 +33645,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Output at market rates, reserves, payments and arms all show a large share for the United States and its allies, and the chip rules show a hold on a technology that matters. At purchasing power the share has fallen, and the influence is smaller than in 2000; the claim does not deny that. Figures on research and patents were not found, which holds the confidence down."),
+          searched: None,
           would_change: Text::from_static("Figures that put the United States and its allies below a third of output at market rates, of payments and of leading research together."),
         },
     ]),

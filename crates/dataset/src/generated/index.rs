@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "5242e6da23db883b2cfb2a97a1c41d0e9ae6f64055bd29923acd10e40e884241",
+    "afe25603d6db3fb0961b1df8e126707ce2038a67c401eb74a59905745f5ea880",
 );

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use claimbook_core::{
-    Assessment, Claim, Direction, Evidence, Forecast, ForecastState, Link, Relation, Series, Test,
+    Amount, Assessment, Claim, Direction, Evidence, Figure, Forecast, ForecastState, Link,
+    Relation, Series, Test,
 };
 
 use super::{Book, Cited, Sentence, Who};
@@ -20,6 +21,8 @@ pub struct ClaimPage<'a> {
     pub sentences: Vec<Sentence<'a>>,
     /// The verdict in force.
     pub verdict: Option<&'a Assessment>,
+    /// The figure that says most about the verdict, with its worth.
+    pub headline: Option<(&'a Figure, Amount<'a>)>,
     /// The evidence of the claim itself, side by side; a side without evidence is left out.
     pub evidence: Vec<Side<'a>>,
     /// Its checks, each run.
@@ -67,6 +70,10 @@ impl<'a> Book<'a, '_> {
             actors: claim.actors.iter().map(|who| self.who(&who.actor)).collect(),
             sentences: claim.segments.iter().map(|id| self.sentence(id)).collect(),
             verdict: claim.assessment(),
+            headline: claim
+                .headline
+                .as_ref()
+                .and_then(|figure| Some((figure, figure.resolve(self.dataset).ok()?))),
             evidence: self.sides(&claim.evidence),
             checks: claim
                 .checks

@@ -1,6 +1,6 @@
 //! The page of a claim as text.
 
-use claimbook_core::Relation;
+use claimbook_core::{Relation, Status};
 
 use super::{
     Paper,
@@ -19,8 +19,15 @@ impl Paper {
             claim.measurability,
             claim.time_scope,
             claim.weight,
-            if claim.is_active() { String::new() } else { format!(", {}", claim.status) },
+            match claim.status {
+                Status::Active => String::new(),
+                status @ (Status::Draft | Status::Superseded | Status::Withdrawn) =>
+                    format!(", {status}"),
+            },
         ));
+        if let Some(label) = &claim.label {
+            self.line(&format!("label: {label}"));
+        }
         let roles = claim.actors.iter().map(|who| who.role);
         let actors: Vec<_> = page
             .actors
@@ -59,7 +66,18 @@ impl Paper {
         let confidence =
             assessment.confidence.map(|it| format!(", {it} confidence")).unwrap_or_default();
         self.line(&format!("{}{confidence} ({})", assessment.verdict, assessment.date));
+        if let Some((figure, amount)) = &page.headline {
+            let power = match amount.unit_mult {
+                0 => String::new(),
+                power => format!(" × 10^{power}"),
+            };
+            let (value, unit) = (amount.value, amount.unit);
+            self.line(&format!("{}, {}: {value}{power} {unit}", figure.label, amount.period));
+        }
         self.line(&assessment.rationale);
+        if let Some(searched) = &assessment.searched {
+            self.line(&format!("The other side was looked for: {searched}"));
+        }
         self.line(&format!("It would change with: {}", assessment.would_change));
     }
 
@@ -106,7 +124,10 @@ impl Paper {
                 self.sub(&format!("in the words of the text: {likelihood}"));
             }
             if let Some(probability) = &forecast.probability {
-                self.sub(&format!("ours: {}, put down {}", probability.value, probability.made_on));
+                self.sub(&format!(
+                    "ours: {}, put down {}: {}",
+                    probability.value, probability.made_on, probability.reason
+                ));
             }
         }
     }

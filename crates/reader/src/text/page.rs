@@ -32,7 +32,8 @@ impl Paper {
         let creators: Vec<_> = metadata.creators.iter().map(Text::as_str).collect();
         self.line(&format!("by {}", creators.join(", ")));
         self.line(&format!(
-            "version {}, shape {}, in {}, {}, data as of {}",
+            "{}, version {}, shape {}, in {}, {}, data as of {}",
+            metadata.stage,
             metadata.version,
             metadata.schema_version,
             metadata.language,

@@ -22,18 +22,6 @@ pub(super) static ENGLISH: Language = Language {
         "appears", "is", "may", "remains", "seems", "takes", "was", "will", "would",
     ],
     before_true_subject: &["that", "to", "for", "whether"],
-    search: &[
-        "look",
-        "looked",
-        "looking",
-        "search",
-        "searched",
-        "searches",
-        "searching",
-        "sought",
-        "seek",
-        "seeking",
-    ],
     powers: &[
         ("thousand", 3),
         ("million", 6),

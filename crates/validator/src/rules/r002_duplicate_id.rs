@@ -109,7 +109,7 @@ mod tests {
         let actor = json!({ "id": "china", "name": "China", "kind": "state" });
         let records: Records = serde_json::from_value(json!({
             "metadata": {
-                "title": "T", "description": "D", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
+                "title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
                 "license": "CC0-1.0", "creators": ["C"], "data_as_of": "2026-11-23", "base_iri": "https://example.org/",
             },
             "document": {

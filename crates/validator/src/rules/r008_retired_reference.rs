@@ -40,12 +40,12 @@ fn report(claim: &Claim, path: &FieldPath, target: &Claim, findings: &mut Findin
             claim,
             path.clone(),
             format!(
-                "claim `{}` is active and refers to claim `{}`, which is withdrawn",
-                claim.id, target.id
+                "claim `{}` is {} and refers to claim `{}`, which is withdrawn",
+                claim.id, claim.status, target.id
             ),
         )
         .label("a withdrawn claim")
         .see(target, "status", "withdrawn here")
-        .see(claim, "status", "active here")
+        .see(claim, "status", format!("{} here", claim.status))
         .help("name a claim that is in force, or remove the link");
 }

@@ -54,6 +54,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             .collect();
         let figures = claim.evidence.iter().flat_map(|item| item.figures.iter());
         let series: BTreeSet<&SeriesId> = figures
+            .chain(&claim.headline)
             .filter_map(|figure| figure.observation.as_ref().map(|at| &at.series))
             .chain(claim.checks.iter().flat_map(|check| check.test.series()))
             .collect();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use claimbook_core::{Claim, Dataset, Status};
+use claimbook_core::{Claim, Dataset};
 
 use crate::{
     report::diagnostic::Severity,
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut first_to_say: HashMap<Vec<String>, &Claim> = HashMap::new();
-    for claim in dataset.claims().iter().filter(|claim| claim.status == Status::Active) {
+    for claim in dataset.claims().iter().filter(|claim| claim.is_active()) {
         let first = *first_to_say.entry(words(&claim.statement)).or_insert(claim);
         if first.id == claim.id {
             continue;

@@ -39,7 +39,8 @@ pub(in crate::rules) fn assessments(
 
 /// The assessment in force, with its place.
 pub(in crate::rules) fn in_force(claim: &Claim) -> Option<(FieldPath, &Assessment)> {
-    assessments(claim).max_by_key(|(_, assessment)| assessment.date)
+    let newest = claim.assessment()?;
+    assessments(claim).find(|(_, assessment)| assessment.date == newest.date)
 }
 
 /// The tests that a test joins; nothing for one that stands by itself.

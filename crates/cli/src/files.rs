@@ -38,12 +38,17 @@ pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootErro
     Ok(None)
 }
 
-/// `2 errors, 1 warning`
+/// `2 errors, 1 warning`, and how much is still to do in a draft
 pub(crate) fn sum(report: &Report) -> String {
     let count = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
-    format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"))
+    let mut sum =
+        format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"));
+    if report.todos() > 0 {
+        sum += &format!(", {}", count(report.todos(), "to-do"));
+    }
+    sum
 }
 
 /// The analysed text in a file, if one is given.

@@ -99,6 +99,7 @@ rules! {
     r080_repeated_statement,
     r081_year_in_id,
     r082_formula_cell,
+    r090_draft_claim,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

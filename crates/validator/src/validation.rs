@@ -138,6 +138,22 @@ impl Report {
         self.count(Severity::Warning)
     }
 
+    /// How much is still to do in a draft.
+    pub fn todos(&self) -> usize {
+        self.count(Severity::Todo)
+    }
+
+    /// The report as it would be if the book were released: what is to do in a draft is an error.
+    #[must_use]
+    pub fn as_released(mut self) -> Self {
+        for diagnostic in &mut self.0.diagnostics {
+            if diagnostic.severity == Severity::Todo {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        self
+    }
+
     /// The book, if it has no errors.
     pub fn dataset(&self) -> Option<&Dataset> {
         (self.errors() == 0).then(|| self.0.dataset())

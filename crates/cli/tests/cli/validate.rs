@@ -62,6 +62,31 @@ fn a_warning_ends_with_0_unless_denied() {
 }
 
 #[test]
+fn what_is_to_do_in_a_draft_is_wrong_in_a_release() {
+    let book = Book::new();
+    book.edit("dataset.toml", "stage = \"released\"", "stage = \"draft\"");
+    book.edit("claims/s03-grounds-closed.toml", "searched = \"Exceptions, in the act.\"\n", "");
+    let sum = "base: 0 errors, 0 warnings, 1 to-do\n";
+    let line = |severity: &str| {
+        format!(
+            "base/claims/s03-grounds-closed.toml:34:1: {severity}[R068]: claim `s03-grounds-closed` is `supported` on \
+             evidence of one side, and it is not said where the other was looked for\n"
+        )
+    };
+    book.run("validate base --format short --deny-warnings")
+        .code(0)
+        .stdout_eq(line("to-do"))
+        .stderr_eq(sum);
+    book.run("validate base --format short --release")
+        .code(1)
+        .stdout_eq(line("error"))
+        .stderr_eq("base: 1 error, 0 warnings\n");
+    book.run("validate base --format github").code(0).stdout_eq("::notice file=[..]\n");
+    book.run("export --book base --out out").code(0);
+    Book::new().run("validate base --release").code(0);
+}
+
+#[test]
 fn what_cannot_be_checked_ends_with_2() {
     let book = Book::new();
     for (arguments, message) in [

@@ -22,6 +22,8 @@ pub enum Severity {
     Error,
     /// The book is valid, but this deserves a look.
     Warning,
+    /// The book is a draft, and this is not there yet. In a released book it is an error.
+    Todo,
 }
 
 /// A record, as messages name it: claim `s04-trade-scale`.
@@ -226,11 +228,12 @@ impl Place {
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `to-do`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Todo => "to-do",
         }
     }
 }

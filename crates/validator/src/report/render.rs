@@ -34,9 +34,9 @@ pub enum ReportFormat {
     /// character. Each element of `related` has the same keys without `code`, `severity`, `help`
     /// and `related`.
     Json,
-    /// Workflow commands of GitHub Actions: `::error file=…,line=…::message`.
+    /// Workflow commands of GitHub Actions: `::error file=…,line=…::message`; a to-do is a notice.
     Github,
-    /// SARIF 2.1.0, the OASIS format for the results of static analysis.
+    /// SARIF 2.1.0, the OASIS format for the results of static analysis; a to-do is a note.
     Sarif,
 }
 

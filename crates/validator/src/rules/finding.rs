@@ -3,7 +3,7 @@
 //!
 //! Where that stands in a file is found later, by who reads the files; nothing here knows one.
 
-use claimbook_core::{FieldPath, Kind, Record};
+use claimbook_core::{FieldPath, Kind, Record, Stage};
 
 use crate::report::{
     advice::{Command, Help},
@@ -24,8 +24,13 @@ impl Findings {
         Self { code, severity, found: Vec::new() }
     }
 
-    /// What was found.
-    pub(super) fn into_found(self) -> Vec<Finding> {
+    /// What was found in a book of this stage.
+    pub(super) fn into_found(mut self, stage: Stage) -> Vec<Finding> {
+        if stage == Stage::Draft {
+            for finding in self.found.iter_mut().filter(|finding| finding.incomplete) {
+                finding.diagnostic.severity = Severity::Todo;
+            }
+        }
         self.found
     }
 
@@ -46,6 +51,7 @@ impl Findings {
             replacement: None,
             occurrence: 0,
             rests_on: Vec::new(),
+            incomplete: false,
         });
         self.found.last_mut().expect("just pushed")
     }
@@ -61,6 +67,8 @@ pub(crate) struct Finding {
     pub(crate) occurrence: usize,
     /// What must have been read for it to be true.
     pub(crate) rests_on: Vec<Absence>,
+    /// Whether a draft may have it.
+    pub(super) incomplete: bool,
 }
 
 /// That something was looked for and not found. Where what was looked through could not be
@@ -99,6 +107,12 @@ impl Finding {
     /// Makes it a warning, where the rule is an error elsewhere.
     pub(crate) fn warn(&mut self) -> &mut Self {
         self.diagnostic.severity = Severity::Warning;
+        self
+    }
+
+    /// Says that something is not there yet, which in a draft is still to do and no breach.
+    pub(crate) fn incomplete(&mut self) -> &mut Self {
+        self.incomplete = true;
         self
     }
 

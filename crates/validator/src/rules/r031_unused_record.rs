@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
         filed under it or under a topic that lies in it. An actor is in use if a claim, an event or a series names it, or an \
         actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
         figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or one of its actors takes part in a claim, an origin, unit or \
-        source if any record names it. Claims of any status count. Name the record where it belongs, or remove it.",
+        source if any record names it. Claims of any status count. Name the record where it belongs, or remove it. In a draft that is still to do.",
     search: Search::Dataset(search),
 };
 
@@ -50,6 +50,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 "id",
                 format!("no claim is filed under topic `{}` or a topic that lies in it", topic.id),
             )
+            .incomplete()
             .label("unused")
             .none_in(Kind::Claim, "topics")
             .none_in(Kind::Topic, "broader")
@@ -70,6 +71,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 FieldPath::root(),
                 format!("no claim names actor `{}`, nor does an actor that a claim leads to", actor.id),
             )
+            .incomplete()
             .none_in(Kind::Claim, "actors")
             .none_in(Kind::Claim, "checks")
             .none_in(Kind::Actor, "members")
@@ -168,11 +170,13 @@ fn report(record: &dyn Record, findings: &mut Findings) {
     const EVIDENCE: (Kind, &str) = (Kind::Claim, "evidence");
     const RELATIONS: (Kind, &str) = (Kind::Claim, "relations");
     const CHECKS: (Kind, &str) = (Kind::Claim, "checks");
+    const HEADLINE: (Kind, &str) = (Kind::Claim, "headline");
     const ROWS: (Kind, &str) = (Kind::Series, "observations");
     let (what, by): (_, &[(Kind, &'static str)]) = match record.kind() {
         Kind::Origin => ("no source is from", &[(Kind::Source, "origin")]),
         Kind::Unit => {
-            ("nothing is measured in", &[(Kind::Series, "unit"), EVIDENCE, RELATIONS, CHECKS])
+            const SERIES: (Kind, &str) = (Kind::Series, "unit");
+            ("nothing is measured in", &[SERIES, EVIDENCE, RELATIONS, CHECKS, HEADLINE])
         }
         Kind::Source => (
             "nothing cites",
@@ -188,7 +192,7 @@ fn report(record: &dyn Record, findings: &mut Findings) {
         ),
         Kind::Series => (
             "no figure and no check reads",
-            &[EVIDENCE, RELATIONS, CHECKS, (Kind::Series, "alternative_to")],
+            &[EVIDENCE, RELATIONS, CHECKS, HEADLINE, (Kind::Series, "alternative_to")],
         ),
         Kind::Event => ("no evidence names and no check counts", &[EVIDENCE, RELATIONS, CHECKS]),
         // They are wanted for themselves.
@@ -208,6 +212,7 @@ fn report(record: &dyn Record, findings: &mut Findings) {
     for (kind, field) in by {
         finding.none_in(*kind, field);
     }
+    finding.incomplete();
     if own_file {
         finding.help("name it where it belongs, or remove its file");
     } else {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A forecast in force has a question that is open or answered, and no other kind of claim has one.",
     explanation: "A forecast is only worth something if it can turn out wrong: a dated question with stated criteria \
         says when and how. A question whose time is over and which nobody has answered settles nothing; answer it, or \
-        ask another that is still open. What is no forecast is tested by checks and evidence instead.",
+        ask another that is still open. What is no forecast is tested by checks and evidence instead. In a draft a question that is lacking is still to do.",
     search: Search::Claim(search),
 };
 
@@ -45,6 +45,7 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
     if claim.forecasts.is_empty() {
         findings
             .report(claim, "forecasts", format!("claim `{}` is a forecast without a question", claim.id))
+            .incomplete()
             .relies_on(claim, "forecasts")
             .see(claim, "kind", "its kind")
             .see(claim, "status", "its status")
@@ -65,6 +66,7 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
             finding.see(claim, path.clone().field("closes"), "closed, and not answered");
         }
         finding
+            .incomplete()
             .relies_on(claim, "forecasts")
             .see(metadata, "data_as_of", "the book looks up to this day")
             .help("answer one of them, or ask another that is still open");

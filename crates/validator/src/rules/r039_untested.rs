@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         one.",
     explanation: "Where a number or a count can settle a claim, a program should do so each time the book is built. If \
         the numbers are not at hand, `check_gap` names them, and the gap can be found and filled. It is removed with the \
-        first check of the main reading, and has no place on a claim that documents or judgement decide.",
+        first check of the main reading, and has no place on a claim that documents or judgement decide. In a draft a check that is lacking is still to do.",
     search: Search::Claim(search),
 };
 
@@ -39,6 +39,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                     "checks",
                     format!("claim `{}` is {} and has no check", claim.id, claim.measurability),
                 )
+                .incomplete()
                 .see(claim, "measurability", "what can test it")
                 .see(claim, "check_gap", "the gap")
                 .see(claim, "status", "its status")

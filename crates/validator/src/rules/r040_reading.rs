@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A claim has a reading unless nothing but judgement can decide it.",
     explanation: "Texts are loose: \"trade has soared\" can be tested once it is said which trade, since when and how \
         much is soaring. The reading says it in one proposition that numbers, a list or a document can decide. If \
-        none can, the claim's measurability is `judgement`.",
+        none can, the claim's measurability is `judgement`. In a draft that is still to do.",
     search: Search::Claim(search),
 };
 
@@ -31,6 +31,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             "reading",
             format!("claim `{}` is {} and has no reading", claim.id, claim.measurability),
         )
+        .incomplete()
         .see(claim, "measurability", "what can test it")
         .help("add `reading = \"…\"`: the exact proposition to test");
 }

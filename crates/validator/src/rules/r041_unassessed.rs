@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Every claim in force has an assessment.",
     explanation: "A reader who looks a claim up finds at least an answer to whether it holds. `insufficient`, \
-        `not-checkable` and `pending` are answers, and each says what would change it.",
+        `not-checkable` and `pending` are answers, and each says what would change it. In a draft that is still to do.",
     search: Search::Claim(search),
 };
 
@@ -26,6 +26,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
     }
     findings
         .report(claim, "assessments", format!("claim `{}` has no assessment", claim.id))
+        .incomplete()
         .relies_on(claim, "assessments")
         .see(claim, "status", "its status")
         .help("add `[[assessments]]` with `date`, `verdict`, `rationale` and `would_change`");

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Every thesis and pillar in force has a relation to or from another claim.",
     explanation: "A conclusion has grounds, and what carries a section carries something. A relation at either end \
-        will do. A claim that nothing hangs on, and that hangs on nothing, is a detail.",
+        will do. A claim that nothing hangs on, and that hangs on nothing, is a detail. In a draft that is still to do.",
     search: Search::Dataset(search),
 };
 
@@ -45,6 +45,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 "weight",
                 format!("claim `{}` is a {} and has no relation to another claim", claim.id, claim.weight),
             )
+            .incomplete()
             .label("hangs on nothing")
             .none_in(Kind::Claim, "relations")
             .see(claim, "relations", own)

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "Where all evidence is on the side of the verdict, `searched` says where the other side was looked for.",
     explanation: "That nothing speaks against a claim may mean that it holds, or that nobody looked. One sentence in \
         `searched` tells the two apart, such as \"Reports to the contrary, in the minutes of 1986 to 1990.\" Evidence that \
-        qualifies is on the other side too. The verdict in force is looked at.",
+        qualifies is on the other side too. The verdict in force is looked at. In a draft that is still to do.",
     search: Search::Claim(search),
 };
 
@@ -39,6 +39,7 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
                 claim.id, assessment.verdict
             ),
         )
+        .incomplete()
         .relies_on(claim, "evidence")
         .relies_on(claim, "assessments")
         .see(claim, path.field("verdict"), "the verdict")

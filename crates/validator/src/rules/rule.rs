@@ -126,7 +126,7 @@ impl Rule {
         rules.flat_map(move |rule| {
             let read = matches!(rule.search, Search::Prose(_)).then(|| readers.next()).flatten();
             match read {
-                Some((_, findings)) => findings.into_found(),
+                Some((_, findings)) => findings.into_found(dataset.metadata().stage),
                 None => rule.run(dataset, text),
             }
         })
@@ -171,7 +171,7 @@ impl Rule {
                 }
             }
         }
-        findings.into_found()
+        findings.into_found(metadata.stage)
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Arguments {
     /// Fail on warnings as well.
     #[arg(long)]
     deny_warnings: bool,
+    /// Judge a draft as if it were released: what is still to do is an error.
+    #[arg(long)]
+    release: bool,
     /// The older spelling of `explain`.
     #[arg(long, value_name = "CODE", hide = true)]
     explain: Option<String>,
@@ -42,6 +45,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let named = arguments.dir.as_deref().or(arguments.named.folder());
     let root = program.folder(named)?;
     let report = claimbook_validator::validate(&root, text.as_ref())?;
+    let report = if arguments.release { report.as_released() } else { report };
 
     say!("{}", report.render(arguments.format, color(&std::io::stdout()), &program.spell(named)));
     let name = root.to_string_lossy();

@@ -3,7 +3,12 @@
 use std::fmt::Write as _;
 
 use super::{RuleInfo, ends};
-use crate::report::{advice::Spell, diagnostic::Diagnostic, shown::shown, source::Files};
+use crate::report::{
+    advice::Spell,
+    diagnostic::{Diagnostic, Severity},
+    shown::shown,
+    source::Files,
+};
 
 pub(super) fn render(
     diagnostics: &[Diagnostic],
@@ -25,7 +30,12 @@ fn command(
     rules: &[RuleInfo],
     spell: Spell<'_>,
 ) -> std::fmt::Result {
-    write!(text, "::{} ", diagnostic.severity)?;
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Todo => "notice",
+    };
+    write!(text, "::{command} ")?;
     if let Some(place) = diagnostic.place {
         write!(text, "file={},", property(&shown(files.path(place.file))))?;
         if let Some((start, end)) = ends(place, files) {

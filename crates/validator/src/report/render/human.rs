@@ -50,9 +50,11 @@ pub(super) fn render(
 }
 
 fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) -> Vec<Group<'a>> {
-    let level = match diagnostic.severity {
+    let severity = diagnostic.severity;
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Todo => Level::NOTE.with_name(severity.as_str()),
     };
     let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
     let mut primary = Group::with_title(title);

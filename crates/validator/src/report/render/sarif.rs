@@ -16,7 +16,7 @@ use self::uri::{BASE, Uris};
 use super::{RuleInfo, ends};
 use crate::report::{
     advice::{Edit, Help, Spell},
-    diagnostic::{Diagnostic, Place, RecordName, Related},
+    diagnostic::{Diagnostic, Place, RecordName, Related, Severity},
     shown::{json_shown, shown},
     source::{FileId, Files, LineCol},
 };
@@ -211,6 +211,15 @@ struct Replacement<'a> {
     inserted_content: Text<'a>,
 }
 
+/// The level that the format has for a severity.
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Todo => "note",
+    }
+}
+
 impl Rule<'_> {
     fn new(rule: &RuleInfo) -> Self {
         Self {
@@ -219,7 +228,7 @@ impl Rule<'_> {
             short_description: rule.doc.into(),
             full_description: rule.explanation.into(),
             help: rule.explanation.into(),
-            default_configuration: Configuration { level: rule.severity.as_str() },
+            default_configuration: Configuration { level: level(rule.severity) },
         }
     }
 }
@@ -247,7 +256,7 @@ impl<'a> SarifResult<'a> {
         Self {
             rule_id: code,
             rule_index: rules.iter().position(|rule| rule.code == *code),
-            level: diagnostic.severity.as_str(),
+            level: level(diagnostic.severity),
             message,
             locations: [location],
             partial_fingerprints: Fingerprints { primary_location_line_hash },

@@ -87,6 +87,9 @@ fn book() -> (Files, Vec<Diagnostic>) {
             .of(record())
             .place(at(claim, "\"\"\"\n湖城 and Риджтон\nshare a border.\n\"\"\"")),
         Diagnostic::error("F001", "the file is not UTF-8").place(Place::whole(actor)),
+        Diagnostic::new("R041", Severity::Todo, "claim `s04-timber` has no assessment")
+            .of(record())
+            .place(at(claim, "statement")),
         Diagnostic::error("R003", "the book has no `dataset.toml`")
             .help_command("make one", Command::New { kind: Kind::Metadata, id: None }),
     ];

@@ -112,6 +112,7 @@ mod part;
 // What follows from a book, and is never written in it.
 mod evaluate;
 mod figure;
+mod fresh;
 mod impact;
 
 #[cfg(feature = "schema")]

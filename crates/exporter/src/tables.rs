@@ -217,6 +217,7 @@ tables! {
         verdict: term(Verdict) ["The verdict in force; derived."] = claim.assessment().map(|it| it.verdict);
         confidence: term(Confidence) ["How good the ground of the verdict in force is; derived."]
             = claim.assessment().and_then(|it| it.confidence);
+        evidence_until: day ["Until when its evidence and the data of its checks reach; derived."] = book.evidence_until(claim);
     }
 
     claim_headlines: "The one figure that says most about the verdict on a claim."

@@ -57,6 +57,24 @@ impl Day {
         self.day
     }
 
+    /// Whether it is the last day of its month.
+    pub const fn ends_month(self) -> bool {
+        self.day as i32 == days_in_month(self.year as i32, self.month as i32)
+    }
+
+    /// How many days it lies after another; below zero if before.
+    pub const fn days_since(self, other: Self) -> i32 {
+        self.count() - other.count()
+    }
+
+    /// The day as a number that grows by one from day to day. A year that begins in March has its
+    /// leap day at its end; 400 years are put before, so that none is below zero.
+    const fn count(self) -> i32 {
+        let (year, month) = (self.year as i32 + 400, self.month as i32);
+        let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+        year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + self.day as i32
+    }
+
     /// The day with this number, which must be one of the years 0 to 9999.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "remainders")]
     pub(super) const fn from_number(number: DayNumber) -> Self {

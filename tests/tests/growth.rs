@@ -45,3 +45,30 @@ fn quotes_and_commas_astray_in_each_row() {
         assert_eq!(found, said, "{row}");
     }
 }
+
+#[test]
+fn keys_that_no_record_has() {
+    let book = Overlaid::base();
+    let mut text = book.read("dataset.toml");
+    let keys = 20_000;
+    for number in 0..keys {
+        let _ = write!(text, "\nextra-{number} = 1");
+    }
+    book.write("dataset.toml", text);
+    assert!(book.validate().errors() >= keys);
+}
+
+#[test]
+fn references_to_a_record_each_that_is_not_there() {
+    let book = Overlaid::base();
+    let mut text = book.read("events.csv");
+    let rows = 5_000;
+    for number in 0..rows {
+        let _ = writeln!(
+            text,
+            "extra-{number},2023,Extra {number},visit,nobody-{number},,helcom-2026-meetings,"
+        );
+    }
+    book.write("events.csv", text);
+    assert!(book.validate().errors() >= rows);
+}

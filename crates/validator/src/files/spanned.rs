@@ -9,6 +9,7 @@ mod message;
 mod recover;
 mod resolve;
 mod scan;
+mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod way;
@@ -25,6 +26,7 @@ use crate::report::{
 
 pub(crate) use resolve::Want;
 pub(crate) use scan::lines_from;
+pub(crate) use table::Table;
 
 /// Largest file that is parsed, in bytes: 16 MiB.
 pub(crate) const MAX_BYTES: usize = 16 << 20;
@@ -78,7 +80,7 @@ pub(crate) enum NodeKind {
     /// A list, written in brackets or as a row of `[[x]]` tables.
     Array(Vec<Node>),
     /// A table of any form, in file order.
-    Table(Vec<Entry>),
+    Table(Table),
 }
 
 /// A key of a table with its value.
@@ -146,19 +148,6 @@ impl SpannedDoc {
 }
 
 impl Node {
-    /// The entries of a table; none for another value.
-    pub(crate) fn entries(&self) -> &[Entry] {
-        match &self.kind {
-            NodeKind::Table(entries) => entries,
-            NodeKind::String(_)
-            | NodeKind::Integer(_)
-            | NodeKind::Float(_)
-            | NodeKind::Boolean(_)
-            | NodeKind::Datetime(_)
-            | NodeKind::Array(_) => &[],
-        }
-    }
-
     /// The elements of a list; none for another value.
     pub(crate) fn elements(&self) -> &[Self] {
         match &self.kind {
@@ -174,7 +163,15 @@ impl Node {
 
     /// The entry of a table under this key.
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.key == key)
+        match &self.kind {
+            NodeKind::Table(table) => table.get(key),
+            NodeKind::String(_)
+            | NodeKind::Integer(_)
+            | NodeKind::Float(_)
+            | NodeKind::Boolean(_)
+            | NodeKind::Datetime(_)
+            | NodeKind::Array(_) => None,
+        }
     }
 
     /// Widens the spans to whole characters of `text`, which the tree was not read from but from
@@ -183,8 +180,8 @@ impl Node {
         self.span = self.span.fit(text);
         match &mut self.kind {
             NodeKind::Array(elements) => elements.iter_mut().for_each(|node| node.fit(text)),
-            NodeKind::Table(entries) => {
-                for entry in entries {
+            NodeKind::Table(table) => {
+                for entry in table.entries_mut() {
                     entry.key_span = entry.key_span.fit(text);
                     entry.value.fit(text);
                 }

@@ -208,7 +208,7 @@ impl Table<'_> {
             };
             entries.push(Entry { key: column.name.to_owned(), key_span: cell.span, value });
         }
-        self.rows.push(Node { span: row.span, kind: NodeKind::Table(entries) });
+        self.rows.push(Node { span: row.span, kind: NodeKind::Table(entries.into()) });
     }
 
     /// A row whose cells are parted by another sign than those of the header.
@@ -331,7 +331,7 @@ impl Table<'_> {
         let start = Span::new(0, 0);
         let list = Node { span: start, kind: NodeKind::Array(self.rows) };
         let entry = Entry { key: self.shape.list.to_owned(), key_span: start, value: list };
-        let root = Node { span: start, kind: NodeKind::Table(vec![entry]) };
+        let root = Node { span: start, kind: NodeKind::Table(vec![entry].into()) };
         let doc = SpannedDoc::of_table(root, self.text.len(), self.empty);
         Parsed { doc, problems: self.problems, is_whole: self.is_whole }
     }

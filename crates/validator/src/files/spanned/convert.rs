@@ -29,7 +29,8 @@ impl Node {
                 .map_or_else(|| Json::String(number.to_string()), Json::Number),
             NodeKind::Boolean(value) => Json::Bool(*value),
             NodeKind::Array(elements) => elements.iter().map(Self::to_json).collect(),
-            NodeKind::Table(entries) => entries
+            NodeKind::Table(table) => table
+                .entries()
                 .iter()
                 .map(|entry| (entry.key.clone(), entry.value.to_json()))
                 .collect::<Map<_, _>>()
@@ -53,7 +54,7 @@ pub(super) fn tree(text: &str, table: &Table<'_>) -> Tree {
     let entries = converter.entries(table, 0);
     let Converter { mut headers, too_deep, .. } = converter;
     headers.sort_unstable();
-    let root = Node { span: Span::default(), kind: NodeKind::Table(entries) };
+    let root = Node { span: Span::default(), kind: NodeKind::Table(entries.into()) };
     Tree { root, headers, too_deep }
 }
 
@@ -107,7 +108,7 @@ impl Converter<'_> {
                     // `a` of `a.b = 1` or `[a.b]` stands nowhere but in its name.
                     TableStyle::Dotted | TableStyle::Implicit => key,
                 };
-                Some(Node { span, kind: NodeKind::Table(self.entries(table, depth)) })
+                Some(Node { span, kind: NodeKind::Table(self.entries(table, depth).into()) })
             }
         }
     }

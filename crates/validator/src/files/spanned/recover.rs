@@ -8,7 +8,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use toml_spanner::{Arena, ErrorKind};
 
-use super::{MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind};
+use super::{
+    MAX_BYTES, MAX_ERRORS, Node, NodeKind, SpannedDoc, SyntaxError, SyntaxErrorKind, Table,
+};
 use super::{
     convert::{self, Tree},
     scan,
@@ -226,7 +228,7 @@ fn finish(errors: &mut Vec<SyntaxError>) {
 
 fn empty(text: &str) -> SpannedDoc {
     SpannedDoc {
-        root: Node { span: Span::default(), kind: NodeKind::Table(Vec::new()) },
+        root: Node { span: Span::default(), kind: NodeKind::Table(Table::default()) },
         len: text.len(),
         lost: vec![Span::new(0, text.len())],
         lost_header: true,

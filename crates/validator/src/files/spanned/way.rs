@@ -36,8 +36,8 @@ impl Node {
                     way.pop();
                 }
             }
-            NodeKind::Table(entries) => {
-                for entry in entries {
+            NodeKind::Table(table) => {
+                for entry in table.entries() {
                     way.push(At::Key(&entry.key));
                     entry.value.walk_on(way, each);
                     way.pop();

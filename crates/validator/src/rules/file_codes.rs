@@ -24,8 +24,8 @@ pub(super) static ALL: &[Rule] = &[
         "F003",
         "syntax",
         "Every TOML file is well formed.",
-        "All places of a file where the syntax fails are reported in one run. What follows from a broken line \
-         alone is not.",
+        "What is read is TOML 1.1: an inline table may go over several lines and end in a comma. All places of a file \
+         where the syntax fails are reported in one run. What follows from a broken line alone is not.",
     ),
     file(
         "F004",

@@ -376,6 +376,17 @@ impl Subject<'_> {
                 let quoted = number.to_string();
                 problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
             }
+            Some(NodeKind::Table(_))
+                if expected == "a list" && self.doc.has_own_header(&self.path) =>
+            {
+                let names: Vec<String> = self.path.steps().iter().filter_map(named).collect();
+                let replacement = format!("[[{}]]", names.join("."));
+                let span = self.doc.resolve(&self.path, Want::Header);
+                problem.help_edit(
+                    format!("write `{replacement}`: a list has a header for each of its tables"),
+                    Edit { file: self.file, span, replacement },
+                )
+            }
             Some(NodeKind::String(text)) if expected == "a list" => {
                 let replacement = format!("[{}]", in_toml(text));
                 let span = self.doc.resolve(&self.path, Want::Value);
@@ -427,14 +438,19 @@ impl Subject<'_> {
 
     /// What holds the field: the record, or the named list in it.
     fn what(&self) -> String {
-        let named = self.path.steps().iter().rev().find_map(|step| match step {
-            Step::Field(name) => Some(name.to_string()),
-            Step::Index(_) => None,
-        });
+        let named = self.path.steps().iter().rev().find_map(named);
         match named {
             Some(list) => format!("entry of `{list}`"),
             None => self.record.kind.to_owned(),
         }
+    }
+}
+
+/// The name of a field, on the way along a path.
+fn named(step: &Step) -> Option<String> {
+    match step {
+        Step::Field(name) => Some(name.to_string()),
+        Step::Index(_) => None,
     }
 }
 

@@ -1,34 +1,57 @@
 //! Our words for the parser's faults, in the grammar of the house.
 
+mod headers;
+
 use toml_spanner::ErrorKind;
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_ERRORS, SyntaxError, SyntaxErrorKind, scan};
 use crate::report::{diagnostic::shorten, source::Span};
+
+/// Longest line, in bytes, in which it is tried where a quote is missing.
+const LONGEST_TRIED: usize = 1_000;
+
+/// In how many places of it.
+const MOST_TRIED: usize = 60;
 
 /// The error for a fault at `span`, in a statement that starts no earlier than `statement`.
 #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
 pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize) -> SyntaxError {
     let at = clip(text, span);
     let word = shorten(&text[at.range()]);
-    if let Some(error) = unclosed_before(kind, text, at, statement) {
+    if let Some(error) =
+        unclosed_before(kind, text, at, statement).or_else(|| lost_quote(kind, text, at))
+    {
         return error;
     }
     match *kind {
         ErrorKind::DuplicateKey { first } => {
-            duplicate(at, format!("key `{word}` is set twice in the same table"))
-                .related(Span::from_range(first.range()), "first set here")
-                .help("keep one of the two")
+            let first = Span::from_range(first.range());
+            headers::under_a_name(text, at, first).unwrap_or_else(|| {
+                duplicate(at, format!("key `{word}` is set twice in the same table"))
+                    .related(first, "first set here")
+                    .help("keep one of the two")
+            })
         }
-        ErrorKind::DuplicateTable { name, first } => {
-            let name = &text[name.range()];
+        ErrorKind::DuplicateTable { first, .. } => {
             let first = clip(text, Span::from_range(first.range()));
+            let name = headers::name(text, at);
             duplicate(at, format!("table `{name}` is opened twice"))
                 .related(first, "first opened here")
-                .help(format!("put its keys together, or write `[[{name}]]` for a list of tables"))
+                .help(format!(
+                    "put its keys together, or write `[[{name}]]` at both for a list of tables"
+                ))
         }
         ErrorKind::RedefineAsArray { first } => {
-            duplicate(at, "this list of tables has the name of a table above")
-                .related(Span::from_range(first.range()), "a table of this name")
+            let first = clip(text, Span::from_range(first.range()));
+            let name = headers::name(text, at);
+            let error = duplicate(
+                at,
+                format!("`[[{name}]]` is a list of tables, and `{name}` is one table above"),
+            )
+            .related(first, "a table of this name")
+            .help(format!("write `[[{name}]]` at both"));
+            let edit = headers::plain(text, first, &name).map(|span| (span, format!("[[{name}]]")));
+            SyntaxError { edit, ..error }
         }
         ErrorKind::DottedKeyInvalidType { first } => {
             syntax(at, format!("key `{word}` holds a plain value, so nothing can stand below it"))
@@ -58,6 +81,11 @@ pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize)
         ErrorKind::FileTooLarge => too_many_bytes(text.len()),
         _ => in_value(kind, at, &word),
     }
+}
+
+/// The name in the header on the line that starts at a place.
+pub(super) fn header_name(text: &str, start: usize) -> String {
+    headers::name(text, Span::new(start, start))
 }
 
 /// The error for a file of so many bytes.
@@ -137,6 +165,10 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
             .help("end it with LF or CRLF");
     }
     let error = syntax(at, format!("expected {what}, found {}", found(text, at)));
+    if let Some((span, header)) = headers::mended(text, at) {
+        let help = format!("write `{header}`");
+        return SyntaxError { edit: Some((span, header)), ..error }.help(help);
+    }
     let foreign = text[at.start..].starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
     if foreign && matches!(expected, "a table key" | "an equals") {
         error.help("a key with letters other than A to Z stands in quotes")
@@ -196,6 +228,7 @@ fn open_string(text: &str, at: Span, quote: char, statement: usize) -> SyntaxErr
                 "write `{written}`, if the text ends there; a text of several lines stands in three quotes"
             ))
         }
+        None if closing.len() > 1 => error.help(format!("write `{closing}` where the text ends")),
         None => error.help("a text of several lines stands in three quotes"),
     }
 }
@@ -211,15 +244,11 @@ fn closed_string(text: &str, open: Span, closing: &str) -> Option<(Span, String)
     let before = &text[scan::line_start(text, open.start)..open.start];
     [content, line].into_iter().find_map(|written| {
         let inner = written.trim_end_matches('\\');
+        // The other kind of quote at the end is a slip for this one.
+        let inner = inner.strip_suffix(['"', '\'']).filter(|it| it.len() > 1).unwrap_or(inner);
         let meant = format!("{inner}{closing}");
         let tail = &line[written.len()..];
-        let sound = [
-            format!("{before}{meant}{tail}"),
-            format!("x = [{before}{meant}{tail}]"),
-            format!("{before}{meant}{tail}\n]"),
-        ]
-        .into_iter()
-        .any(|text| toml_spanner::parse(&text, &toml_spanner::Arena::new()).is_ok());
+        let sound = is_sound(&format!("{before}{meant}{tail}"));
         let span = Span::new(open.start, open.start + written.len());
         (sound && inner.len() > 1).then_some((span, meant))
     })
@@ -227,7 +256,25 @@ fn closed_string(text: &str, open: Span, closing: &str) -> Option<(Span, String)
 
 fn open_bracket(text: &str, at: Span, what: &str, close: char, statement: usize) -> SyntaxError {
     let open = innermost(text, at, statement).unwrap_or(at);
-    syntax(open, format!("the {what} is not closed")).label(format!("no closing `{close}`"))
+    let error = syntax(open, format!("the {what} is not closed"))
+        .label(format!("no closing `{close}`"))
+        .help(format!("close it with `{close}`"));
+    let end = last_thing(text, open, text.len());
+    SyntaxError { edit: Some((Span::new(end, end), close.to_string())), ..error }
+}
+
+/// Where the last thing before a place ends that stands in a bracket: before comments and blanks.
+fn last_thing(text: &str, open: Span, before: usize) -> usize {
+    let mut end = open.end;
+    for (place, line) in scan::lines_from(text, open.start).take_while(|(place, _)| *place < before)
+    {
+        let length = scan::comment_start(line).unwrap_or(line.len());
+        let length = line[..length].trim_end().len();
+        if length > 0 {
+            end = end.max(place + length);
+        }
+    }
+    end
 }
 
 /// A list or table that is still open where the next statement starts, whatever the parser made
@@ -250,13 +297,14 @@ fn unclosed_before(
     );
     let start = scan::line_start(text, at.start);
     let line = text.get(start..scan::line_end(text, at.start))?;
-    if !about_lists || start <= statement || !scan::is_plain_statement(line) {
+    let is_entry = line.trim_start().starts_with('{');
+    if !about_lists || start <= statement || !is_entry && !scan::is_plain_statement(line) {
         return None;
     }
     let open = innermost(text, Span::new(start, start), statement)?;
     let is_list = &text[open.range()] == "[";
-    // Within braces the line may be a part of the table.
-    if !is_list && !scan::is_header(line) {
+    // Within braces the line may be a part of the table, and in a list of such tables it is one.
+    if is_list == is_entry || !is_list && !is_entry && !scan::is_header(line) {
         return None;
     }
     let (what, close) = if is_list { ("list", "]") } else { ("inline table", "}") };
@@ -267,17 +315,68 @@ fn unclosed_before(
             format!("expected `,` or `{close}` above this"),
         )
         .help(format!("close it with `{close}`"));
-    // After the last thing in it, before a comment.
-    let mut end = open.end;
-    for (place, line) in scan::lines_from(text, open.start).take_while(|(place, _)| *place < start)
-    {
-        let length = scan::comment_start(line).unwrap_or(line.len());
-        let length = line[..length].trim_end().len();
-        if length > 0 {
-            end = end.max(place + length);
-        }
+    let end = last_thing(text, open, start);
+    let comma = usize::from(is_entry && text[..end].ends_with(','));
+    let place = Span::new(end - comma, end - comma);
+    let by = if is_entry && comma == 0 { "}," } else { close };
+    Some(SyntaxError { edit: Some((place, by.to_owned())), ..error })
+}
+
+/// A line in which one quote is missing, whatever the parser made of the others.
+fn lost_quote(kind: &ErrorKind<'_>, text: &str, at: Span) -> Option<SyntaxError> {
+    let about_words = matches!(
+        kind,
+        ErrorKind::UnquotedString
+            | ErrorKind::MissingArrayComma
+            | ErrorKind::MissingInlineTableComma
+            | ErrorKind::Wanted { .. }
+    );
+    let start = scan::line_start(text, at.start.min(text.len()));
+    let line = &text[start..scan::line_end(text, start)];
+    let quotes = line.matches('"').count();
+    if !about_words || quotes % 2 == 0 || line.contains("\"\"\"") || line.len() > LONGEST_TRIED {
+        return None;
     }
-    Some(SyntaxError { edit: Some((Span::new(end, end), close.to_owned())), ..error })
+    // Where a text may begin or end.
+    let is_edge = |place: &usize| {
+        let before = line[..*place].chars().next_back().unwrap_or(' ');
+        let after = line[*place..].chars().next().unwrap_or(' ');
+        let parts = |sign: char| sign.is_whitespace() || "[]{},=".contains(sign);
+        parts(before) != parts(after)
+    };
+    let places = (1..=line.len()).filter(|place| line.is_char_boundary(*place)).filter(is_edge);
+    places.take(MOST_TRIED).find_map(|place| {
+        let mended = format!("{}\"{}", &line[..place], &line[place..]);
+        if !is_sound(&mended) {
+            return None;
+        }
+        let quotes = line[..place].matches('"').count();
+        let (message, label, shown) = if quotes % 2 == 1 {
+            let open = line[..place].rfind('"').unwrap_or(place);
+            ("the string is not closed", "no closing `\"`", Span::new(open, place))
+        } else {
+            let end = line[place..].find('"').map_or(line.len(), |length| place + length + 1);
+            ("the string has no opening quote", "no opening `\"`", Span::new(place, end))
+        };
+        let written = if quotes % 2 == 1 {
+            format!("{}\"", &line[shown.range()])
+        } else {
+            format!("\"{}", &line[shown.range()])
+        };
+        let span = if quotes % 2 == 1 { Span::new(shown.start, shown.start + 1) } else { shown };
+        let place = Span::new(start + place, start + place);
+        let error = syntax(span.shifted(start), message)
+            .label(label)
+            .help(format!("write `{}`, if that is the text", shorten(&written)));
+        Some(SyntaxError { edit: Some((place, "\"".to_owned())), ..error })
+    })
+}
+
+/// Whether a line is TOML by itself, or within a list.
+fn is_sound(line: &str) -> bool {
+    [line.to_owned(), format!("x = [{line}\n]"), format!("{line}\n]"), format!("{line}\n}}")]
+        .into_iter()
+        .any(|text| toml_spanner::parse(&text, &toml_spanner::Arena::new()).is_ok())
 }
 
 fn no_comma(text: &str, at: Span, what: &str, close: char, statement: usize) -> SyntaxError {

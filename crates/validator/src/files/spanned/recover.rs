@@ -33,9 +33,7 @@ pub(super) fn parse(text: &str) -> (SpannedDoc, Vec<SyntaxError>) {
         return (doc, Vec::new());
     }
     let text = mended.text.as_ref();
-    let first = faults(text, 0);
-    let mut faults = first.faults;
-    let broken = drop_follow_on(&mut faults, text);
+    let (first, mut faults, broken) = without_follow_on(text);
     let mut from = first.stopped_at.filter(|_| !faults.iter().any(Fault::is_too_deep));
     let mut gave_up = None;
     while let Some(start) = from {
@@ -106,8 +104,8 @@ struct Fault {
     error: SyntaxError,
     /// Where the parser saw it; the error may point at what caused it.
     seen_at: usize,
-    /// Whether it is on a line that was to be a header.
-    in_header: bool,
+    /// Where the line stands that was to be a header, if it is about one.
+    header: Option<usize>,
     /// Whether it depends on which tables were opened above.
     is_about_tables: bool,
 }
@@ -137,10 +135,15 @@ fn faults(text: &str, start: usize) -> Faults {
         let line = scan::line_start(rest, span.start);
         let head = rest[line..].trim_start().starts_with('[');
         let kind = error.kind();
+        let header = match kind {
+            // Of the two the one that opens a single table is the slip.
+            ErrorKind::RedefineAsArray { first } => Some(first.range().start),
+            _ => (head && may_be_in_header(&kind)).then_some(span.start),
+        };
         faults.push(Fault {
             error: message::of(&kind, rest, span, statement).shifted(start),
             seen_at: start + span.start,
-            in_header: head && may_be_in_header(&kind),
+            header: header.map(|at| scan::line_start(text, start + at)),
             is_about_tables: is_about_tables(&kind) || head,
         });
         statement = line.max(statement);
@@ -179,30 +182,70 @@ fn is_about_tables(kind: &ErrorKind<'_>) -> bool {
     )
 }
 
+/// How often a file is parsed again without a header that was not understood.
+const MOST_PASSES: usize = 16;
+
+/// The faults of a text less those that are there only because of a header that was not
+/// understood, and these headers, each with its body and the tables below it.
+fn without_follow_on(text: &str) -> (Faults, Vec<Fault>, Vec<Span>) {
+    let (mut kept, mut broken) = (Vec::new(), Vec::new());
+    let mut sound = Cow::Borrowed(text);
+    for _ in 0..MOST_PASSES {
+        let mut found = faults(&sound, 0);
+        let header = found.faults.iter().position(|fault| fault.header.is_some());
+        // After too deep a nesting every line is a fault.
+        let too_deep = found.faults.iter().any(Fault::is_too_deep);
+        let Some(at) = header.filter(|_| !too_deep) else {
+            let mut faults = std::mem::take(&mut found.faults);
+            drop_follow_on(&mut faults, &sound);
+            kept.append(&mut faults);
+            return (found, kept, broken);
+        };
+        let body = body(&sound, &found.faults[at]);
+        // What else is wrong in it would not be seen again.
+        kept.extend(found.faults.into_iter().enumerate().filter_map(|(number, fault)| {
+            let inside = body.start <= fault.seen_at && fault.seen_at < body.end;
+            let is_own = !fault.is_about_tables && fault.error.kind == SyntaxErrorKind::Syntax;
+            (number == at || inside && is_own).then_some(fault)
+        }));
+        sound = merge::blank(&sound, &[body]).into();
+        broken.push(body);
+    }
+    let mut found = faults(&sound, 0);
+    let mut faults = std::mem::take(&mut found.faults);
+    broken.append(&mut drop_follow_on(&mut faults, &sound));
+    broken.sort_unstable();
+    kept.append(&mut faults);
+    (found, kept, broken)
+}
+
+/// A header that was not understood, with its body and the tables below it.
+fn body(text: &str, fault: &Fault) -> Span {
+    let start = fault.header.unwrap_or(fault.seen_at);
+    let below = message::header_name(text, start) + ".";
+    let end = scan::lines_from(text, start)
+        .skip(1)
+        .find(|(at, line)| {
+            scan::is_header(line) && !message::header_name(text, *at).starts_with(&below)
+        })
+        .map_or(text.len(), |(start, _)| start - 1);
+    Span::new(start, end)
+}
+
 /// Drops the faults that are there only because of an earlier one, and returns the headers that
 /// were not understood, each with its body.
 fn drop_follow_on(faults: &mut Vec<Fault>, text: &str) -> Vec<Span> {
     if let Some(deep) = faults.iter().position(Fault::is_too_deep) {
         faults.truncate(deep + 1);
     }
-    let broken: Vec<Span> = faults
-        .iter()
-        .filter(|fault| fault.in_header)
-        .map(|fault| {
-            let start = scan::line_start(text, fault.seen_at);
-            let end = scan::lines_from(text, start)
-                .skip(1)
-                .find(|(_, line)| scan::is_header(line))
-                .map_or(text.len(), |(start, _)| start - 1);
-            Span::new(start, end)
-        })
-        .collect();
+    let headers = faults.iter().filter(|fault| fault.header.is_some());
+    let broken: Vec<Span> = headers.map(|fault| body(text, fault)).collect();
     // The parser put the body of such a table into the root: a key that is in both is no fault.
     faults.retain(|fault| {
         let Some((first, _)) = &fault.error.related else {
             return true;
         };
-        fault.in_header
+        fault.header.is_some()
             || fault.error.kind != SyntaxErrorKind::Duplicate
             || broken.iter().all(|body| body.contains(*first) == body.contains(fault.error.span))
     });

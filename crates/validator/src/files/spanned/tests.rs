@@ -361,6 +361,20 @@ fn what_is_offered_for_a_fault_ends_it() {
         ("a = [\n  \"x\",\nb = 1", "a = [\n  \"x\",]\nb = 1"),
         ("a = [\n  \"x\" # c\n\n[b]\nc = 1", "a = [\n  \"x\"] # c\n\n[b]\nc = 1"),
         ("a = [\n  \"x\"\n\n[[b]]\nc = 1", "a = [\n  \"x\"]\n\n[[b]]\nc = 1"),
+        ("a = [\"x, \"y\"]", "a = [\"x\", \"y\"]"),
+        ("a = [x\", \"y\"]", "a = [\"x\", \"y\"]"),
+        ("a = { b = \"x, c = \"y\" }", "a = { b = \"x\", c = \"y\" }"),
+        ("a = x\"", "a = \"x\""),
+        ("a = 'x\"", "a = 'x'"),
+        ("a = [1,\n  2", "a = [1,\n  2]"),
+        ("a = { b = 1", "a = { b = 1}"),
+        ("a = [\n{ b = 1,\n{ b = 2 },\n]", "a = [\n{ b = 1},\n{ b = 2 },\n]"),
+        ("a = [\n{ b = 1\n{ b = 2 },\n]", "a = [\n{ b = 1},\n{ b = 2 },\n]"),
+        ("[[a]\nb = 1", "[[a]]\nb = 1"),
+        ("[a\nb = 1", "[a]\nb = 1"),
+        ("[a]]\nb = 1", "[[a]]\nb = 1"),
+        ("[[a]]\nb = 1\n[a]\nb = 2", "[[a]]\nb = 1\n[[a]]\nb = 2"),
+        ("[a]\nb = 1\n[[a]]\nb = 2", "[[a]]\nb = 1\n[[a]]\nb = 2"),
         ("a = 1\rb = 2\nc = 3\n", "a = 1\nb = 2\nc = 3\n"),
     ];
     for (faulty, wanted) in cases {
@@ -374,6 +388,30 @@ fn what_is_offered_for_a_fault_ends_it() {
         mended.replace_range(span.range(), replacement);
         assert_eq!(mended, wanted, "{faulty:?}");
         assert_eq!(SpannedDoc::parse(&mended).1, [], "{faulty:?}");
+    }
+}
+
+#[test]
+fn what_goes_on_in_another_form_is_one_fault() {
+    for (text, message) in [
+        ("[a.b]\nx = 1\n[a.b]\ny = 2", "table `a.b` is opened twice"),
+        (
+            "a = [1]\n[[a]]\nx = 1",
+            "the list `a` stands in brackets above, and `[[a]]` cannot add to it",
+        ),
+        (
+            "a = [1]\n[a]\nx = 1",
+            "the list `a` stands in brackets above, and `[a]` cannot add to it",
+        ),
+        ("a = {}\n[a]\nx = 1", "the table `a` stands in braces above, and `[a]` cannot add to it"),
+        ("a = 1\n[a.b]\nx = 1", "key `a` holds a plain value, so `[a.b]` cannot stand below it"),
+        ("[[a]]\nx = 1\n[a]\nx = 1", "`a` is a list of tables above, and `[a]` is one table"),
+        ("[a]\nx = 1\n[[a]]\nx = 1", "`[[a]]` is a list of tables, and `a` is one table above"),
+    ] {
+        let (_, errors) = SpannedDoc::parse(text);
+        let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
+        assert_eq!(messages, [message], "{text:?}");
+        assert!(errors[0].related.is_some() && errors[0].help.is_some());
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use claimbook_tests::Overlaid;
+use claimbook_tests::{Overlaid, lay_out};
 use claimbook_validator::{Report, ReportFormat, report::advice::Command, validate};
 
 const CLAIM: &str = "claims/s01-small-boat.toml";
@@ -447,4 +447,21 @@ fn columns_are_characters_in_every_script() {
             book.shown(&report)
         );
     }
+}
+
+#[test]
+fn a_folder_that_is_no_book_is_one_fault_and_nothing_in_it_is_to_be_moved() {
+    let folder = tempfile::TempDir::new().unwrap();
+    lay_out(folder.path()).unwrap();
+    fs::create_dir(folder.path().join("photos")).unwrap();
+    let shown = |root: &Path| {
+        let report = validate(root, None).unwrap();
+        let found: Vec<_> = report.diagnostics().iter().map(|found| found.code).collect();
+        assert_eq!(found, ["F001"]);
+        report.render(ReportFormat::Human, false, &Command::to_string)
+    };
+    // It holds the text and a book.
+    assert!(shown(folder.path()).contains("/base`: name that folder"));
+    let inside = shown(&folder.path().join("base/claims"));
+    assert!(inside.contains("name the folder that holds its `dataset.toml`"), "{inside}");
 }

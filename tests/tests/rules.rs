@@ -3,7 +3,14 @@
 use std::collections::BTreeSet;
 
 use claimbook_tests::{Overlaid, pages::Page};
-use claimbook_validator::rules;
+use claimbook_validator::{
+    Report,
+    report::{
+        advice::{Edit, Help},
+        diagnostic::Diagnostic,
+    },
+    rules,
+};
 use similar::TextDiff;
 
 #[test]
@@ -17,6 +24,8 @@ fn the_base_book_keeps_every_rule() {
 fn each_case_is_reported_as_its_page_says_and_for_what_it_is_named_after() {
     let bless = std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always");
     let mut astray = Vec::new();
+    // Advice of which one edit was tried: its words as far as they name nothing.
+    let mut tried = BTreeSet::new();
     for page in Page::rules() {
         let mut reports = Vec::new();
         for case in &page.cases {
@@ -26,6 +35,16 @@ fn each_case_is_reported_as_its_page_says_and_for_what_it_is_named_after() {
                 report.diagnostics().iter().map(|found| found.code.to_owned()).collect();
             if codes != case.codes {
                 astray.push(format!("{}, “{}”: {codes:?}\n", page.path.display(), case.title));
+            }
+            for found in report.diagnostics() {
+                let Some(Help::Edit { words, edit }) = &found.help else { continue };
+                let said = |text: &str| text.split('`').next().unwrap_or_default().to_owned();
+                if tried.insert((found.code, said(&found.message), said(words)))
+                    && !ends(&book, &report, found, edit)
+                {
+                    let page = page.path.display();
+                    astray.push(format!("{page}, “{}”: no end of {found}\n", case.title));
+                }
             }
             reports.push(book.shown(&report).trim_end().to_owned());
         }
@@ -60,4 +79,23 @@ fn every_rule_has_a_page_with_a_case() {
         assert_eq!(page.heading.replace(' ', "-"), name);
         assert!(!page.cases.is_empty(), "{name}");
     }
+}
+
+/// Makes the edit of a finding, and says whether that ends the finding. The book is left as it was.
+fn ends(book: &Overlaid, report: &Report, found: &Diagnostic, edit: &Edit) -> bool {
+    let path = report.files().path(edit.file);
+    let name = path.split_once("/base/").map_or(path, |(_, name)| name);
+    let before = book.read(name);
+    // Places count from after the mark.
+    let mark = if before.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut after = before.clone();
+    after.replace_range(edit.span.shifted(mark).range(), &edit.replacement);
+    book.write(name, after);
+    let again = book.validate();
+    book.write(name, before);
+    let same = |report: &Report| {
+        let all = report.diagnostics().iter();
+        all.filter(|it| (it.code, &it.message) == (found.code, &found.message)).count()
+    };
+    same(&again) < same(report)
 }

@@ -55,9 +55,10 @@ fn each_alone(values: &Values) -> (Dataset, Vec<Dataset>) {
 }
 
 fn kleene(test: &Test, parts: &[Outcome]) -> Outcome {
-    let (settles, rest) = match test {
-        Test::Any(_) => (Outcome::Holds, Outcome::Fails),
-        _ => (Outcome::Fails, Outcome::Holds),
+    let (settles, rest) = if matches!(test, Test::Any(_)) {
+        (Outcome::Holds, Outcome::Fails)
+    } else {
+        (Outcome::Fails, Outcome::Holds)
     };
     [settles, Outcome::Indeterminate].into_iter().find(|it| parts.contains(it)).unwrap_or(rest)
 }
@@ -75,10 +76,8 @@ fn expected(test: &Test, own: &Dataset, replaced: &[Dataset]) -> (Outcome, bool)
         return (if turns { Outcome::Indeterminate } else { plain }, false);
     }
     let parts: Vec<_> = test.parts().iter().map(|part| expected(part, own, replaced).0).collect();
-    match kleene(test, &parts) {
-        Outcome::Indeterminate if settled => (plain, true),
-        outcome => (outcome, false),
-    }
+    let outcome = kleene(test, &parts);
+    if settled && outcome == Outcome::Indeterminate { (plain, true) } else { (outcome, false) }
 }
 
 fn assert_as_expected(ran: &Evaluation, test: &Test, own: &Dataset, replaced: &[Dataset]) {

@@ -85,7 +85,7 @@ impl Book {
 
     /// Adds what a rule found, with its places; keeps silent where one of them is itself broken.
     pub(crate) fn add(&mut self, finding: Finding) {
-        let Finding { mut diagnostic, replacement, occurrence, rests_on, .. } = finding;
+        let Finding { mut diagnostic, replacement, occurrence, rests_on, also, is_to_go, .. } = finding;
         if rests_on.iter().any(|absence| self.may_be_unread(absence)) {
             return;
         }
@@ -105,10 +105,20 @@ impl Book {
             }
         }
         diagnostic.related.retain(|related| self.is_written(related));
+        diagnostic.related.extend(also.into_iter().filter_map(|related| {
+            let path = related.field.clone().unwrap_or_default();
+            let place = self.locate_named(related.record.as_ref()?, 0, &path)?.place();
+            Some(related.place(place))
+        }));
         diagnostic.place = Some(primary.place());
         if let (Some(replacement), Some(value)) = (replacement, primary.value) {
-            let written =
-                if primary.in_table { in_cell(&replacement) } else { in_toml(&replacement) };
+            let is_number = self.files.text(primary.file)[value.range()]
+                .starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '+'));
+            let written = match (primary.in_table, is_number) {
+                (true, _) => in_cell(&replacement),
+                (false, true) => replacement.clone(),
+                (false, false) => in_toml(&replacement),
+            };
             let edit = Edit { file: primary.file, span: value, replacement: written };
             let words = match diagnostic.help.take() {
                 Some(help) => help.words().to_owned(),
@@ -116,7 +126,32 @@ impl Book {
             };
             diagnostic.help = Some(Help::Edit { words, edit });
         }
+        if is_to_go {
+            let edit = diagnostic.record.as_ref().and_then(|record| self.entry_gone(record, &path));
+            if let (Some(Help::Words(words)), Some(edit)) = (diagnostic.help.clone(), edit) {
+                diagnostic.help = Some(Help::Edit { words, edit });
+            }
+        }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The edit that takes an entry out of a list that is written on one place, with the sign
+    /// before it.
+    fn entry_gone(&self, record: &RecordName, path: &FieldPath) -> Option<Edit> {
+        let Some(Step::Index(index)) = path.steps().last() else { return None };
+        let (doc, full) = self.stands(record, 0, path)?;
+        let before = full.parent()?.index(index.checked_sub(1)?);
+        let spanned = doc.spanned(&self.files);
+        let (before, entry) = (spanned.get(&before)?.span, spanned.get(&full)?.span);
+        let text = self.files.text(doc.file);
+        let between = text.get(before.end..entry.start)?;
+        let is_sign = |sign: char| sign.is_whitespace() || matches!(sign, ',' | ';');
+        let is_inline = !spanned.has_own_header(&full) && between.chars().all(is_sign);
+        is_inline.then(|| Edit {
+            file: doc.file,
+            span: Span::new(before.end, entry.end),
+            replacement: String::new(),
+        })
     }
 
     /// Whether there is something to be seen at a related place: a field that has its default

@@ -17,11 +17,15 @@ use crate::{
     },
 };
 
-/// The ending of notes for people, which no book needs and every book may have.
-const NOTES: &str = ".md";
+/// The ending of notes for people, and a folder for more of them: no book needs them, and every
+/// book may have them.
+const NOTES: (&str, &str) = (".md", "notes");
 
 /// What a generator leaves beside the records; a book without it is whole.
 const FINGERPRINTS: &str = "fingerprints.csv";
+
+/// The file that every book has.
+const DESCRIPTION: &str = "dataset.toml";
 
 /// Files that stand at the top of a book, each of a sort of its own.
 fn single() -> impl Iterator<Item = (&'static str, Authored)> {
@@ -86,6 +90,9 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
     let mut listing = Listing { input, files, layout: Layout::default() };
     let entries = entries(input, "")?;
     listing.interrupted();
+    if listing.is_no_book(&entries) {
+        return Ok(listing.layout);
+    }
     for (name, sort) in single() {
         if !entries.iter().any(|entry| entry.name == name) && sort.kind().is_single() {
             listing.problem(
@@ -102,7 +109,7 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
             listing.file(name.to_owned(), entry.bytes, sort, None);
         } else if let Some((_, sort)) = folders().find(|(folder, _)| *folder == name) {
             listing.folder(name, sort);
-        } else if !name.ends_with(NOTES) && name != FINGERPRINTS {
+        } else if !name.ends_with(NOTES.0) && name != NOTES.1 && name != FINGERPRINTS {
             listing.stray(name);
         }
     }
@@ -139,6 +146,40 @@ impl Listing<'_> {
         let file = self.files.add(self.input.name(name), "");
         let found = Diagnostic::warning(journal::INTERRUPTED, message).place(Place::whole(file));
         self.layout.problems.push(Diagnostic { help, ..found });
+    }
+
+    /// Says that a folder is no book, where nearly all that it holds is of something else: nothing
+    /// of that is to be moved.
+    fn is_no_book(&mut self, entries: &[Entry]) -> bool {
+        let is_of_a_book =
+            |entry: &&Entry| single().chain(folders()).any(|(name, _)| name == entry.name);
+        let known = entries.iter().filter(is_of_a_book).count();
+        let described = entries.iter().any(|entry| entry.name == DESCRIPTION);
+        if described || entries.len() <= 2 * known {
+            return false;
+        }
+        let books: Vec<&str> = entries
+            .iter()
+            .filter(|entry| entry.bytes.is_none())
+            .map(|entry| entry.name.as_str())
+            .filter(|name| {
+                let inside = self.input.list(name).unwrap_or_default();
+                inside.iter().any(|entry| entry.name == DESCRIPTION)
+            })
+            .collect();
+        let help = if books.is_empty() {
+            format!(
+                "name the folder that holds its `{DESCRIPTION}`; a new book begins with the command `new dataset`"
+            )
+        } else {
+            let books: Vec<_> =
+                books.iter().map(|name| format!("`{}`", self.input.name(name))).collect();
+            format!("there is one in {}: name that folder", books.join(" and in "))
+        };
+        let message = format!("this folder is no book: it has no `{DESCRIPTION}`");
+        self.problem("F001", DESCRIPTION, message, Some(Help::Words(help)));
+        self.layout.closed.extend(Authored::ALL);
+        true
     }
 
     fn folder(&mut self, name: &str, sort: Authored) {
@@ -267,10 +308,53 @@ fn in_small_ending(name: &str) -> Option<String> {
     (small != ending && matches!(small.as_str(), "toml" | "csv")).then(|| format!("{stem}.{small}"))
 }
 
-/// What is in a folder, sorted by name, less what begins with a dot.
+/// Whether an editor or a system left something for itself: nobody writes records under such a name.
+fn is_dropping(name: &str) -> bool {
+    const NAMES: [&str; 6] =
+        ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"];
+    const ENDINGS: [&str; 9] =
+        ["~", ".swp", ".swo", ".swx", ".bak", ".orig", ".rej", ".tmp", ".crdownload"];
+    let small = name.to_lowercase();
+    small.starts_with('.')
+        || small.starts_with("~$")
+        || small.len() > 1 && small.starts_with('#') && small.ends_with('#')
+        || NAMES.contains(&small.as_str())
+        || ENDINGS.iter().any(|ending| small.ends_with(ending))
+}
+
+/// What is in a folder, sorted by name, less what begins with a dot and other droppings.
 fn entries(input: &dyn Input, folder: &str) -> io::Result<Vec<Entry>> {
     let mut entries = input.list(folder)?;
-    entries.retain(|entry| !entry.name.starts_with('.'));
+    entries.retain(|entry| !is_dropping(&entry.name));
     entries.sort_by(|left, right| left.name.cmp(&right.name));
     Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn droppings_of_editors_and_systems() {
+        for name in [
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            "x.toml~",
+            ".x.toml.swp",
+            "x.swp",
+            "#x.toml#",
+            ".#x.toml",
+            ".~lock.x.csv#",
+            "~$x.xlsx",
+            "x.toml.bak",
+            "x.toml.orig",
+            "__MACOSX",
+        ] {
+            assert!(is_dropping(name), "{name}");
+        }
+        for name in ["x.toml", "x copy.toml", "x.txt", "#", "todo", "x.csv.new", "notes"] {
+            assert!(!is_dropping(name), "{name}");
+        }
+    }
 }

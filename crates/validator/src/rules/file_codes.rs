@@ -57,8 +57,10 @@ pub(super) static ALL: &[Rule] = &[
         "F008",
         "unknown-file",
         "No file or folder is there that the layout does not know.",
-        "A stray file would be passed over in silence, which is how records get lost. Move it into its folder or \
-         out of the book. Names that begin with a dot are passed over.",
+        "A stray file would be passed over in silence, which is how records get lost. Move it into its folder, into \
+         `notes`, or out of the book. Passed over are `.md` files and the folder `notes` at the top of a book, names that \
+         begin with a dot, and what editors and systems leave: `x~`, `x.bak`, `x.orig`, `x.swp`, `#x#`, `~$x`, \
+         `Thumbs.db`, `desktop.ini` and the like.",
     ),
     file(
         "F009",

@@ -52,6 +52,8 @@ impl Findings {
             occurrence: 0,
             rests_on: Vec::new(),
             incomplete: false,
+            also: Vec::new(),
+            is_to_go: false,
         });
         self.found.last_mut().expect("just pushed")
     }
@@ -69,6 +71,10 @@ pub(crate) struct Finding {
     pub(crate) rests_on: Vec<Absence>,
     /// Whether a draft may have it.
     pub(super) incomplete: bool,
+    /// Places where the same is found; those that cannot be read are left out.
+    pub(crate) also: Vec<Related>,
+    /// Whether what stands at the place, an entry of a list, should go.
+    pub(crate) is_to_go: bool,
 }
 
 /// That something was looked for and not found. Where what was looked through could not be
@@ -101,6 +107,30 @@ impl Finding {
         self.diagnostic
             .related
             .push(Related::new(message).at(RecordName::of(record), field.into()));
+        self
+    }
+
+    /// Says that the same is found at another place. Unlike with [`see`](Self::see) the breach is
+    /// reported even if that place is broken.
+    pub(crate) fn also(
+        &mut self,
+        record: &dyn Record,
+        field: impl Into<FieldPath>,
+        message: impl Into<String>,
+    ) -> &mut Self {
+        self.also.push(Related::new(message).at(RecordName::of(record), field.into()));
+        self
+    }
+
+    /// Says that the entry of a list at the place should go.
+    pub(crate) fn remove(&mut self) -> &mut Self {
+        self.is_to_go = true;
+        self
+    }
+
+    /// Says it otherwise.
+    pub(crate) fn retell(&mut self, message: impl Into<String>) -> &mut Self {
+        self.diagnostic.message = message.into();
         self
     }
 

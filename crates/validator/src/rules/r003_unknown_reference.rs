@@ -1,8 +1,8 @@
 //! R003: every reference leads to a record of its kind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 
-use claimbook_core::{Claim, Dataset, FieldPath, Kind, Slug, Step, Value, nearest, walk};
+use claimbook_core::{Claim, Dataset, FieldPath, Kind, Record, Slug, Step, Value, nearest, walk};
 
 use super::shared::{names::Names, parts::forecasts};
 use crate::{
@@ -31,7 +31,7 @@ const MOST_SEARCHED: usize = 1_000;
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let names = Names::of(dataset);
-    let mut near: HashMap<(Kind, String), Option<&str>> = HashMap::new();
+    let mut missing: BTreeMap<(Kind, String), Vec<Place<'_>>> = BTreeMap::new();
 
     for claim in dataset.claims() {
         check_slugs(claim, findings);
@@ -46,26 +46,125 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             if is_own_id(path) || names.get(kind, id).is_some() {
                 return;
             }
-            let finding = findings.report(
-                record,
-                path.clone(),
-                format!(
-                    "{} `{}` refers to {kind} `{id}`, which nothing defines",
-                    record.kind(),
-                    record.id()
-                ),
-            );
-            finding.label(format!("unknown {kind}")).none_called(kind, id);
-            let searched = near.len();
-            let near = *near.entry((kind, id.to_owned())).or_insert_with(|| {
-                (searched < MOST_SEARCHED).then(|| nearest(id, names.of_kind(kind))).flatten()
-            });
-            match near {
-                Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
-                None => define(finding, kind, id),
-            };
+            missing.entry((kind, id.to_owned())).or_default().push((record, path.clone()));
         });
     }
+    let unnamed = if missing.values().any(|places| places.len() > 1) {
+        unnamed(dataset, &names)
+    } else {
+        BTreeMap::new()
+    };
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for (kind, _) in missing.keys() {
+        *counts.entry(*kind).or_default() += 1;
+    }
+    for (number, ((kind, id), places)) in missing.iter().enumerate() {
+        let is_searched = number < MOST_SEARCHED;
+        let near = is_searched.then(|| nearest(id, names.of_kind(*kind))).flatten();
+        let others = unnamed.get(kind).map_or(&[][..], Vec::as_slice);
+        let other = match (near, others) {
+            (Some(near), _) => Some(near).filter(|near| others.contains(near)),
+            // Of several that are missing none can be told to be it.
+            (None, [only]) if counts[kind] == 1 => Some(*only),
+            (None, _) => None,
+        };
+        let unnamed = other.filter(|_| places.len() > 1);
+        Missing { kind: *kind, id, places, near, unnamed }.report(findings);
+    }
+}
+
+/// Where a record refers to something.
+type Place<'a> = (&'a dyn Record, FieldPath);
+
+/// A record that something refers to and that nothing defines.
+struct Missing<'a> {
+    kind: Kind,
+    id: &'a str,
+    /// Where it is referred to.
+    places: &'a [Place<'a>],
+    /// The one that is called nearly so.
+    near: Option<&'a str>,
+    /// The one that may have been given another name by hand: the nearest one, or the only one,
+    /// that nothing refers to.
+    unnamed: Option<&'a str>,
+}
+
+/// How many places are listed where one record is missing.
+const MOST_PLACES: usize = 20;
+
+impl Missing<'_> {
+    /// Reports a slip where it was made; a record that is gone, or was given another name, once.
+    fn report(&self, findings: &mut Findings) {
+        let Missing { kind, id, places, near, unnamed } = *self;
+        if unnamed.is_none() && (near.is_some() || places.len() == 1) {
+            for (record, path) in places {
+                let finding = self.at(*record, path, findings);
+                match near {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")).replace_by(near),
+                    None => define(finding, kind, id),
+                };
+            }
+            return;
+        }
+        let [(record, path), rest @ ..] = places else { return };
+        let finding = self.at(*record, path, findings);
+        let count = places.len();
+        finding.retell(format!("{count} places refer to {kind} `{id}`, which nothing defines"));
+        for (number, (record, path)) in rest.iter().enumerate().take(MOST_PLACES) {
+            let left = rest.len() - number - 1;
+            let words = if number + 1 == MOST_PLACES && left > 0 {
+                format!("here as well, and in {left} more places")
+            } else {
+                "here as well".to_owned()
+            };
+            finding.also(*record, path.clone(), words);
+        }
+        match unnamed {
+            Some(other) => {
+                let (old, new) = (other.to_owned(), id.to_owned());
+                let words = format!(
+                    "define it; or if it is `{other}` that is meant, which nothing refers to, give that its name back"
+                );
+                finding.command(words, Command::Rename { kind: Some(kind), old, new });
+            }
+            None => _ = define(finding, kind, id),
+        }
+    }
+
+    fn at<'f>(
+        &self,
+        record: &dyn Record,
+        path: &FieldPath,
+        findings: &'f mut Findings,
+    ) -> &'f mut Finding {
+        let Missing { kind, id, .. } = *self;
+        let (of, own) = (record.kind(), record.id());
+        let message = format!("{of} `{own}` refers to {kind} `{id}`, which nothing defines");
+        let finding = findings.report(record, path.clone(), message);
+        finding.label(format!("unknown {kind}")).none_called(kind, id)
+    }
+}
+
+/// What nothing refers to, by its kind.
+fn unnamed<'a>(dataset: &'a Dataset, names: &Names<'a>) -> BTreeMap<Kind, Vec<&'a str>> {
+    let mut used = HashSet::new();
+    for record in dataset.records() {
+        walk(record, |path, value| {
+            if let Value::Id(kind, id) = value
+                && !is_own_id(path)
+            {
+                used.extend(names.get(kind, id).map(|id| (kind, id)));
+            }
+        });
+    }
+    let mut unnamed: BTreeMap<Kind, Vec<&str>> = BTreeMap::new();
+    for record in dataset.records() {
+        let (kind, id) = (record.kind(), record.id());
+        if !used.contains(&(kind, id)) {
+            unnamed.entry(kind).or_default().push(id);
+        }
+    }
+    unnamed
 }
 
 /// Says how a record is made that is missing.

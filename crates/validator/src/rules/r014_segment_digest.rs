@@ -96,7 +96,8 @@ fn report_sentence(dataset: &Dataset, located: &Located<'_>, at: usize, findings
                 )
                 .label(format!("{count} in the text"))
                 .see(section, field("sha256"), "the digest that was found")
-                .help(format!("write `words = {count}`"));
+                .help(format!("write `words = {count}`"))
+                .replace_by(count.to_string());
         }
         Found::Nowhere(in_its_place) => {
             let finding = findings.report(
@@ -113,9 +114,13 @@ fn report_sentence(dataset: &Dataset, located: &Located<'_>, at: usize, findings
                 "how the text is folded",
             );
             match in_its_place {
-                Some(digest) => finding
+                Some((digest, count)) if count == locate::words(segment) => finding
                     .help(format!("the words in its place have `{digest}`"))
                     .replace_by(digest.to_string()),
+                Some((digest, count)) => finding.help(format!(
+                    "if the sentence was rewritten, {count} words stand in its place: write `words = {count}` and \
+                     `sha256 = \"{digest}\"`"
+                )),
                 None => finding.help("take the digest of the sentence in the text once more"),
             };
         }

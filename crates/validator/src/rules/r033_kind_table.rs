@@ -1,14 +1,13 @@
 //! R033: kind, modality and measurability of a claim go together, and its verdicts with them.
 
 use claimbook_core::{
-    Assessment, Claim, ClaimKind, ForecastState,
+    Claim, ClaimKind,
     Measurability::{self, Countable, Documentary, Judgement, Quantitative},
     Metadata,
     Modality::{self, Actual, Conditional, Deontic, Habitual, Possible, Probable},
-    Verdict,
 };
 
-use super::shared::parts::assessments;
+use super::shared::{parts::assessments, verdicts::verdicts};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -59,35 +58,6 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             "measurability",
             &allowed,
         );
-    }
-}
-
-/// The verdicts that a claim may have at a day, and why no others.
-fn verdicts(claim: &Claim, assessment: &Assessment) -> (Vec<Verdict>, &'static str) {
-    let but = |barred: &[Verdict]| {
-        Verdict::ALL.iter().copied().filter(|verdict| !barred.contains(verdict)).collect()
-    };
-    let day = assessment.date;
-    match claim.kind {
-        ClaimKind::HistoricalFact => (but(&[Verdict::Pending, Verdict::NotCheckable]), ""),
-        ClaimKind::Evaluative if claim.reading.is_none() => {
-            (vec![Verdict::NotCheckable], " without a reading")
-        }
-        ClaimKind::Normative => (vec![Verdict::NotCheckable], ""),
-        ClaimKind::Forecast if claim.forecasts.is_empty() => (Verdict::ALL.to_vec(), ""),
-        ClaimKind::Forecast
-            if claim.forecasts.iter().any(|it| it.state(day) != ForecastState::Resolved) =>
-        {
-            (vec![Verdict::Pending], " with a question that is not answered")
-        }
-        ClaimKind::Forecast => (but(&[Verdict::Pending]), " whose questions are all answered"),
-        ClaimKind::Definitional => {
-            (vec![Verdict::Supported, Verdict::Refuted, Verdict::NotCheckable], "")
-        }
-        ClaimKind::CurrentState
-        | ClaimKind::Position
-        | ClaimKind::Causal
-        | ClaimKind::Evaluative => (but(&[Verdict::Pending]), ""),
     }
 }
 

@@ -46,6 +46,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                     ),
                 )
                 .none_in(Kind::Claim, "checks")
+                .relies_on(series, "observations")
                 .see(series, "alternative_to", "the series beside which it stands")
                 .help(
                     "give it at least three rows, or state the number in the figure that uses it",

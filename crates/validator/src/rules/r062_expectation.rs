@@ -46,7 +46,10 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 path.clone().field("expect"),
                 format!(
                     "check `{}` of claim `{}` comes out as `{}`, not as `{}`: {}",
-                    check.slug, claim.id, ran.outcome, check.expect,
+                    check.slug,
+                    claim.id,
+                    ran.outcome,
+                    check.expect,
                     ran.explanation(dataset, &check.test)
                 ),
             );

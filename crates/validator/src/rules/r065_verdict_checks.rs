@@ -1,8 +1,13 @@
 //! R065: a verdict follows the checks that settle its claim.
 
-use claimbook_core::{Claim, Direction, Metadata, Outcome, Reading};
+use claimbook_core::{
+    Assessment, Claim, ClaimKind, Direction, Metadata, Outcome, Reading, Verdict,
+};
 
-use super::shared::parts::{checks, in_force, side};
+use super::shared::{
+    parts::{checks, in_force, side},
+    verdicts::verdicts,
+};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -32,9 +37,9 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
         if !check.decisive || check.reading != Reading::Main || answers {
             continue;
         }
-        let (wanted, is, help) = match check.expect {
-            Outcome::Holds => (Direction::Supports, "holds", "`supported` or `mostly-supported`"),
-            Outcome::Fails => (Direction::Refutes, "fails", "`refuted` or `mostly-refuted`"),
+        let (wanted, is) = match check.expect {
+            Outcome::Holds => (Direction::Supports, "holds"),
+            Outcome::Fails => (Direction::Refutes, "fails"),
             Outcome::Indeterminate => continue,
         };
         if side(assessment.verdict) == Some(wanted) {
@@ -53,6 +58,47 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             .see(claim, path.field("decisive"), "settles the reading")
             .relies_on(claim, "assessments")
             .relies_on(claim, "forecasts")
-            .help(format!("write {help}, or `decisive = false` with a reason in the rationale"));
+            .help(advice(claim, assessment, wanted));
     }
+}
+
+/// What to write, such that no other rule refuses it.
+fn advice(claim: &Claim, assessment: &Assessment, wanted: Direction) -> String {
+    let has = |direction| claim.evidence.iter().any(|item| item.direction == direction);
+    let other =
+        if wanted == Direction::Supports { Direction::Refutes } else { Direction::Supports };
+    let is_reserved = has(Direction::Qualifies) || has(other);
+    let (allowed, _) = verdicts(claim, assessment);
+    let mut terms: Vec<String> = allowed
+        .iter()
+        .filter(|verdict| side(**verdict) == Some(wanted))
+        .filter(|verdict| {
+            is_reserved || !matches!(verdict, Verdict::MostlySupported | Verdict::MostlyRefuted)
+        })
+        .map(|verdict| format!("`{verdict}`"))
+        .collect();
+    // The plain one before the reserved one.
+    terms.sort_by_key(String::len);
+    if terms.is_empty() {
+        return if claim.kind == ClaimKind::Forecast {
+            "write `decisive = false`, or name it as the `check` of the question that it answers: until its questions \
+             are answered a forecast is `pending`"
+                .to_owned()
+        } else {
+            format!(
+                "write `decisive = false`: no such verdict is open to a claim of the kind `{}`",
+                claim.kind
+            )
+        };
+    }
+    let evidence = if has(wanted) {
+        String::new()
+    } else {
+        let verb = if wanted == Direction::Supports { "supports" } else { "refutes" };
+        format!(" and add evidence that {verb} it, which a check is not")
+    };
+    format!(
+        "write {}{evidence}, or `decisive = false` with a reason in the rationale",
+        terms.join(" or ")
+    )
 }

@@ -113,7 +113,8 @@ fn search(record: &dyn Record, _: &Metadata, findings: &mut Findings) {
             )
             .label("again")
             .see(record, at.index(first), "first here")
-            .help("remove the second, or correct it if another was meant");
+            .help("remove the second, or correct it if another was meant")
+            .remove();
     }
 }
 

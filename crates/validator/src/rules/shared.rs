@@ -5,3 +5,4 @@ pub(super) mod names;
 pub(super) mod parts;
 pub(super) mod soundness;
 pub(super) mod subject;
+pub(super) mod verdicts;

@@ -334,7 +334,11 @@ fn lost_quote(kind: &ErrorKind<'_>, text: &str, at: Span) -> Option<SyntaxError>
     let start = scan::line_start(text, at.start.min(text.len()));
     let line = &text[start..scan::line_end(text, start)];
     let quotes = line.matches('"').count();
-    if !about_words || quotes % 2 == 0 || line.contains("\"\"\"") || line.len() > LONGEST_TRIED {
+    if !about_words
+        || quotes.is_multiple_of(2)
+        || line.contains("\"\"\"")
+        || line.len() > LONGEST_TRIED
+    {
         return None;
     }
     // Where a text may begin or end.

@@ -135,10 +135,11 @@ fn faults(text: &str, start: usize) -> Faults {
         let line = scan::line_start(rest, span.start);
         let head = rest[line..].trim_start().starts_with('[');
         let kind = error.kind();
-        let header = match kind {
-            // Of the two the one that opens a single table is the slip.
-            ErrorKind::RedefineAsArray { first } => Some(first.range().start),
-            _ => (head && may_be_in_header(&kind)).then_some(span.start),
+        // Of two headers of one name the one that opens a single table is the slip.
+        let header = if let ErrorKind::RedefineAsArray { first } = kind {
+            Some(first.range().start)
+        } else {
+            (head && may_be_in_header(&kind)).then_some(span.start)
         };
         faults.push(Fault {
             error: message::of(&kind, rest, span, statement).shifted(start),

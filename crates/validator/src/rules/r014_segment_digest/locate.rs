@@ -45,8 +45,8 @@ pub(super) enum Found {
     Again(usize),
     /// There, but with another number of words.
     OtherLength(Run),
-    /// Nowhere; the digest of the words in its place, where they are as many.
-    Nowhere(Option<Sha256>),
+    /// Nowhere; the digest of the words in its place and their number, where that is known.
+    Nowhere(Option<(Sha256, usize)>),
 }
 
 impl Found {
@@ -170,9 +170,9 @@ impl<'a> Located<'a> {
         }
     }
 
-    /// The digest of the words between the neighbours of a sentence, where both are in place and
-    /// the words are as many as the sentence has.
-    fn in_its_place(&self, text: &Folded, at: usize) -> Option<Sha256> {
+    /// The digest and the number of the words between the neighbours of a sentence, where both are
+    /// in place. If they are not as many as the sentence has, no heading may stand there.
+    fn in_its_place(&self, text: &Folded, at: usize) -> Option<(Sha256, usize)> {
         let in_place = |at: usize| self.sentences.get(at)?.found.in_place();
         let start = match at.checked_sub(1) {
             Some(before) => in_place(before)?.end(),
@@ -180,7 +180,13 @@ impl<'a> Located<'a> {
         };
         let end = if at + 1 == self.sentences.len() { text.len() } else { in_place(at + 1)?.start };
         let run = Run { start, count: end.checked_sub(start)? };
-        text.digest(run).filter(|_| run.count == words(self.sentences[at].segment))
+        let group = |at: usize| self.sentences.get(at).map(|it| (&it.section.id, it.segment.group));
+        let is_within = at > 0 && group(at - 1) == group(at) && group(at + 1) == group(at);
+        let as_many = run.count == words(self.sentences[at].segment);
+        (as_many || is_within && run.count > 0)
+            .then(|| text.digest(run))
+            .flatten()
+            .map(|digest| (digest, run.count))
     }
 
     fn find_headings(&mut self, dataset: &'a Dataset, text: &Folded) {
@@ -252,7 +258,7 @@ impl<'a> Located<'a> {
     }
 }
 
-fn words(segment: &Segment) -> usize {
+pub(super) fn words(segment: &Segment) -> usize {
     segment.words as usize
 }
 

@@ -88,7 +88,8 @@ impl Collected {
         for section in &self.sections[before..] {
             for (index, segment) in section.segments.iter().enumerate() {
                 let path = FieldPath::from("segments").index(index);
-                self.stands_at.entry(RecordName::of(segment)).or_default().push((number, path));
+                let places = self.stands_at.entry(RecordName::of(segment));
+                places.or_insert_with(|| Vec::with_capacity(1)).push((number, path));
             }
         }
         complete
@@ -123,10 +124,9 @@ impl Typed<'_> {
     fn record<T: DeserializeOwned + Record>(&mut self, value: Value, path: FieldPath) -> Option<T> {
         match serde_json::from_value::<T>(value) {
             Ok(record) => {
-                self.stands_at
-                    .entry(RecordName::of(&record))
-                    .or_default()
-                    .push((self.number, path));
+                // Most identifiers are there once.
+                let places = self.stands_at.entry(RecordName::of(&record));
+                places.or_insert_with(|| Vec::with_capacity(1)).push((self.number, path));
                 Some(record)
             }
             Err(error) => {

@@ -246,11 +246,12 @@ impl Book {
         let names_file = full == *path && doc.id.is_some();
         match spanned.get(&full) {
             Some(_) if full.is_root() => located(None, None),
+            // What the file says of its id is not read.
+            _ if names_file && *path == FieldPath::from("id") => located(None, None),
             Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
                 located(Some(spanned.resolve(&full, Want::Header)), None)
             }
             Some(node) => located(Some(node.span), Some(node.span)),
-            None if names_file && *path == FieldPath::from("id") => located(None, None),
             None => located(Some(spanned.resolve(&full, Want::Header)), None),
         }
     }

@@ -18,6 +18,7 @@ use tempfile::TempDir;
 
 use pages::Case;
 
+pub mod attack;
 pub mod pages;
 
 /// The folder of the book within the folder that it is laid out in.
@@ -141,21 +142,7 @@ impl Overlaid {
     ///
     /// If a folder cannot be read.
     pub fn files(&self) -> Vec<String> {
-        fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).expect("a folder") {
-                let entry = entry.expect("an entry");
-                let name = format!("{below}{}", entry.file_name().to_string_lossy());
-                if entry.path().is_dir() {
-                    walk(&entry.path(), &format!("{name}/"), found);
-                } else {
-                    found.push(name);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        walk(&self.root(), "", &mut found);
-        found.sort();
-        found
+        files_below(&self.root())
     }
 
     /// A report as a person sees it, with paths from the root of the book.
@@ -164,6 +151,25 @@ impl Overlaid {
         let spell = |command: &Command| format!("claimbook {command}");
         report.render(ReportFormat::Human, false, &spell).replace(&root, "")
     }
+}
+
+/// Every file below a folder, by its path from there.
+fn files_below(root: &Path) -> Vec<String> {
+    fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let entry = entry.expect("an entry");
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{name}/"), found);
+            } else {
+                found.push(name);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(root, "", &mut found);
+    found.sort();
+    found
 }
 
 /// Copies a folder with all that is in it.

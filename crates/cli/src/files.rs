@@ -43,12 +43,12 @@ pub(crate) fn sum(report: &Report) -> String {
     let count = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
-    let mut sum =
+    let sum =
         format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"));
-    if report.todos() > 0 {
-        sum += &format!(", {}", count(report.todos(), "to-do"));
+    match report.todos() {
+        0 => sum,
+        todos => format!("{sum}, {}", count(todos, "to-do")),
     }
-    sum
 }
 
 /// The analysed text in a file, if one is given.

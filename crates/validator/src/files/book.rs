@@ -85,7 +85,8 @@ impl Book {
 
     /// Adds what a rule found, with its places; keeps silent where one of them is itself broken.
     pub(crate) fn add(&mut self, finding: Finding) {
-        let Finding { mut diagnostic, replacement, occurrence, rests_on, also, is_to_go, .. } = finding;
+        let Finding { mut diagnostic, replacement, occurrence, rests_on, also, is_to_go, .. } =
+            finding;
         if rests_on.iter().any(|absence| self.may_be_unread(absence)) {
             return;
         }

@@ -76,6 +76,8 @@ fn the_manifest_lists_every_file_with_its_rows() {
     let there: Vec<_> =
         tree.keys().map(String::as_str).filter(|name| *name != "manifest.json").collect();
     assert_eq!(listed, there);
+    let reach = json!({ "as_of": "2026-11-24", "until": "2025-12-31", "days_behind": 328 });
+    assert_eq!(manifest["data"], reach);
     for table in tables::ALL {
         let file = files[format!("csv/{}.csv", table.name).as_str()];
         assert_eq!(file["rows"], json!(rows(&tree, table).1.len()), "{}", table.name);

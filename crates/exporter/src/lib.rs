@@ -50,6 +50,15 @@ pub fn export(
     formats: &[&dyn Format],
     sink: &mut dyn output::Sink,
 ) -> Result<(), ExportError> {
+    if let Some(until) = dataset.data_until() {
+        let as_of = dataset.metadata().data_as_of;
+        let days_behind = u32::try_from(as_of.days_since(until)).unwrap_or_default();
+        sink.reach(output::Reach {
+            as_of: as_of.to_string(),
+            until: until.to_string(),
+            days_behind,
+        });
+    }
     formats.iter().try_for_each(|format| format.write(dataset, sink))?;
     readme::write(dataset, formats, sink)
 }

@@ -31,7 +31,7 @@ pub use self::{
     error::OutputError,
     folder::Folder,
     ledger::Ledger,
-    manifest::{Difference, MANIFEST, Manifest, ManifestFile},
+    manifest::{Difference, MANIFEST, Manifest, ManifestFile, Reach},
     memory::InMemory,
     tree::{GENERATED, Owned, diff_tree, write_tree},
 };
@@ -49,7 +49,7 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 /// writes that manifest, is a method of its own, since what comes of it differs.
 ///
 /// ```
-/// use claimbook_exporter::output::{FileWriter, Ledger, OutputError, Sink};
+/// use claimbook_exporter::output::{FileWriter, Ledger, OutputError, Reach, Sink};
 ///
 /// /// All files in one, each after a line with its path.
 /// #[derive(Default)]
@@ -68,6 +68,10 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 ///         self.bytes.extend(format!("{} {}\n", entry.path, entry.bytes).bytes());
 ///         self.bytes.extend(content);
 ///         Ok(())
+///     }
+///
+///     fn reach(&mut self, data: Reach) {
+///         self.ledger.reach(data);
 ///     }
 /// }
 ///
@@ -92,6 +96,9 @@ pub trait Sink {
     /// # Errors
     /// [`OutputError::Path`] if this sink did not open the file, or the system's error.
     fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError>;
+
+    /// Says how far the data of the export reach, for the manifest.
+    fn reach(&mut self, data: Reach);
 
     /// Writes a file at once.
     ///

@@ -35,7 +35,7 @@ mod verification;
 
 pub use account::{Account, ByRival};
 pub use impact::ImpactPage;
-pub use overview::{Counts, Overview, SectionOverview};
+pub use overview::{Counts, Overview, SectionOverview, SeriesReach};
 pub use page::Page;
 pub use verification::{Run, Verification};
 

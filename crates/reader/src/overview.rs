@@ -1,9 +1,12 @@
 //! Counts over a book: what it has of each kind, and where it is thin.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use claimbook_core::{
-    Actor, Claim, ClaimKind, Confidence, Dataset, Direction, Outcome, Period, Section, Series,
+    Actor, Claim, ClaimKind, Confidence, Dataset, Day, Direction, Outcome, Period, Section, Series,
     Verdict, evaluate,
 };
 
@@ -20,8 +23,15 @@ pub struct Overview<'a> {
     pub outcomes: BTreeMap<Outcome, usize>,
     /// For each verdict in force, from how many origins its evidence comes: claims by number.
     pub origins: BTreeMap<Verdict, BTreeMap<usize, usize>>,
-    /// Series with their last period.
-    pub series: Vec<(&'a Series, Period)>,
+    /// The last day that the book looks at.
+    pub data_as_of: Day,
+    /// The day of the last event or observation.
+    pub data_until: Option<Day>,
+    /// For each year in which the evidence of claims ends, how many claims; none for those without
+    /// evidence.
+    pub evidence_until: BTreeMap<Option<u16>, usize>,
+    /// Every series: the farthest behind its frequency first, those of no fixed frequency last.
+    pub series: Vec<SeriesReach<'a>>,
     /// Claims that no relation leaves or reaches.
     pub unrelated: Vec<&'a Claim>,
     /// Actors in one claim alone, or in none, with the number of their claims.
@@ -56,6 +66,17 @@ pub struct SectionOverview<'a> {
     pub verdicts: BTreeMap<(Verdict, Option<Confidence>), usize>,
 }
 
+/// Until when a series reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeriesReach<'a> {
+    /// The series.
+    pub series: &'a Series,
+    /// The last period with a value that is no forecast.
+    pub last: Option<Period>,
+    /// For how many whole periods of its frequency there could be a value since and is none.
+    pub behind: Option<u32>,
+}
+
 impl<'a> Overview<'a> {
     /// Counts.
     pub fn of(dataset: &'a Dataset) -> Self {
@@ -81,7 +102,12 @@ impl<'a> Overview<'a> {
             directions: count(evidence().map(|item| item.direction)),
             outcomes: count(checks().map(|check| evaluate(dataset, &check.test).outcome)),
             origins: origins(dataset, active()),
-            series: dataset.series().iter().filter_map(|it| Some((it, last(it)?))).collect(),
+            data_as_of: dataset.metadata().data_as_of,
+            data_until: dataset.data_until(),
+            evidence_until: count(
+                active().map(|claim| dataset.evidence_until(claim).map(Day::year)),
+            ),
+            series: series(dataset),
             unrelated: active()
                 .filter(|claim| {
                     claim.relations.is_empty() && dataset.relations_to(&claim.id).next().is_none()
@@ -130,9 +156,19 @@ fn origins<'a>(
     found
 }
 
-fn last(series: &Series) -> Option<Period> {
-    let periods = series.observations.iter().map(|row| row.time_period);
-    periods.max_by_key(|period| period.last_day())
+fn series(dataset: &Dataset) -> Vec<SeriesReach<'_>> {
+    let today = dataset.metadata().data_as_of;
+    let mut found: Vec<_> = dataset
+        .series()
+        .iter()
+        .map(|series| SeriesReach {
+            series,
+            last: series.last_observed(),
+            behind: series.behind(today),
+        })
+        .collect();
+    found.sort_by_key(|reach| (Reverse(reach.behind), &reach.series.id));
+    found
 }
 
 fn rare_actors(dataset: &Dataset) -> Vec<(&Actor, usize)> {

@@ -100,6 +100,7 @@ rules! {
     r081_year_in_id,
     r082_formula_cell,
     r090_draft_claim,
+    r093_headline_and_label,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -31,17 +31,19 @@ Origins behind each verdict (claims with 0, 1, 2, … of them):
   insufficient      1 1
   not-checkable     2 1
   pending           0 1
-Last period of each series:
-  1998              baltic-cod-advice-a
-  2026              baltic-cod-landings-a
-  2004              baltic-cod-landings-dk-a
-  1999              baltic-cod-limit-a
-  2026              baltic-herring-biomass-a
-  2021-W02          bornholm-oxygen-w
-  2019/2024         coastal-landed-value-p
-  2004-S1           dk-cod-landings-s
-  2004-S1           pl-cod-landings-s
-  2019/2024         trawler-landed-value-p
+Evidence of claims ends in: never (3), 1988 (1), 2004 (2), 2005 (1), 2019 (2), 2023 (1), 2025 (1), 2026 (5)
+Last event or observation: 2025-12-31, 328 days before 2026-11-24
+Series, with how many periods of their frequency they are behind:
+  305 W 2021-W02          bornholm-oxygen-w
+   44 S 2004-S1           dk-cod-landings-s
+   44 S 2004-S1           pl-cod-landings-s
+   27 A 1998              baltic-cod-advice-a
+   26 A 1999              baltic-cod-limit-a
+   21 A 2004              baltic-cod-landings-dk-a
+    0 A 2025              baltic-cod-landings-a
+    0 A 2025              baltic-herring-biomass-a
+    - P 2019/2024         coastal-landed-value-p
+    - P 2019/2024         trawler-landed-value-p
 
 Claims without a relation (2):
   s01-small-boat

@@ -2,7 +2,7 @@
 
 use std::io::{self, Sink as Nowhere};
 
-use super::{FileWriter, Ledger, Manifest, OutputError, Sink};
+use super::{FileWriter, Ledger, Manifest, OutputError, Reach, Sink};
 
 /// Keeps only size and digest of the files, so that an export of any size is compared with a
 /// folder in bounded memory: `dry_run.finish()?.compare(dir)?`.
@@ -29,5 +29,9 @@ impl Sink for DryRun {
 
     fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
         self.ledger.close::<Nowhere>(file, rows).map(drop)
+    }
+
+    fn reach(&mut self, data: Reach) {
+        self.ledger.reach(data);
     }
 }

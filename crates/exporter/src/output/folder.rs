@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    FileWriter, Ledger, MANIFEST, Manifest, OutputError, Sink,
+    FileWriter, Ledger, MANIFEST, Manifest, OutputError, Reach, Sink,
     target::{self, Exchange, Target},
 };
 
@@ -94,6 +94,10 @@ impl Sink for Folder {
 
     fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
         self.ledger.close::<Disk>(file, rows).map(drop)
+    }
+
+    fn reach(&mut self, data: Reach) {
+        self.ledger.reach(data);
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{FileWriter, MANIFEST, Manifest, ManifestFile, OutputError, manifest};
+use super::{FileWriter, MANIFEST, Manifest, ManifestFile, OutputError, Reach, manifest};
 
 /// What every [`Sink`](super::Sink) keeps: which files were opened and closed, their sizes and
 /// digests.
@@ -20,6 +20,7 @@ pub struct Ledger {
     taken: BTreeMap<String, (String, bool)>,
     open: BTreeSet<String>,
     closed: BTreeMap<String, ManifestFile>,
+    data: Option<Reach>,
 }
 
 impl Ledger {
@@ -69,7 +70,12 @@ impl Ledger {
         if !self.open.is_empty() {
             return Err(OutputError::Unfinished(self.open.iter().cloned().collect()));
         }
-        Ok(Manifest::new(self.closed.values().cloned().collect()))
+        Ok(Manifest::new(self.data.clone(), self.closed.values().cloned().collect()))
+    }
+
+    /// Enters into the manifest how far the data reach.
+    pub fn reach(&mut self, data: Reach) {
+        self.data = Some(data);
     }
 
     /// Claims a path, before anything is made there.

@@ -28,7 +28,21 @@ const DESKTOP_LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 pub struct Manifest {
     generator: String,
     format: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    data: Option<Reach>,
     files: Vec<ManifestFile>,
+}
+
+/// How far what is exported lies behind the day that it is meant for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// The last day that it looks at, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The day of the last event or observation in it.
+    pub until: String,
+    /// How many days lie between the two.
+    pub days_behind: u32,
 }
 
 /// One exported file.
@@ -82,6 +96,11 @@ impl Manifest {
         Err(OutputError::NotWhole { path: dir.to_owned(), differences })
     }
 
+    /// How far the data reach, where that is known.
+    pub const fn data(&self) -> Option<&Reach> {
+        self.data.as_ref()
+    }
+
     /// The files, sorted by path.
     pub fn files(&self) -> &[ManifestFile] {
         &self.files
@@ -117,8 +136,8 @@ impl Manifest {
         json + "\n"
     }
 
-    pub(super) fn new(files: Vec<ManifestFile>) -> Self {
-        Self { generator: GENERATOR.to_owned(), format: FORMAT, files }
+    pub(super) fn new(data: Option<Reach>, files: Vec<ManifestFile>) -> Self {
+        Self { generator: GENERATOR.to_owned(), format: FORMAT, data, files }
     }
 
     /// `None` if there is no manifest or it is somebody else's.

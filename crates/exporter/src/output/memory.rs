@@ -1,6 +1,6 @@
 //! Files in memory.
 
-use super::{FileWriter, Ledger, MANIFEST, OutputError, Sink, Tree};
+use super::{FileWriter, Ledger, MANIFEST, OutputError, Reach, Sink, Tree};
 
 /// Keeps the files in memory.
 #[derive(Debug, Default)]
@@ -31,5 +31,9 @@ impl Sink for InMemory {
         let (entry, content) = self.ledger.close(file, rows)?;
         self.tree.insert(entry.path.clone(), content);
         Ok(())
+    }
+
+    fn reach(&mut self, data: Reach) {
+        self.ledger.reach(data);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use claimbook_core::{
-    Amount, Assessment, Claim, Direction, Evidence, Figure, Forecast, ForecastState, Link,
+    Amount, Assessment, Claim, Day, Direction, Evidence, Figure, Forecast, ForecastState, Link,
     Relation, Series, Test,
 };
 
@@ -23,6 +23,8 @@ pub struct ClaimPage<'a> {
     pub verdict: Option<&'a Assessment>,
     /// The figure that says most about the verdict, with its worth.
     pub headline: Option<(&'a Figure, Amount<'a>)>,
+    /// Until when its evidence and the data of its checks reach.
+    pub evidence_until: Option<Day>,
     /// The evidence of the claim itself, side by side; a side without evidence is left out.
     pub evidence: Vec<Side<'a>>,
     /// Its checks, each run.
@@ -74,6 +76,7 @@ impl<'a> Book<'a, '_> {
                 .headline
                 .as_ref()
                 .and_then(|figure| Some((figure, figure.resolve(self.dataset).ok()?))),
+            evidence_until: self.dataset.evidence_until(claim),
             evidence: self.sides(&claim.evidence),
             checks: claim
                 .checks

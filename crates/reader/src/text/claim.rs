@@ -79,6 +79,9 @@ impl Paper {
             self.line(&format!("The other side was looked for: {searched}"));
         }
         self.line(&format!("It would change with: {}", assessment.would_change));
+        if let Some(until) = page.evidence_until {
+            self.line(&format!("evidence until {until}"));
+        }
     }
 
     fn cited(&mut self, item: &EvidenceItem<'_>, indent: usize) {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Display, fmt::Write as _};
 
 use claimbook_core::{ClaimKind, Confidence, Direction, Outcome, Verdict};
 
-use crate::{Counts, Overview, SectionOverview};
+use crate::{Counts, Overview, SectionOverview, SeriesReach};
 
 /// An overview as tables.
 pub fn overview(overview: &Overview<'_>) -> String {
@@ -115,9 +115,20 @@ fn judged(out: &mut String, overview: &Overview<'_>) {
         let cells = (0..=most).map(|number| counts.get(&number).copied().unwrap_or_default());
         let _ = writeln!(out, "  {verdict:<0$} {1}", wide + 1, spaced(cells));
     }
-    out.push_str("Last period of each series:\n");
-    for (series, last) in &overview.series {
-        let _ = writeln!(out, "  {:<17} {}", last.to_string(), series.id);
+    let years = overview.evidence_until.iter().map(|(year, count)| match year {
+        Some(year) => format!("{year} ({count})"),
+        None => format!("never ({count})"),
+    });
+    let _ = writeln!(out, "Evidence of claims ends in: {}", years.collect::<Vec<_>>().join(", "));
+    if let Some(until) = overview.data_until {
+        let (today, days) = (overview.data_as_of, overview.data_as_of.days_since(until));
+        let _ = writeln!(out, "Last event or observation: {until}, {days} days before {today}");
+    }
+    out.push_str("Series, with how many periods of their frequency they are behind:\n");
+    for SeriesReach { series, last, behind } in &overview.series {
+        let behind = behind.map_or_else(|| "-".to_owned(), |behind| behind.to_string());
+        let last = last.map(|last| last.to_string()).unwrap_or_default();
+        let _ = writeln!(out, "  {behind:>3} {} {last:<17} {}", series.freq, series.id);
     }
 }
 

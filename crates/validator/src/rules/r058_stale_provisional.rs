@@ -1,7 +1,8 @@
 //! R058: what was provisional or still to come is looked up again.
 
-use claimbook_core::{Dataset, Day, FieldPath, ObsStatus};
+use claimbook_core::{Dataset, FieldPath, ObsStatus};
 
+use super::shared::days::years_after;
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -70,12 +71,4 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// The same day some years later; for 29 February the day before where there is none.
-fn years_after(day: Day, years: u16) -> Day {
-    let year = day.year().saturating_add(years);
-    Day::new(year, day.month(), day.day())
-        .or_else(|| Day::new(year, day.month(), day.day().saturating_sub(1)))
-        .unwrap_or(day)
 }

@@ -1,6 +1,7 @@
 //! What several rules need. It reports nothing itself.
 
 pub(super) mod cycle;
+pub(super) mod days;
 pub(super) mod names;
 pub(super) mod parts;
 pub(super) mod soundness;

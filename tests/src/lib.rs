@@ -9,7 +9,7 @@ use std::{
 };
 
 use claimbook_validator::{
-    Report, ReportFormat,
+    Folder, Report, ReportFormat, read,
     report::{advice::Command, diagnostic::Diagnostic},
     text::AnalysedText,
     validate,
@@ -64,7 +64,27 @@ impl Overlaid {
         if let Err(fault) = case.lay(book.folder.path()) {
             panic!("“{}”: {fault}", case.title);
         }
+        if !case.touches("anchors.csv") {
+            book.accept();
+        }
         book
+    }
+
+    /// Has every claim drawn from its sentences as these are now, if the book can be read.
+    fn accept(&self) {
+        let Ok(book) = read(&Folder::new(self.root())) else { return };
+        if !book.diagnostics().is_empty() {
+            return;
+        }
+        let mut rows = String::from("claim,segment,sha256\n");
+        let dataset = book.dataset();
+        for claim in dataset.claims() {
+            let segments = claim.segments.iter().filter_map(|id| dataset.segment(id));
+            for (_, segment) in segments {
+                rows.push_str(&format!("{},{},{}\n", claim.id, segment.id, segment.sha256));
+            }
+        }
+        self.write("anchors.csv", rows);
     }
 
     /// A copy of the base book as it is.

@@ -200,6 +200,18 @@ impl Case {
         words.join("-").to_lowercase()
     }
 
+    /// Whether it changes a file at the top of the book.
+    pub fn touches(&self, name: &str) -> bool {
+        let touched = |step: &Step| {
+            let (Step::Edit { file, .. }
+            | Step::Write { file, .. }
+            | Step::Copy { file, .. }
+            | Step::Remove { file }) = step;
+            file.strip_prefix(BOOK).is_some_and(|below| below.trim_start_matches('/') == name)
+        };
+        self.steps.iter().any(touched)
+    }
+
     /// Makes the changes in a folder that holds the base book and its text.
     ///
     /// # Errors

@@ -1,18 +1,24 @@
 //! Writes the files of a book of claims as an author does, and keeps everything else in them.
 //!
-//! [`create`] makes a record from a template, [`rename`] gives one another identifier. Each works
+//! [`create`] makes a record from a template, [`rename`] gives one another identifier, [`accept`]
+//! remembers the sentences that claims are drawn from, [`release`] what a book consists of. Each works
 //! out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or
 //! none, and mends what a killed process left; nothing else here, and no other crate, writes what an
 //! author wrote.
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod accept;
 mod change;
+mod release;
 mod rename;
+mod rows;
 mod template;
 mod writer;
 
+pub use accept::{AcceptError, Accepted, accept};
 pub use change::{Change, Changes};
+pub use release::{ReleaseError, release};
 pub use rename::{RenameError, rename};
 pub use template::{TemplateError, create};
 pub use writer::{WriteError, Writer};

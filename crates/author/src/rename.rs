@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{Home, Kind, NotFound, Record, Value, schema::Authored, walk};
+use claimbook_core::{
+    Dataset, Day, Home, Kind, NotFound, Record, RecordKind, RecordRef, Renamed, Value,
+    schema::Authored, walk,
+};
 use claimbook_validator::{
     Book, Folder, Input as _, RootError,
     files::{input::reason, layout::path_of, quote::in_toml},
@@ -19,7 +22,7 @@ use claimbook_validator::{
     },
 };
 
-use crate::{Changes, WriteError, Writer};
+use crate::{Changes, WriteError, Writer, rows};
 
 /// Why an identifier could not be changed.
 #[derive(Debug, thiserror::Error)]
@@ -32,13 +35,8 @@ pub enum RenameError {
     #[error("the book in `{}` has errors in its files", .0.display())]
     Broken(PathBuf),
     /// No record has the identifier.
-    #[error("nothing is called `{id}`{}", near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
-    Unknown {
-        /// The identifier.
-        id: String,
-        /// The nearest one that is known.
-        near: Option<String>,
-    },
+    #[error(transparent)]
+    Unknown(#[from] NotFound),
     /// Records of two kinds have the identifier.
     #[error("`{id}` is {}", kinds.iter().map(|kind| a(kind.as_str())).collect::<Vec<_>>().join(" and "))]
     Ambiguous {
@@ -83,7 +81,9 @@ pub enum RenameError {
 /// Gives a record another identifier: renames its file and changes every reference to it.
 /// Returns the files that changed, under their new names.
 ///
-/// `kind` is needed only where records of two kinds have the identifier.
+/// `kind` is needed only where records of two kinds have the identifier. That it was renamed
+/// `today` is remembered in `renamed.csv`; a name that is taken back before it was released is
+/// forgotten there.
 ///
 /// # Errors
 ///
@@ -93,6 +93,7 @@ pub fn rename(
     kind: Option<Kind>,
     old: &str,
     new: &str,
+    today: Day,
 ) -> Result<Vec<PathBuf>, RenameError> {
     let input = Folder::new(root);
     if let Err(error) = input.list("") {
@@ -119,7 +120,10 @@ pub fn rename(
         return Err(RenameError::Taken { id: new.to_owned(), kind });
     }
 
-    let changes = changes(&book, root, own_file, kind, (old, new));
+    let mut changes = changes(&book, root, own_file, kind, (old, new));
+    if let Some(text) = renamed(book.dataset(), kind, (old, new), today) {
+        changes.write(path_of(Authored::Renamed, ""), text);
+    }
     writer.put(&changes)?;
     Ok(changes.written().map(|(path, _)| root.join(path)).collect())
 }
@@ -156,15 +160,37 @@ fn changes(
     changes
 }
 
-fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, RenameError> {
-    let found = book.dataset().find(id).map(|found| found.into_iter().map(Record::kind));
-    let kinds: Vec<Kind> = match found {
-        Ok(kinds) => kinds.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect(),
-        Err(NotFound { id, near }) => return Err(RenameError::Unknown { id, near }),
+/// The file of what records were called before; nothing if it stays as it is.
+fn renamed(dataset: &Dataset, kind: Kind, (old, new): (&str, &str), today: Day) -> Option<String> {
+    // Whether a row is of this kind, and leads from the one identifier to the other.
+    let leads = |row: &Renamed, from: &str, to: &str| {
+        row.kind.kind() == kind && row.old == *from && row.new == *to
     };
+    let name = RecordRef::of(kind, old);
+    let is_released =
+        dataset.lock().iter().flat_map(|lock| lock.records.iter()).any(|row| row.record == name);
+    let mut rows: Vec<Renamed> = dataset.renamed().to_vec();
+    if !is_released && rows.iter().any(|row| leads(row, new, old)) {
+        rows.retain(|row| !leads(row, new, old));
+    } else {
+        rows.push(Renamed {
+            kind: RecordKind::new(kind),
+            old: old.parse().ok()?,
+            new: new.parse().ok()?,
+            date: today,
+        });
+    }
+    rows.sort_by_key(|row| row.date);
+    Some(rows::text(Renamed::FIELDS, &rows))
+}
+
+fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, RenameError> {
+    let found = book.dataset().find(id)?.into_iter().map(Record::kind);
+    let kinds: Vec<Kind> =
+        found.filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)).collect();
     match kinds[..] {
         [kind] => Ok(kind),
-        [] => Err(RenameError::Unknown { id: id.to_owned(), near: None }),
+        [] => Err(NotFound { id: id.to_owned(), near: None, renamed: None }.into()),
         _ => Err(RenameError::Ambiguous { id: id.to_owned(), new: new.to_owned(), kinds }),
     }
 }
@@ -173,12 +199,17 @@ fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kin
 fn references(book: &Book, kind: Kind, id: &str) -> BTreeMap<FileId, Vec<Span>> {
     let mut found: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
     let mut seen: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    let name = RecordRef::of(kind, id);
     for record in book.dataset().records() {
         let count = seen.entry((record.kind(), record.id())).or_default();
         let occurrence = *count;
         *count += 1;
+        // What was released was called so then.
+        if matches!(record.kind(), Kind::Lock | Kind::Release) {
+            continue;
+        }
         walk(record, |path, value| {
-            if value != Value::Id(kind, id) {
+            if value != Value::Id(kind, id) && value != Value::Record(name.as_str()) {
                 return;
             }
             if let Some((file, span)) = book.written(record, occurrence, path) {
@@ -198,7 +229,11 @@ fn replaced(text: &str, spans: &[Span], old: &str, new: &str) -> String {
     for span in spans.iter().rev() {
         let written = &text[span.range()];
         // An identifier may be written with escapes.
-        let by = if written.contains(old) { written.replacen(old, new, 1) } else { in_toml(new) };
+        let by = match written.rfind(old) {
+            // Its kind may stand before it.
+            Some(at) => format!("{}{new}{}", &written[..at], &written[at + old.len()..]),
+            None => in_toml(new),
+        };
         text.replace_range(span.range(), &by);
     }
     text
@@ -221,7 +256,7 @@ impl RenameError {
                 },
             }),
             Self::Root(_)
-            | Self::Unknown { .. }
+            | Self::Unknown(_)
             | Self::Numbered { .. }
             | Self::Form { .. }
             | Self::Taken { .. }

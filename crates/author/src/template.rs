@@ -82,7 +82,7 @@ pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, Tem
         Home::File(file) if sort.list().is_none() => {
             TemplateError::Single { file: file.to_owned() }
         }
-        Home::File(_) | Home::Folder(_) => {
+        Home::File(_) | Home::Folder(_) | Home::Sheets(_) => {
             TemplateError::Taken { id: id.to_owned(), kind, path: path.clone() }
         }
     };

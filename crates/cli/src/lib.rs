@@ -9,7 +9,11 @@
 pub mod output;
 
 mod book;
+#[cfg(feature = "files")]
+mod clock;
 mod commands;
+#[cfg(feature = "files")]
+mod edition;
 mod exit;
 #[cfg(feature = "files")]
 mod files;

@@ -21,12 +21,14 @@ macro_rules! dataset {
     (
         single { $($(#[doc = $one_doc:literal])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $_one_sort:ident;)+ }
         many { $($(#[doc = $doc:literal])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $_sort:ident;)+ }
+        rows { $($(#[doc = $row_doc:literal])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $_row_sort:ident;)+ }
     ) => {
         record! {
             /// The records of a book, as a document holds them: in JSON the whole `dataset.json`.
             pub struct Records {
                 $($(#[doc = $one_doc])+ $one: crate::$One,)+
                 $($(#[doc = $doc])+ $field*: crate::$Record,)+
+                $($(#[doc = $row_doc])+ $rows*: crate::$Row,)+
             }
         }
 
@@ -54,6 +56,7 @@ macro_rules! dataset {
         pub struct Dataset {
             $($one: Single<crate::$One>,)+
             $($field: Table<crate::$Record>,)+
+            $($rows: List<crate::$Row>,)+
             index: Single<Index>,
         }
 
@@ -64,6 +67,7 @@ macro_rules! dataset {
         pub struct Baked {
             $(pub $one: crate::$One,)+
             $(pub $field: &'static [&'static crate::$Record],)+
+            $(pub $rows: &'static [crate::$Row],)+
             pub index: Index,
         }
 
@@ -83,6 +87,7 @@ macro_rules! dataset {
                 Self {
                     $($one: Single::owned(records.$one),)+
                     $($field: records.$field.into_owned().into(),)+
+                    $($rows: records.$rows,)+
                     index: Single::owned(index),
                 }
             }
@@ -93,6 +98,7 @@ macro_rules! dataset {
                 Self {
                     $($one: Single::Baked(&parts.$one),)+
                     $($field: Table::baked(parts.$field),)+
+                    $($rows: List::Borrowed(parts.$rows),)+
                     index: Single::Baked(&parts.index),
                 }
             }
@@ -102,6 +108,7 @@ macro_rules! dataset {
                 Records {
                     $($one: self.$one().clone(),)+
                     $($field: self.$field.iter().cloned().collect(),)+
+                    $($rows: self.$rows.clone(),)+
                 }
             }
 
@@ -119,22 +126,31 @@ macro_rules! dataset {
                 }
             )+
 
-            /// Every record that has an identity, in the order of the tables.
+            $(
+                $(#[doc = $row_doc])+
+                pub fn $rows(&self) -> &[crate::$Row] {
+                    &self.$rows
+                }
+            )+
+
+            /// Every record and every row, in the order of the tables; of what stands inside
+            /// another record, nothing.
             pub fn records(&self) -> impl Iterator<Item = &dyn Record> {
                 fn each<T: Record>(record: &T) -> &dyn Record {
                     record
                 }
-                [$(each(self.$one())),+].into_iter()$(.chain(self.$field.iter().map(each)))+
+                [$(each(self.$one())),+].into_iter()$(.chain(self.$field.iter().map(each)))+$(.chain(self.$rows.iter().map(each)))+
             }
 
             /// The record of a kind with an identifier. Where a book has one record of the kind, its
-            /// identifier is not asked for; what stands inside a claim is no record.
+            /// identifier is not asked for; a row has none, and what stands inside a claim is no
+            /// record.
             pub fn record(&self, kind: Kind, id: &str) -> Option<&dyn Record> {
                 match kind {
                     $(Kind::$One => Some(self.$one()),)+
                     $(Kind::$Record => self.$field.get(id).map(|record| record as &dyn Record),)+
                     Kind::Segment => self.segment(id).map(|(_, segment)| segment as &dyn Record),
-                    Kind::Part => None,
+                    $(Kind::$Row)|+ | Kind::Part => None,
                 }
             }
 
@@ -143,6 +159,7 @@ macro_rules! dataset {
                 match kind {
                     $(Kind::$One)|+ => 1,
                     $(Kind::$Record => self.$field.len(),)+
+                    $(Kind::$Row => self.$rows.len(),)+
                     Kind::Segment => self.segments().count(),
                     Kind::Part => self.claims.iter().map(Claim::parts).sum(),
                 }
@@ -151,7 +168,7 @@ macro_rules! dataset {
 
         impl PartialEq for Dataset {
             fn eq(&self, other: &Self) -> bool {
-                $(self.$one() == other.$one())&&+ $(&& self.$field == other.$field)+
+                $(self.$one() == other.$one())&&+ $(&& self.$field == other.$field)+ $(&& self.$rows == other.$rows)+
             }
         }
 
@@ -163,6 +180,7 @@ macro_rules! dataset {
                 let mut document = serializer.serialize_struct("Dataset", Records::FIELDS.len())?;
                 $(document.serialize_field(stringify!($one), self.$one())?;)+
                 $(document.serialize_field(stringify!($field), &self.$field)?;)+
+                $(document.serialize_field(stringify!($rows), &self.$rows)?;)+
                 document.end()
             }
         }

@@ -200,6 +200,9 @@ id! {
     /// The words never say how the claim was judged, since a verdict may change.
     ClaimId: Claim, "claim-id", claim, r"^s[0-9]{2}(-[a-z0-9]+)+$",
         "`s`, the two digits of its section and some words, such as `s04-trade-scale`";
+    /// Identifies a coding by its round and its coder: `r1-ada`, `r1-settled`.
+    CodingId: Coding, "coding-id", coding, r"^[a-z0-9]+(-[a-z0-9]+)+$",
+        "a round and the name of a coder, joined by a hyphen, such as `r1-ada`, or `r1-settled`";
 }
 
 impl SectionId {
@@ -230,6 +233,15 @@ impl ClaimId {
 
 const fn slug(text: &[u8]) -> bool {
     words(text, 0)
+}
+
+/// A word, a hyphen, and words.
+const fn coding(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() && text[at] != b'-' {
+        at += 1;
+    }
+    at < text.len() && words(text, 0)
 }
 
 const fn claim(text: &[u8]) -> bool {

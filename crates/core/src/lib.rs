@@ -97,6 +97,7 @@ mod document;
 mod event;
 mod evidence;
 mod judgement;
+mod memory;
 mod metadata;
 mod section;
 mod series;
@@ -144,6 +145,10 @@ pub mod records {
         event::Event,
         evidence::{Citation, Evidence, Figure, ObservationRef},
         judgement::{Assessment, Forecast, ForecastState, Probability},
+        memory::{
+            Anchor, Change, Coded, Coder, Coding, Correction, Known, Lock, Locked, RecordKind,
+            RecordRef, Release, Renamed,
+        },
         metadata::Metadata,
         section::{Group, Section, Segment},
         series::{Observation, Series, Unit},
@@ -174,6 +179,7 @@ pub mod terms {
         evidence::{Direction, EvidenceKind},
         judgement::{Confidence, Likelihood, Resolution, Verdict},
         metadata::Stage,
+        memory::{ChangeKind, CoderKind},
         named::UnknownName,
         section::SegmentRole,
         series::{Freq, ObsStatus, UnitStandard},
@@ -198,8 +204,8 @@ pub mod derived {
 pub mod ids {
     pub use crate::{
         id::{
-            ActorId, ClaimId, EventId, IdError, Names, OriginId, SectionId, SegmentId, SeriesId,
-            Slug, SourceId, TopicId, UnitId,
+            ActorId, ClaimId, CodingId, EventId, IdError, Names, OriginId, SectionId, SegmentId,
+            SeriesId, Slug, SourceId, TopicId, UnitId,
         },
         part::PartId,
     };

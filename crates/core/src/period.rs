@@ -151,6 +151,19 @@ fn week_day(year: u16, week: u8, day: i64) -> Day {
     Day::new(year, month, day).unwrap_or_else(|| unreachable!("a day of the calendar"))
 }
 
+impl Day {
+    /// The day with this number since 1970-01-01, as a clock of a computer counts them; none
+    /// after the year 9999.
+    pub const fn from_unix_days(days: u32) -> Option<Self> {
+        // No day after that has a year of four digits.
+        if days > 2_932_896 {
+            return None;
+        }
+        let (year, month, day) = civil(days as i64);
+        Self::new(year, month, day)
+    }
+}
+
 /// Days since 1970-01-01, a Thursday, by the algorithm of H. Hinnant ("chrono-compatible
 /// low-level date algorithms").
 const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
@@ -337,6 +350,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn days_of_a_clock() {
+        let day = |days| Day::from_unix_days(days).map(|day| day.to_string());
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(20_785).as_deref(), Some("2026-11-28"));
+        assert_eq!(day(2_932_896).as_deref(), Some("9999-12-31"));
+        assert_eq!(day(2_932_897), None);
     }
 
     #[test]

@@ -38,19 +38,21 @@ macro_rules! authored {
     (
         single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
         many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+        rows { $($(#[$_row_doc:meta])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $row_sort:ident;)+ }
     ) => {
         /// A sort of authored file.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Authored {
             $(#[doc = concat!("`", $one_file, "`.")] $one_sort,)+
             $(#[doc = concat!("The ", stringify!($place), " `", $path, "`.")] $sort,)+
+            $(#[doc = concat!("`", $row_file, "`.")] $row_sort,)+
             /// A CSV file in `series`, beside the TOML file of the same name.
             Observations,
         }
 
         impl Authored {
             /// All sorts of authored files.
-            pub const ALL: &'static [Self] = &[$(Self::$one_sort,)+ $(Self::$sort,)+ Self::Observations];
+            pub const ALL: &'static [Self] = &[$(Self::$one_sort,)+ $(Self::$sort,)+ $(Self::$row_sort,)+ Self::Observations];
 
             /// The word that names the sort, and its schema file: that for one record where each
             /// has a file, the name of their list where all share one.
@@ -58,6 +60,7 @@ macro_rules! authored {
                 match self {
                     $(Self::$one_sort => $one_word,)+
                     $(Self::$sort => authored!(@word $place $word $field),)+
+                    $(Self::$row_sort => stringify!($rows),)+
                     Self::Observations => "observations",
                 }
             }
@@ -67,6 +70,7 @@ macro_rules! authored {
                 match self {
                     $(Self::$one_sort => Kind::$One,)+
                     $(Self::$sort => Kind::$Record,)+
+                    $(Self::$row_sort => Kind::$Row,)+
                     Self::Observations => Kind::Series,
                 }
             }
@@ -75,6 +79,7 @@ macro_rules! authored {
                 match self {
                     $(Self::$one_sort => root::<crate::$One>(settings),)+
                     $(Self::$sort => authored!(@schema $place $Record)(settings),)+
+                    $(Self::$row_sort => file_of_rows::<crate::$Row>(Kind::$Row, settings),)+
                     Self::Observations => root::<ObservationsFile>(settings),
                 }
             }
@@ -87,6 +92,7 @@ macro_rules! authored {
                 match self {
                     $(Self::$One => Some(Authored::$one_sort),)+
                     $(Self::$Record => Some(Authored::$sort),)+
+                    $(Self::$Row => Some(Authored::$row_sort),)+
                     Self::Segment | Self::Part => None,
                 }
             }
@@ -94,16 +100,70 @@ macro_rules! authored {
 
         /// The published schemas: that of a whole book, and one for the records of each list.
         fn published_files() -> Vec<SchemaFile> {
-            vec![published::<Records>("dataset"), $(published::<crate::$Record>($word)),+]
+            vec![published::<Records>("dataset"), $(published::<crate::$Record>($word),)+ $(published::<crate::$Row>($row_word)),+]
         }
     };
     (@word folder $word:literal $field:ident) => { $word };
     (@word file $word:literal $field:ident) => { stringify!($field) };
+    (@word sheets $word:literal $field:ident) => { $word };
     (@schema folder $Record:ident) => { file_of_one::<crate::$Record> };
     (@schema file $Record:ident) => { root::<FileOfAll<crate::$Record>> };
+    (@schema sheets $Record:ident) => { file_of_one::<crate::$Record> };
 }
 
 collections!(authored);
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// TOML: what people write.
+    Toml,
+    /// CSV: rows.
+    Csv,
+    /// JSON: what a program writes and nobody edits.
+    Json,
+}
+
+impl Notation {
+    /// The ending of such files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// A column of a CSV file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the first line.
+    pub name: String,
+    /// What its cells hold.
+    pub holds: Cell,
+    /// Whether no cell may be empty.
+    pub required: bool,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A text, a term, a date.
+    Text,
+    /// A number.
+    Number,
+    /// Several values, parted by semicolons.
+    List,
+}
+
+/// The definition that a part of a schema refers to, or the part itself.
+fn resolved<'a>(schema: &'a Value, part: &'a Value) -> &'a Value {
+    // What has a description beside it stands a level deeper.
+    let part = part["allOf"].get(0).unwrap_or(part);
+    let name = part["$ref"].as_str().and_then(|reference| reference.strip_prefix("#/$defs/"));
+    name.map_or(part, |name| &schema["$defs"][name])
+}
 
 impl Authored {
     /// Where such files stand. Observations stand beside the file of their series.
@@ -119,16 +179,56 @@ impl Authored {
         match (self, self.home()) {
             (Self::Observations, _) => Some("observations"),
             (_, Home::File(_)) => self.kind().list(),
-            (_, Home::Folder(_)) => None,
+            (_, Home::Folder(_) | Home::Sheets(_)) => None,
         }
     }
 
-    /// Whether such files are CSV. The others are TOML.
-    pub const fn is_csv(self) -> bool {
+    /// Whether such files are for an editor that knows schemas.
+    fn is_edited(self) -> bool {
+        self.notation() == Notation::Toml
+    }
+
+    /// In which notation such files are written.
+    pub const fn notation(self) -> Notation {
         match (self, self.home()) {
-            (Self::Observations, _) => true,
-            (_, Home::File(name)) => matches!(name.as_bytes(), [.., b'.', b'c', b's', b'v']),
-            (_, Home::Folder(_)) => false,
+            (Self::Observations, _) | (_, Home::Sheets(_)) => Notation::Csv,
+            (_, Home::File(name)) => match name.as_bytes() {
+                [.., b'.', b'c', b's', b'v'] => Notation::Csv,
+                [.., b'.', b'j', b's', b'o', b'n'] => Notation::Json,
+                _ => Notation::Toml,
+            },
+            (_, Home::Folder(_)) => Notation::Toml,
+        }
+    }
+
+    /// The columns of such a CSV file, in their order; none of another notation.
+    pub fn columns(self) -> Vec<Column> {
+        if self.notation() != Notation::Csv {
+            return Vec::new();
+        }
+        let schema = self.generate(SchemaSettings::draft2020_12());
+        let row = resolved(&schema, &schema["properties"][self.rows()]["items"]);
+        let required = row["required"].as_array().map_or(&[][..], Vec::as_slice);
+        let column = |(name, field): (&String, &Value)| {
+            let field = resolved(&schema, field);
+            Column {
+                name: name.clone(),
+                holds: match (field["type"].as_str(), field["format"].as_str()) {
+                    (Some("array"), _) => Cell::List,
+                    (Some("integer"), _) | (_, Some("decimal")) => Cell::Number,
+                    _ => Cell::Text,
+                },
+                required: required.iter().any(|field| field == name),
+            }
+        };
+        row["properties"].as_object().into_iter().flatten().map(column).collect()
+    }
+
+    /// The field that holds the rows of such a CSV file.
+    pub const fn rows(self) -> &'static str {
+        match self.list() {
+            Some(list) => list,
+            None => "rows",
         }
     }
 
@@ -185,6 +285,25 @@ struct ObservationsFile {
     observations: Vec<Observation>,
 }
 
+/// The schema of a file of rows.
+fn file_of_rows<T: JsonSchema>(kind: Kind, settings: SchemaSettings) -> Value {
+    let list = kind.list().unwrap_or_default();
+    let mut schema = root::<T>(settings);
+    let mut row = Map::new();
+    if let Value::Object(whole) = &mut schema {
+        for keyword in
+            ["title", "type", "description", "properties", "required", "additionalProperties"]
+        {
+            row.extend(whole.shift_remove(keyword).map(|value| (keyword.to_owned(), value)));
+        }
+        whole.insert("type".to_owned(), json!("object"));
+        whole.insert("additionalProperties".to_owned(), json!(false));
+        whole.insert("properties".to_owned(), json!({ list: { "type": "array", "items": row } }));
+        whole.insert("required".to_owned(), json!([list]));
+    }
+    schema
+}
+
 /// All records of a kind, in one file.
 struct FileOfAll<T>(PhantomData<T>);
 
@@ -213,7 +332,7 @@ impl<T: Keyed + JsonSchema> JsonSchema for FileOfAll<T> {
 /// Every schema file, in order of path.
 pub fn files() -> Vec<SchemaFile> {
     let mut files: Vec<_> =
-        Authored::ALL.iter().filter(|sort| !sort.is_csv()).map(|sort| sort.schema()).collect();
+        Authored::ALL.iter().filter(|sort| sort.is_edited()).map(|sort| sort.schema()).collect();
     files.extend(published_files());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
@@ -335,7 +454,7 @@ mod tests {
                 }
             }
         }
-        for authored in Authored::ALL.iter().filter(|sort| !sort.is_csv()) {
+        for authored in Authored::ALL.iter().filter(|sort| sort.is_edited()) {
             let schema = authored.schema().schema;
             let mut fields = 0;
             look(&schema, &schema["definitions"], &mut fields);

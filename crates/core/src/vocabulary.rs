@@ -18,6 +18,7 @@ use crate::{
     impact::Loss,
     judgement::{Confidence, Likelihood, Resolution, Verdict},
     metadata::Stage,
+    memory::{ChangeKind, CoderKind},
     section::SegmentRole,
     series::{Freq, ObsStatus, UnitStandard},
     source::{CslType, OriginKind, ReadAs, Reliability},
@@ -81,6 +82,8 @@ pub const VOCABULARIES: &[Vocabulary] = &[
     Freq::VOCABULARY,
     ObsStatus::VOCABULARY,
     EventKind::VOCABULARY,
+    CoderKind::VOCABULARY,
+    ChangeKind::VOCABULARY,
 ];
 
 /// Every vocabulary of what is computed and never written in a record.

@@ -55,6 +55,11 @@ pub enum Value<'a> {
     BaseIri(&'a str),
     /// An identifier of a record of this kind: its own, or a reference to another.
     Id(Kind, &'a str),
+    /// The kind and identifier of a record that a row is about, joined by a slash. The record may
+    /// be gone.
+    Record(&'a str),
+    /// A kind of record.
+    Kind(Kind),
     /// A date or interval.
     Date(Edtf),
     /// A calendar day.
@@ -94,6 +99,8 @@ impl<'a> Value<'a> {
         match self {
             Self::Text(text) | Self::Url(text) | Self::BaseIri(text) => Some(text),
             Self::Id(..)
+            | Self::Record(_)
+            | Self::Kind(_)
             | Self::Date(_)
             | Self::Day(_)
             | Self::Term { .. }
@@ -118,7 +125,9 @@ impl fmt::Display for Value<'_> {
             | Self::Url(text)
             | Self::BaseIri(text)
             | Self::Id(_, text)
+            | Self::Record(text)
             | Self::Term { term: text, .. } => f.pad(text),
+            Self::Kind(kind) => kind.fmt(f),
             Self::Date(date) => date.fmt(f),
             Self::Day(day) => day.fmt(f),
             Self::Digest(digest) => digest.fmt(f),

@@ -173,7 +173,7 @@ macro_rules! borrowed_cell {
 
 borrowed_cell!(
     Text, Url, BaseIri, SectionId, SegmentId, ActorId, TopicId, OriginId, UnitId, SourceId,
-    SeriesId, EventId, ClaimId, Slug, PartId
+    SeriesId, EventId, ClaimId, CodingId, Slug, PartId, RecordRef
 );
 
 macro_rules! written_cell {
@@ -186,7 +186,7 @@ macro_rules! written_cell {
     )+};
 }
 
-written_cell!(Edtf, Day, Sha256, Version, Decimal, Period, Reading);
+written_cell!(Edtf, Day, Sha256, Version, Decimal, Period, Reading, RecordKind);
 
 macro_rules! term_cell {
     ($($ty:ident),+) => {$(
@@ -201,6 +201,8 @@ macro_rules! term_cell {
 term_cell!(
     Stage,
     Normalization,
+    CoderKind,
+    ChangeKind,
     SegmentRole,
     ActorKind,
     IdScheme,

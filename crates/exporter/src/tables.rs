@@ -566,6 +566,99 @@ tables! {
         position: integer [place] = index + 1;
     }
 
+    codings: "What a coder made of a claim."
+    (book) { for coding in book.codings().iter(); for (index, coded) in coding.rows.iter().enumerate(); }
+    {
+        coding: id key ["The round and its coder."] = coding.id;
+        claim: id key -> claims [Coded] = coded.claim;
+        position: integer [place] = index + 1;
+        round: text ["The round, in which each coder saw the same and nothing of the others; derived."] = coding.round();
+        coder: text ["The coder, or `settled` for what the coders agreed on afterwards; derived."] = coding.coder();
+        kind: term(ClaimKind) [Coded] = coded.kind;
+        measurability: term(Measurability) [Coded] = coded.measurability;
+        verdict: term(Verdict) [Coded] = coded.verdict;
+        confidence: term(Confidence) [Coded] = coded.confidence;
+        reason: text [Coded] = coded.reason;
+    }
+
+    coders: "Who coded the claims of the book, or some of them, without seeing the verdicts of others."
+    (book) { for (index, coder) in book.coders().iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        coder: id [Coder] = coder.coder;
+        kind: term(CoderKind) [Coder] = coder.kind;
+        day: day [Coder] = coder.day;
+        material: text [Coder] = coder.material;
+    }
+
+    anchors: "That a claim is drawn from a sentence, as someone last saw for himself."
+    (book) { for anchor in book.anchors(); }
+    {
+        claim: text key [Anchor] = anchor.claim;
+        segment: text key [Anchor] = anchor.segment;
+        sha256: digest [Anchor] = anchor.sha256;
+    }
+
+    renamed: "That a record is called otherwise than it once was."
+    (book) { for (index, renamed) in book.renamed().iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        kind: text [Renamed] = renamed.kind;
+        old: text [Renamed] = renamed.old;
+        new: text [Renamed] = renamed.new;
+        date: day [Renamed] = renamed.date;
+    }
+
+    corrections: "A fact that the book once stated wrongly."
+    (book) { for (index, correction) in book.corrections().iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        date: day [Correction] = correction.date;
+        record: text [Correction] = correction.record;
+        what: text [Correction] = correction.what;
+        reason: text [Correction] = correction.reason;
+    }
+
+    known: "A finding that stands for now."
+    (book) { for (index, known) in book.known().iter().enumerate(); }
+    {
+        position: integer key [place] = index + 1;
+        rule: text [Known] = known.rule;
+        record: text [Known] = known.record;
+        since: day [Known] = known.since;
+        reason: text [Known] = known.reason;
+    }
+
+    lock: "What the last release consisted of."
+    (book) { for lock in book.lock(); for locked in lock.records.iter(); }
+    {
+        record: text key [Locked] = locked.record;
+        sha256: digest [Locked] = locked.sha256;
+        version: text [Lock] = lock.version;
+        data_as_of: day [Lock] = lock.data_as_of;
+    }
+
+    releases: "A release of the book after the first."
+    (book) { for release in book.changes(); }
+    {
+        version: text key [Release] = release.version;
+        from: text [Release] = release.from;
+        data_as_of: day [Release] = release.data_as_of;
+    }
+
+    changes: "That something in the book is not as it was in the release before."
+    (book) { for release in book.changes(); for (index, change) in release.changes.iter().enumerate(); }
+    {
+        version: text key -> releases ["The release."] = release.version;
+        position: integer key [place] = index + 1;
+        record: text [Change] = change.record;
+        what: term(ChangeKind) [Change] = change.what;
+        part: text [Change] = change.part;
+        old: text [Change] = change.old;
+        new: text [Change] = change.new;
+        reason: text [Change] = change.reason;
+    }
+
     impact: "That a claim in force loses grounds if the book has to do without another claim, a source or an origin; derived."
     (book) { for struck in struck::each(book); for lost in book.without(&[struck]); }
     {

@@ -51,6 +51,14 @@ impl<'a> ImpactPage<'a> {
             | Kind::Unit
             | Kind::Series
             | Kind::Event
+            | Kind::Coding
+            | Kind::Coder
+            | Kind::Anchor
+            | Kind::Renamed
+            | Kind::Correction
+            | Kind::Known
+            | Kind::Lock
+            | Kind::Release
             | Kind::Part => return None,
         };
         Some(Self { struck, title, resting, lost: dataset.without(&[struck]) })

@@ -25,6 +25,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod account;
+mod difference;
 mod impact;
 pub mod json_lines;
 pub mod junit;
@@ -34,6 +35,7 @@ pub mod text;
 mod verification;
 
 pub use account::{Account, ByRival};
+pub use difference::difference;
 pub use impact::ImpactPage;
 pub use overview::{Counts, Overview, SectionOverview, SeriesReach};
 pub use page::Page;

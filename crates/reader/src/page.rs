@@ -8,8 +8,8 @@ mod claim;
 pub use claim::{CheckPage, ClaimPage, EvidenceItem, Side};
 
 use claimbook_core::{
-    Actor, ActorId, Claim, Dataset, Document, Event, Kind, Membership, Metadata, NotFound, Origin,
-    Record, Section, Segment, SegmentId, Series, Source, SourceId, Text, Topic, Unit,
+    Actor, ActorId, Claim, Coding, Dataset, Document, Event, Kind, Membership, Metadata, NotFound,
+    Origin, Record, Section, Segment, SegmentId, Series, Source, SourceId, Text, Topic, Unit,
 };
 
 /// What is said of a record, by its kind.
@@ -39,6 +39,8 @@ pub enum Page<'a> {
     Unit(&'a Unit),
     /// Of an event.
     Event(EventPage<'a>),
+    /// Of a coding.
+    Coding(&'a Coding),
 }
 
 /// A section with its sentences.
@@ -203,8 +205,16 @@ impl<'a> Book<'a, '_> {
                 let found = book.segments().find(|(_, segment)| segment.id.as_str() == id);
                 found.map(|(section, it)| Page::Segment(self.segment(section, it)))
             }
-            // A part is shown with its claim.
-            Kind::Part => None,
+            Kind::Coding => book.codings().get(id).map(Page::Coding),
+            // A part is shown with its claim, and a row has no name to be shown by.
+            Kind::Part
+            | Kind::Coder
+            | Kind::Anchor
+            | Kind::Renamed
+            | Kind::Correction
+            | Kind::Known
+            | Kind::Lock
+            | Kind::Release => None,
         }
     }
 

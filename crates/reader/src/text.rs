@@ -2,6 +2,7 @@
 
 mod account;
 mod claim;
+mod difference;
 mod impact;
 mod overview;
 mod page;
@@ -14,6 +15,7 @@ use std::fmt::{self, Write as _};
 use claimbook_core::Outcome;
 
 use crate::{ImpactPage, Page};
+pub use difference::{difference, difference_in_markdown};
 pub use overview::overview;
 pub(crate) use verification::account;
 pub use verification::verification;

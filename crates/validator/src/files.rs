@@ -10,6 +10,7 @@ pub(crate) mod doc;
 mod encoding;
 pub mod input;
 pub mod journal;
+mod json_file;
 pub mod layout;
 pub mod limits;
 mod merge;

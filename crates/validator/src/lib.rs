@@ -24,6 +24,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod characters;
+pub mod edition;
 pub mod files;
 mod language;
 pub mod report;

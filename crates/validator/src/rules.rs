@@ -29,6 +29,10 @@ rules! {
     r006_date_form,
     r007_superseded_chain,
     r008_retired_reference,
+    r009_released_id_gone,
+    r010_id_reused,
+    r011_silent_change,
+    r012_version_step,
     r013_document_digest,
     r014_segment_digest,
     r015_segment_order,
@@ -100,7 +104,11 @@ rules! {
     r081_year_in_id,
     r082_formula_cell,
     r090_draft_claim,
+    r091_anchor,
     r093_headline_and_label,
+    r097_coding,
+    r098_renamed,
+    r099_correction,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -168,6 +168,11 @@ impl Report {
         if self.errors() == 0 { Ok(self.0.dataset) } else { Err(Box::new(self)) }
     }
 
+    /// The book as it was read, with errors or without.
+    pub const fn book(&self) -> &Book {
+        &self.0
+    }
+
     /// The files that were read.
     pub fn files(&self) -> &Files {
         self.0.files()

@@ -1,9 +1,12 @@
 //! The commands that are about a book in files: they read, check or change what an author wrote.
 
+mod accept;
 mod bake;
+mod diff;
 mod explain;
 mod new;
 mod recover;
+mod release;
 mod rename;
 mod validate;
 
@@ -20,8 +23,14 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Give a record another id, in its file and in every reference.
     Rename(rename::Arguments),
+    /// Say that claims are drawn from their sentences as these stand now.
+    Accept(accept::Arguments),
     /// Finish or undo a change of the book that was interrupted.
     Recover(recover::Arguments),
+    /// Say how one edition of a book differs from another.
+    Diff(diff::Arguments),
+    /// Put down what a release of the book consists of, and how it differs from the one before.
+    Release(release::Arguments),
     /// Write the book as a crate that bakes it into a program.
     Bake(bake::Arguments),
 }
@@ -33,7 +42,10 @@ impl Command {
             Self::Validate(arguments) => validate::run(program, arguments),
             Self::Explain(arguments) => explain::run(program, arguments),
             Self::Rename(arguments) => rename::run(program, arguments),
+            Self::Accept(arguments) => accept::run(program, arguments),
             Self::Recover(arguments) => recover::run(program, arguments),
+            Self::Diff(arguments) => diff::run(program, arguments),
+            Self::Release(arguments) => release::run(program, arguments),
             Self::Bake(arguments) => bake::run(program, arguments),
         }
     }

@@ -5,7 +5,7 @@ use alloc::borrow::Cow::Borrowed;
 
 use claimbook_core::*;
 
-use super::{index, sections, actors, topics, origins, units, sources, series, events, claims};
+use super::{index, sections, actors, topics, origins, units, sources, series, events, claims, codings, coders, anchors, renamed, corrections, known, lock, changes};
 
 pub(super) static BOOK: Dataset = Dataset::baked(&PARTS);
 
@@ -46,5 +46,13 @@ static PARTS: Baked = Baked {
     series: series::ALL_,
     events: events::ALL_,
     claims: claims::ALL_,
+    codings: codings::ALL_,
+    coders: coders::ALL_,
+    anchors: anchors::ALL_,
+    renamed: renamed::ALL_,
+    corrections: corrections::ALL_,
+    known: known::ALL_,
+    lock: lock::ALL_,
+    changes: changes::ALL_,
     index: index::INDEX,
 };

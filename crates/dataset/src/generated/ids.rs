@@ -4393,3 +4393,7 @@ pub mod claim {
     pub const S17_WESTERN_WEIGHT: ClaimId = ClaimId::from_static("s17-western-weight");
 }
 
+/// The identifiers of the codings.
+pub mod coding {
+}
+

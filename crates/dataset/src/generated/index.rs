@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "afe25603d6db3fb0961b1df8e126707ce2038a67c401eb74a59905745f5ea880",
+    "94a70b14c601334727d6dcab0e4531480f4da53d2ff945ffdb28b2dda71613ec",
 );

@@ -9,7 +9,7 @@ use sha2::Digest as _;
 /// The name of the file, at the top of an authored book or of the crate that is baked from it.
 pub const FINGERPRINTS: &str = "fingerprints.csv";
 
-/// One line a record, in the order of the tables: its kind and identifier, the length of its compact
+/// One line a record, in the order of the tables; rows have no name to stand under. Of each its kind and identifier, the length of its compact
 /// JSON in bytes, and the SHA-256 of that.
 pub(super) fn file(dataset: &Dataset) -> String {
     let mut out = String::from("record,bytes,sha256\n");
@@ -22,6 +22,7 @@ pub(super) fn file(dataset: &Dataset) -> String {
         (
             single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
             many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+            rows { $($_rows:tt)* }
         ) => {
             $(add($one_word.to_owned(), serde_json::to_vec(dataset.$one()));)+
             $(for record in dataset.$field() {

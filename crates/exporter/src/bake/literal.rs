@@ -65,6 +65,8 @@ fn value(out: &mut String, value: Value<'_>) {
         Value::Id(kind, id) => {
             write!(out, "{}::from_static({id:?})", kind.id_type().unwrap_or_default())
         }
+        Value::Record(name) => write!(out, "RecordRef::from_static({name:?})"),
+        Value::Kind(kind) => write!(out, "RecordKind::new(Kind::{kind:?})"),
         Value::Date(date) => write!(out, "Edtf::from_static(\"{date}\")"),
         Value::Day(day) => write!(out, "Day::from_static(\"{day}\")"),
         Value::Term { vocabulary, variant, .. } => write!(out, "{vocabulary}::{variant}"),

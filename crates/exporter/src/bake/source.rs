@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Dataset, Keyed, Table};
+use claimbook_core::{Dataset, Keyed, Table, Visit};
 
 use super::{content_digest, literal};
 use crate::output::{GENERATED, Tree};
@@ -29,6 +29,7 @@ pub(super) fn files(dataset: &Dataset, command: &str) -> Tree {
         (
             single { $($_:tt)* }
             many { $($(#[doc = $doc:literal])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+            rows { $($(#[doc = $row_doc:literal])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $row_sort:ident;)+ }
         ) => {
             $(
                 let name = stringify!($field);
@@ -38,6 +39,15 @@ pub(super) fn files(dataset: &Dataset, command: &str) -> Tree {
                     records(stringify!($Record), dataset.$field()),
                 );
                 module(&mut ids, $word, stringify!($Id), dataset.$field());
+                tables.push(name);
+            )+
+            $(
+                let name = stringify!($rows);
+                add(
+                    &format!("generated/{name}"),
+                    concat!($($row_doc),+).trim_ascii(),
+                    rows(stringify!($Row), dataset.$rows()),
+                );
                 tables.push(name);
             )+
         };
@@ -79,6 +89,16 @@ fn records<T: Keyed>(ty: &str, table: &Table<T>) -> String {
     let _ = write!(out, "\npub(super) static {TABLE}: &[&{ty}] = &[\n");
     for name in names {
         let _ = writeln!(out, "    &{name},");
+    }
+    out.push_str("];\n");
+    with_imports(&out)
+}
+
+/// The rows of a table.
+fn rows<T: Visit>(ty: &str, rows: &[T]) -> String {
+    let mut out = format!("\npub(super) static {TABLE}: &[{ty}] = &[\n");
+    for row in rows {
+        let _ = writeln!(out, "{},", literal::of(row));
     }
     out.push_str("];\n");
     with_imports(&out)

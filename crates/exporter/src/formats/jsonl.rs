@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use claimbook_core::{Dataset, Keyed, Table};
+use claimbook_core::{Dataset, Record};
 use serde::Serialize;
 
 use crate::{
@@ -33,8 +33,10 @@ impl Format for JsonLines {
             (
                 single { $($_:tt)* }
                 many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+                rows { $($(#[$_row_doc:meta])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $row_sort:ident;)+ }
             ) => {
-                $(collection(stringify!($field), dataset.$field(), sink)?;)+
+                $(collection(stringify!($field), dataset.$field().iter(), sink)?;)+
+                $(collection(stringify!($rows), dataset.$rows().iter(), sink)?;)+
             };
         }
         claimbook_core::collections!(each);
@@ -42,16 +44,17 @@ impl Format for JsonLines {
     }
 }
 
-fn collection<T: Keyed + Serialize>(
+fn collection<'a, T: Record + Serialize + 'a>(
     name: &str,
-    table: &Table<T>,
+    records: impl ExactSizeIterator<Item = &'a T>,
     sink: &mut dyn Sink,
 ) -> Result<(), ExportError> {
+    let count = records.len() as u64;
     let mut file = sink.create(&format!("jsonl/{name}.jsonl"))?;
-    for record in table {
+    for record in records {
         serde_json::to_writer(&mut file, record)
             .map_err(|error| ExportError::json(record.id(), error))?;
         file.write_all(b"\n").map_err(OutputError::from)?;
     }
-    Ok(sink.close(file, Some(table.len() as u64))?)
+    Ok(sink.close(file, Some(count))?)
 }

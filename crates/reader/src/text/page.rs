@@ -1,6 +1,6 @@
 //! The page of a record as text.
 
-use claimbook_core::{Claim, Document, Metadata, Text, Unit};
+use claimbook_core::{Claim, Coded, Coding, Document, Metadata, Text, Unit};
 
 use super::Paper;
 use crate::page::{
@@ -22,6 +22,7 @@ impl Paper {
             Page::Series(page) => self.series(page),
             Page::Origin(page) => self.origin(page),
             Page::Unit(unit) => self.unit(unit),
+            Page::Coding(coding) => self.coding(coding),
             Page::Event(page) => self.event(page),
         }
     }
@@ -166,6 +167,18 @@ impl Paper {
     fn unit(&mut self, unit: &Unit) {
         self.title("unit", &unit.id, &unit.name);
         self.line(&format!("{} ({})", unit.dimension, unit.standard));
+    }
+
+    fn coding(&mut self, coding: &Coding) {
+        let title = if coding.is_settled() { "what the coders agreed on" } else { coding.coder() };
+        self.title("coding", &coding.id, title);
+        let rows = coding.rows.iter().map(|row| {
+            let confidence = row.confidence.map(|it| format!(", {it}")).unwrap_or_default();
+            let reason = row.reason.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
+            let Coded { claim, kind, measurability, verdict, .. } = row;
+            format!("{claim}  {kind}, {measurability}, {verdict}{confidence}{reason}")
+        });
+        self.list("Claims", rows);
     }
 
     fn event(&mut self, page: &EventPage<'_>) {

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use claimbook_core::{Dataset, FieldPath, Home, Kind, Record, Step, schema::Authored};
+use claimbook_core::{
+    Dataset, FieldPath, Home, Kind, Record, Step,
+    schema::{Authored, Notation},
+};
 
 use super::{
     doc::Doc,
@@ -45,6 +48,11 @@ impl Book {
     /// [diagnostics](Self::diagnostics) all is there.
     pub const fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// The records, to keep, as far as they could be read.
+    pub fn into_dataset(self) -> Dataset {
+        self.dataset
     }
 
     /// What is wrong with the files.
@@ -211,7 +219,9 @@ impl Book {
             (Kind::Segment, _) => (Kind::Section, id.split('/').next(), Some("segments")),
             // These are rows of a file that is called otherwise.
             (_, Some(Home::File(_))) if kind.list().is_some() => (kind, None, kind.list()),
-            (_, Some(Home::File(_) | Home::Folder(_)) | None) => (kind, Some(id), None),
+            (_, Some(Home::File(_) | Home::Folder(_) | Home::Sheets(_)) | None) => {
+                (kind, Some(id), None)
+            }
         };
         self.unread.holds(holder.as_str(), file)
             || rows.is_some_and(|rows| {
@@ -242,7 +252,7 @@ impl Book {
         if lost || broken {
             return None;
         }
-        let in_table = doc.authored.is_csv();
+        let in_table = doc.authored.notation() == Notation::Csv;
         let located = |span, value| Some(Located { file: doc.file, span, value, in_table });
         let names_file = full == *path && doc.id.is_some();
         match spanned.get(&full) {

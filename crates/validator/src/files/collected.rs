@@ -13,12 +13,14 @@ macro_rules! collected {
     (
         single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
         many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
+        rows { $($(#[$_row_doc:meta])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $row_sort:ident;)+ }
     ) => {
         /// The records of a book while its files are read.
         #[derive(Default)]
         pub(super) struct Collected {
             $($one: Option<claimbook_core::$One>,)+
             $($field: Vec<claimbook_core::$Record>,)+
+            $($rows: Vec<claimbook_core::$Row>,)+
             pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
             pub(super) beside: HashMap<String, usize>,
             observations: HashMap<String, Value>,
@@ -30,6 +32,7 @@ macro_rules! collected {
                 Records {
                     $($one: self.$one.unwrap_or_else(|| missing(Authored::$one_sort)),)+
                     $($field: self.$field.into(),)+
+                    $($rows: self.$rows.into(),)+
                 }
             }
 
@@ -46,6 +49,7 @@ macro_rules! collected {
                 match doc.authored {
                     $(Authored::$one_sort => self.$one = typed.record(value, FieldPath::root()),)+
                     $(Authored::$sort => self.$field.extend(typed.records(value)),)+
+                    $(Authored::$row_sort => self.$rows.extend(typed.records(value)),)+
                     Authored::Observations => {}
                 }
                 typed.complete

@@ -2,9 +2,12 @@
 
 use std::sync::OnceLock;
 
-use claimbook_core::{FieldPath, Step, schema::Authored};
+use claimbook_core::{
+    FieldPath, Step,
+    schema::{Authored, Notation},
+};
 
-use super::{damage::Damage, layout::Found, spanned::SpannedDoc, table_file};
+use super::{damage::Damage, json_file, layout::Found, spanned::SpannedDoc, table_file};
 use crate::report::{
     diagnostic::RecordName,
     source::{FileId, Files},
@@ -45,10 +48,12 @@ impl Doc {
     pub(super) fn spanned(&self, files: &Files) -> &SpannedDoc {
         self.spanned.get_or_init(|| {
             let text = files.text(self.file);
-            if self.authored.is_csv() {
-                table_file::parse(self.authored, self.file, text).doc
-            } else {
-                SpannedDoc::parse(text).0
+            match self.authored.notation() {
+                Notation::Csv => table_file::parse(self.authored, self.file, text).doc,
+                // A file that is no JSON is no document.
+                Notation::Json => json_file::parse(self.file, text)
+                    .unwrap_or_else(|fault| unreachable!("it was read before: {fault}")),
+                Notation::Toml => SpannedDoc::parse(text).0,
             }
         })
     }

@@ -2,7 +2,10 @@
 
 use std::io;
 
-use claimbook_core::{Home, Kind, nearest, schema::Authored};
+use claimbook_core::{
+    Home, Kind, nearest,
+    schema::{Authored, Notation},
+};
 
 use super::{
     input::{Entry, Input, reason},
@@ -31,7 +34,7 @@ const DESCRIPTION: &str = "dataset.toml";
 fn single() -> impl Iterator<Item = (&'static str, Authored)> {
     Authored::ALL.iter().filter_map(|&sort| match sort.home() {
         Home::File(name) => Some((name, sort)),
-        Home::Folder(_) => None,
+        Home::Folder(_) | Home::Sheets(_) => None,
     })
 }
 
@@ -39,8 +42,10 @@ fn single() -> impl Iterator<Item = (&'static str, Authored)> {
 fn folders() -> impl Iterator<Item = (&'static str, Authored)> {
     Authored::ALL.iter().filter_map(|&sort| match sort.home() {
         // Observations stand beside their series.
-        Home::Folder(name) if sort != Authored::Observations => Some((name, sort)),
-        Home::Folder(_) | Home::File(_) => None,
+        Home::Folder(name) | Home::Sheets(name) if sort != Authored::Observations => {
+            Some((name, sort))
+        }
+        Home::Folder(_) | Home::Sheets(_) | Home::File(_) => None,
     })
 }
 
@@ -73,9 +78,8 @@ pub(crate) struct Layout {
 pub fn path_of(authored: Authored, id: &str) -> String {
     match authored.home() {
         Home::File(name) => name.into(),
-        Home::Folder(folder) => {
-            let ending = if authored.is_csv() { "csv" } else { "toml" };
-            format!("{folder}/{id}.{ending}")
+        Home::Folder(folder) | Home::Sheets(folder) => {
+            format!("{folder}/{id}.{}", authored.notation().ending())
         }
     }
 }
@@ -198,14 +202,18 @@ impl Listing<'_> {
         let has = |name: &str| entries.iter().any(|entry| entry.name == name);
         for entry in &entries {
             let below = format!("{name}/{}", entry.name);
+            if let Some((_, sort)) = single().find(|(path, _)| *path == below) {
+                self.file(below, entry.bytes, sort, None);
+                continue;
+            }
             let (id, sort) = match entry.name.rsplit_once('.') {
-                Some((id, "toml")) => (id, sort),
+                Some((id, ending)) if ending == sort.notation().ending() => (id, sort),
                 Some((id, "csv")) if sort == Authored::Series => (id, Authored::Observations),
                 _ => {
-                    let holds = if sort == Authored::Series {
-                        "a `.toml` and a `.csv` file"
-                    } else {
-                        "one `.toml` file"
+                    let holds = match (sort, sort.notation()) {
+                        (Authored::Series, _) => "a `.toml` and a `.csv` file",
+                        (_, Notation::Csv) => "one `.csv` file",
+                        (_, Notation::Toml | Notation::Json) => "one `.toml` file",
                     };
                     let lower = in_small_ending(&entry.name);
                     let help = match lower.filter(|lower| !has(lower)) {
@@ -225,6 +233,7 @@ impl Listing<'_> {
                 }
             };
             if entry.bytes.is_none() {
+                self.layout.closed.push(sort);
                 self.problem(
                     "F001",
                     &below,
@@ -238,6 +247,8 @@ impl Listing<'_> {
                 let odd = odd_one(id).map(|odd| format!("; {odd}")).unwrap_or_default();
                 let help =
                     format!("name the file {}, with its ending after it{odd}", error.expected);
+                // How its record is to be called is not known.
+                self.layout.closed.push(sort);
                 self.problem(
                     "F009",
                     &below,

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, io, mem};
 
-use claimbook_core::{Dataset, FieldPath, schema::Authored};
+use claimbook_core::{
+    Dataset, FieldPath,
+    schema::{Authored, Notation},
+};
 use serde_json::Value;
 
 use super::{
@@ -11,6 +14,7 @@ use super::{
     doc::{Doc, record_name},
     encoding,
     input::{Input, reason},
+    json_file,
     layout::{self, Found, Layout},
     limits,
     schema_check::{self, Checked},
@@ -79,13 +83,25 @@ impl Reader<'_> {
             self.unread.add(found.authored, found.id.clone());
             return;
         }
-        if found.authored.is_csv() {
-            self.table(found, file);
-        } else {
-            self.toml(found, file);
+        match found.authored.notation() {
+            Notation::Csv => self.table(found, file),
+            Notation::Json => self.json(found, file),
+            Notation::Toml => self.toml(found, file),
         }
     }
 
+    /// The same for a JSON file.
+    fn json(&mut self, found: &Found, file: FileId) {
+        match json_file::parse(file, self.files.text(file)) {
+            Ok(spanned) => self.checked(found, file, spanned),
+            Err(problem) => {
+                self.diagnostics.push(*problem);
+                self.unread.add(found.authored, found.id.clone());
+            }
+        }
+    }
+
+    /// The same for a TOML file.
     fn toml(&mut self, found: &Found, file: FileId) {
         let (spanned, errors) = SpannedDoc::parse(self.files.text(file));
         let broken = errors.iter().any(|error| error.kind.code() == "F010");
@@ -119,6 +135,11 @@ impl Reader<'_> {
             self.unread.add(found.authored, found.id.clone());
         }
         self.diagnostics.extend(problems);
+        self.checked(found, file, spanned)
+    }
+
+    /// Checks a document that has no fault of form, and takes it in.
+    fn checked(&mut self, found: &Found, file: FileId, spanned: SpannedDoc) {
         let record = record_name(found.authored, found.id.as_deref());
         let mut value = spanned.to_json();
         let checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);

@@ -12,9 +12,9 @@ use std::{
 };
 
 use claimbook_core::{
-    ActorId, BaseIri, ClaimId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period, Reading,
-    SectionId, SegmentId, SeriesId, Sha256, Slug, SourceId, Text, TopicId, UnitId, Url, Version,
-    schema::Authored,
+    ActorId, BaseIri, ClaimId, CodingId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period,
+    Reading, RecordKind, RecordRef, SectionId, SegmentId, SeriesId, Sha256, Slug, SourceId, Text,
+    TopicId, UnitId, Url, Version, schema::Authored,
 };
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
@@ -196,6 +196,9 @@ impl Schema {
             .with_format("decimal", parses::<Decimal>)
             .with_format("period", parses::<Period>)
             .with_format("reading", parses::<Reading>)
+            .with_format("coding-id", names::<CodingId>)
+            .with_format("record-ref", parses::<RecordRef>)
+            .with_format("record-kind", parses::<RecordKind>)
             .build(&json)
             .expect("our own schema is a schema");
         Self { json, validator }

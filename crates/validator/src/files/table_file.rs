@@ -12,9 +12,15 @@ mod repeated;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
-use claimbook_core::{FieldPath, schema::Authored};
+use claimbook_core::{
+    FieldPath,
+    schema::{self, Authored, Cell as Holds, Notation},
+};
 
 use self::{
     cells::{Cell, Quotes, Row},
@@ -34,7 +40,7 @@ use crate::report::{
 /// The columns of a sort of CSV file.
 struct Shape {
     list: &'static str,
-    columns: &'static [Column],
+    columns: Vec<Column>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,42 +51,20 @@ struct Column {
     needed: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
-    Text,
-    Number,
-    /// Several values, parted by semicolons.
-    List,
-}
-
-const fn column(name: &'static str, needed: bool) -> Column {
-    Column { name, holds: Holds::Text, needed }
-}
-
-const EVENTS: Shape = Shape {
-    list: "events",
-    columns: &[
-        column("id", true),
-        column("date", true),
-        column("title", true),
-        column("kind", true),
-        Column { name: "actors", holds: Holds::List, needed: true },
-        column("place", false),
-        column("source", true),
-        column("locator", false),
-    ],
-};
-
-const OBSERVATIONS: Shape = Shape {
-    list: "observations",
-    columns: &[
-        column("time_period", true),
-        Column { name: "obs_value", holds: Holds::Number, needed: false },
-        column("obs_status", true),
-        column("source", false),
-        column("comment", false),
-    ],
-};
+/// The shape of every sort of CSV file, as its schema has it.
+static SHAPES: LazyLock<HashMap<Authored, Shape>> = LazyLock::new(|| {
+    let column = |column: schema::Column| Column {
+        // Once in the life of a program, and few.
+        name: column.name.leak(),
+        holds: column.holds,
+        needed: column.required,
+    };
+    let shape = |&sort: &Authored| {
+        let columns = sort.columns().into_iter().map(column).collect();
+        (sort, Shape { list: sort.rows(), columns })
+    };
+    Authored::ALL.iter().filter(|sort| sort.notation() == Notation::Csv).map(shape).collect()
+});
 
 /// What became of a CSV file.
 pub(super) struct Parsed {
@@ -93,7 +77,7 @@ pub(super) struct Parsed {
 /// Parses a CSV file of a sort. What is wrong with its shape is reported; rows of which it can be
 /// told what they say are kept.
 pub(super) fn parse(sort: Authored, file: FileId, text: &str) -> Parsed {
-    let shape = if sort == Authored::Events { &EVENTS } else { &OBSERVATIONS };
+    let shape = &SHAPES[&sort];
     let preamble = preamble::read(file, text);
     let mut table = Table {
         shape,

@@ -64,6 +64,11 @@ pub enum Command {
     Validate,
     /// Finish or undo a change that was interrupted.
     Recover,
+    /// Say that claims are drawn from their sentences as these are now.
+    Accept {
+        /// The claim; none for all.
+        claim: Option<String>,
+    },
 }
 
 /// How a program spells a command: its own name, and the book that it was given, go with the
@@ -120,6 +125,8 @@ impl Command {
             }
             Self::Validate => vec!["validate"],
             Self::Recover => vec!["recover"],
+            Self::Accept { claim: Some(claim) } => vec!["accept", claim],
+            Self::Accept { claim: None } => vec!["accept", "--all"],
         }
     }
 }

@@ -15,13 +15,20 @@ use crate::report::{
 pub(crate) struct Findings {
     code: &'static str,
     severity: Severity,
+    /// Which of several rows about the same is looked at.
+    row: usize,
     found: Vec<Finding>,
 }
 
 impl Findings {
     /// Nothing yet, of a rule with this code and severity.
     pub(super) const fn new(code: &'static str, severity: Severity) -> Self {
-        Self { code, severity, found: Vec::new() }
+        Self { code, severity, row: 0, found: Vec::new() }
+    }
+
+    /// Says which of several rows about the same is looked at from now on, counted from 0.
+    pub(super) const fn of_row(&mut self, row: usize) {
+        self.row = row;
     }
 
     /// What was found in a book of this stage.
@@ -49,7 +56,7 @@ impl Findings {
         self.found.push(Finding {
             diagnostic,
             replacement: None,
-            occurrence: 0,
+            occurrence: self.row,
             rests_on: Vec::new(),
             incomplete: false,
             also: Vec::new(),

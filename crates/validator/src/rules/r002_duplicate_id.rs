@@ -30,7 +30,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     let mut first_of = BTreeMap::new();
     let mut segments = BTreeMap::new();
     let mut occurrences = BTreeMap::new();
-    for record in dataset.records() {
+    for record in dataset.records().filter(|record| !record.kind().is_row()) {
         let (kind, id) = (record.kind(), record.id());
         first_of.entry((kind, id)).or_insert(record);
         let occurrence: &mut usize = occurrences.entry((kind, id)).or_default();

@@ -111,7 +111,8 @@ fn record<T: Record>(record: &T) -> &dyn Record {
 fn references(dataset: &Dataset) -> HashSet<(Kind, &str, Kind)> {
     let names = Names::of(dataset);
     let mut found = HashSet::new();
-    for record in dataset.records() {
+    // Nothing is used because it is remembered.
+    for record in dataset.records().filter(|record| !record.kind().is_row()) {
         walk(record, |path, value| {
             let Value::Id(kind, id) = value else { return };
             let own = path.steps().last() == Some(&Step::Field("id".into()));
@@ -203,6 +204,14 @@ fn report(record: &dyn Record, findings: &mut Findings) {
         | Kind::Actor
         | Kind::Topic
         | Kind::Claim
+        | Kind::Coding
+        | Kind::Coder
+        | Kind::Anchor
+        | Kind::Renamed
+        | Kind::Correction
+        | Kind::Known
+        | Kind::Lock
+        | Kind::Release
         | Kind::Part => return,
     };
     let own_file = matches!(record.kind().home(), Some(Home::Folder(_)));

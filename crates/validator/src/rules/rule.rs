@@ -4,9 +4,9 @@
 //! that the same rules run on files, on an embedded book and on data read as JSON. The rules
 //! themselves stand in [`rules`](crate::rules), one a file.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
-use claimbook_core::{Actor, Claim, Dataset, FieldPath, Metadata, Record, walk};
+use claimbook_core::{Actor, Claim, Dataset, FieldPath, Kind, Metadata, Record, walk};
 
 use crate::{
     report::diagnostic::Severity,
@@ -144,7 +144,8 @@ impl Rule {
         match self.search {
             Search::Reading => {}
             Search::Record(search) => {
-                for record in dataset.records() {
+                for (row, record) in numbered(dataset) {
+                    findings.of_row(row);
                     search(record, metadata, &mut findings);
                 }
             }
@@ -175,9 +176,24 @@ impl Rule {
     }
 }
 
+/// Every record, each with its number among the rows that are about the same; 0 for what has an
+/// identifier of its own.
+fn numbered(dataset: &Dataset) -> impl Iterator<Item = (usize, &dyn Record)> {
+    let mut seen: HashMap<(Kind, &str), usize> = HashMap::new();
+    dataset.records().map(move |record| {
+        if !record.kind().is_row() {
+            return (0, record);
+        }
+        let count = seen.entry((record.kind(), record.id())).or_default();
+        *count += 1;
+        (*count - 1, record)
+    })
+}
+
 /// Has each text of a book looked at.
 fn read(dataset: &Dataset, readers: &mut [(Prose, Findings)]) {
-    for record in dataset.records() {
+    for (row, record) in numbered(dataset) {
+        readers.iter_mut().for_each(|(_, findings)| findings.of_row(row));
         walk(record, |path, value| {
             let Some(text) = value.text() else { return };
             for (search, findings) in &mut *readers {

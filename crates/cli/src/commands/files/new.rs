@@ -2,7 +2,10 @@
 
 use anyhow::bail;
 use claimbook_author::create;
-use claimbook_core::{Kind, UnknownName, schema::Authored};
+use claimbook_core::{
+    Kind, UnknownName,
+    schema::{Authored, Notation},
+};
 
 use crate::{Exit, Program, book::Named};
 
@@ -47,9 +50,11 @@ fn kind(name: &str) -> Result<Authored, UnknownName> {
     })
 }
 
-/// Every kind but those of rows of a table, which an author writes by hand, as events are.
+/// Every kind but those of tables: an author writes their rows by hand, as those of events, or a
+/// program does.
 fn kinds() -> impl Iterator<Item = Authored> {
-    Kind::ALL.iter().filter_map(|kind| kind.authored()).filter(|sort| !sort.is_csv())
+    let sorts = Kind::ALL.iter().filter_map(|kind| kind.authored());
+    sorts.filter(|sort| sort.notation() == Notation::Toml)
 }
 
 fn listed() -> String {

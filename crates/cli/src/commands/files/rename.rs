@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use claimbook_author::rename;
 use claimbook_core::{Kind, UnknownName};
 
-use crate::{Exit, Program, book::Named};
+use crate::{Exit, Program, book::Named, clock::today};
 
 /// What `rename` is given.
 #[derive(clap::Args)]
@@ -23,7 +23,7 @@ pub struct Arguments {
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.folder();
     let root = program.folder(book)?;
-    let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new).map_err(
+    let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new, today()?).map_err(
         |error| match error.help() {
             Some(help) => anyhow!("{error}\nhelp: {}", help.said(&program.spell(book))),
             None => error.into(),

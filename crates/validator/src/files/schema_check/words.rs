@@ -4,7 +4,8 @@ use std::str::FromStr as _;
 
 use claimbook_core::{
     BaseIri, ClaimId, Day, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
-    Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Authored,
+    Sha256, Slug, Step, SyntaxError, Url, Version, nearest,
+    schema::{Authored, Notation},
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
@@ -422,7 +423,11 @@ impl Subject<'_> {
         Edit {
             file: self.file,
             span: self.doc.resolve(&self.path, Want::Value),
-            replacement: if self.sort.is_csv() { in_cell(by) } else { in_toml(by) },
+            replacement: if self.sort.notation() == Notation::Csv {
+                in_cell(by)
+            } else {
+                in_toml(by)
+            },
         }
     }
 
@@ -457,7 +462,7 @@ fn named(step: &Step) -> Option<String> {
 fn owner(sort: Authored, record: &RecordName) -> String {
     match sort.home() {
         Home::File(name) => format!("`{name}`"),
-        Home::Folder(_) => format!("{} `{}`", record.kind, record.id),
+        Home::Folder(_) | Home::Sheets(_) => format!("{} `{}`", record.kind, record.id),
     }
 }
 

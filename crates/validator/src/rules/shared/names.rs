@@ -9,7 +9,8 @@ pub(in crate::rules) struct Names<'a>(HashMap<(Kind, &'a str), &'a str>);
 
 impl<'a> Names<'a> {
     pub(in crate::rules) fn of(dataset: &'a Dataset) -> Self {
-        let records = dataset.records().map(|record| (record.kind(), record.id()));
+        let records = dataset.records().filter(|record| !record.kind().is_row());
+        let records = records.map(|record| (record.kind(), record.id()));
         let segments = dataset.segments().map(|(_, segment)| (Kind::Segment, segment.id.as_str()));
         Self(records.chain(segments).map(|(kind, id)| ((kind, id), id)).collect())
     }

@@ -1,0 +1,112 @@
+//! Says that claims are drawn from their sentences as these stand now.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use claimbook_core::{Anchor, Claim, Dataset, NotFound, schema::Authored};
+use claimbook_validator::{Folder, RootError, files::layout::path_of, read};
+
+use crate::{Changes, WriteError, Writer, rows};
+
+/// Why claims could not be accepted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AcceptError {
+    /// The book cannot be read.
+    #[error(transparent)]
+    Root(#[from] RootError),
+    /// A file has errors, so that a sentence may be another than it seems.
+    #[error("the book in `{}` has errors in its files", .0.display())]
+    Broken(PathBuf),
+    /// No record has the identifier.
+    #[error(transparent)]
+    Unknown(#[from] NotFound),
+    /// What has the identifier is no claim.
+    #[error("`{0}` is no claim, and only a claim is drawn from sentences")]
+    NoClaim(String),
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// What was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// How many claims were looked at.
+    pub claims: usize,
+    /// How many anchors are new, another or gone.
+    pub changed: usize,
+    /// The file that was written; none if there was nothing to change.
+    pub path: Option<PathBuf>,
+}
+
+/// Writes into `anchors.csv` the sentences that claims are drawn from, with their digests as they
+/// are now: of the claims that are named, or of all. With all, anchors of claims that are no more
+/// are dropped.
+///
+/// # Errors
+///
+/// [`AcceptError`] says why; then nothing was changed.
+pub fn accept(root: &Path, claims: Option<&[String]>) -> Result<Accepted, AcceptError> {
+    let writer = Writer::open(root)?;
+    let book = read(&Folder::new(root))?;
+    if !book.diagnostics().is_empty() {
+        return Err(AcceptError::Broken(root.to_owned()));
+    }
+    let dataset = book.dataset();
+    let chosen = chosen(dataset, claims)?;
+    let names: BTreeSet<&str> = chosen.iter().map(|claim| claim.id.as_str()).collect();
+    let kept = dataset
+        .anchors()
+        .iter()
+        .filter(|anchor| claims.is_some() && !names.contains(anchor.claim.as_str()));
+    let mut anchors: Vec<Anchor> = kept.cloned().collect();
+    for claim in &chosen {
+        anchors.extend(anchors_of(dataset, claim));
+    }
+    // The first of two sentences gives the section, so their order in the claim is kept.
+    anchors.sort_by(|a, b| a.claim.cmp(&b.claim));
+
+    let before: Vec<&Anchor> = dataset.anchors().iter().collect();
+    let changed = anchors.iter().filter(|anchor| !before.contains(anchor)).count()
+        + before.iter().filter(|anchor| !anchors.contains(anchor)).count();
+    let mut path = None;
+    if before != anchors.iter().collect::<Vec<_>>() {
+        let file = path_of(Authored::Anchors, "");
+        let mut changes = Changes::default();
+        changes.write(&*file, rows::text(Anchor::FIELDS, &anchors));
+        writer.put(&changes)?;
+        path = Some(root.join(file));
+    }
+    Ok(Accepted { claims: chosen.len(), changed, path })
+}
+
+fn chosen<'a>(
+    dataset: &'a Dataset,
+    claims: Option<&[String]>,
+) -> Result<Vec<&'a Claim>, AcceptError> {
+    let Some(names) = claims else { return Ok(dataset.claims().iter().collect()) };
+    let mut chosen = Vec::new();
+    for name in names {
+        match dataset.claims().get(name.as_str()) {
+            Some(claim) => chosen.push(claim),
+            None => {
+                dataset.find(name)?;
+                return Err(AcceptError::NoClaim(name.clone()));
+            }
+        }
+    }
+    chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    chosen.dedup_by(|a, b| a.id == b.id);
+    Ok(chosen)
+}
+
+/// The anchors of a claim as they are to be: one for each sentence that there is.
+fn anchors_of<'a>(dataset: &'a Dataset, claim: &'a Claim) -> impl Iterator<Item = Anchor> + 'a {
+    claim.segments.iter().filter_map(|id| {
+        let (_, segment) = dataset.segment(id)?;
+        Some(Anchor { claim: claim.id.clone(), segment: id.clone(), sha256: segment.sha256 })
+    })
+}

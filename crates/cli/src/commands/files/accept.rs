@@ -1,0 +1,37 @@
+//! `claimbook accept`
+
+use anyhow::anyhow;
+use claimbook_author::{AcceptError, accept};
+
+use crate::{Exit, Program, book::Named};
+
+/// What `accept` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The claims that you have compared with their sentences.
+    #[arg(value_name = "CLAIM", required_unless_present = "all")]
+    claims: Vec<String>,
+    /// Every claim of the book.
+    #[arg(long, conflicts_with = "claims")]
+    all: bool,
+    #[command(flatten)]
+    named: Named,
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let book = arguments.named.folder();
+    let root = program.folder(book)?;
+    let claims = (!arguments.all).then_some(arguments.claims.as_slice());
+    let accepted = accept(&root, claims).map_err(|error| match &error {
+        AcceptError::Broken(_) => {
+            anyhow!("{error}\nhelp: mend them first: `{}`", program.typed(book, &["validate"]))
+        }
+        _ => error.into(),
+    })?;
+    if let Some(path) = &accepted.path {
+        sayln!("wrote {}", path.display());
+    }
+    let claims = if accepted.claims == 1 { "claim" } else { "claims" };
+    sayln!("{} {claims} accepted, {} anchors changed", accepted.claims, accepted.changed);
+    Ok(Exit::Clean)
+}

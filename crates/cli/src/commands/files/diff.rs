@@ -1,0 +1,53 @@
+//! `claimbook diff`
+
+use claimbook_core::named;
+use claimbook_reader::{difference, text};
+
+use crate::{Exit, Program, book::Named, edition};
+
+/// What `diff` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The edition before: a folder with a book, a `dataset.json` of an export, or a revision of
+    /// git.
+    old: String,
+    /// The edition after; without it, the book as it is.
+    new: Option<String>,
+    /// How to report: human, json or markdown.
+    #[arg(long, default_value_t)]
+    format: DifferenceFormat,
+    #[command(flatten)]
+    named: Named,
+}
+
+/// How a difference is written.
+#[derive(Clone, Copy, Default)]
+enum DifferenceFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// A JSON list of changes.
+    Json,
+    /// For a file of changes.
+    Markdown,
+}
+
+named! {
+    DifferenceFormat: "format" => { Human = "human", Json = "json", Markdown = "markdown", }
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let folder = program.folder(arguments.named.folder())?;
+    let old = edition::open(&arguments.old, &folder)?;
+    let new = match &arguments.new {
+        Some(new) => edition::open(new, &folder)?,
+        None => edition::open(&folder.to_string_lossy(), &folder)?,
+    };
+    let changes = difference(&old, &new);
+    match arguments.format {
+        DifferenceFormat::Human => say!("{}", text::difference(&changes)),
+        DifferenceFormat::Json => sayln!("{}", serde_json::to_string_pretty(&changes)?),
+        DifferenceFormat::Markdown => say!("{}", text::difference_in_markdown(&changes)),
+    }
+    Ok(Exit::Clean)
+}

@@ -330,18 +330,30 @@ impl Visit for RecordKind {
 
 string_form! { RecordKind: "record-kind", "The kind of a record: `claim`, `actor`, `source` and so on.", { "pattern": "^[a-z]+$" } }
 
-impl Coding {
-    /// What a coding is called after its round in which coders settled their differences.
-    pub const SETTLED: &'static str = "settled";
-
+impl CodingId {
     /// The round: what stands before the first hyphen.
     pub fn round(&self) -> &str {
-        self.id.split_once('-').map_or(&*self.id, |(round, _)| round)
+        self.split_once('-').map_or(self, |(round, _)| round)
     }
 
     /// Who coded; `settled` for what coders agreed on afterwards.
     pub fn coder(&self) -> &str {
-        self.id.split_once('-').map_or("", |(_, coder)| coder)
+        self.split_once('-').map_or("", |(_, coder)| coder)
+    }
+}
+
+impl Coding {
+    /// What a coding is called after its round in which coders settled their differences.
+    pub const SETTLED: &'static str = "settled";
+
+    /// The round, in which each coder saw the same and nothing of the others.
+    pub fn round(&self) -> &str {
+        self.id.round()
+    }
+
+    /// Who coded; `settled` for what coders agreed on afterwards.
+    pub fn coder(&self) -> &str {
+        self.id.coder()
     }
 
     /// Whether it is what coders agreed on afterwards.

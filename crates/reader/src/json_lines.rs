@@ -3,7 +3,10 @@
 use claimbook_core::trace::Trace;
 use serde_json::{Map, Value, json};
 
-use crate::{Account, ByRival, Verification};
+use crate::{
+    Account, Agreement, ByRival, Verification,
+    agreement::{FieldAgreement, Kappa, Party},
+};
 
 /// A verification: a line a check.
 pub fn verification(verification: &Verification<'_>) -> String {
@@ -46,6 +49,63 @@ fn account(account: &Account<'_>) -> Map<String, Value> {
         ("own", json!(own)),
         ("rivals", account.rivals.iter().map(by_rival).collect()),
         ("parts", account.parts.iter().map(self::account).collect()),
+    ])
+}
+
+/// How far coders agree: a line for each two of them.
+pub fn agreements(agreements: &[Agreement<'_>]) -> String {
+    let lines = agreements.iter().map(|agreement| {
+        let parties = agreement.parties.iter().zip(agreement.alone());
+        let line = object([
+            ("coders", parties.map(|(party, alone)| coder(party, alone)).collect()),
+            ("shared", agreement.shared.into()),
+            ("fields", agreement.fields.iter().map(field).collect()),
+        ]);
+        format!("{}\n", Value::Object(line))
+    });
+    lines.collect()
+}
+
+/// What a coder was; without kind, day and material where that is not known.
+fn coder(party: &Party<'_>, alone: usize) -> Map<String, Value> {
+    object([
+        ("coding", party.name.into()),
+        ("kind", json!(party.coder.map(|it| it.kind))),
+        ("day", json!(party.coder.map(|it| it.day))),
+        ("material", json!(party.coder.map(|it| &it.material))),
+        ("coded", party.rows.len().into()),
+        ("alone", alone.into()),
+        ("left_out", party.left_out.into()),
+    ])
+}
+
+fn field(field: &FieldAgreement<'_>) -> Map<String, Value> {
+    let differences = field.differences.iter();
+    let differences = differences.map(|it| json!({ "claim": it.claim, "said": it.said }));
+    let scaled = field.scaled.map(|scaled| {
+        object([
+            ("compared", scaled.compared.into()),
+            ("left_out", scaled.left_out.into()),
+            ("weighted_kappa", json!(scaled.kappa.map(kappa))),
+        ])
+    });
+    object([
+        ("field", field.field.as_str().into()),
+        ("compared", field.compared.into()),
+        ("agreed", field.agreed.into()),
+        ("kappa", json!(field.kappa.map(kappa))),
+        ("scaled", json!(scaled)),
+        ("differences", differences.collect()),
+    ])
+}
+
+fn kappa(kappa: Kappa) -> Map<String, Value> {
+    let [low, high] = kappa.interval();
+    object([
+        ("value", kappa.value.into()),
+        ("standard_error", kappa.standard_error.into()),
+        ("low", low.into()),
+        ("high", high.into()),
     ])
 }
 

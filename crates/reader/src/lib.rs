@@ -1,8 +1,8 @@
 //! What is said of a book: the page of a record, an overview of the whole, the report of its
 //! checks.
 //!
-//! What is said is data first: a [`Page`], an [`ImpactPage`], an [`Overview`], a [`Verification`], made
-//! from a [`Dataset`](claimbook_core::Dataset) alone. How it is printed is a matter of its own: [`text`]
+//! What is said is data first: a [`Page`], an [`ImpactPage`], an [`Overview`], a [`Verification`], a
+//! [`Sheet`], made from a [`Dataset`](claimbook_core::Dataset) alone. How it is printed is a matter of its own: [`text`]
 //! for people, [`junit`] and [`json_lines`] for programs. Nothing is read, written or sent to a
 //! terminal here, and no page is made for a browser.
 //!
@@ -25,20 +25,25 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod account;
+pub mod agreement;
 mod difference;
 mod impact;
 pub mod json_lines;
 pub mod junit;
+pub mod markdown;
 mod overview;
 pub mod page;
+pub mod sheet;
 pub mod text;
 mod verification;
 
 pub use account::{Account, ByRival};
+pub use agreement::Agreement;
 pub use difference::difference;
 pub use impact::ImpactPage;
 pub use overview::{Counts, Overview, SectionOverview, SeriesReach};
 pub use page::Page;
+pub use sheet::{Filled, Sheet};
 pub use verification::{Run, Verification};
 
 /// The example of the README is tested.

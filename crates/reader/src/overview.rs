@@ -10,8 +10,10 @@ use claimbook_core::{
     Verdict, evaluate,
 };
 
+use crate::Agreement;
+
 /// Counts over a book. Only claims in force are counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overview<'a> {
     /// How much there is of what.
     pub counts: Counts,
@@ -36,6 +38,8 @@ pub struct Overview<'a> {
     pub unrelated: Vec<&'a Claim>,
     /// Actors in one claim alone, or in none, with the number of their claims.
     pub rare_actors: Vec<(&'a Actor, usize)>,
+    /// How far the coders of each round agree.
+    pub agreements: Vec<Agreement<'a>>,
 }
 
 /// How much a book has of what.
@@ -114,6 +118,7 @@ impl<'a> Overview<'a> {
                 })
                 .collect(),
             rare_actors: rare_actors(dataset),
+            agreements: Agreement::of_rounds(dataset),
         }
     }
 }

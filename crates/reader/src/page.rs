@@ -8,9 +8,12 @@ mod claim;
 pub use claim::{CheckPage, ClaimPage, EvidenceItem, Side};
 
 use claimbook_core::{
-    Actor, ActorId, Claim, Coding, Dataset, Document, Event, Kind, Membership, Metadata, NotFound,
-    Origin, Record, Section, Segment, SegmentId, Series, Source, SourceId, Text, Topic, Unit,
+    Actor, ActorId, Claim, Coder, Coding, Dataset, Document, Event, Kind, Membership, Metadata,
+    NotFound, Origin, Record, Section, Segment, SegmentId, Series, Source, SourceId, Text, Topic,
+    Unit,
 };
+
+use crate::agreement;
 
 /// What is said of a record, by its kind.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ pub enum Page<'a> {
     /// Of an event.
     Event(EventPage<'a>),
     /// Of a coding.
-    Coding(&'a Coding),
+    Coding(CodingPage<'a>),
 }
 
 /// A section with its sentences.
@@ -131,6 +134,15 @@ pub struct EventPage<'a> {
     pub cited: Cited<'a>,
 }
 
+/// A coding with who made it.
+#[derive(Clone, Debug)]
+pub struct CodingPage<'a> {
+    /// The coding.
+    pub coding: &'a Coding,
+    /// What the coder was.
+    pub coder: Option<&'a Coder>,
+}
+
 /// An actor that a record names.
 #[derive(Clone, Copy, Debug)]
 pub struct Who<'a> {
@@ -181,9 +193,9 @@ impl<'a> Page<'a> {
 }
 
 /// A book with the words of its text.
-struct Book<'a, 'f> {
-    dataset: &'a Dataset,
-    locate: Locate<'f>,
+pub(crate) struct Book<'a, 'f> {
+    pub(crate) dataset: &'a Dataset,
+    pub(crate) locate: Locate<'f>,
 }
 
 impl<'a> Book<'a, '_> {
@@ -205,7 +217,7 @@ impl<'a> Book<'a, '_> {
                 let found = book.segments().find(|(_, segment)| segment.id.as_str() == id);
                 found.map(|(section, it)| Page::Segment(self.segment(section, it)))
             }
-            Kind::Coding => book.codings().get(id).map(Page::Coding),
+            Kind::Coding => book.codings().get(id).map(|it| Page::Coding(self.coding(it))),
             // A part is shown with its claim, and a row has no name to be shown by.
             Kind::Part
             | Kind::Coder
@@ -277,6 +289,10 @@ impl<'a> Book<'a, '_> {
             actors: event.actors.iter().map(|id| self.who(id)).collect(),
             cited: self.cited(&event.source, None),
         }
+    }
+
+    fn coding(&self, coding: &'a Coding) -> CodingPage<'a> {
+        CodingPage { coding, coder: agreement::coder(self.dataset, &coding.id) }
     }
 
     fn who(&self, id: &'a ActorId) -> Who<'a> {

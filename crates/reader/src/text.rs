@@ -1,11 +1,13 @@
 //! What is said of a book, as text for a person: the English words, and the width of a page.
 
 mod account;
+pub(crate) mod agreement;
 mod claim;
 mod difference;
 mod impact;
 mod overview;
 mod page;
+mod sheet;
 mod sparkline;
 mod test;
 mod verification;
@@ -15,8 +17,10 @@ use std::fmt::{self, Write as _};
 use claimbook_core::Outcome;
 
 use crate::{ImpactPage, Page};
+pub use agreement::agreements;
 pub use difference::{difference, difference_in_markdown};
 pub use overview::overview;
+pub use sheet::sheet;
 pub(crate) use verification::account;
 pub use verification::verification;
 

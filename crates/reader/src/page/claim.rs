@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use claimbook_core::{
-    Amount, Assessment, Claim, Day, Direction, Evidence, Figure, Forecast, ForecastState, Link,
-    Relation, Series, Test,
+    Amount, Assessment, Check, Claim, Day, Direction, Evidence, Figure, Forecast, ForecastState,
+    Link, Relation, Series, Test,
 };
 
 use super::{Book, Cited, Sentence, Who};
@@ -78,18 +78,18 @@ impl<'a> Book<'a, '_> {
                 .and_then(|figure| Some((figure, figure.resolve(self.dataset).ok()?))),
             evidence_until: self.dataset.evidence_until(claim),
             evidence: self.sides(&claim.evidence),
-            checks: claim
-                .checks
-                .iter()
-                .map(|check| CheckPage {
-                    run: Run::of(self.dataset, claim, check),
-                    series: self.read(&check.test),
-                })
-                .collect(),
+            checks: self.checks(claim),
             forecasts: claim.forecasts.iter().map(|it| (it, it.state(today))).collect(),
             relations: claim.relations.iter().map(|it| (it, self.sides(&it.evidence))).collect(),
             relations_to: self.dataset.relations_to(&claim.id).collect(),
         }
+    }
+
+    /// The checks of a claim, each run.
+    pub(crate) fn checks(&self, claim: &'a Claim) -> Vec<CheckPage<'a>> {
+        let run = |check| Run::of(self.dataset, claim, check);
+        let page = |check: &'a Check| CheckPage { run: run(check), series: self.read(&check.test) };
+        claim.checks.iter().map(page).collect()
     }
 
     /// The series that a test reads, each once.
@@ -108,7 +108,8 @@ impl<'a> Book<'a, '_> {
         sides.filter(|side| !side.items.is_empty()).collect()
     }
 
-    fn evidence(&self, evidence: &'a Evidence) -> EvidenceItem<'a> {
+    /// A piece of evidence with its sources.
+    pub(crate) fn evidence(&self, evidence: &'a Evidence) -> EvidenceItem<'a> {
         let cited = evidence.sources.iter().map(|it| self.cited(&it.source, it.locator.as_ref()));
         EvidenceItem { evidence, cited: cited.collect() }
     }

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, fmt::Display, fmt::Write as _};
 
 use claimbook_core::{ClaimKind, Confidence, Direction, Outcome, Verdict};
 
-use crate::{Counts, Overview, SectionOverview, SeriesReach};
+use super::agreement;
+use crate::{Counts, Overview, SectionOverview, SeriesReach, agreement::CodedField};
 
 /// An overview as tables.
 pub fn overview(overview: &Overview<'_>) -> String {
@@ -26,6 +27,20 @@ pub fn overview(overview: &Overview<'_>) -> String {
         for (actor, claims) in &overview.rare_actors {
             let _ = writeln!(out, "  {claims}  {}", actor.id);
         }
+    }
+    if !overview.agreements.is_empty() {
+        out.push_str("\nAgreement on the verdict in each round of coding:\n");
+    }
+    for agreement in &overview.agreements {
+        let [left, right] = &agreement.parties;
+        let verdict = agreement.field(CodedField::Verdict);
+        let (left, right, between) = (left.name, right.name, agreement::between(agreement));
+        let _ = writeln!(
+            out,
+            "  {left} and {right}, {between}: {}; {}",
+            agreement::raw(verdict),
+            agreement::kappa(verdict.kappa, verdict.compared)
+        );
     }
     out
 }

@@ -1,11 +1,11 @@
 //! The page of a record as text.
 
-use claimbook_core::{Claim, Coded, Coding, Document, Metadata, Text, Unit};
+use claimbook_core::{Claim, Coded, Document, Metadata, Text, Unit};
 
-use super::Paper;
+use super::{Paper, agreement};
 use crate::page::{
-    ActorPage, Cited, EventPage, OriginPage, Page, SectionPage, SegmentPage, SeriesPage,
-    SourcePage, TopicPage, Who,
+    ActorPage, Cited, CodingPage, EventPage, OriginPage, Page, SectionPage, SegmentPage,
+    SeriesPage, SourcePage, TopicPage, Who,
 };
 
 impl Paper {
@@ -169,16 +169,24 @@ impl Paper {
         self.line(&format!("{} ({})", unit.dimension, unit.standard));
     }
 
-    fn coding(&mut self, coding: &Coding) {
+    fn coding(&mut self, page: &CodingPage<'_>) {
+        let coding = page.coding;
         let title = if coding.is_settled() { "what the coders agreed on" } else { coding.coder() };
         self.title("coding", &coding.id, title);
-        let rows = coding.rows.iter().map(|row| {
-            let confidence = row.confidence.map(|it| format!(", {it}")).unwrap_or_default();
-            let reason = row.reason.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
-            let Coded { claim, kind, measurability, verdict, .. } = row;
-            format!("{claim}  {kind}, {measurability}, {verdict}{confidence}{reason}")
-        });
-        self.list("Claims", rows);
+        if let Some(coder) = page.coder {
+            self.line(&agreement::coder(coder));
+        }
+        for (index, row) in coding.rows.iter().enumerate() {
+            if index == 0 {
+                self.heading("Claims");
+            }
+            let Coded { claim, kind, measurability, verdict, confidence, reason } = row;
+            let confidence = confidence.map(|it| format!(", {it} confidence")).unwrap_or_default();
+            self.line(&format!("{claim}: {kind}, {measurability}, {verdict}{confidence}"));
+            if let Some(reason) = reason {
+                self.sub(reason);
+            }
+        }
     }
 
     fn event(&mut self, page: &EventPage<'_>) {

@@ -9,9 +9,7 @@ impl Paper {
     pub(super) fn test(&mut self, test: &Test, head: &str, indent: usize) {
         let parts = test.parts();
         if parts.is_empty() {
-            let mut fields = Vec::new();
-            walk(test, |path, value| fields.push(format!("{path}={value}")));
-            self.wrapped(&format!("{head}{}", fields.join(" ")), indent);
+            self.wrapped(&format!("{head}{}", fields(test)), indent);
         } else {
             self.wrapped(&format!("{head}op={}", test.op()), indent);
             for part in parts {
@@ -19,4 +17,11 @@ impl Paper {
             }
         }
     }
+}
+
+/// The fields of a test that has no parts.
+pub(super) fn fields(test: &Test) -> String {
+    let mut fields = Vec::new();
+    walk(test, |path, value| fields.push(format!("{path}={value}")));
+    fields.join(" ")
 }

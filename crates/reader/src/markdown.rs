@@ -1,0 +1,57 @@
+//! Markdown, for reports and reviews: tables of what is said to people in [`text`](crate::text).
+
+use std::fmt::Write as _;
+
+use crate::{
+    agreement::Agreement,
+    text::agreement::{about, between, figure, raw, word},
+};
+
+/// How far coders agree, two and two: a table of the figures, and one of the differences.
+pub fn agreements(agreements: &[Agreement<'_>]) -> String {
+    let parts: Vec<_> = agreements.iter().map(agreement).collect();
+    parts.join("\n")
+}
+
+fn agreement(agreement: &Agreement<'_>) -> String {
+    let [left, right] = agreement.parties.map(|party| cell(party.name));
+    let mut out = format!("## Agreement of {left} and {right}\n\n");
+    for line in about(agreement) {
+        let _ = writeln!(out, "- {}", cell(&line));
+    }
+    let between = between(agreement);
+    let _ = writeln!(
+        out,
+        "\nFigures {between}. The scale of a weighted kappa is from refuted to supported, and from \
+         low to high.\n\n\
+         | field | raw | kappa | weighted kappa | on the scale | not on it |\n|---|---|---|---|---|---|"
+    );
+    for field in &agreement.fields {
+        let raw = raw(field);
+        let kappa = field.kappa.map_or_else(|| "–".to_owned(), figure);
+        let scaled = field.scaled.map_or_else(
+            || " |  |".to_owned(),
+            |it| {
+                let kappa = it.kappa.map_or_else(|| "–".to_owned(), figure);
+                format!("{kappa} | {} | {}", it.compared, it.left_out)
+            },
+        );
+        let _ = writeln!(out, "| {} | {raw} | {kappa} | {scaled} |", field.field);
+    }
+    if agreement.fields.iter().all(|field| field.differences.is_empty()) {
+        return out;
+    }
+    let _ = writeln!(out, "\n| claim | field | {left} | {right} |\n|---|---|---|---|");
+    for field in &agreement.fields {
+        for difference in &field.differences {
+            let [one, other] = difference.said.map(word);
+            let _ = writeln!(out, "| {} | {} | {one} | {other} |", difference.claim, field.field);
+        }
+    }
+    out
+}
+
+/// A text that stands in a line of a table or a list.
+fn cell(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ")
+}

@@ -1,5 +1,7 @@
 //! One module a command.
 
+mod agreement;
+mod coding_sheet;
 mod export;
 #[cfg(feature = "files")]
 pub(crate) mod files;
@@ -22,6 +24,10 @@ pub enum Command {
     Show(show::Arguments),
     /// Count what a book has and where it is thin.
     Stats(stats::Arguments),
+    /// Write a sheet for someone who codes the claims without seeing the verdicts.
+    CodingSheet(coding_sheet::Arguments),
+    /// Say how far coders agree.
+    Agreement(agreement::Arguments),
     /// Write the book in the formats that other programs read.
     Export(export::Arguments),
 }
@@ -35,6 +41,8 @@ impl Command {
             Self::Verify(arguments) => verify::run(program, arguments),
             Self::Show(arguments) => show::run(program, arguments),
             Self::Stats(arguments) => stats::run(program, arguments),
+            Self::CodingSheet(arguments) => coding_sheet::run(program, arguments),
+            Self::Agreement(arguments) => agreement::run(program, arguments),
             Self::Export(arguments) => export::run(program, arguments),
         };
         ended.unwrap_or_else(|error| {

@@ -32,9 +32,8 @@ fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() < 5e-5, "{found} is not {expected}");
 }
 
-/// Two raters and a hundred and fifty subjects: the table of Fleiss, Cohen and Everitt 1969 that
-/// Fleiss repeats in "Statistical Methods for Rates and Proportions", table 18.1: kappa is 0.68
-/// and its standard error 0.087.
+/// The example of Fleiss, "Statistical Methods for Rates and Proportions": two raters, three terms,
+/// a hundred subjects; kappa is 0.68 and its standard error 0.087.
 #[test]
 fn the_example_of_the_literature() {
     let terms = [Verdict::Refuted, Verdict::Mixed, Verdict::Supported];

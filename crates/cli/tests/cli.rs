@@ -6,6 +6,7 @@ mod cli {
     mod advice;
     mod bake;
     mod book;
+    mod coding;
     mod explain;
     mod export;
     mod home;

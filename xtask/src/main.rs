@@ -20,8 +20,8 @@ use clap::{Parser, Subcommand};
 
 /// Commands of the claimbook workspace.
 ///
-/// Without `--book`, `export`, `verify`, `show` and `stats` take the book that is linked into this
-/// program, and every other command the one in `dataset`.
+/// Without `--book`, `export`, `verify`, `show`, `stats`, `coding-sheet` and `agreement` take the
+/// book that is linked into this program, and every other command the one in `dataset`.
 #[derive(Parser)]
 #[command(name = workspace::NAME, bin_name = workspace::NAME, version)]
 struct Cli {

@@ -38,8 +38,19 @@ pub struct SheetRow<'a> {
 pub struct Piece<'a> {
     /// The evidence with its sources.
     pub item: EvidenceItem<'a>,
-    /// Each figure with what it is worth and its unit; a valid book lacks neither.
-    pub figures: Vec<(&'a Figure, Option<(Amount<'a>, Option<&'a Unit>)>)>,
+    /// Its figures.
+    pub figures: Vec<FigurePage<'a>>,
+}
+
+/// A figure with what it is worth and its unit; a valid book lacks neither.
+#[derive(Clone, Copy, Debug)]
+pub struct FigurePage<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// What it is worth.
+    pub amount: Option<Amount<'a>>,
+    /// The unit of that.
+    pub unit: Option<&'a Unit>,
 }
 
 impl<'a> Sheet<'a> {
@@ -54,7 +65,7 @@ impl<'a> Sheet<'a> {
             random.shuffle(&mut evidence);
             let pieces = evidence.into_iter().map(|evidence| Piece {
                 item: book.evidence(evidence),
-                figures: evidence.figures.iter().map(|it| (it, worth(dataset, it))).collect(),
+                figures: evidence.figures.iter().map(|it| FigurePage::of(dataset, it)).collect(),
             });
             SheetRow { claim, evidence: pieces.collect(), checks: book.checks(claim) }
         };
@@ -62,7 +73,10 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn worth<'a>(dataset: &'a Dataset, figure: &'a Figure) -> Option<(Amount<'a>, Option<&'a Unit>)> {
-    let amount = figure.resolve(dataset).ok()?;
-    Some((amount, dataset.units().get(amount.unit)))
+impl<'a> FigurePage<'a> {
+    fn of(dataset: &'a Dataset, figure: &'a Figure) -> Self {
+        let amount = figure.resolve(dataset).ok();
+        let unit = amount.and_then(|amount| dataset.units().get(amount.unit));
+        Self { figure, amount, unit }
+    }
 }

@@ -151,7 +151,7 @@ proptest! {
 fn every_fault_of_a_sheet_is_named() {
     let faults = |bytes: &[u8]| {
         let faults = Filled::read(bytes).unwrap_err();
-        faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n") + "\n"
     };
     let rows = "s01-small-boat,casual,judgement,suported,hgih,\n\
                 \n\

@@ -8,7 +8,7 @@ use claimbook_core::{Reading, Test};
 use super::test::fields;
 use crate::{
     page::CheckPage,
-    sheet::{Piece, Sheet, SheetRow},
+    sheet::{FigurePage, Piece, Sheet, SheetRow},
 };
 
 /// The columns that are filled in before, then those that are empty.
@@ -77,9 +77,9 @@ fn piece(piece: &Piece<'_>) -> String {
             let _ = write!(out, " {url}");
         }
     }
-    for (figure, worth) in &piece.figures {
+    for FigurePage { figure, amount, unit } in &piece.figures {
         let _ = write!(out, "\n   figure: {}", figure.label);
-        let Some((amount, unit)) = worth else { continue };
+        let Some(amount) = amount else { continue };
         let _ = write!(out, ": {}", amount.value);
         if amount.unit_mult != 0 {
             let _ = write!(out, " × 10^{}", amount.unit_mult);

@@ -43,9 +43,9 @@ impl Filled {
         let text = match str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(error) => {
-                let sound = str::from_utf8(&bytes[..error.valid_up_to()]).expect("was found sound");
+                let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
                 let what = "the file is not UTF-8; save it as CSV in UTF-8".to_owned();
-                return Err(vec![fault(sound, sound.len(), what)]);
+                return Err(vec![fault(&sound, sound.len(), what)]);
             }
         };
         let mut reading = Reading { text, faults: Vec::new(), seen: BTreeMap::new() };

@@ -315,7 +315,7 @@ impl Subject<'_> {
                 let slug = slugify(&in_ascii(text));
                 if kind != "segment"
                     && kind != "section"
-                    && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && !slug.is_empty())
+                    && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && slug.parse::<Slug>().is_ok())
                 {
                     problem.help_edit(format!("write {expected}: `{slug}`"), self.replace(&slug))
                 } else {

@@ -4,10 +4,17 @@
 //! difference from it, on a page: see [`pages`].
 
 use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
 };
 
+use claimbook_core::{
+    Change, ChangeKind, ClaimKind, Coded, Coder, CoderKind, Coding, CodingId, Confidence,
+    Correction, Dataset, Day, Kind, Known, Lock, Locked, Measurability, RecordKind, RecordRef,
+    Release, Renamed, Sha256, Slug, Text, Verdict, Version,
+};
 use claimbook_validator::{
     Folder, Report, ReportFormat, read,
     report::{advice::Command, diagnostic::Diagnostic},
@@ -20,6 +27,86 @@ use pages::Case;
 
 pub mod attack;
 pub mod pages;
+
+/// A book that also remembers something of each sort.
+///
+/// # Panics
+///
+/// If it has no claim.
+pub fn with_memory(book: &Dataset) -> Dataset {
+    let mut records = book.to_records();
+    let claim = records.claims.first().expect("a claim").id.clone();
+    let (day, version) = (Day::from_static("2026-11-20"), Version::new(0, 1, 0));
+    let text = Text::from_static;
+    let record = RecordRef::of(Kind::Claim, &claim);
+    let coded = |verdict| Coded {
+        claim: claim.clone(),
+        kind: ClaimKind::Causal,
+        measurability: Measurability::Judgement,
+        verdict,
+        confidence: Some(Confidence::Low),
+        reason: Some(text("The record is thin.")),
+    };
+    let coder = |name, kind| Coder {
+        coder: Slug::from_static(name),
+        kind,
+        day,
+        material: text("The sheet of seed 1."),
+    };
+    records.coders = vec![coder("ada", CoderKind::Person), coder("bot", CoderKind::Program)].into();
+    records.codings = vec![
+        Coding { id: CodingId::from_static("r1-ada"), rows: vec![coded(Verdict::Mixed)].into() },
+        Coding {
+            id: CodingId::from_static("r1-bot"),
+            rows: vec![coded(Verdict::Insufficient)].into(),
+        },
+    ]
+    .into();
+    records.renamed = vec![Renamed {
+        kind: RecordKind::new(Kind::Claim),
+        old: text("s01-as-it-was"),
+        new: claim.as_str().parse().expect("an id"),
+        date: day,
+    }]
+    .into();
+    records.corrections = vec![Correction {
+        date: day,
+        record: record.clone(),
+        what: text("It said eleven metres."),
+        reason: text("The convention says twelve."),
+    }]
+    .into();
+    records.known = vec![Known {
+        rule: text("R095"),
+        record: record.clone(),
+        since: day,
+        reason: text("Another coding is to come."),
+    }]
+    .into();
+    let sha256 = Sha256::from_bytes([0; 32]);
+    records.lock = vec![Lock {
+        version,
+        data_as_of: day,
+        records: vec![Locked { record: record.clone(), sha256 }].into(),
+    }]
+    .into();
+    records.changes = vec![Release {
+        version,
+        from: Version::new(0, 0, 9),
+        data_as_of: day,
+        changes: vec![Change {
+            record,
+            what: ChangeKind::Verdict,
+            part: Some(text("assessments")),
+            old: Some(text("mixed")),
+            new: Some(text("supported")),
+            reason: Some(text("A new survey.")),
+        }]
+        .into(),
+    }]
+    .into();
+    Dataset::new(records)
+}
 
 /// The folder of the book within the folder that it is laid out in.
 const BOOK: &str = "base";
@@ -79,9 +166,9 @@ impl Overlaid {
         let mut rows = String::from("claim,segment,sha256\n");
         let dataset = book.dataset();
         for claim in dataset.claims() {
-            let segments = claim.segments.iter().filter_map(|id| dataset.segment(id));
-            for (_, segment) in segments {
-                rows.push_str(&format!("{},{},{}\n", claim.id, segment.id, segment.sha256));
+            let segments: BTreeSet<_> = claim.segments.iter().collect();
+            for (_, segment) in segments.into_iter().filter_map(|id| dataset.segment(id)) {
+                let _ = writeln!(rows, "{},{},{}", claim.id, segment.id, segment.sha256);
             }
         }
         self.write("anchors.csv", rows);

@@ -105,7 +105,9 @@ fn chosen<'a>(
 
 /// The anchors of a claim as they are to be: one for each sentence that there is.
 fn anchors_of<'a>(dataset: &'a Dataset, claim: &'a Claim) -> impl Iterator<Item = Anchor> + 'a {
-    claim.segments.iter().filter_map(|id| {
+    let named = claim.segments.iter().enumerate();
+    let once = named.filter(|(at, id)| !claim.segments[..*at].contains(id));
+    once.filter_map(|(_, id)| {
         let (_, segment) = dataset.segment(id)?;
         Some(Anchor { claim: claim.id.clone(), segment: id.clone(), sha256: segment.sha256 })
     })

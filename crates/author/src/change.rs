@@ -26,6 +26,11 @@ impl Changes {
         self.0.insert(path.into(), Change::Write { text: text.into(), was: None });
     }
 
+    /// Removes a file.
+    pub fn remove(&mut self, path: impl Into<String>) {
+        self.0.insert(path.into(), Change::Remove);
+    }
+
     /// Gives a file another path and a text.
     pub fn rename(
         &mut self,

@@ -8,7 +8,7 @@ use std::{
 };
 
 use claimbook_core::{
-    Dataset, Day, Home, Kind, NotFound, Record, RecordKind, RecordRef, Renamed, Value,
+    Dataset, Day, Home, Kind, NotFound, Record, RecordKind, RecordRef, Renamed, Text, Value,
     schema::Authored, walk,
 };
 use claimbook_validator::{
@@ -121,8 +121,12 @@ pub fn rename(
     }
 
     let mut changes = changes(&book, root, own_file, kind, (old, new));
-    if let Some(text) = renamed(book.dataset(), kind, (old, new), today) {
-        changes.write(path_of(Authored::Renamed, ""), text);
+    let rows = renamed(book.dataset(), kind, (old, new), today);
+    let path = path_of(Authored::Renamed, "");
+    if rows.is_empty() {
+        changes.remove(path);
+    } else {
+        changes.write(path, rows::text(Renamed::FIELDS, &rows));
     }
     writer.put(&changes)?;
     Ok(changes.written().map(|(path, _)| root.join(path)).collect())
@@ -160,8 +164,8 @@ fn changes(
     changes
 }
 
-/// The file of what records were called before; nothing if it stays as it is.
-fn renamed(dataset: &Dataset, kind: Kind, (old, new): (&str, &str), today: Day) -> Option<String> {
+/// What records were called before, with another name.
+fn renamed(dataset: &Dataset, kind: Kind, (old, new): (&str, &str), today: Day) -> Vec<Renamed> {
     // Whether a row is of this kind, and leads from the one identifier to the other.
     let leads = |row: &Renamed, from: &str, to: &str| {
         row.kind.kind() == kind && row.old == *from && row.new == *to
@@ -173,15 +177,12 @@ fn renamed(dataset: &Dataset, kind: Kind, (old, new): (&str, &str), today: Day) 
     if !is_released && rows.iter().any(|row| leads(row, new, old)) {
         rows.retain(|row| !leads(row, new, old));
     } else {
-        rows.push(Renamed {
-            kind: RecordKind::new(kind),
-            old: old.parse().ok()?,
-            new: new.parse().ok()?,
-            date: today,
-        });
+        let text = |id: &str| Text::new(id.to_owned()).expect("an identifier is not empty");
+        let kind = RecordKind::new(kind);
+        rows.push(Renamed { kind, old: text(old), new: text(new), date: today });
     }
     rows.sort_by_key(|row| row.date);
-    Some(rows::text(Renamed::FIELDS, &rows))
+    rows
 }
 
 fn kind_of(book: &Book, wanted: Option<Kind>, id: &str, new: &str) -> Result<Kind, RenameError> {

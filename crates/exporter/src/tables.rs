@@ -566,14 +566,20 @@ tables! {
         position: integer [place] = index + 1;
     }
 
-    codings: "What a coder made of a claim."
-    (book) { for coding in book.codings().iter(); for (index, coded) in coding.rows.iter().enumerate(); }
+    codings: "What one coder made of the claims in one round."
+    (book) { for coding in book.codings().iter(); }
     {
-        coding: id key ["The round and its coder."] = coding.id;
-        claim: id key -> claims [Coded] = coded.claim;
-        position: integer [place] = index + 1;
+        id: id key [Coding] = coding.id;
         round: text ["The round, in which each coder saw the same and nothing of the others; derived."] = coding.round();
         coder: text ["The coder, or `settled` for what the coders agreed on afterwards; derived."] = coding.coder();
+    }
+
+    coded: "What a coder made of a claim."
+    (book) { for coding in book.codings().iter(); for (index, coded) in coding.rows.iter().enumerate(); }
+    {
+        coding: id key -> codings ["The coding."] = coding.id;
+        claim: id key -> claims [Coded] = coded.claim;
+        position: integer [place] = index + 1;
         kind: term(ClaimKind) [Coded] = coded.kind;
         measurability: term(Measurability) [Coded] = coded.measurability;
         verdict: term(Verdict) [Coded] = coded.verdict;
@@ -629,13 +635,20 @@ tables! {
         reason: text [Known] = known.reason;
     }
 
-    lock: "What the last release consisted of."
-    (book) { for lock in book.lock(); for locked in lock.records.iter(); }
+    lock: "The last release; one row, or none."
+    (book) { for lock in book.lock(); }
     {
-        record: text key [Locked] = locked.record;
-        sha256: digest [Locked] = locked.sha256;
-        version: text [Lock] = lock.version;
+        version: text key [Lock] = lock.version;
         data_as_of: day [Lock] = lock.data_as_of;
+    }
+
+    locked: "A record as it was released last."
+    (book) { for lock in book.lock(); for (index, locked) in lock.records.iter().enumerate(); }
+    {
+        version: text key -> lock ["The release."] = lock.version;
+        record: text key [Locked] = locked.record;
+        position: integer [place] = index + 1;
+        sha256: digest [Locked] = locked.sha256;
     }
 
     releases: "A release of the book after the first."

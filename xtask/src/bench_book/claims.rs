@@ -5,7 +5,8 @@ use std::io;
 use super::{
     Plan, Sink, checks,
     ground::{
-        actor_id, actor_name, event_id, is_place, origin_name, origin_of, source_id, topics_of,
+        actor_id, actor_name, event_id, is_place, origin_name, origin_of, sentence_digest,
+        source_id, topics_of,
     },
     series::{FIRM, Series},
     words::{Ask, list, mix, name, noun},
@@ -15,7 +16,14 @@ pub(super) fn write(plan: &Plan, file: Sink<'_>) -> io::Result<()> {
     for number in 0..plan.claims {
         file(&format!("claims/{}.toml", plan.claim(number)), &claim(plan, number))?;
     }
-    Ok(())
+    let mut anchors: Vec<_> = (0..plan.claims)
+        .map(|number| {
+            let (segment, sha256) = (plan.segment(number), sentence_digest(plan, number));
+            format!("{},{segment},{sha256}\n", plan.claim(number))
+        })
+        .collect();
+    anchors.sort_unstable();
+    file("anchors.csv", &format!("claim,segment,sha256\n{}", anchors.concat()))
 }
 
 /// Kind, modality, measurability and time of claims, in about the shares of the first book.

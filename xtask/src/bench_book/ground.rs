@@ -69,6 +69,14 @@ segment_count = {sentences}
     )
 }
 
+/// The digest of the sentence that a claim is drawn from.
+pub(super) fn sentence_digest(plan: &Plan, claim: usize) -> String {
+    let sentence = plan.sentence(claim);
+    let section = sentence / SENTENCES;
+    let frames = section.div_ceil(5) + usize::from(opens_with_frame(section));
+    digest(3 * (sentence + frames + 1) + 2)
+}
+
 fn section(plan: &Plan, number: usize) -> String {
     let id = plan.section(number);
     let mut text = format!("title = \"Of {}\"\n", name(number));

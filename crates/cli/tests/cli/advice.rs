@@ -81,6 +81,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
         }
     }
     let expected = [
+        "accept",
         "new actor",
         "new claim",
         "new dataset",
@@ -132,7 +133,7 @@ fn what_other_commands_advise_is_about_the_same_book() {
         assert!(stdout(&ended).contains(says), "{given}: {}", stdout(&ended));
     }
     // A rule is described without a book.
-    let lines = advised(&stderr(&typed("claimbook explain R999", &base.root()).code(2)));
+    let lines = advised(&stderr(&typed("claimbook explain rule", &base.root()).code(2)));
     assert_eq!(lines, ["claimbook explain".to_owned()].into());
     typed("claimbook explain", &base.root()).code(0);
     // Where there is no book, one is begun where one stands.

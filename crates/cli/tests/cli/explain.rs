@@ -11,11 +11,11 @@ fn a_rule_is_explained() {
     for spelling in ["explain r003", "validate --explain R003", "validate base --explain R003"] {
         book.run(spelling).code(0).stderr_eq("").stdout_eq(&page);
     }
-    for command in ["explain R999", "validate --explain R999"] {
+    for command in ["explain rule", "validate --explain rule"] {
         book.run(command)
             .code(2)
             .stdout_eq("")
-            .stderr_eq("error: there is no rule `R999`; `claimbook explain` lists them\n");
+            .stderr_eq("error: there is no rule `rule`; `claimbook explain` lists them\n");
     }
 }
 

@@ -343,6 +343,7 @@ would_change = \"A count of landings.\"",
     ] {
         book.edit(claim, empty, value);
     }
+    book.run("accept s03-catch-counted --book base").code(0);
     assert_eq!(book.findings(), "");
 }
 

@@ -178,6 +178,11 @@ fn a_record_in_every_reference() {
         let before = book.bytes();
         let ended = book.run(&format!("rename {old} {new} --book base")).code(0).stderr_eq("");
         let mut expected = replaced(&before, old, new);
+        let remembered = book.bytes().remove("renamed.csv").unwrap();
+        let row = String::from_utf8(remembered.clone()).unwrap();
+        let row = row.strip_prefix("kind,old,new,date\n").unwrap();
+        assert!(row.contains(&format!(",{old},{new},20")) && row.lines().count() == 1, "{row}");
+        expected.insert("renamed.csv".to_owned(), remembered);
         for (from, to) in own_files(old).into_iter().zip(own_files(new)) {
             let bytes = expected.remove(&from).unwrap();
             expected.insert(to, bytes);
@@ -203,6 +208,7 @@ fn a_record_in_every_reference() {
 fn everything_else_stays_to_the_byte() {
     let book = Book::new();
     book.write("claims/s01-odd.toml", odd("denmark"));
+    book.run("accept s01-odd --book base").code(0);
     assert_eq!(book.findings(), "");
     let before = book.bytes();
     book.run("rename denmark danmark --book base").code(0);
@@ -290,7 +296,7 @@ fn two_records_of_one_id_are_told_apart() {
 
     book.run("rename cod gadus --kind actor --book base")
         .code(0)
-        .stdout_eq("changed base/actors/gadus.toml\nchanged base/claims/s01-small-boat.toml\n");
+        .stdout_eq("changed base/actors/gadus.toml\nchanged base/claims/s01-small-boat.toml\nchanged base/renamed.csv\n");
     assert_eq!(book.findings(), "");
     let after = book.bytes();
     assert_eq!(changed(&before, &after), 2);
@@ -307,9 +313,12 @@ fn what_cannot_be_renamed_is_said_and_nothing_changes() {
     let book = Book::new();
     let before = book.bytes();
     for (arguments, message) in [
-        ("denmrk danmark", "error: nothing is called `denmrk`; did you mean `denmark`?\n"),
-        ("xyzzy danmark", "error: nothing is called `xyzzy`\n"),
-        ("denmark danmark --kind topic", "error: nothing is called `denmark`\n"),
+        (
+            "denmrk danmark",
+            "error: nothing in the book is called `denmrk`; did you mean `denmark`?\n",
+        ),
+        ("xyzzy danmark", "error: nothing in the book is called `xyzzy`\n"),
+        ("denmark danmark --kind topic", "error: nothing in the book is called `denmark`\n"),
         ("denmark poland", "error: there is an actor `poland` already\n"),
         ("denmark denmark", "error: there is an actor `denmark` already\n"),
         ("cod herring", "error: there is a topic `herring` already\n"),

@@ -69,8 +69,8 @@ pub(crate) struct Layout {
     pub(crate) found: Vec<Found>,
     /// What is wrong with the layout.
     pub(crate) problems: Vec<Diagnostic>,
-    /// Folders that cannot be looked through, so that it is unknown which records they hold.
-    pub(crate) closed: Vec<Authored>,
+    /// Records that cannot be read: how they are called, or none for a whole folder.
+    pub(crate) closed: Vec<(Authored, Option<String>)>,
 }
 
 /// The path of a record's file below the root of a book, with slashes. The observations of a
@@ -182,7 +182,7 @@ impl Listing<'_> {
         };
         let message = format!("this folder is no book: it has no `{DESCRIPTION}`");
         self.problem("F001", DESCRIPTION, message, Some(Help::Words(help)));
-        self.layout.closed.extend(Authored::ALL);
+        self.layout.closed.extend(Authored::ALL.iter().map(|&sort| (sort, None)));
         true
     }
 
@@ -195,7 +195,7 @@ impl Listing<'_> {
                 } else {
                     format!("folder `{name}` cannot be read: {}", reason(&error))
                 };
-                self.layout.closed.push(sort);
+                self.layout.closed.push((sort, None));
                 return self.problem("F001", name, message, None);
             }
         };
@@ -233,7 +233,7 @@ impl Listing<'_> {
                 }
             };
             if entry.bytes.is_none() {
-                self.layout.closed.push(sort);
+                self.layout.closed.push((sort, Some(id.to_owned())));
                 self.problem(
                     "F001",
                     &below,
@@ -247,8 +247,7 @@ impl Listing<'_> {
                 let odd = odd_one(id).map(|odd| format!("; {odd}")).unwrap_or_default();
                 let help =
                     format!("name the file {}, with its ending after it{odd}", error.expected);
-                // How its record is to be called is not known.
-                self.layout.closed.push(sort);
+                self.layout.closed.push((sort, Some(id.to_owned())));
                 self.problem(
                     "F009",
                     &below,

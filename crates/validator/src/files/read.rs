@@ -38,8 +38,8 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let order = |found: &Found| (found.id.clone(), found.authored != Authored::Observations);
     found.sort_by_cached_key(order);
     let mut unread = Unread::default();
-    for sort in closed {
-        unread.add(sort, None);
+    for (sort, id) in closed {
+        unread.add(sort, id);
     }
     let records = Collected::default();
     let mut reader = Reader { input, files, diagnostics, docs: Vec::new(), unread, records };

@@ -1,6 +1,8 @@
 //! R009: what was released is still there, or can be found.
 
-use claimbook_core::{Dataset, FieldPath, Kind};
+use std::collections::BTreeSet;
+
+use claimbook_core::{Dataset, FieldPath, Kind, Lock};
 
 use crate::{
     edition::Step,
@@ -26,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
     let Some(lock) = dataset.lock().first() else { return };
+    once(dataset, lock, findings);
     let next = Step::Major.from(lock.version);
     if metadata.version >= next {
         return;
@@ -50,6 +53,19 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             .none_called(kind, id)
             .relies_on(lock, "records")
             .help(help);
+    }
+}
+
+/// A lock is written by the command `release`: it is one, and has each record once.
+fn once(dataset: &Dataset, lock: &Lock, findings: &mut Findings) {
+    let help = "take `lock.json` as the command `release` wrote it from the history of the book";
+    if dataset.lock().len() > 1 {
+        findings.report(lock, FieldPath::root(), "there is more than one lock").help(help);
+    }
+    let mut seen = BTreeSet::new();
+    for locked in lock.records.iter().filter(|locked| !seen.insert(&locked.record)) {
+        let message = format!("the lock has `{}` twice", locked.record);
+        findings.report(lock, FieldPath::from("records"), message).help(help);
     }
 }
 

@@ -24,6 +24,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
+    for pair in dataset.changes().windows(2) {
+        if pair[0].version >= pair[1].version {
+            findings
+                .report(
+                    &pair[1],
+                    FieldPath::from("version"),
+                    format!("release {} follows release {}", pair[1].version, pair[0].version),
+                )
+                .occurrence(1)
+                .help("take `changes.json` as the command `release` wrote it from the history of the book");
+        }
+    }
     let Some(lock) = dataset.lock().first() else { return };
     let version = FieldPath::from("version");
     if metadata.version < lock.version {

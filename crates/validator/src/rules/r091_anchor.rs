@@ -44,6 +44,15 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 None => search.missing(claim, at, segment),
             }
         }
+        for (number, anchor) in own.iter().enumerate() {
+            if own[..number].iter().any(|before| before.segment == anchor.segment) {
+                search.twice(anchor, number);
+            }
+        }
+        // Of a sentence that is not there, R003 speaks, and the anchor may be of the one meant.
+        if claim.segments.iter().any(|id| dataset.segment(id).is_none()) {
+            continue;
+        }
         for (number, anchor) in own.into_iter().enumerate() {
             if !claim.segments.contains(&anchor.segment) {
                 let message = format!(
@@ -62,7 +71,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             format!("`anchors.csv` speaks of claim `{}`, which is not there", anchor.claim);
         search
             .left_over(anchor, number, "claim", message)
-            .none_called(Kind::Claim, &anchor.claim)
+            .none_in(Kind::Claim, "statement")
             .command("write all anchors anew", Command::Accept { claim: None });
     }
 }
@@ -128,6 +137,17 @@ impl Anchors<'_> {
             .relies_on(claim, "segments")
             .label("no anchor")
             .command("compare the claim with the sentence, then", accept(&claim.id));
+    }
+
+    /// That a row says what another says already, or something else of the same.
+    fn twice(&mut self, anchor: &Anchor, number: usize) {
+        let message =
+            format!("claim `{}` and segment `{}` are there twice", anchor.claim, anchor.segment);
+        self.findings
+            .report(anchor, FieldPath::from("claim"), message)
+            .occurrence(number)
+            .label("again")
+            .command("write its anchors anew", accept(&anchor.claim));
     }
 
     /// That a row is about nothing.

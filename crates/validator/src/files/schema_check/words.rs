@@ -315,7 +315,8 @@ impl Subject<'_> {
                 let slug = slugify(&in_ascii(text));
                 if kind != "segment"
                     && kind != "section"
-                    && slug.parse::<ClaimId>().is_ok() | (kind != "claim" && slug.parse::<Slug>().is_ok())
+                    && slug.parse::<ClaimId>().is_ok()
+                        | (kind != "claim" && slug.parse::<Slug>().is_ok())
                 {
                     problem.help_edit(format!("write {expected}: `{slug}`"), self.replace(&slug))
                 } else {

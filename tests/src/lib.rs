@@ -47,13 +47,13 @@ pub fn with_memory(book: &Dataset) -> Dataset {
         confidence: Some(Confidence::Low),
         reason: Some(text("The record is thin.")),
     };
-    let coder = |name, kind| Coder {
+    let who = |name, kind| Coder {
         coder: Slug::from_static(name),
         kind,
         day,
         material: text("The sheet of seed 1."),
     };
-    records.coders = vec![coder("ada", CoderKind::Person), coder("bot", CoderKind::Program)].into();
+    records.coders = vec![who("ada", CoderKind::Person), who("bot", CoderKind::Program)].into();
     records.codings = vec![
         Coding { id: CodingId::from_static("r1-ada"), rows: vec![coded(Verdict::Mixed)].into() },
         Coding {

@@ -75,9 +75,9 @@ pub fn accept(root: &Path, claims: Option<&[String]>) -> Result<Accepted, Accept
     let mut path = None;
     if before != anchors.iter().collect::<Vec<_>>() {
         let file = path_of(Authored::Anchors, "");
-        let mut changes = Changes::default();
-        changes.write(&*file, rows::text(Anchor::FIELDS, &anchors));
-        writer.put(&changes)?;
+        let mut files = Changes::default();
+        files.write(&*file, rows::text(Anchor::FIELDS, &anchors));
+        writer.put(&files)?;
         path = Some(root.join(file));
     }
     Ok(Accepted { claims: chosen.len(), changed, path })
@@ -90,13 +90,11 @@ fn chosen<'a>(
     let Some(names) = claims else { return Ok(dataset.claims().iter().collect()) };
     let mut chosen = Vec::new();
     for name in names {
-        match dataset.claims().get(name.as_str()) {
-            Some(claim) => chosen.push(claim),
-            None => {
-                dataset.find(name)?;
-                return Err(AcceptError::NoClaim(name.clone()));
-            }
-        }
+        let Some(claim) = dataset.claims().get(name.as_str()) else {
+            dataset.find(name)?;
+            return Err(AcceptError::NoClaim(name.clone()));
+        };
+        chosen.push(claim);
     }
     chosen.sort_by(|a, b| a.id.cmp(&b.id));
     chosen.dedup_by(|a, b| a.id == b.id);

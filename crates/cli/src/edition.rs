@@ -83,7 +83,7 @@ fn at_revision(revision: &str, folder: &Path) -> anyhow::Result<Option<Memory>> 
 fn contents(mut git: Command, files: &[(&str, &str)]) -> anyhow::Result<Vec<Vec<u8>>> {
     let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let mut input = child.stdin.take().context("git takes nothing")?;
-    let asked: String = files.iter().map(|(_, blob)| format!("{blob}\n")).collect();
+    let asked: String = files.iter().flat_map(|(_, blob)| [blob, "\n"]).collect();
     let output = thread::scope(|scope| {
         // Both pipes may fill up, so one is written while the other is read.
         scope.spawn(move || input.write_all(asked.as_bytes()));

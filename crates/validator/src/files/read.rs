@@ -135,7 +135,7 @@ impl Reader<'_> {
             self.unread.add(found.authored, found.id.clone());
         }
         self.diagnostics.extend(problems);
-        self.checked(found, file, spanned)
+        self.checked(found, file, spanned);
     }
 
     /// Checks a document that has no fault of form, and takes it in.

@@ -193,7 +193,9 @@ fn numbered(dataset: &Dataset) -> impl Iterator<Item = (usize, &dyn Record)> {
 /// Has each text of a book looked at.
 fn read(dataset: &Dataset, readers: &mut [(Prose, Findings)]) {
     for (row, record) in numbered(dataset) {
-        readers.iter_mut().for_each(|(_, findings)| findings.of_row(row));
+        for (_, findings) in &mut *readers {
+            findings.of_row(row);
+        }
         walk(record, |path, value| {
             let Some(text) = value.text() else { return };
             for (search, findings) in &mut *readers {

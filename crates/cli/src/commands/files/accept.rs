@@ -22,11 +22,12 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let book = arguments.named.folder();
     let root = program.folder(book)?;
     let claims = (!arguments.all).then_some(arguments.claims.as_slice());
-    let accepted = accept(&root, claims).map_err(|error| match &error {
-        AcceptError::Broken(_) => {
+    let accepted = accept(&root, claims).map_err(|error| {
+        if matches!(error, AcceptError::Broken(_)) {
             anyhow!("{error}\nhelp: mend them first: `{}`", program.typed(book, &["validate"]))
+        } else {
+            error.into()
         }
-        _ => error.into(),
     })?;
     if let Some(path) = &accepted.path {
         sayln!("wrote {}", path.display());

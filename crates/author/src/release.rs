@@ -1,6 +1,7 @@
 //! Puts down what a release of a book consists of, so that the next one can be compared with it.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -10,6 +11,8 @@ use claimbook_validator::{
     edition::locked,
     files::{input::reason, layout::path_of},
 };
+
+use serde::Serialize;
 
 use crate::{Changes, WriteError, Writer};
 
@@ -55,10 +58,7 @@ pub fn release(
     let mut files = Changes::default();
 
     let lock = Lock { version, data_as_of, records: locked(dataset).into() };
-    files.write(
-        path_of(Authored::Lock, ""),
-        list(Kind::Lock, &[entry(&lock, &lock.records, "records")]),
-    );
+    files.write(path_of(Authored::Lock, ""), list(Kind::Lock, &[lock]));
 
     let mut releases = dataset.changes().to_vec();
     if let Some(before) = dataset.lock().first() {
@@ -68,9 +68,7 @@ pub fn release(
             data_as_of,
             changes: changes.into(),
         });
-        let all: Vec<_> =
-            releases.iter().map(|release| entry(release, &release.changes, "changes")).collect();
-        files.write(path_of(Authored::Changes, ""), list(Kind::Release, &all));
+        files.write(path_of(Authored::Changes, ""), list(Kind::Release, &releases));
     }
 
     let path = root.join(CHANGELOG);
@@ -87,27 +85,10 @@ pub fn release(
     Ok(files.written().map(|(path, _)| root.join(path)).collect())
 }
 
-/// A JSON file of rows.
-fn list(kind: Kind, rows: &[String]) -> String {
-    let name = kind.list().unwrap_or_default();
-    format!("{{\"{name}\": [\n{}\n]}}\n", rows.join(",\n"))
-}
-
-/// A row whose list has an item a line, so that a reviewer sees which changed.
-fn entry<T: serde::Serialize, I: serde::Serialize>(row: &T, items: &[I], list: &str) -> String {
-    let mut value = serde_json::to_value(row).unwrap_or_default();
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove(list);
-    }
-    let head = value.to_string();
-    let items: Vec<_> =
-        items.iter().map(|item| serde_json::to_string(item).unwrap_or_default()).collect();
-    let head = head.trim_end_matches('}');
-    if items.is_empty() {
-        format!("{head},\"{list}\":[]}}")
-    } else {
-        format!("{head},\"{list}\":[\n{}\n]}}", items.join(",\n"))
-    }
+/// A JSON file of rows, a value a line, so that a reviewer sees which changed.
+fn list<T: Serialize>(kind: Kind, rows: &[T]) -> String {
+    let rows = BTreeMap::from([(kind.list().unwrap_or_default(), rows)]);
+    serde_json::to_string_pretty(&rows).expect("rows have a JSON form") + "\n"
 }
 
 /// A text with a section before the first of its kind, or at the end.

@@ -75,36 +75,18 @@ impl<'a> Comparison<'a> {
 
     /// Compares a record with what it was.
     fn record(&mut self, old: &dyn Record, new: &dyn Record) {
-        let said_apart = match new.kind() {
-            Kind::Claim => {
-                let pair = (self.old.claims().get(old.id()), self.new.claims().get(new.id()));
-                if let (Some(old), Some(new)) = pair { self.claim(old, new) } else { &[] }
-            }
-            Kind::Series => {
-                let pair = (self.old.series().get(old.id()), self.new.series().get(new.id()));
-                if let (Some(old), Some(new)) = pair { self.series(old, new) } else { &[] }
-            }
-            Kind::Metadata
-            | Kind::Document
-            | Kind::Section
-            | Kind::Segment
-            | Kind::Actor
-            | Kind::Topic
-            | Kind::Origin
-            | Kind::Unit
-            | Kind::Source
-            | Kind::Event
-            | Kind::Coding
-            | Kind::Coder
-            | Kind::Anchor
-            | Kind::Renamed
-            | Kind::Correction
-            | Kind::Known
-            | Kind::Lock
-            | Kind::Release
-            | Kind::Part => &[],
+        let (before, after) = (self.old, self.new);
+        let claims = || before.claims().get(old.id()).zip(after.claims().get(new.id()));
+        let series = || before.series().get(old.id()).zip(after.series().get(new.id()));
+        // Of all others there is no more to say than their values do.
+        let said_apart = if new.kind() == Kind::Claim {
+            claims().map(|(old, new)| self.claim(old, new))
+        } else if new.kind() == Kind::Series {
+            series().map(|(old, new)| self.series(old, new))
+        } else {
+            None
         };
-        self.values(old, new, said_apart);
+        self.values(old, new, said_apart.unwrap_or_default());
     }
 
     /// Says what is otherwise in the verdict and in the meaning of a claim.

@@ -2,9 +2,14 @@
 
 use std::fmt::Write as _;
 
+use claimbook_core::Change;
+
 use crate::{
     agreement::Agreement,
-    text::agreement::{about, between, figure, raw, word},
+    text::{
+        agreement::{about, between, figure, raw, word},
+        difference::{groups, heading, said},
+    },
 };
 
 /// How far coders agree, two and two: a table of the figures, and one of the differences.
@@ -54,4 +59,26 @@ fn agreement(agreement: &Agreement<'_>) -> String {
 /// A text that stands in a line of a table or a list.
 fn cell(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ")
+}
+
+/// The changes in groups, as Markdown: below a heading, so the groups are of level three.
+pub fn difference(changes: &[Change]) -> String {
+    let mut out = String::new();
+    for (kind, group) in groups(changes) {
+        let _ = write!(out, "### {} ({})\n\n", heading(kind), group.len());
+        for change in group {
+            let said = said(change);
+            let between = if said.is_empty() { "" } else { ": " };
+            let _ = write!(out, "- `{}`{between}{said}", change.record);
+            if let Some(reason) = &change.reason {
+                let _ = write!(out, ". {reason}");
+            }
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    if changes.is_empty() {
+        out.push_str("Nothing is otherwise.\n");
+    }
+    out.trim_end().to_owned() + "\n"
 }

@@ -3,7 +3,7 @@
 mod account;
 pub(crate) mod agreement;
 mod claim;
-mod difference;
+pub(crate) mod difference;
 mod impact;
 mod overview;
 mod page;
@@ -18,7 +18,7 @@ use claimbook_core::Outcome;
 
 use crate::{ImpactPage, Page};
 pub use agreement::agreements;
-pub use difference::{difference, difference_in_markdown};
+pub use difference::difference;
 pub use overview::overview;
 pub use sheet::sheet;
 pub(crate) use verification::account;

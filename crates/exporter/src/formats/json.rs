@@ -26,8 +26,10 @@ impl Format for Json {
     fn description(&self) -> String {
         "## dataset.json\n\n\
          The whole book as one document: `metadata`, `document`, `sections` with their sentences, `actors`, \
-         `topics`, `origins`, `units`, `sources`, `series` with their observations, `events`, and `claims` \
-         with their relations, evidence, checks, assessments and forecasts. A value that is not there is \
+         `topics`, `origins`, `units`, `sources`, `series` with their observations, `events`, `claims` \
+         with their relations, evidence, checks, assessments and forecasts, and the memory of the book: `codings` by \
+         `coders`, `anchors` of claims in sentences, what was `renamed`, `corrections`, `known` findings, the `lock` of \
+         the last release and the `changes` of each. A value that is not there is \
          left out; it is never null; a list is always there, be it empty. It is valid under `schema/dataset.schema.json`.\n\n\
          ## references.json\n\n\
          The sources as CSL-JSON, for a reference manager or a citation program. All of them, printed:\n\n\

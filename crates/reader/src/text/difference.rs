@@ -1,13 +1,11 @@
-//! The changes from one edition to another, in groups, for people on a terminal or in a file.
-
-use std::fmt::Write as _;
+//! The changes from one edition to another, in groups.
 
 use claimbook_core::{Change, ChangeKind};
 
 use super::Paper;
 
 /// The heading over changes of a kind.
-fn heading(kind: ChangeKind) -> &'static str {
+pub(crate) fn heading(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "New",
         ChangeKind::Gone => "Gone",
@@ -22,7 +20,7 @@ fn heading(kind: ChangeKind) -> &'static str {
 }
 
 /// Each kind of change that there is, with its changes.
-fn groups(changes: &[Change]) -> impl Iterator<Item = (ChangeKind, Vec<&Change>)> {
+pub(crate) fn groups(changes: &[Change]) -> impl Iterator<Item = (ChangeKind, Vec<&Change>)> {
     let of = |&kind: &ChangeKind| {
         let group: Vec<_> = changes.iter().filter(|change| change.what == kind).collect();
         (!group.is_empty()).then_some((kind, group))
@@ -31,7 +29,7 @@ fn groups(changes: &[Change]) -> impl Iterator<Item = (ChangeKind, Vec<&Change>)
 }
 
 /// `verdict: mixed → supported`; nothing where there is no more to say than the heading does.
-fn said(change: &Change) -> String {
+pub(crate) fn said(change: &Change) -> String {
     let from_to = match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!("{old} → {new}"),
         (Some(old), None) => format!("was: {old}"),
@@ -61,26 +59,4 @@ pub fn difference(changes: &[Change]) -> String {
         paper.line("nothing is otherwise");
     }
     paper.out.trim_start_matches('\n').to_owned()
-}
-
-/// The changes in groups, as Markdown: below a heading, so the groups are of level three.
-pub fn difference_in_markdown(changes: &[Change]) -> String {
-    let mut out = String::new();
-    for (kind, group) in groups(changes) {
-        let _ = write!(out, "### {} ({})\n\n", heading(kind), group.len());
-        for change in group {
-            let said = said(change);
-            let between = if said.is_empty() { "" } else { ": " };
-            let _ = write!(out, "- `{}`{between}{said}", change.record);
-            if let Some(reason) = &change.reason {
-                let _ = write!(out, ". {reason}");
-            }
-            out.push('\n');
-        }
-        out.push('\n');
-    }
-    if changes.is_empty() {
-        out.push_str("Nothing is otherwise.\n");
-    }
-    out.trim_end().to_owned() + "\n"
 }

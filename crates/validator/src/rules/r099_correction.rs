@@ -25,12 +25,8 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
     for row in dataset.corrections() {
         let (kind, id) = (row.record.kind(), row.record.id());
-        let is_gone = |name: &claimbook_core::RecordRef| *name == row.record;
-        let was_there = dataset
-            .changes()
-            .iter()
-            .flat_map(|release| release.changes.iter())
-            .any(|change| is_gone(&change.record))
+        let mut changes = dataset.changes().iter().flat_map(|release| release.changes.iter());
+        let was_there = changes.any(|change| change.record == row.record)
             || dataset.renamed_since(id).is_some();
         if dataset.record(kind, id).is_none() && !was_there {
             findings

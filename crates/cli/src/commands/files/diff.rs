@@ -1,7 +1,7 @@
 //! `claimbook diff`
 
 use claimbook_core::named;
-use claimbook_reader::{difference, text};
+use claimbook_reader::{difference, markdown, text};
 
 use crate::{Exit, Program, book::Named, edition};
 
@@ -47,7 +47,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     match arguments.format {
         DifferenceFormat::Human => say!("{}", text::difference(&changes)),
         DifferenceFormat::Json => sayln!("{}", serde_json::to_string_pretty(&changes)?),
-        DifferenceFormat::Markdown => say!("{}", text::difference_in_markdown(&changes)),
+        DifferenceFormat::Markdown => say!("{}", markdown::difference(&changes)),
     }
     Ok(Exit::Clean)
 }

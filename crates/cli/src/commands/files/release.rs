@@ -3,7 +3,7 @@
 use anyhow::{Context as _, bail};
 use claimbook_author::release;
 use claimbook_core::{Change, Dataset, Kind, Stage};
-use claimbook_reader::{difference, text};
+use claimbook_reader::{difference, markdown, text};
 use claimbook_validator::{ReportFormat, edition::Step, report::diagnostic::Severity};
 
 use crate::{Exit, Program, book::Named, edition, files::color};
@@ -76,7 +76,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         );
         return Ok(Exit::Findings);
     }
-    let notes = text::difference_in_markdown(&changes);
+    let notes = markdown::difference(&changes);
     write(arguments, &folder, dataset, changes, &notes)
 }
 

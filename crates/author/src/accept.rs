@@ -6,20 +6,17 @@ use std::{
 };
 
 use claimbook_core::{Anchor, Claim, Dataset, NotFound, schema::Authored};
-use claimbook_validator::{Folder, RootError, files::layout::path_of, read};
+use claimbook_validator::{files::layout::path_of, report::advice::Help};
 
-use crate::{Changes, WriteError, Writer, rows};
+use crate::{Changes, OpenError, WriteError, opened, rows};
 
 /// Why claims could not be accepted.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AcceptError {
-    /// The book cannot be read.
+    /// The book cannot be changed.
     #[error(transparent)]
-    Root(#[from] RootError),
-    /// A file has errors, so that a sentence may be another than it seems.
-    #[error("the book in `{}` has errors in its files", .0.display())]
-    Broken(PathBuf),
+    Open(#[from] OpenError),
     /// No record has the identifier.
     #[error(transparent)]
     Unknown(#[from] NotFound),
@@ -29,6 +26,16 @@ pub enum AcceptError {
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+}
+
+impl AcceptError {
+    /// What to do about it, where there is more to say than why.
+    pub fn help(&self) -> Option<Help> {
+        match self {
+            Self::Open(error) => error.help(),
+            Self::Unknown(_) | Self::NoClaim(_) | Self::Write(_) => None,
+        }
+    }
 }
 
 /// What was accepted.
@@ -50,11 +57,7 @@ pub struct Accepted {
 ///
 /// [`AcceptError`] says why; then nothing was changed.
 pub fn accept(root: &Path, claims: Option<&[String]>) -> Result<Accepted, AcceptError> {
-    let writer = Writer::open(root)?;
-    let book = read(&Folder::new(root))?;
-    if !book.diagnostics().is_empty() {
-        return Err(AcceptError::Broken(root.to_owned()));
-    }
+    let (writer, book) = opened::open(root)?;
     let dataset = book.dataset();
     let chosen = chosen(dataset, claims)?;
     let names: BTreeSet<&str> = chosen.iter().map(|claim| claim.id.as_str()).collect();

@@ -10,6 +10,7 @@
 
 mod accept;
 mod change;
+mod opened;
 mod release;
 mod rename;
 mod rows;
@@ -18,6 +19,7 @@ mod writer;
 
 pub use accept::{AcceptError, Accepted, accept};
 pub use change::{Change, Changes};
+pub use opened::OpenError;
 pub use release::{ReleaseError, release};
 pub use rename::{RenameError, rename};
 pub use template::{TemplateError, create};

@@ -12,9 +12,8 @@ use claimbook_core::{
     schema::Authored, walk,
 };
 use claimbook_validator::{
-    Book, Folder, Input as _, RootError,
-    files::{input::reason, layout::path_of, quote::in_toml},
-    read,
+    Book,
+    files::{layout::path_of, quote::in_toml},
     report::{
         advice::{Command, Help},
         diagnostic::a,
@@ -22,18 +21,15 @@ use claimbook_validator::{
     },
 };
 
-use crate::{Changes, WriteError, Writer, rows};
+use crate::{Changes, OpenError, WriteError, opened, rows};
 
 /// Why an identifier could not be changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RenameError {
-    /// The book cannot be read.
+    /// The book cannot be changed.
     #[error(transparent)]
-    Root(#[from] RootError),
-    /// A file has errors, so that a reference in it could be missed.
-    #[error("the book in `{}` has errors in its files", .0.display())]
-    Broken(PathBuf),
+    Open(#[from] OpenError),
     /// No record has the identifier.
     #[error(transparent)]
     Unknown(#[from] NotFound),
@@ -95,16 +91,7 @@ pub fn rename(
     new: &str,
     today: Day,
 ) -> Result<Vec<PathBuf>, RenameError> {
-    let input = Folder::new(root);
-    if let Err(error) = input.list("") {
-        return Err(RootError { root: input.name(""), reason: reason(&error) }.into());
-    }
-    // What was interrupted is mended first, and nobody else changes what is read here.
-    let writer = Writer::open(root)?;
-    let book = read(&input)?;
-    if !book.diagnostics().is_empty() {
-        return Err(RenameError::Broken(root.to_owned()));
-    }
+    let (writer, book) = opened::open(root)?;
     let kind = kind_of(&book, kind, old, new)?;
     if !kind.is_named() {
         return Err(RenameError::Numbered { id: old.to_owned(), kind });
@@ -244,10 +231,7 @@ impl RenameError {
     /// What to do about it, where there is more to say than why.
     pub fn help(&self) -> Option<Help> {
         match self {
-            Self::Broken(_) => Some(Help::Command {
-                words: "mend them first".to_owned(),
-                command: Command::Validate,
-            }),
+            Self::Open(error) => error.help(),
             Self::Ambiguous { id, new, kinds } => Some(Help::Command {
                 words: "say which is meant".to_owned(),
                 command: Command::Rename {
@@ -256,8 +240,7 @@ impl RenameError {
                     kind: kinds.first().copied(),
                 },
             }),
-            Self::Root(_)
-            | Self::Unknown(_)
+            Self::Unknown(_)
             | Self::Numbered { .. }
             | Self::Form { .. }
             | Self::Taken { .. }

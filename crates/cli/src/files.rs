@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context as _, anyhow};
 use claimbook_validator::{
     Report, ReportFormat, RootError,
     files::journal::INTERRUPTED,
-    report::advice::{Command, Spell},
+    report::advice::{Command, Help, Spell},
     text::AnalysedText,
 };
 
@@ -62,6 +62,21 @@ pub(crate) fn analysed_text(file: Option<&PathBuf>) -> anyhow::Result<Option<Ana
 }
 
 impl Program {
+    /// An error with what to do about it, as it is typed for a book.
+    pub(crate) fn advised(
+        &self,
+        book: Option<&Path>,
+        error: impl Into<anyhow::Error>,
+        help: Option<Help>,
+    ) -> anyhow::Error {
+        match help {
+            Some(help) => {
+                anyhow!("{:#}\nhelp: {}", error.into(), help.said(&self.spell(book)))
+            }
+            None => error.into(),
+        }
+    }
+
     /// How this program spells the commands that a library advises for a book.
     pub fn spell(&self, book: Option<&Path>) -> impl Fn(&Command) -> String {
         move |command| self.typed(book, &command.arguments())

@@ -1,7 +1,6 @@
 //! `claimbook accept`
 
-use anyhow::anyhow;
-use claimbook_author::{AcceptError, accept};
+use claimbook_author::accept;
 
 use crate::{Exit, Program, book::Named};
 
@@ -23,11 +22,8 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let root = program.folder(book)?;
     let claims = (!arguments.all).then_some(arguments.claims.as_slice());
     let accepted = accept(&root, claims).map_err(|error| {
-        if matches!(error, AcceptError::Broken(_)) {
-            anyhow!("{error}\nhelp: mend them first: `{}`", program.typed(book, &["validate"]))
-        } else {
-            error.into()
-        }
+        let help = error.help();
+        program.advised(book, error, help)
     })?;
     if let Some(path) = &accepted.path {
         sayln!("wrote {}", path.display());

@@ -1,6 +1,5 @@
 //! `claimbook rename`
 
-use anyhow::anyhow;
 use claimbook_author::rename;
 use claimbook_core::{Kind, UnknownName};
 
@@ -23,12 +22,12 @@ pub struct Arguments {
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.folder();
     let root = program.folder(book)?;
-    let changed = rename(&root, arguments.kind, &arguments.old, &arguments.new, today()?).map_err(
-        |error| match error.help() {
-            Some(help) => anyhow!("{error}\nhelp: {}", help.said(&program.spell(book))),
-            None => error.into(),
-        },
-    )?;
+    let today = today()?;
+    let changed =
+        rename(&root, arguments.kind, &arguments.old, &arguments.new, today).map_err(|error| {
+            let help = error.help();
+            program.advised(book, error, help)
+        })?;
     for path in &changed {
         sayln!("changed {}", path.display());
     }

@@ -7,6 +7,7 @@ mod cli {
     mod bake;
     mod book;
     mod coding;
+    mod edition;
     mod explain;
     mod export;
     mod home;

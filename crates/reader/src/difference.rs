@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{
-    Assessment, Change, ChangeKind, Claim, Dataset, Keyed, Kind, Record, RecordRef, Renamed,
-    Series, Step, Table, Text, Value, walk,
+    Assessment, Change, ChangeKind, Claim, Dataset, Keyed, Kind, Observation, Record, RecordRef,
+    Renamed, Series, Step, Table, Text, Value, walk,
 };
 
 /// The changes from one edition of a book to another: what is new, gone, called otherwise, judged
@@ -105,28 +105,29 @@ impl<'a> Comparison<'a> {
         &["assessments"]
     }
 
-    /// Says which observations of a series are new, and which have another value.
+    /// Says which observations of a series are new, which have another value, and which are coded
+    /// or explained otherwise.
     fn series(&mut self, old: &Series, new: &Series) -> &'static [&'static str] {
-        let value = |series: &Series, period| {
-            let row = series.at(period)?;
-            Some(row.obs_value.map_or("none".to_owned(), |value| value.to_string()))
+        let value = |row: &Observation| {
+            row.obs_value.map_or_else(|| "none".to_owned(), |value| value.to_string())
         };
         let mut further = Vec::new();
         for row in new.observations.iter() {
-            let is = value(new, row.time_period).unwrap_or_default();
-            match value(old, row.time_period) {
-                None => further.push(row.time_period.to_string()),
-                Some(was) if was != is => {
-                    let part = row.time_period.to_string();
-                    let said = Said { part: &part, old: &was, new: &is, reason: "" };
-                    self.add(new, ChangeKind::Figure, said);
-                }
-                Some(_) => {}
+            let part = row.time_period.to_string();
+            let Some(before) = old.at(row.time_period) else {
+                further.push(part);
+                continue;
+            };
+            let (was, is) = (value(before), value(row));
+            if was != is {
+                let said = Said { part: &part, old: &was, new: &is, reason: "" };
+                self.add(new, ChangeKind::Figure, said);
+            } else if before != row {
+                self.add(new, ChangeKind::Coding, Said { part: &part, ..Said::default() });
             }
         }
         for row in old.observations.iter().filter(|row| new.at(row.time_period).is_none()) {
-            let (part, was) = (row.time_period.to_string(), value(old, row.time_period));
-            let was = was.unwrap_or_default();
+            let (part, was) = (row.time_period.to_string(), value(row));
             let said = Said { part: &part, old: &was, new: "gone", reason: "" };
             self.add(new, ChangeKind::Figure, said);
         }
@@ -138,13 +139,13 @@ impl<'a> Comparison<'a> {
             let said = Said { part: &part, new: &is, ..Said::default() };
             self.add(new, ChangeKind::Extended, said);
         }
-        // Comments and statuses of what was there before are words and codes like others.
-        if further.is_empty() { &[] } else { &["observations"] }
+        &["observations"]
     }
 
     /// Says in which fields the values of a record are others.
     fn values(&mut self, old: &dyn Record, new: &dyn Record, said_apart: &[&str]) {
-        let (was, is) = (values(old), values(new));
+        // What was named is called as it is now, so that a new name is said once.
+        let (was, is) = (values(old, Some(self.new)), values(new, None));
         let mut wording = Vec::new();
         let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
         for name in names {
@@ -231,8 +232,12 @@ impl Written {
     }
 }
 
-/// The values of a record, by the field at its top and the path below it.
-fn values(record: &dyn Record) -> BTreeMap<String, BTreeMap<String, Written>> {
+/// The values of a record, by the field at its top and the path below it; references by the names
+/// that they have in a later edition.
+fn values(
+    record: &dyn Record,
+    later: Option<&Dataset>,
+) -> BTreeMap<String, BTreeMap<String, Written>> {
     let mut found: BTreeMap<String, BTreeMap<String, Written>> = BTreeMap::new();
     walk(record, |path, value| {
         let Some(Step::Field(name)) = path.steps().first() else { return };
@@ -256,7 +261,14 @@ fn values(record: &dyn Record) -> BTreeMap<String, BTreeMap<String, Written>> {
             | Value::Flag(_)
             | Value::None => Sort::Coded,
         };
-        let written = Written { text: value.to_string(), sort };
+        let mut text = value.to_string();
+        if let Value::Id(kind, id) = value {
+            let renamed = later.and_then(|book| book.renamed_since(id));
+            if let Some(row) = renamed.filter(|row| row.kind.kind() == kind) {
+                text = row.new.to_string();
+            }
+        }
+        let written = Written { text, sort };
         found.entry(name.to_string()).or_default().insert(path.to_string(), written);
     });
     found

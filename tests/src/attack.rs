@@ -2,7 +2,7 @@
 //!
 //! The bodies stand here, plain functions, so that a test replays the kept inputs without a fuzzer
 //! or a sanitizer, and the programs in `tests/fuzz` only call them. What an input means is the
-//! affair of its target: a text, a file with a byte before it, or throws of [`Dice`].
+//! affair of its target: a text, a file with a byte before it, or throws of dice.
 
 use std::{fs, io};
 

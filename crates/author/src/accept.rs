@@ -1,14 +1,11 @@
 //! Says that claims are drawn from their sentences as these stand now.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 use claimbook_core::{Anchor, Claim, Dataset, NotFound, schema::Authored};
 use claimbook_validator::{files::layout::path_of, report::advice::Help};
 
-use crate::{Changes, OpenError, WriteError, opened, rows};
+use crate::{Changes, OpenError, WriteError, Writer, opened, rows};
 
 /// Why claims could not be accepted.
 #[derive(Debug, thiserror::Error)]
@@ -56,8 +53,8 @@ pub struct Accepted {
 /// # Errors
 ///
 /// [`AcceptError`] says why; then nothing was changed.
-pub fn accept(root: &Path, claims: Option<&[String]>) -> Result<Accepted, AcceptError> {
-    let (writer, book) = opened::open(root)?;
+pub fn accept(writer: &Writer, claims: Option<&[String]>) -> Result<Accepted, AcceptError> {
+    let book = opened::open(writer)?;
     let dataset = book.dataset();
     let chosen = chosen(dataset, claims)?;
     let names: BTreeSet<&str> = chosen.iter().map(|claim| claim.id.as_str()).collect();
@@ -81,7 +78,7 @@ pub fn accept(root: &Path, claims: Option<&[String]>) -> Result<Accepted, Accept
         let mut files = Changes::default();
         files.write(&*file, rows::text(Anchor::FIELDS, &anchors));
         writer.put(&files)?;
-        path = Some(root.join(file));
+        path = Some(writer.root().join(file));
     }
     Ok(Accepted { claims: chosen.len(), changed, path })
 }

@@ -1,15 +1,13 @@
-//! A book that is about to be changed: all of it could be read, and nobody else changes it.
+//! A book that is about to be changed: all of it could be read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use claimbook_validator::{
-    Book, Folder, Input as _, RootError,
-    files::input::reason,
-    read,
+    Book, Folder, RootError, read,
     report::advice::{Command, Help},
 };
 
-use crate::{WriteError, Writer};
+use crate::Writer;
 
 /// Why a book cannot be changed.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +19,6 @@ pub enum OpenError {
     /// A file has errors, so that something in it could be missed.
     #[error("the book in `{}` has errors in its files", .0.display())]
     Broken(PathBuf),
-    /// Another process changes the book, or its files cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
 }
 
 impl OpenError {
@@ -34,21 +29,16 @@ impl OpenError {
                 words: "mend them first".to_owned(),
                 command: Command::Validate,
             }),
-            Self::Root(_) | Self::Write(_) => None,
+            Self::Root(_) => None,
         }
     }
 }
 
-/// Opens a book for a change. What was interrupted is mended first.
-pub(crate) fn open(root: &Path) -> Result<(Writer, Book), OpenError> {
-    let input = Folder::new(root);
-    if let Err(error) = input.list("") {
-        return Err(RootError { root: input.name(""), reason: reason(&error) }.into());
-    }
-    let writer = Writer::open(root)?;
-    let book = read(&input)?;
+/// Reads the book that a writer has, whole.
+pub(crate) fn open(writer: &Writer) -> Result<Book, OpenError> {
+    let book = read(&Folder::new(writer.root()))?;
     if !book.diagnostics().is_empty() {
-        return Err(OpenError::Broken(root.to_owned()));
+        return Err(OpenError::Broken(writer.root().to_owned()));
     }
-    Ok((writer, book))
+    Ok(book)
 }

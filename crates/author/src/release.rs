@@ -1,10 +1,6 @@
 //! Puts down what a release of a book consists of, so that the next one can be compared with it.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 use claimbook_core::{Change, Dataset, Kind, Lock, Release, schema::Authored};
 use claimbook_validator::{
@@ -47,12 +43,11 @@ pub enum ReleaseError {
 ///
 /// [`ReleaseError`] says why; then nothing was changed.
 pub fn release(
-    root: &Path,
+    writer: &Writer,
     dataset: &Dataset,
     changes: Vec<Change>,
     notes: &str,
 ) -> Result<Vec<PathBuf>, ReleaseError> {
-    let writer = Writer::open(root)?;
     let metadata = dataset.metadata();
     let (version, data_as_of) = (metadata.version, metadata.data_as_of);
     let mut files = Changes::default();
@@ -71,7 +66,7 @@ pub fn release(
         files.write(path_of(Authored::Changes, ""), list(Kind::Release, &releases));
     }
 
-    let path = root.join(CHANGELOG);
+    let path = writer.root().join(CHANGELOG);
     let old = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -82,7 +77,7 @@ pub fn release(
     files.write(CHANGELOG, with_section(&old, &format!("## {version} ({data_as_of})\n\n{notes}")));
 
     writer.put(&files)?;
-    Ok(files.written().map(|(path, _)| root.join(path)).collect())
+    Ok(files.written().map(|(path, _)| writer.root().join(path)).collect())
 }
 
 /// A JSON file of rows, a value a line, so that a reviewer sees which changed.

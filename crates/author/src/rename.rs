@@ -21,7 +21,7 @@ use claimbook_validator::{
     },
 };
 
-use crate::{Changes, OpenError, WriteError, opened, rows};
+use crate::{Changes, OpenError, WriteError, Writer, opened, rows};
 
 /// Why an identifier could not be changed.
 #[derive(Debug, thiserror::Error)]
@@ -85,13 +85,14 @@ pub enum RenameError {
 ///
 /// [`RenameError`] says why; then nothing was changed.
 pub fn rename(
-    root: &Path,
+    writer: &Writer,
     kind: Option<Kind>,
     old: &str,
     new: &str,
     today: Day,
 ) -> Result<Vec<PathBuf>, RenameError> {
-    let (writer, book) = opened::open(root)?;
+    let root = writer.root();
+    let book = opened::open(writer)?;
     let kind = kind_of(&book, kind, old, new)?;
     if !kind.is_named() {
         return Err(RenameError::Numbered { id: old.to_owned(), kind });

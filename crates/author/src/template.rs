@@ -62,21 +62,21 @@ pub enum TemplateError {
     Write(#[from] WriteError),
 }
 
-/// Makes a record below the root of a book and returns what was written. A topic, an origin and a
+/// Makes a record in a book and returns what was written. A topic, an origin and a
 /// unit are added to the file of all of them, and a series gets a table without rows beside its
 /// file; `id` means nothing for the descriptions of dataset and document.
 ///
 /// # Errors
 ///
 /// [`TemplateError`] says why; then nothing was changed.
-pub fn create(root: &Path, sort: Authored, id: &str) -> Result<Vec<PathBuf>, TemplateError> {
+pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>, TemplateError> {
+    let root = writer.root();
     let kind = sort.kind().as_str();
     sort.kind().check_id(id).map_err(|error| TemplateError::Form {
         id: id.to_owned(),
         kind,
         expected: error.expected,
     })?;
-    let writer = Writer::begin(root)?;
     let path = root.join(path_of(sort, id));
     let taken = || match sort.home() {
         Home::File(file) if sort.list().is_none() => {

@@ -13,18 +13,24 @@
 //! | undo | all, or taken back | while taking back | taking the rest back |
 //! | – | what was kept | after the change | removing it |
 //!
-//! A file that is locked to others by the system (Windows), or a file system that cannot rename over
-//! a file, is a refusal like any other. Where folders cannot be flushed (Windows), a loss of power
-//! may lose the change as a whole.
+//! A folder that was made for a change goes again if nothing comes to stand in it. A link within the
+//! book stays a link: the file that it leads to has the new text, and a record that is called
+//! otherwise has the link under its new name.
+//!
+//! What the system is asked to do stands in `writer/system`, with what happens where it cannot: a
+//! refusal like any other, after which the book is as it was. One command at a time is the affair of
+//! `writer/lock`.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    cell::RefCell,
+    collections::BTreeMap,
+    fs,
     io::{self, ErrorKind, Write as _},
     path::{Path, PathBuf},
 };
 
 use claimbook_validator::{
-    Folder,
+    Folder, Input as _, RootError,
     files::{
         input::reason,
         journal::{self, Interrupted, JOURNAL, Journal, JournalError, LOCK, NEW, OLD, Step, UNDO},
@@ -33,10 +39,19 @@ use claimbook_validator::{
 
 use crate::{Change, Changes};
 
+mod lock;
+mod system;
+
+use lock::Lock;
+use system::{beside, is_there, keep, link, stage};
+
 /// Why changes were not put in place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WriteError {
+    /// There is no book to be changed.
+    #[error(transparent)]
+    Root(#[from] RootError),
     /// The system refused a file; the book is as it was.
     #[error("cannot write `{}`: {reason}", path.display())]
     Refused {
@@ -71,19 +86,45 @@ pub struct Writer {
     real: PathBuf,
     mended: Vec<String>,
     _lock: Lock,
+    // Dropped after the lock, whose file stands in the first of them.
+    made: Made,
 }
+
+/// Folders that were made, outermost first. Those in which nothing stands in the end go again.
+#[derive(Debug, Default)]
+struct Made(RefCell<Vec<PathBuf>>);
 
 impl Writer {
     /// Takes the lock of a book, and finishes or undoes a change that was interrupted.
     ///
     /// # Errors
     ///
-    /// [`WriteError`] if another process has the lock, the folder cannot be written in, or the
-    /// interrupted change cannot be mended.
+    /// [`WriteError`] if there is no such folder, another process has the lock, the folder cannot be
+    /// written in, or the interrupted change cannot be mended.
     pub fn open(root: &Path) -> Result<Self, WriteError> {
+        let input = Folder::new(root);
+        if let Err(error) = input.list("") {
+            return Err(RootError { root: input.name(""), reason: reason(&error) }.into());
+        }
+        Self::locked(root, Made::default())
+    }
+
+    /// As [`open`](Self::open), of a book whose folder may not be there yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), or if the folder cannot be made.
+    pub fn begin(root: &Path) -> Result<Self, WriteError> {
+        let made = Made::default();
+        made.make(root).map_err(WriteError::on(root))?;
+        Self::locked(root, made)
+    }
+
+    fn locked(root: &Path, made: Made) -> Result<Self, WriteError> {
         let real = fs::canonicalize(root).map_err(WriteError::on(root))?;
-        let lock = Lock::acquire(real.join(LOCK), root)?;
-        let mut writer = Self { root: root.to_owned(), real, mended: Vec::new(), _lock: lock };
+        let lock = Lock::acquire(&real, root)?;
+        let mended = Vec::new();
+        let mut writer = Self { root: root.to_owned(), real, mended, _lock: lock, made };
         if let Some(Interrupted { name, journal }) =
             journal::interrupted(&Folder::new(&writer.real))?
         {
@@ -100,14 +141,9 @@ impl Writer {
         Ok(writer)
     }
 
-    /// As [`open`](Self::open), of a book whose folder may not be there yet.
-    ///
-    /// # Errors
-    ///
-    /// As [`open`](Self::open), or if the folder cannot be made.
-    pub fn begin(root: &Path) -> Result<Self, WriteError> {
-        fs::create_dir_all(root).map_err(WriteError::on(root))?;
-        Self::open(root)
+    /// The folder of the book, as it was given.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The files of an interrupted change that was finished or undone.
@@ -139,39 +175,81 @@ impl Writer {
     /// Stages every new text beside its file, and keeps what is there.
     fn stage(&self, changes: &Changes) -> Result<Vec<Step>, WriteError> {
         let mut steps = Vec::new();
+        // By the files that links lead to: two paths may be one file.
+        let mut texts = BTreeMap::new();
         for (path, change) in changes.iter() {
-            let path = self.target(path, matches!(change, Change::Write { .. }))?;
-            let full = self.real.join(&path);
             match change {
                 Change::Write { text, was } => {
-                    let like = match was {
-                        Some(was) => self.real.join(was),
-                        None => full.clone(),
-                    };
-                    let there = match fs::metadata(&full) {
-                        Ok(there) if !there.is_file() => {
-                            let error = io::Error::other("it is no regular file");
-                            return Err(self.refused(&path)(error));
-                        }
-                        Ok(_) => true,
-                        Err(error) if error.kind() == ErrorKind::NotFound => false,
-                        Err(error) => return Err(self.refused(&path)(error)),
-                    };
-                    stage(&beside(&full, NEW), text, &like).map_err(self.refused(&path))?;
-                    if there {
-                        keep(&full, &beside(&full, OLD)).map_err(self.refused(&path))?;
+                    let mut file = self.target(path, true)?;
+                    if let Some(was) = was
+                        && let Some(to) = self.link(was, path)?
+                    {
+                        steps.push(self.stage_one(&file, |waiting| link(&to, waiting))?);
+                        file = self.target(was, true)?;
                     }
-                    steps.push(Step::Put { path, made: !there });
+                    match texts.insert(file.clone(), text) {
+                        None => {
+                            let like = self.real.join(was.as_ref().unwrap_or(&file));
+                            let write = |waiting: &Path| stage(waiting, text, &like);
+                            steps.push(self.stage_one(&file, write)?);
+                        }
+                        Some(other) if other == text => {}
+                        Some(_) => {
+                            let error = io::Error::other("it is to have two texts");
+                            return Err(self.refused(&file)(error));
+                        }
+                    }
                 }
-                Change::Remove if beside(&full, OLD).exists() => {
-                    let error =
-                        io::Error::other("what was kept of an earlier change is in the way");
-                    return Err(self.refused(&path)(error));
+                Change::Remove => {
+                    let path = self.target(path, false)?;
+                    let kept = beside(&self.real.join(&path), OLD);
+                    // What is left of an earlier change is not what stands there now.
+                    if is_there(&kept) {
+                        fs::remove_file(&kept).map_err(self.refused(&path))?;
+                    }
+                    steps.push(Step::Remove { path });
                 }
-                Change::Remove => steps.push(Step::Remove { path }),
             }
         }
         Ok(steps)
+    }
+
+    /// Stages what is to stand at a path, and keeps what is there.
+    fn stage_one(
+        &self,
+        path: &str,
+        stage: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<Step, WriteError> {
+        let full = self.real.join(path);
+        let there = match fs::symlink_metadata(&full) {
+            Ok(there) if !there.is_file() => {
+                return Err(self.refused(path)(io::Error::other("it is no regular file")));
+            }
+            Ok(_) => true,
+            Err(error) if error.kind() == ErrorKind::NotFound => false,
+            Err(error) => return Err(self.refused(path)(error)),
+        };
+        stage(&beside(&full, NEW)).map_err(self.refused(path))?;
+        if there {
+            keep(&full, &beside(&full, OLD)).map_err(self.refused(path))?;
+        }
+        Ok(Step::Put { path: path.to_owned(), made: !there })
+    }
+
+    /// What a file leads to that is to be called otherwise, if it is a link.
+    fn link(&self, was: &str, path: &str) -> Result<Option<PathBuf>, WriteError> {
+        let full = self.real.join(was);
+        if !full.is_symlink() {
+            return Ok(None);
+        }
+        let to = fs::read_link(full).map_err(self.refused(was))?;
+        // From another folder the same words would lead elsewhere.
+        if Path::new(was).parent() != Path::new(path).parent() {
+            return Err(self.refused(was)(io::Error::other(
+                "it is a link, which keeps its folder",
+            )));
+        }
+        Ok(Some(to))
     }
 
     /// A path below the root, without links. A folder that is not there yet is made; a link that
@@ -181,7 +259,11 @@ impl Writer {
         let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else {
             return Err(WriteError::LeadsOut(self.root.join(path)));
         };
-        fs::create_dir_all(folder).map_err(self.refused(path))?;
+        let there = folder.ancestors().find(|folder| is_there(folder)).unwrap_or(&self.real);
+        if !fs::canonicalize(there).map_err(self.refused(path))?.starts_with(&self.real) {
+            return Err(WriteError::LeadsOut(self.root.join(path)));
+        }
+        self.made.make(folder).map_err(self.refused(path))?;
         let mut whole = fs::canonicalize(folder).map_err(self.refused(path))?.join(name);
         if follow && whole.is_symlink() {
             whole = fs::canonicalize(&whole).map_err(self.refused(path))?;
@@ -214,7 +296,7 @@ impl Writer {
         let path = self.real.join(JOURNAL);
         let waiting = beside(&path, NEW);
         let write = || {
-            let mut file = File::create(&waiting)?;
+            let mut file = system::create(&waiting)?;
             file.write_all(journal.to_json().as_bytes())?;
             file.sync_all()?;
             fs::rename(&waiting, &path)
@@ -253,7 +335,7 @@ impl Writer {
             let (Step::Put { path, .. } | Step::Remove { path }) = step;
             let full = self.within(path)?;
             match step {
-                Step::Put { made: true, .. } if !beside(&full, NEW).exists() => {
+                Step::Put { made: true, .. } if !is_there(&beside(&full, NEW)) => {
                     gone_is_done(fs::remove_file(&full)).map_err(self.refused(path))?;
                 }
                 Step::Put { made: true, .. } => {}
@@ -277,34 +359,42 @@ impl Writer {
 
     /// Whether a change is neither in place nor taken back.
     fn is_open(&self) -> bool {
-        [JOURNAL, UNDO].iter().any(|name| self.real.join(name).exists())
+        [JOURNAL, UNDO].iter().any(|name| is_there(&self.real.join(name)))
     }
 
-    /// Removes what no journal speaks of. What cannot be removed is passed over by every reader.
+    /// Removes what no journal speaks of, and a folder that was made for it. What cannot be removed is
+    /// passed over by every reader.
     fn clean(&self) {
         if self.is_open() {
             return;
         }
-        let folders = entries(&self.real).filter(|path| path.is_dir() && !path.is_symlink());
-        for folder in folders.chain([self.real.clone()]) {
-            for path in entries(&folder) {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                if name.starts_with('.') && (name.ends_with(NEW) || name.ends_with(OLD)) {
-                    let _ = fs::remove_file(path);
+        let mut folders = vec![self.real.clone()];
+        while let Some(folder) = folders.pop() {
+            let mut removed = false;
+            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                let name = entry.file_name();
+                let name = name.to_string_lossy();
+                if entry.file_type().is_ok_and(|sort| sort.is_dir()) {
+                    // A book within this one has a writer of its own.
+                    if ![LOCK, JOURNAL, UNDO].iter().any(|own| is_there(&path.join(own))) {
+                        folders.push(path);
+                    }
+                } else if name.starts_with('.') && (name.ends_with(NEW) || name.ends_with(OLD)) {
+                    removed |= fs::remove_file(path).is_ok();
                 }
+            }
+            if removed && folder != self.real {
+                // Refused where anything stands in it.
+                let _ = fs::remove_dir(folder);
             }
         }
     }
 
     /// Makes the entries of the folder that holds a file survive a loss of power.
     fn flush_folder_of(&self, path: &str) -> Result<(), WriteError> {
-        if cfg!(unix) {
-            let full = self.real.join(path);
-            let folder = full.parent().unwrap_or(&self.real);
-            let flushed = File::open(folder).and_then(|folder| folder.sync_all());
-            flushed.map_err(self.refused(path))?;
-        }
-        Ok(())
+        let full = self.real.join(path);
+        system::flush(full.parent().unwrap_or(&self.real)).map_err(self.refused(path))
     }
 
     fn refused(&self, path: &str) -> impl FnOnce(io::Error) -> WriteError {
@@ -313,36 +403,32 @@ impl Writer {
     }
 }
 
-/// What stands in a folder, as far as it can be listed.
-fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
-}
-
-/// The name under which a file waits beside another.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(ending);
-    path.with_file_name(name)
-}
-
-/// Writes a new text, flushed, with the mode of a file that is there.
-fn stage(path: &Path, text: &str, like: &Path) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(there) = fs::metadata(like) {
-        file.set_permissions(there.permissions())?;
+impl Made {
+    /// Makes a folder and what is missing above it.
+    fn make(&self, folder: &Path) -> io::Result<()> {
+        let missing: Vec<_> = folder
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && !is_there(folder))
+            .collect();
+        for folder in missing.into_iter().rev() {
+            match fs::create_dir(folder) {
+                Ok(()) => self.0.borrow_mut().push(folder.to_owned()),
+                // Another command was faster.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
-    file.sync_all()
 }
 
-/// Keeps what is there, under another name.
-fn keep(path: &Path, kept: &Path) -> io::Result<()> {
-    // Some file systems have no second names.
-    fs::hard_link(path, kept).or_else(|_| {
-        fs::copy(path, kept)?;
-        File::open(kept)?.sync_all()
-    })
+impl Drop for Made {
+    fn drop(&mut self) {
+        for folder in self.0.take().into_iter().rev() {
+            // Refused where anything stands in it.
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 /// A step that was done before an interruption has nothing left to do.
@@ -351,62 +437,4 @@ fn gone_is_done(done: io::Result<()>) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         done => done,
     }
-}
-
-/// A lock file, removed when the work is done. A killed process leaves the file but not the lock.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    _file: File,
-}
-
-impl Lock {
-    fn acquire(path: PathBuf, root: &Path) -> Result<Self, WriteError> {
-        loop {
-            let file = OpenOptions::new()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(&path)
-                .map_err(WriteError::on(&root.join(LOCK)))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(WriteError::Busy(root.to_owned())),
-                Err(TryLockError::Error(error)) => {
-                    return Err(WriteError::on(&root.join(LOCK))(error));
-                }
-            }
-            // The holder before us may have removed the file between our opening and locking it;
-            // then the lock we hold is on a file that nobody else will find.
-            if is_same_file(&file, &path).map_err(WriteError::on(&root.join(LOCK)))? {
-                return Ok(Self { path, _file: file });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Only where `is_same_file` can tell; elsewhere the empty file stays.
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-#[cfg(unix)]
-fn is_same_file(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let held = file.metadata()?;
-    match fs::symlink_metadata(path) {
-        Ok(found) => Ok((held.dev(), held.ino()) == (found.dev(), found.ino())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "same signature as on Unix")]
-fn is_same_file(_: &File, _: &Path) -> io::Result<bool> {
-    Ok(true)
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context as _, anyhow};
+use claimbook_author::{WriteError, Writer};
 use claimbook_validator::{
     Report, ReportFormat, RootError,
     files::journal::INTERRUPTED,
@@ -49,6 +50,18 @@ pub(crate) fn sum(report: &Report) -> String {
         0 => sum,
         todos => format!("{sum}, {}", count(todos, "to-do")),
     }
+}
+
+/// A book that is about to be changed. What an interrupted change left was mended first, and is said.
+pub(crate) fn begun(writer: Result<Writer, WriteError>) -> anyhow::Result<Writer> {
+    let writer = writer?;
+    if !writer.mended().is_empty() {
+        tellln!("warning: an earlier change was interrupted, and was mended first");
+        for path in writer.mended() {
+            tellln!("mended {}", writer.root().join(path).display());
+        }
+    }
+    Ok(writer)
 }
 
 /// The analysed text in a file, if one is given.

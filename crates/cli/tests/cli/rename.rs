@@ -398,3 +398,55 @@ fn a_book_with_a_broken_file_is_not_touched() {
     assert!(book.findings().contains("R037"));
     book.run("rename denmark danmark --book base").code(0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_a_link_within_the_book_stays_one() {
+    use std::{fs, os::unix::fs::symlink, path::Path};
+
+    let book = Book::new();
+    let at = |path: &str| book.beside("base").join(path);
+    fs::create_dir(at("notes")).unwrap();
+    fs::rename(at("actors/denmark.toml"), at("notes/denmark.toml")).unwrap();
+    symlink("../notes/denmark.toml", at("actors/denmark.toml")).unwrap();
+    assert_eq!(book.findings(), "");
+    book.run("rename denmark danmark --book base").code(0);
+    assert_eq!(
+        fs::read_link(at("actors/danmark.toml")).unwrap(),
+        Path::new("../notes/denmark.toml")
+    );
+    assert!(!at("actors/denmark.toml").is_symlink());
+    assert_eq!(book.findings(), "");
+}
+
+#[test]
+fn what_was_interrupted_is_mended_first_and_said() {
+    // Of a change of two files one is in place.
+    let interrupted = || {
+        let book = Book::new();
+        book.write("notes/.one.md.claimbook-new", "After.");
+        book.write("notes/two.md", "After.");
+        book.write(
+            ".claimbook-journal",
+            r#"{"version":1,"steps":[{"put":{"path":"notes/one.md","made":true}},{"put":{"path":"notes/two.md","made":true}}]}"#,
+        );
+        book
+    };
+    for (command, code) in [
+        ("rename denmark danmark", 0),
+        ("new actor norway", 0),
+        ("accept --all", 0),
+        // What is refused then is another matter.
+        ("rename denmark poland", 2),
+        ("new actor denmark", 2),
+    ] {
+        let book = interrupted();
+        let ended = book.run(&format!("{command} --book base")).code(code);
+        let said = stderr(&ended);
+        let first = "warning: an earlier change was interrupted, and was mended first\n\
+            mended base/notes/one.md\nmended base/notes/two.md\n";
+        assert!(said.starts_with(first), "{command}: {said}");
+        assert_eq!(book.read("notes/one.md"), "After.");
+        assert!(!book.bytes().contains_key(".claimbook-journal"), "{command}");
+    }
+}

@@ -188,6 +188,11 @@ struct Lock {
 impl Lock {
     fn acquire(path: PathBuf, target: &Path) -> Result<Self, OutputError> {
         loop {
+            // A link would lead elsewhere, a pipe would wait.
+            if fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+                let error = io::Error::other("it is no regular file");
+                return Err(OutputError::io("lock", &path)(error));
+            }
             let file = OpenOptions::new()
                 .create(true)
                 .truncate(false)

@@ -267,6 +267,16 @@ fn a_link_stays_a_link() {
 
 #[cfg(unix)]
 #[test]
+fn a_lock_that_is_a_link_is_not_followed() {
+    let (dir, target) = temp();
+    std::os::unix::fs::symlink("elsewhere", dir.path().join(".dist.claimbook-lock")).unwrap();
+    let error = export(&target, 1, Exchange::Atomic).unwrap_err();
+    assert!(matches!(error, OutputError::Io { action: "lock", .. }), "{error}");
+    assert_eq!(entries(dir.path()), [".dist.claimbook-lock"]);
+}
+
+#[cfg(unix)]
+#[test]
 fn permissions_of_the_folder_stay() {
     use std::os::unix::fs::PermissionsExt;
     let (_dir, target) = temp();

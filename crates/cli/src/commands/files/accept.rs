@@ -1,8 +1,8 @@
 //! `claimbook accept`
 
-use claimbook_author::accept;
+use claimbook_author::{Writer, accept};
 
-use crate::{Exit, Program, book::Named};
+use crate::{Exit, Program, book::Named, files::begun};
 
 /// What `accept` is given.
 #[derive(clap::Args)]
@@ -19,9 +19,9 @@ pub struct Arguments {
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.folder();
-    let root = program.folder(book)?;
+    let writer = begun(Writer::open(&program.folder(book)?))?;
     let claims = (!arguments.all).then_some(arguments.claims.as_slice());
-    let accepted = accept(&root, claims).map_err(|error| {
+    let accepted = accept(&writer, claims).map_err(|error| {
         let help = error.help();
         program.advised(book, error, help)
     })?;

@@ -1,13 +1,13 @@
 //! `claimbook new`
 
 use anyhow::bail;
-use claimbook_author::create;
+use claimbook_author::{Writer, create};
 use claimbook_core::{
     Kind, UnknownName,
     schema::{Authored, Notation},
 };
 
-use crate::{Exit, Program, book::Named};
+use crate::{Exit, Program, book::Named, files::begun};
 
 /// What `new` is given.
 #[derive(clap::Args)]
@@ -34,8 +34,8 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
         }
     };
-    let folder = program.folder(book)?;
-    for path in create(&folder, arguments.kind, id)? {
+    let writer = begun(Writer::begin(&program.folder(book)?))?;
+    for path in create(&writer, arguments.kind, id)? {
         sayln!("wrote {}", path.display());
     }
     sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));

@@ -1,12 +1,17 @@
 //! `claimbook release`
 
 use anyhow::{Context as _, bail};
-use claimbook_author::release;
+use claimbook_author::{Writer, release};
 use claimbook_core::{Change, Dataset, Kind, Stage};
 use claimbook_reader::{difference, markdown, text};
 use claimbook_validator::{ReportFormat, edition::Step, report::diagnostic::Severity};
 
-use crate::{Exit, Program, book::Named, edition, files::color};
+use crate::{
+    Exit, Program,
+    book::Named,
+    edition,
+    files::{begun, color},
+};
 
 /// The rules that ask for another version, which is for this command to propose.
 const OF_VERSIONS: [&str; 2] = ["R011", "R012"];
@@ -28,6 +33,11 @@ pub struct Arguments {
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let named = arguments.named.folder();
     let folder = program.folder(named)?;
+    // Before the book is read: what was interrupted is no part of a release.
+    let writer = match arguments.dry_run {
+        true => None,
+        false => Some(begun(Writer::open(&folder))?),
+    };
     let report = claimbook_validator::validate(&folder, None)?;
     let stands_against = |code: &str| !OF_VERSIONS.contains(&code);
     let errors = report.diagnostics().iter().filter(|found| found.severity == Severity::Error);
@@ -48,7 +58,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     }
     let Some(lock) = dataset.lock().first() else {
         let notes = format!("The first release: {dataset}.\n");
-        return write(arguments, &folder, dataset, Vec::new(), &notes);
+        return write(writer.as_ref(), dataset, Vec::new(), &notes);
     };
     let from = match &arguments.from {
         Some(from) => from.clone(),
@@ -77,23 +87,22 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         return Ok(Exit::Findings);
     }
     let notes = markdown::difference(&changes);
-    write(arguments, &folder, dataset, changes, &notes)
+    write(writer.as_ref(), dataset, changes, &notes)
 }
 
 fn write(
-    arguments: &Arguments,
-    folder: &std::path::Path,
+    writer: Option<&Writer>,
     dataset: &Dataset,
     changes: Vec<Change>,
     notes: &str,
 ) -> anyhow::Result<Exit> {
     let version = dataset.metadata().version;
-    if arguments.dry_run {
+    let Some(writer) = writer else {
         say!("{notes}");
         sayln!("version {version} can be released; nothing was written");
         return Ok(Exit::Clean);
-    }
-    for path in release(folder, dataset, changes, notes)? {
+    };
+    for path in release(writer, dataset, changes, notes)? {
         sayln!("wrote {}", path.display());
     }
     sayln!("released {}, version {version}", dataset.metadata().title);

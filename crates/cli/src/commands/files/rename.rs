@@ -1,9 +1,9 @@
 //! `claimbook rename`
 
-use claimbook_author::rename;
+use claimbook_author::{Writer, rename};
 use claimbook_core::{Kind, UnknownName};
 
-use crate::{Exit, Program, book::Named, clock::today};
+use crate::{Exit, Program, book::Named, clock::today, files::begun};
 
 /// What `rename` is given.
 #[derive(clap::Args)]
@@ -21,13 +21,14 @@ pub struct Arguments {
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.folder();
-    let root = program.folder(book)?;
     let today = today()?;
-    let changed =
-        rename(&root, arguments.kind, &arguments.old, &arguments.new, today).map_err(|error| {
+    let writer = begun(Writer::open(&program.folder(book)?))?;
+    let changed = rename(&writer, arguments.kind, &arguments.old, &arguments.new, today).map_err(
+        |error| {
             let help = error.help();
             program.advised(book, error, help)
-        })?;
+        },
+    )?;
     for path in &changed {
         sayln!("changed {}", path.display());
     }

@@ -48,7 +48,7 @@ pub struct Evaluation {
 /// Runs a test.
 ///
 /// A rival series takes the place of a series where it has values of its own; if that turns the
-/// outcome, the test is open. The parts of `all` and `any` are evaluated each by itself, and
+/// outcome, or nothing can be worked out by it, the test is open. The parts of `all` and `any` are evaluated each by itself, and
 /// joined by Kleene's logic.
 ///
 /// ```
@@ -156,7 +156,15 @@ struct Asked<'a> {
     /// What comes out by the series alone that the test names.
     plain: Outcome,
     /// What comes out by a rival series, where that is another.
-    by_rival: BTreeMap<Overlay<'a>, Outcome>,
+    by_rival: BTreeMap<Overlay<'a>, By>,
+}
+
+/// What comes out by a rival series.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Outcome(Outcome),
+    /// Nothing can be worked out, whatever the rival says.
+    Stuck,
 }
 
 /// A series, and the rival that takes its place.
@@ -192,13 +200,14 @@ fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
     named.dedup();
     for series in named {
         for rival in dataset.alternatives(series) {
-            let by = run(test, &Data::with(dataset, series, rival));
-            if by.outcome != plain {
-                by_rival.insert((series, &rival.id), by.outcome);
+            let ran = run(test, &Data::with(dataset, series, rival));
+            let by = By::of(&ran);
+            if by != By::Outcome(plain) {
+                by_rival.insert((series, &rival.id), by);
             }
-            if turns(plain, by.outcome) {
+            if by.turns(plain) {
                 let (series, rival) = (series.clone(), rival.id.clone());
-                evaluation.trace.rivals.push(Rival { series, rival, evaluation: by });
+                evaluation.trace.rivals.push(Rival { series, rival, evaluation: ran });
             }
         }
     }
@@ -214,7 +223,7 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     let settles = settles(test);
     let mut alone = Tally::default();
     for part in &parts {
-        alone.add(part.plain);
+        *alone.of(part.plain) += 1;
     }
     let plain = alone.outcome(settles);
 
@@ -226,15 +235,15 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     }
     let by_rival: BTreeMap<_, _> = tallies
         .into_iter()
-        .map(|(overlay, tally)| (overlay, tally.outcome(settles)))
-        .filter(|(_, by)| *by != plain)
+        .map(|(overlay, tally)| (overlay, tally.by(settles)))
+        .filter(|(_, by)| *by != By::Outcome(plain))
         .collect();
 
     let mut evaluation = joined(test, parts.into_iter().map(|part| part.evaluation).collect());
     // Rivals leave parts of it open and yet give the same of the whole, whichever is taken.
     let either_way = evaluation.outcome == Outcome::Indeterminate
         && plain != Outcome::Indeterminate
-        && !by_rival.values().any(|by| turns(plain, *by));
+        && !by_rival.values().any(|by| by.turns(plain));
     if either_way {
         evaluation = Evaluation {
             outcome: plain,
@@ -248,9 +257,19 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     Asked { evaluation, plain, by_rival }
 }
 
-/// Whether a rival makes another of a settled outcome.
-fn turns(plain: Outcome, by: Outcome) -> bool {
-    plain != Outcome::Indeterminate && by != Outcome::Indeterminate && by != plain
+impl By {
+    fn of(ran: &Evaluation) -> Self {
+        if ran.reason.is_stuck() { Self::Stuck } else { Self::Outcome(ran.outcome) }
+    }
+
+    /// Whether a settled outcome does not stand by the rival. One that does not tell turns nothing.
+    fn turns(self, plain: Outcome) -> bool {
+        plain != Outcome::Indeterminate
+            && match self {
+                Self::Stuck => true,
+                Self::Outcome(by) => by != Outcome::Indeterminate && by != plain,
+            }
+    }
 }
 
 /// How many parts there are of each outcome.
@@ -259,6 +278,7 @@ struct Tally {
     hold: usize,
     fail: usize,
     open: usize,
+    stuck: usize,
 }
 
 impl Tally {
@@ -270,24 +290,32 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, outcome: Outcome) {
-        *self.of(outcome) += 1;
-    }
-
     /// Takes one part for another; the old one was added.
-    fn exchange(&mut self, old: Outcome, new: Outcome) {
+    fn exchange(&mut self, old: Outcome, new: By) {
         *self.of(old) -= 1;
-        self.add(new);
+        match new {
+            By::Outcome(outcome) => *self.of(outcome) += 1,
+            By::Stuck => self.stuck += 1,
+        }
     }
 
     /// What the parts come to, by the outcome that settles the matter and the one that is left.
     fn outcome(mut self, (settles, rest): (Outcome, Outcome)) -> Outcome {
         if *self.of(settles) > 0 {
             settles
-        } else if self.open > 0 {
+        } else if self.open + self.stuck > 0 {
             Outcome::Indeterminate
         } else {
             rest
+        }
+    }
+
+    /// The same by a rival series.
+    fn by(mut self, settles: (Outcome, Outcome)) -> By {
+        if self.stuck > 0 && *self.of(settles.0) == 0 {
+            By::Stuck
+        } else {
+            By::Outcome(self.outcome(settles))
         }
     }
 }

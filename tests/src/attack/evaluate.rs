@@ -81,9 +81,7 @@ fn alike(one: &Evaluation, other: &Evaluation, why: &str) {
 fn lacks_digits(found: &Evaluation) -> bool {
     let trace = &found.trace;
     found.reason == Reason::TooManyDigits
-        // A value that has no room in another power of ten is a missing one.
-        || found.reason == Reason::MissingValue
-        || trace.points.iter().any(|point| matches!(point.reason, Reason::TooManyDigits | Reason::MissingValue))
+        || trace.points.iter().any(|point| point.reason == Reason::TooManyDigits)
         || trace.parts.iter().any(lacks_digits)
         || trace.rivals.iter().any(|rival| lacks_digits(&rival.evaluation))
 }

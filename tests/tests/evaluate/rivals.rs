@@ -144,3 +144,56 @@ fn many_parts_with_rivals() {
         assert!(ran.trace.parts.iter().all(|part| part.reason == Reason::RivalSeries));
     }
 }
+
+/// By a rival without room for its digits, in another unit, or of zero below the line nothing can
+/// be worked out: that is no assent.
+#[test]
+fn a_rival_by_which_nothing_can_be_worked_out_is_told() {
+    let rival = |id: &str, of: &str, unit: &str, mult: i8, value: &str| {
+        let mut rival = series(id, unit, mult, &[("2000", value, "A")]);
+        rival["alternative_to"] = json!(of);
+        rival
+    };
+    let huge = "9999999999999999999999999999";
+    let all = [
+        made("x", [Some(1), None]),
+        rival("x-huge", "x", "one", 9, huge),
+        made("y", [Some(1), None]),
+        rival("y-usd", "y", "usd", 0, "1"),
+        made("z", [Some(1), None]),
+        rival("z-zero", "z", "one", 0, "0"),
+        made("w", [Some(1), None]),
+    ];
+    let book = book(&all, &[]);
+    let one = json!({ "cmp": "ge", "value": "1", "unit": "one" });
+    let ratio =
+        json!({ "op": "ratio", "numerator": "w", "denominator": "z", "at": "2000", "bar": one });
+    let cases = [
+        (part("x", "2000", 1), "x-huge", "the exact result has more digits than can be held"),
+        (part("x", "2000", 2), "x-huge", "the exact result has more digits than can be held"),
+        (part("y", "2000", 1), "y-usd", "the units `usd` and `one` cannot be compared"),
+        (ratio.clone(), "z-zero", "nothing can be divided by zero: 2000"),
+    ];
+    for (test, rival, why) in cases {
+        let test = read(test);
+        let ran = evaluate(&book, &test);
+        assert_eq!((ran.outcome, ran.reason), (Outcome::Indeterminate, Reason::RivalSeries));
+        let told = ran.explanation(&book, &test);
+        let end = format!("; but by the rival series `{rival}` nothing can be worked out: {why}");
+        assert!(told.ends_with(&end), "{told}");
+    }
+
+    let whole = |op: &str, tests: Value| {
+        let test = read(json!({ "op": op, "tests": tests }));
+        let ran = evaluate(&book, &test);
+        (ran.outcome, ran.reason)
+    };
+    let (x, not_x, w) = (part("x", "2000", 1), part("x", "2000", 2), part("w", "2000", 1));
+    let open = (Outcome::Indeterminate, Reason::OpenPart);
+    assert_eq!(whole("all", json!([x, w])), open);
+    // Of a rival that only turns the parts it could be said that either way one of them holds.
+    assert_eq!(whole("any", json!([x, not_x])), open);
+    // Another part settles it, whatever the rival says.
+    assert_eq!(whole("any", json!([x, w])), (Outcome::Holds, Reason::Part));
+    assert_eq!(whole("all", json!([w, w, ratio])), open);
+}

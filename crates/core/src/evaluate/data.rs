@@ -134,10 +134,17 @@ impl<'a> Data<'a> {
         }
         // A rival may count in another power of ten.
         let exponent = from.unit_mult.saturating_sub(series.unit_mult);
-        let value = row.obs_value.filter(|_| row.obs_status != ObsStatus::O);
+        let mut value = row.obs_value.filter(|_| row.obs_status != ObsStatus::O);
+        if exponent != 0
+            && let Some(written) = value
+        {
+            let shifted = written.shifted(exponent);
+            let digits = || Stop::at(Reason::TooManyDigits, from, row.time_period);
+            value = Some(shifted.ok_or_else(digits)?);
+        }
         Ok(Used {
             period: row.time_period,
-            value: if exponent == 0 { value } else { value.and_then(|it| it.shifted(exponent)) },
+            value,
             status: row.obs_status,
             rival: rival.map(|(rival, _)| rival.id.clone()),
         })

@@ -24,7 +24,7 @@ vocabulary! {
         EitherWay = "either-way",
         /// The value is so near to the bar that it does not tell.
         WithinTolerance = "within-tolerance",
-        /// By a rival series the outcome is another.
+        /// By a rival series the outcome is another, or cannot be worked out.
         RivalSeries = "rival-series",
         /// No part settles the test, and one leaves it open.
         OpenPart = "open-part",
@@ -88,6 +88,12 @@ impl Reason {
             | Self::NoPeriod
             | Self::NoBar => true,
         }
+    }
+
+    /// Whether nothing can be worked out from values that are there. Of all other reasons for an
+    /// open outcome it can be said that the data do not tell.
+    pub(super) const fn is_stuck(self) -> bool {
+        matches!(self, Self::TooManyDigits | Self::DivisionByZero | Self::UnlikeUnits)
     }
 
     /// The reason for the outcome of a single value against a bar.

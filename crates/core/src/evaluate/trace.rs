@@ -29,7 +29,8 @@ pub struct Trace {
     pub parts: Vec<Evaluation>,
     /// What the series that the test names say alone, where a rival series says otherwise.
     pub own: Option<Own>,
-    /// The rival series by which the outcome is another, each with what comes out by it.
+    /// The rival series by which the outcome is another or cannot be worked out, each with what
+    /// comes out by it.
     pub rivals: Vec<Rival>,
 }
 
@@ -131,7 +132,7 @@ pub struct Own {
     pub reason: Reason,
 }
 
-/// A rival series by which the outcome is another.
+/// A rival series by which the outcome is another, or cannot be worked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Rival {

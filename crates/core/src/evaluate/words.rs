@@ -7,7 +7,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Edge, Evaluation, Limit, Reason, TurningPoint};
+use super::{Edge, Evaluation, Limit, Reason, Rival, TurningPoint};
 use crate::{
     ActorId, Bar, Cmp, CompareTest, Dataset, Decimal, Measure, Outcome, Pick, Series, SeriesId,
     Test, UnitId, Way,
@@ -137,11 +137,15 @@ struct Words<'a> {
 impl Words<'_> {
     fn single(&self) -> String {
         let mut told = self.own();
-        if let Some(rival) = self.ran.trace.rivals.first() {
-            told = format!(
-                "{told}; but by the rival series `{}` it {}",
-                rival.rival, rival.evaluation.outcome
-            );
+        if let Some(Rival { rival, evaluation, .. }) = self.ran.trace.rivals.first() {
+            let by = match evaluation.outcome {
+                outcome @ (Outcome::Holds | Outcome::Fails) => format!("it {outcome}"),
+                Outcome::Indeterminate => {
+                    let why = Words { ran: evaluation, ..*self }.own();
+                    format!("nothing can be worked out: {why}")
+                }
+            };
+            told = format!("{told}; but by the rival series `{rival}` {by}");
         }
         told
     }

@@ -34,10 +34,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let named = arguments.named.folder();
     let folder = program.folder(named)?;
     // Before the book is read: what was interrupted is no part of a release.
-    let writer = match arguments.dry_run {
-        true => None,
-        false => Some(begun(Writer::open(&folder))?),
-    };
+    let writer = if arguments.dry_run { None } else { Some(begun(Writer::open(&folder))?) };
     let report = claimbook_validator::validate(&folder, None)?;
     let stands_against = |code: &str| !OF_VERSIONS.contains(&code);
     let errors = report.diagnostics().iter().filter(|found| found.severity == Severity::Error);

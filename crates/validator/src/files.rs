@@ -6,6 +6,7 @@
 pub(crate) mod book;
 mod collected;
 mod damage;
+mod dates;
 pub(crate) mod doc;
 mod encoding;
 pub mod input;

@@ -2,7 +2,6 @@
 
 mod address;
 mod checked;
-mod date;
 mod placeholder;
 mod words;
 

@@ -13,13 +13,12 @@ use serde_json::Value;
 use super::{
     address,
     checked::Checked,
-    date,
     placeholder::{self, resolve},
 };
 use crate::{
     characters::{in_ascii, odd_one},
     files::{
-        limits, numerals,
+        dates, limits, numerals,
         quote::{in_cell, in_toml},
         spanned::{NodeKind, SpannedDoc, Want},
     },
@@ -241,7 +240,7 @@ impl Subject<'_> {
         match format {
             "edtf" => {
                 let problem = form("R006", format!("no valid date `{short}`"));
-                match date::advice(text) {
+                match dates::advice(text) {
                     Some((help, Some(date))) => problem.help_edit(help, self.replace(&date)),
                     Some((help, None)) => problem.help(help),
                     None => problem.help(reason(text.parse::<Edtf>())),
@@ -249,7 +248,7 @@ impl Subject<'_> {
             }
             "day" => {
                 let problem = form("R006", format!("no valid day `{short}`"));
-                match date::advice(text) {
+                match dates::advice(text) {
                     Some((help, Some(day))) if day.parse::<Day>().is_ok() => {
                         problem.help_edit(help, self.replace(&day))
                     }

@@ -36,6 +36,12 @@ class Export:
             found.append(block)
         return found
 
+    def lines(self) -> dict[str, str]:
+        """The collections of `jsonl/`, each with the name of the schema of its lines."""
+        described = re.findall(r"^\| (\w+)\.jsonl \| (\S+) \|$", self.readme, re.M)
+        assert [f"jsonl/{name}.jsonl" for name, _ in sorted(described)] == sorted(path for path in self.files if path.startswith("jsonl/"))
+        return dict(described)
+
     def tables(self) -> dict[str, list[Column]]:
         """The columns of every table."""
         tables = {}

@@ -33,10 +33,15 @@ for name in tables:
         with open(f"{folder}/again.csv", "rb") as again, open(f"csv/{name}.csv", "rb") as ours:
             assert again.read() == ours.read(), f"{name}.csv changes when DuckDB writes it again"
 
-collections = [path.removeprefix("jsonl/").removesuffix(".jsonl") for path in export.files if path.startswith("jsonl/")]
-assert len(collections) == 9
-for name in collections:
+agreed = 0
+for name in export.lines():
+    if export.files[f"jsonl/{name}.jsonl"]["rows"] == 0:
+        continue
     database.execute(f"create table json_{name} as select * from read_json('jsonl/{name}.jsonl', format = 'newline_delimited')")
+    agreed += 1
+    if "id" not in (column for column, *_ in rows(f"describe json_{name}")):
+        assert rows(f"select count(*) from json_{name}") == [(export.files[f"jsonl/{name}.jsonl"]["rows"],)], name
+        continue
     left = rows(f"(select id from {name} except select id from json_{name}) union all (select id from json_{name} except select id from {name})")
     assert left == [], f"{name}: {left}"
 
@@ -55,4 +60,4 @@ taking_part = "select claim, actor, role from claim_actors"
 nested = "select id, part.actor, part.role from (select id, unnest(actors) as part from json_claims)"
 assert rows(f"({taking_part} except {nested}) union all ({nested} except {taking_part})") == []
 
-print(f"duckdb {duckdb.__version__}: {len(tables)} tables written again byte for byte; JSON Lines agree with them")
+print(f"duckdb {duckdb.__version__}: {len(tables)} tables written again byte for byte; {agreed} files of JSON Lines agree with them")

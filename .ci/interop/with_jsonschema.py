@@ -11,6 +11,8 @@ import sys
 
 import jsonschema
 
+from export import Export
+
 folder, schemas = map(pathlib.Path, sys.argv[1:])
 load = lambda path: json.loads(path.read_text(encoding="utf-8"))
 
@@ -37,15 +39,14 @@ faults = [f"{fault.json_path}: {fault.message}" for fault in whole.iter_errors(b
 assert not faults, "\n".join(faults)
 
 lines = 0
-collections = sorted((folder / "jsonl").iterdir())
-assert len(collections) == 9
-for path in collections:
-    one = validator(folder / "schema" / f"{path.stem if path.stem == 'series' else path.stem[:-1]}.schema.json")
+for name, described in Export(folder).lines().items():
+    path = folder / f"jsonl/{name}.jsonl"
+    one = validator(folder / "schema" / described)
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for record in records:
-        faults = [f"{record['id']}{fault.json_path[1:]}: {fault.message}" for fault in one.iter_errors(record)]
+    for number, record in enumerate(records, 1):
+        faults = [f"{path.name}:{number}: {fault.json_path}: {fault.message}" for fault in one.iter_errors(record)]
         assert not faults, "\n".join(faults)
-    assert records == book[path.stem], f"{path.name} is not what dataset.json holds"
+    assert records == book[name], f"{path.name} is not what dataset.json holds"
     lines += len(records)
 
 # The schemas refuse: an unknown field, a word that is no term, a day that no calendar has.

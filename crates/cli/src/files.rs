@@ -39,17 +39,20 @@ pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootErro
     Ok(None)
 }
 
-/// `2 errors, 1 warning`, and how much is still to do in a draft
+/// `2 errors, 1 warning`, how much is still to do in a draft, and how much is known
 pub(crate) fn sum(report: &Report) -> String {
     let count = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
-    let sum =
+    let mut sum =
         format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"));
-    match report.todos() {
-        0 => sum,
-        todos => format!("{sum}, {}", count(todos, "to-do")),
+    if report.todos() > 0 {
+        sum += &format!(", {}", count(report.todos(), "to-do"));
     }
+    if report.known() > 0 {
+        sum += &format!(", {}", count(report.known(), "known finding"));
+    }
+    sum
 }
 
 /// A book that is about to be changed. What an interrupted change left was mended first, and is said.

@@ -105,14 +105,18 @@ rules! {
     r082_formula_cell,
     r090_draft_claim,
     r091_anchor,
+    r092_known_finding,
     r093_headline_and_label,
+    r094_confidence_table,
+    r095_verdict_against_check,
+    r096_stale_evidence,
     r097_coding,
     r098_renamed,
     r099_correction,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.
-pub(crate) fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> impl Iterator<Item = Finding> {
+pub(crate) fn run(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<Finding> {
     Rule::run_all(ALL.iter().copied(), dataset, text)
 }
 

@@ -73,8 +73,7 @@ pub fn validate(root: &Path, text: Option<&AnalysedText>) -> Result<Report, Root
 /// report.
 pub fn validate_input(input: &dyn Input, text: Option<&AnalysedText>) -> Result<Report, RootError> {
     let mut book = read(input)?;
-    let found: Vec<_> = rules::run(book.dataset(), text).collect();
-    for finding in found {
+    for finding in rules::run(book.dataset(), text) {
         book.add(finding);
     }
     Ok(Report::new(book))
@@ -98,7 +97,7 @@ pub fn read(input: &dyn Input) -> Result<Book, RootError> {
 /// Runs every rule on a book that has no files. What is found names record and field, and no
 /// place.
 pub fn run_rules(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<Diagnostic> {
-    rules::run(dataset, text).map(|finding| finding.diagnostic).collect()
+    rules::run(dataset, text).into_iter().map(|finding| finding.diagnostic).collect()
 }
 
 /// Everything that a validation found, sorted by file and position.
@@ -141,6 +140,11 @@ impl Report {
     /// How much is still to do in a draft.
     pub fn todos(&self) -> usize {
         self.count(Severity::Todo)
+    }
+
+    /// How many findings are known and stand for now.
+    pub fn known(&self) -> usize {
+        self.count(Severity::Known)
     }
 
     /// The report as it would be if the book were released: what is to do in a draft is an error.

@@ -1,7 +1,7 @@
 //! The JSON Schemas as files.
 
 use claimbook_core::{
-    Dataset,
+    Dataset, Kind,
     schema::{SchemaFile, files},
 };
 
@@ -22,10 +22,17 @@ impl Format for Schema {
     }
 
     fn description(&self) -> String {
-        "## schema/\n\n\
-         JSON Schemas, draft 2020-12: `dataset.schema.json` for `dataset.json`, and one for a line of each \
-         file in `jsonl/`. Every field and every term is described there.\n"
-            .to_owned()
+        let mut text = "## schema/\n\n\
+             JSON Schemas, draft 2020-12: `dataset.schema.json` for `dataset.json`, and one for a line of each \
+             file in `jsonl/`. Every field and every term is described there.\n\n\
+             | lines of | are described by |\n|---|---|\n"
+            .to_owned();
+        for kind in Kind::ALL {
+            if let Some(list) = kind.list() {
+                text += &format!("| {list}.jsonl | {kind}.schema.json |\n");
+            }
+        }
+        text
     }
 
     fn write(&self, _: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {

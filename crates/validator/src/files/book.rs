@@ -30,6 +30,8 @@ pub struct Book {
     pub(crate) dataset: Dataset,
     pub(crate) files: Files,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many of the diagnostics, the first, are about the files themselves.
+    pub(super) read: usize,
     /// In the order of their identifiers.
     pub(super) docs: Vec<Doc>,
     /// Where each record stands: the number of its document, and the path there. Several
@@ -193,6 +195,7 @@ impl Book {
     fn may_be_unread(&mut self, absence: &Absence) -> bool {
         match absence {
             Absence::Record(kind, id) => self.may_hold(*kind, id),
+            Absence::Anywhere => self.read > 0,
             Absence::Within(record, path) => {
                 let file = self.stands(record, 0, path).map(|(doc, _)| doc);
                 self.unread.holds(record.kind, Some(&record.id))

@@ -50,7 +50,8 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
     let dataset = Dataset::new(records.into_records());
     let unsaid = HashMap::new();
-    Ok(Book { dataset, files, diagnostics, docs, stands_at, beside, unread, unsaid })
+    let read = diagnostics.len();
+    Ok(Book { dataset, files, diagnostics, read, docs, stands_at, beside, unread, unsaid })
 }
 
 struct Reader<'a> {

@@ -24,6 +24,9 @@ pub enum Severity {
     Warning,
     /// The book is a draft, and this is not there yet. In a released book it is an error.
     Todo,
+    /// It is known and stands for now, with a reason, in `known.csv`. It is counted, and fails
+    /// nothing.
+    Known,
 }
 
 /// A record, as messages name it: claim `s04-trade-scale`.
@@ -228,12 +231,13 @@ impl Place {
 }
 
 impl Severity {
-    /// `error`, `warning` or `to-do`.
+    /// `error`, `warning`, `to-do` or `known`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Todo => "to-do",
+            Self::Known => "known",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Diagnostics as text: for people, and in the formats that other programs read.
 //!
-//! What a rule finds over and over in a file is cut short first. Every renderer takes the
-//! diagnostics in the order given and adds or drops none.
+//! What a rule finds over and over in a file is cut short first, and what is known is left to the
+//! formats for programs. Every renderer takes the diagnostics in the order given and adds or drops
+//! none.
 
 mod cap;
 mod github;
@@ -21,10 +22,10 @@ use crate::report::{
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ReportFormat {
-    /// For people: the line, the place underlined, and what to do.
+    /// For people: the line, the place underlined, and what to do. What is known is left out.
     #[default]
     Human,
-    /// One line each: `file:line:column: error[R003]: message`.
+    /// One line each: `file:line:column: error[R003]: message`. What is known is left out.
     Short,
     /// One JSON object a line.
     ///
@@ -34,9 +35,11 @@ pub enum ReportFormat {
     /// character. Each element of `related` has the same keys without `code`, `severity`, `help`
     /// and `related`.
     Json,
-    /// Workflow commands of GitHub Actions: `::error file=…,line=…::message`; a to-do is a notice.
+    /// Workflow commands of GitHub Actions: `::error file=…,line=…::message`; a to-do is a notice,
+    /// and what is known is left out.
     Github,
-    /// SARIF 2.1.0, the OASIS format for the results of static analysis; a to-do is a note.
+    /// SARIF 2.1.0, the OASIS format for the results of static analysis. A to-do is a note,
+    /// and so is what is known, with a suppression.
     Sarif,
 }
 
@@ -82,13 +85,20 @@ pub fn render(
     spell: Spell<'_>,
 ) -> String {
     let diagnostics = cap::capped(diagnostics, files);
+    let told = told(&diagnostics);
     match format {
-        ReportFormat::Human => human::render(&diagnostics, files, color, spell),
-        ReportFormat::Short => short::render(&diagnostics, files, color),
+        ReportFormat::Human => human::render(&told, files, color, spell),
+        ReportFormat::Short => short::render(&told, files, color),
         ReportFormat::Json => json::render(&diagnostics, files, spell),
-        ReportFormat::Github => github::render(&diagnostics, files, rules, spell),
+        ReportFormat::Github => github::render(&told, files, rules, spell),
         ReportFormat::Sarif => sarif::render(&diagnostics, files, rules, spell),
     }
+}
+
+/// What a person is told each time: all but what is known.
+fn told(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let told = diagnostics.iter().filter(|it| it.severity != Severity::Known);
+    told.cloned().collect()
 }
 
 /// First place of a span and the place after it.

@@ -94,6 +94,8 @@ pub(crate) enum Absence {
     Record(Kind, String),
     /// This field of this record says nothing else.
     Within(RecordName, FieldPath),
+    /// Nothing in the book does.
+    Anywhere,
 }
 
 impl Finding {
@@ -191,6 +193,12 @@ impl Finding {
         field: impl Into<FieldPath>,
     ) -> &mut Self {
         self.rests_on.push(Absence::Within(RecordName::of(record), field.into()));
+        self
+    }
+
+    /// Says that it follows from the book as a whole, as far as that could be read.
+    pub(crate) fn relies_on_all(&mut self) -> &mut Self {
+        self.rests_on.push(Absence::Anywhere);
         self
     }
 

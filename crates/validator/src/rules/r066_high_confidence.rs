@@ -1,10 +1,10 @@
 //! R066: high confidence has more than one leg, or a firm one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use claimbook_core::{Confidence, Dataset, Outcome};
+use claimbook_core::{Confidence, Dataset};
 
-use super::shared::parts::in_force;
+use super::shared::{ground::Ground, parts::in_force};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "A verdict of high confidence rests on two origins, a primary source or a decisive check.",
     explanation: "Ten outlets that repeat one release are one witness, so origins are counted, not sources. One origin, at \
-        second hand and with nothing computed, gives moderate confidence at best. Evidence that gives only context does \
+second hand and with nothing computed, gives low confidence (R094). Evidence that gives only context does \
         not count.",
     search: Search::Dataset(search),
 };
@@ -31,24 +31,11 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         else {
             continue;
         };
-        let checked = claim
-            .checks
-            .iter()
-            .any(|check| check.decisive && check.expect != Outcome::Indeterminate);
-        let sources: Option<Vec<_>> = claim
-            .evidence
-            .iter()
-            .filter(|item| item.direction.points())
-            .flat_map(|item| item.sources.iter())
-            .map(|cited| dataset.sources().get(&cited.source))
-            .collect();
         // A source that is not known may be the second origin.
-        let Some(sources) = sources else { continue };
-        let origins: BTreeSet<_> = sources.iter().map(|source| &source.origin).collect();
-        if checked || origins.len() > 1 || sources.iter().any(|source| source.primary) {
+        let Some(ground) = Ground::of(dataset, claim).filter(|ground| !ground.is_firm()) else {
             continue;
-        }
-        let on = match origins.first() {
+        };
+        let on = match ground.origins.first() {
             Some(origin) => format!("on origin `{origin}` alone, at second hand"),
             None => "on no evidence that points either way".to_owned(),
         };
@@ -63,14 +50,15 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         finding.relies_on(claim, "evidence").relies_on(claim, "assessments").see(
             claim,
             "checks",
-            "none of the checks is decisive",
+            "none of the checks settles the main reading",
         );
-        let distinct: BTreeMap<_, _> = sources.iter().map(|source| (&source.id, source)).collect();
+        let distinct: BTreeMap<_, _> =
+            ground.sources.iter().map(|source| (&source.id, source)).collect();
         for source in distinct.into_values() {
             finding.see(*source, "origin", "its origin").see(*source, "primary", "at second hand");
         }
         finding
-            .help("write `confidence = \"moderate\"`, or add evidence of another origin")
-            .replace_by("moderate");
+            .help("write `confidence = \"low\"`, or add evidence of another origin")
+            .replace_by("low");
     }
 }

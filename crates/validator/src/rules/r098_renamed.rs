@@ -2,6 +2,7 @@
 
 use claimbook_core::{Dataset, FieldPath};
 
+use super::shared::rows::numbered;
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -22,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
-    for row in dataset.renamed() {
+    for (number, row) in numbered(dataset.renamed()) {
+        findings.of_row(number);
         let kind = row.kind.kind();
         for (field, id) in [("old", &row.old), ("new", &row.new)] {
             if let Err(error) = kind.check_id(id) {

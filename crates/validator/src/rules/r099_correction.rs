@@ -2,6 +2,7 @@
 
 use claimbook_core::{Dataset, FieldPath};
 
+use super::shared::rows::numbered;
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -23,7 +24,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
-    for row in dataset.corrections() {
+    for (number, row) in numbered(dataset.corrections()) {
+        findings.of_row(number);
         let (kind, id) = (row.record.kind(), row.record.id());
         let mut changes = dataset.changes().iter().flat_map(|release| release.changes.iter());
         let was_there = changes.any(|change| change.record == row.record)

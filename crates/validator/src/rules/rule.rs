@@ -4,13 +4,16 @@
 //! that the same rules run on files, on an embedded book and on data read as JSON. The rules
 //! themselves stand in [`rules`](crate::rules), one a file.
 
-use std::{collections::HashMap, fmt};
+use std::fmt;
 
-use claimbook_core::{Actor, Claim, Dataset, FieldPath, Kind, Metadata, Record, walk};
+use claimbook_core::{Actor, Claim, Dataset, FieldPath, Metadata, Record, walk};
 
 use crate::{
     report::diagnostic::Severity,
-    rules::finding::{Finding, Findings},
+    rules::{
+        finding::{Finding, Findings},
+        shared::rows::numbered,
+    },
     text::AnalysedText,
 };
 
@@ -58,6 +61,11 @@ pub(crate) enum Search {
     Claim(fn(&Claim, &Metadata, &mut Findings)),
     /// Looks at the book as a whole.
     Dataset(fn(&Dataset, &mut Findings)),
+    /// Looks at the book as a whole, and at what its content is worth. What it finds may stand for
+    /// now, in `known.csv`.
+    Content(fn(&Dataset, &mut Findings)),
+    /// Looks at the book and at what the other rules found, after them.
+    Found(fn(&Dataset, &mut [Finding], &mut Findings)),
     /// Looks at the book beside the analysed text.
     Text(fn(&Dataset, &AnalysedText, &mut Findings)),
 }
@@ -84,9 +92,14 @@ impl Rule {
             Search::Record(_) | Search::Prose(_) | Search::Actor(_) | Search::Claim(_) => {
                 Scope::Record
             }
-            Search::Dataset(_) => Scope::Dataset,
+            Search::Dataset(_) | Search::Content(_) | Search::Found(_) => Scope::Dataset,
             Search::Text(_) => Scope::Text,
         }
+    }
+
+    /// Whether what it finds may stand for now, if `known.csv` has it with a reason.
+    pub const fn may_stand(&self) -> bool {
+        matches!(self.search, Search::Content(_))
     }
 
     /// The page of the rule, for a person: what holds, why, and how a breach is mended.
@@ -108,7 +121,7 @@ impl Rule {
         rules: impl Iterator<Item = &'static Self> + Clone,
         dataset: &Dataset,
         text: Option<&AnalysedText>,
-    ) -> impl Iterator<Item = Finding> {
+    ) -> Vec<Finding> {
         let mut readers: Vec<_> = rules
             .clone()
             .filter_map(|rule| match &rule.search {
@@ -118,22 +131,37 @@ impl Rule {
                 | Search::Actor(_)
                 | Search::Claim(_)
                 | Search::Dataset(_)
+                | Search::Content(_)
+                | Search::Found(_)
                 | Search::Text(_) => None,
             })
             .collect();
         read(dataset, &mut readers);
         let mut readers = readers.into_iter();
-        rules.flat_map(move |rule| {
-            let read = matches!(rule.search, Search::Prose(_)).then(|| readers.next()).flatten();
-            match read {
-                Some((_, findings)) => findings.into_found(dataset.metadata().stage),
-                None => rule.run(dataset, text),
+        let stage = dataset.metadata().stage;
+        let mut found: Vec<_> = rules
+            .clone()
+            .flat_map(|rule| {
+                let read =
+                    matches!(rule.search, Search::Prose(_)).then(|| readers.next()).flatten();
+                match read {
+                    Some((_, findings)) => findings.into_found(stage),
+                    None => rule.run(dataset, text),
+                }
+            })
+            .collect();
+        for rule in rules {
+            if let Search::Found(search) = rule.search {
+                let mut findings = Findings::new(rule.code, rule.severity);
+                search(dataset, &mut found, &mut findings);
+                found.extend(findings.into_found(stage));
             }
-        })
+        }
+        found
     }
 
-    /// Runs the rule over a book. Rules of scope `File` find nothing here, and those of scope
-    /// `Text` nothing without a text.
+    /// Runs the rule over a book. Rules of scope `File` find nothing here, nor do those that look
+    /// at what others found, and those of scope `Text` nothing without a text.
     pub(crate) fn run(
         &'static self,
         dataset: &Dataset,
@@ -142,9 +170,9 @@ impl Rule {
         let mut findings = Findings::new(self.code, self.severity);
         let metadata = dataset.metadata();
         match self.search {
-            Search::Reading => {}
+            Search::Reading | Search::Found(_) => {}
             Search::Record(search) => {
-                for (row, record) in numbered(dataset) {
+                for (row, record) in numbered(dataset.records()) {
                     findings.of_row(row);
                     search(record, metadata, &mut findings);
                 }
@@ -165,7 +193,7 @@ impl Rule {
                     search(claim, metadata, &mut findings);
                 }
             }
-            Search::Dataset(search) => search(dataset, &mut findings),
+            Search::Dataset(search) | Search::Content(search) => search(dataset, &mut findings),
             Search::Text(search) => {
                 if let Some(text) = text {
                     search(dataset, text, &mut findings);
@@ -176,23 +204,9 @@ impl Rule {
     }
 }
 
-/// Every record, each with its number among the rows that are about the same; 0 for what has an
-/// identifier of its own.
-fn numbered(dataset: &Dataset) -> impl Iterator<Item = (usize, &dyn Record)> {
-    let mut seen: HashMap<(Kind, &str), usize> = HashMap::new();
-    dataset.records().map(move |record| {
-        if !record.kind().is_row() {
-            return (0, record);
-        }
-        let count = seen.entry((record.kind(), record.id())).or_default();
-        *count += 1;
-        (*count - 1, record)
-    })
-}
-
 /// Has each text of a book looked at.
 fn read(dataset: &Dataset, readers: &mut [(Prose, Findings)]) {
-    for (row, record) in numbered(dataset) {
+    for (row, record) in numbered(dataset.records()) {
         for (_, findings) in &mut *readers {
             findings.of_row(row);
         }

@@ -2,8 +2,10 @@
 
 pub(super) mod cycle;
 pub(super) mod days;
+pub(super) mod ground;
 pub(super) mod names;
 pub(super) mod parts;
+pub(super) mod rows;
 pub(super) mod soundness;
 pub(super) mod subject;
 pub(super) mod verdicts;

@@ -33,7 +33,7 @@ fn command(
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Todo => "notice",
+        Severity::Todo | Severity::Known => "notice",
     };
     write!(text, "::{command} ")?;
     if let Some(place) = diagnostic.place {

@@ -54,7 +54,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, files: &'a Files, spell: Spell<'_>) ->
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Todo => Level::NOTE.with_name(severity.as_str()),
+        Severity::Todo | Severity::Known => Level::NOTE.with_name(severity.as_str()),
     };
     let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
     let mut primary = Group::with_title(title);

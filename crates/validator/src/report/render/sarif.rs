@@ -137,6 +137,14 @@ struct SarifResult<'a> {
     related_locations: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<[Suppression; 1]>,
+}
+
+/// That a result is known and stands; `external` is for what is not written beside the place.
+#[derive(Serialize)]
+struct Suppression {
+    kind: &'static str,
 }
 
 /// GitHub's name for what tells a finding apart from others while lines move.
@@ -216,7 +224,7 @@ const fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Todo => "note",
+        Severity::Todo | Severity::Known => "note",
     }
 }
 
@@ -262,6 +270,8 @@ impl<'a> SarifResult<'a> {
             partial_fingerprints: Fingerprints { primary_location_line_hash },
             related_locations: related.collect(),
             fixes: help.iter().filter_map(|help| Fix::new(help, files, uris)).collect(),
+            suppressions: (diagnostic.severity == Severity::Known)
+                .then_some([Suppression { kind: "external" }]),
         }
     }
 }

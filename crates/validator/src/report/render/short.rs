@@ -34,7 +34,7 @@ fn line(
         (false, _) => ("", ""),
         (true, Severity::Error) => ("\u{1b}[1m\u{1b}[91m", "\u{1b}[0m"),
         (true, Severity::Warning) => ("\u{1b}[1m\u{1b}[33m", "\u{1b}[0m"),
-        (true, Severity::Todo) => ("\u{1b}[1m\u{1b}[92m", "\u{1b}[0m"),
+        (true, Severity::Todo | Severity::Known) => ("\u{1b}[1m\u{1b}[92m", "\u{1b}[0m"),
     };
     let Diagnostic { severity, code, message, .. } = diagnostic;
     writeln!(text, "{on}{severity}[{code}]{off}: {}", shown(message))

@@ -185,6 +185,14 @@ impl Claim {
     }
 }
 
+/// The verdict and the confidence in it: `mostly-supported (moderate)`.
+impl core::fmt::Display for Assessment {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.verdict.fmt(f)?;
+        self.confidence.map_or(Ok(()), |confidence| write!(f, " ({confidence})"))
+    }
+}
+
 impl Forecast {
     /// Whether it was asked when its outcome could be known already. Then it is never scored.
     pub fn is_retrospective(&self) -> bool {

@@ -111,6 +111,7 @@ mod nearest;
 mod part;
 
 // What follows from a book, and is never written in it.
+mod amended;
 mod evaluate;
 mod figure;
 mod fresh;
@@ -192,6 +193,7 @@ pub mod terms {
 /// what is lost without a record.
 pub mod derived {
     pub use crate::{
+        amended::Amendment,
         evaluate::{
             Edge, Evaluation, Limit, Reason, TurningPoint, evaluate, trace, turning_points,
         },

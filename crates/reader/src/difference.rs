@@ -91,10 +91,8 @@ impl<'a> Comparison<'a> {
 
     /// Says what is otherwise in the verdict and in the meaning of a claim.
     fn claim(&mut self, old: &Claim, new: &Claim) -> &'static [&'static str] {
-        let said = |it: Option<&Assessment>| match it.map(|it| (it.verdict, it.confidence)) {
-            Some((verdict, Some(confidence))) => format!("{verdict} ({confidence})"),
-            Some((verdict, None)) => verdict.to_string(),
-            None => "no verdict".to_owned(),
+        let said = |it: Option<&Assessment>| {
+            it.map_or_else(|| "no verdict".to_owned(), Assessment::to_string)
         };
         let (was, is) = (said(old.assessment()), said(new.assessment()));
         if was == is {

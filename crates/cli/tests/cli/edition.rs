@@ -5,6 +5,7 @@ use std::process::Command;
 use super::book::{Book, stdout};
 
 const CLAIM: &str = "claims/s01-small-boat.toml";
+const OTHER: &str = "claims/s02-forum-watched.toml";
 
 /// Keeps the book as it is, as a revision of git.
 fn commit(book: &Book) {
@@ -42,8 +43,8 @@ fn a_release_asks_for_the_step_that_its_changes_need() {
     let asked = String::from_utf8_lossy(&asked.get_output().stderr).into_owned();
     assert!(asked.contains("ask for 0.1.1; set `version = \"0.1.1\"`"), "{asked}");
 
-    // Another confidence is more.
-    book.edit(CLAIM, "confidence = \"high\"", "confidence = \"moderate\"");
+    // Another verdict is more.
+    book.edit(OTHER, "verdict = \"mostly-supported\"", "verdict = \"supported\"");
     book.edit("dataset.toml", "\nversion = \"0.1.0\"", "\nversion = \"0.1.1\"");
     assert_eq!(book.findings(), "");
     let before = book.bytes();
@@ -52,15 +53,17 @@ fn a_release_asks_for_the_step_that_its_changes_need() {
 
     book.edit("dataset.toml", "\nversion = \"0.1.1\"", "\nversion = \"0.2.0\"");
     let tried = stdout(&book.run("release --dry-run --book base").code(0));
-    assert!(tried.contains("supported (high) → supported (moderate)"), "{tried}");
+    assert!(tried.contains("mostly-supported (high) → supported (high)"), "{tried}");
     book.run("release --book base").code(0);
     assert_eq!(book.findings(), "");
     let changes: serde_json::Value = serde_json::from_str(&book.read("changes.json")).unwrap();
     let [release] = changes["changes"].as_array().unwrap().as_slice() else { panic!("{changes}") };
     assert_eq!((&release["version"], &release["from"]), (&"0.2.0".into(), &"0.1.0".into()));
-    let [verdict] = release["changes"].as_array().unwrap().as_slice() else { panic!("{release}") };
-    assert_eq!(verdict["record"], "claim/s01-small-boat");
-    assert_eq!(verdict["what"], "verdict");
+    let changes = release["changes"].as_array().unwrap();
+    let said: Vec<_> = changes.iter().map(|it| (&it["record"], &it["what"])).collect();
+    let (wording, verdict) = (&"wording".into(), &"verdict".into());
+    let of = [&"claim/s01-small-boat".into(), &"claim/s02-forum-watched".into()];
+    assert_eq!(said, [(of[0], wording), (of[1], verdict)]);
 }
 
 #[test]

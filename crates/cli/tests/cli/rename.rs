@@ -392,8 +392,8 @@ fn a_book_with_a_broken_file_is_not_touched() {
     book.edit("claims/s01-small-boat.toml", "twelve metres and", "twelve metres; and");
     book.edit(
         "claims/s01-small-boat.toml",
-        "time_scope = \"2024/..\"",
-        "time_scope = \"2024/..\"\ncause = \"x\"",
+        "time_scope = \"2019/2024\"",
+        "time_scope = \"2019/2024\"\ncause = \"x\"",
     );
     assert!(book.findings().contains("R037"));
     book.run("rename denmark danmark --book base").code(0);

@@ -87,6 +87,30 @@ fn what_is_to_do_in_a_draft_is_wrong_in_a_release() {
 }
 
 #[test]
+fn what_is_known_is_counted_and_fails_nothing() {
+    let book = Book::new();
+    let claim = "claims/s02-limits-above-advice.toml";
+    book.edit(claim, "confidence = \"moderate\"", "confidence = \"low\"");
+    book.run("validate base --deny-warnings").code(1).stderr_eq("base: 0 errors, 1 warning\n");
+    let row = "R094,claim/s02-limits-above-advice,2026-11-20,To be looked at.";
+    book.write("known.csv", &format!("rule,record,since,reason\n{row}\n"));
+    let sum = "base: 0 errors, 0 warnings, 1 known finding\n";
+    for format in ["human", "short", "github"] {
+        let typed = format!("validate base --deny-warnings --release --format {format}");
+        book.run(&typed).code(0).stdout_eq("").stderr_eq(sum);
+    }
+    let json = stdout(&book.run("validate base --format json").code(0));
+    assert!(json.contains("\"severity\":\"known\""), "{json}");
+    assert!(json.contains("known since 2026-11-20: To be looked at."), "{json}");
+    let sarif = stdout(&book.run("validate base --format sarif").code(0));
+    assert!(sarif.contains("\"suppressions\""), "{sarif}");
+
+    // Once it is mended the row is wrong.
+    book.edit(claim, "confidence = \"low\"", "confidence = \"moderate\"");
+    book.run("validate base").code(1).stderr_eq("base: 1 error, 0 warnings\n");
+}
+
+#[test]
 fn what_cannot_be_checked_ends_with_2() {
     let book = Book::new();
     for (arguments, message) in [

@@ -20,5 +20,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "94a70b14c601334727d6dcab0e4531480f4da53d2ff945ffdb28b2dda71613ec",
+    "4e6a151efccbed73e122c2fce02a250de2642294faf05831ab00591b2fd4e988",
 );

@@ -141,14 +141,17 @@ fn formats_are_chosen() {
         files.keys().map(|name| name.split('/').next().unwrap()).collect();
     assert_eq!(
         tops.into_iter().collect::<Vec<_>>(),
-        ["README.md", "csv", "dataset.json", "manifest.json", "references.json"]
+        ["README.md", "changes.json", "csv", "dataset.json", "manifest.json", "references.json"]
     );
     Manifest::open(&book.beside("out")).unwrap();
 
     // Fewer formats over more: what is not asked for is gone.
     book.run("export --book base --out out --format json").code(0);
     let names: Vec<_> = tree(&book.beside("out")).into_keys().collect();
-    assert_eq!(names, ["README.md", "dataset.json", "manifest.json", "references.json"]);
+    assert_eq!(
+        names,
+        ["README.md", "changes.json", "dataset.json", "manifest.json", "references.json"]
+    );
 
     book.run("export --book base --out none --format csv,yaml")
         .code(2)

@@ -18,8 +18,8 @@ all                                          5              1         1       2 
 Verdicts, with high, moderate, low and no stated confidence:
               supported  mostly-supported             mixed    mostly-refuted           refuted      insufficient     not-checkable           pending
 s01             1 0 0 0                 .                 .                 .                 .                 .           0 0 0 1                 .
-s02             1 0 0 0           0 2 0 0           0 1 0 0                 .                 .           0 0 1 1                 .                 .
-s03             2 1 0 0           0 1 0 0                 .           0 1 0 0                 .                 .           0 0 0 2           0 0 1 0
+s02             1 0 0 0           1 1 0 0           0 1 0 0                 .                 .           0 0 1 1                 .                 .
+s03             2 0 1 0           1 0 0 0                 .           1 0 0 0                 .                 .           0 0 0 2           0 0 1 0
 
 Evidence: 12 supports, 4 qualifies, 2 refutes, 2 context
 Checks: 6 holds, 5 fails, 5 indeterminate

@@ -8,22 +8,31 @@ use super::{
     series::{FIRM, Series},
 };
 
-/// The checks of a claim, as they stand in its file.
-pub(super) fn of(plan: &Plan, claim: usize, measurability: &str) -> String {
+/// The checks of a claim.
+#[derive(Default)]
+pub(super) struct Checks {
+    /// As they stand in its file.
+    pub(super) text: String,
+    pub(super) count: usize,
+    /// Whether one of them settles the main reading.
+    pub(super) settle: bool,
+}
+
+pub(super) fn of(plan: &Plan, claim: usize, measurability: &str) -> Checks {
     let count = match measurability {
         "quantitative" | "countable" if plan.shape.full => 2 + usize::from(claim.is_multiple_of(7)),
         "quantitative" => 1,
         "countable" if claim % 16 == 10 => 1,
         _ => 0,
     };
-    let mut text = String::new();
+    let mut checks = Checks { count, ..Checks::default() };
     for number in 0..count {
-        check(plan, claim, number, &mut text);
+        check(plan, claim, number, &mut checks);
     }
-    text
+    checks
 }
 
-fn check(plan: &Plan, claim: usize, number: usize, text: &mut String) {
+fn check(plan: &Plan, claim: usize, number: usize, checks: &mut Checks) {
     let own = plan.shape.series.of(claim);
     let series = Series::new(plan, Series::new(plan, own.start).trunk());
     let turn = claim / 16 + 5 * number;
@@ -38,6 +47,8 @@ fn check(plan: &Plan, claim: usize, number: usize, text: &mut String) {
         ("indeterminate", _) => false,
         _ => number == 1,
     };
+    checks.settle |= settles && number != 1;
+    let text = &mut checks.text;
     line!(
         text,
         "\n[[checks]]\nslug = \"test-{}\"\ntests = \"{}\"\nreading = \"{}\"\nbar_reason = \"A round number far from what either side would call a half.\"\nexpect = \"{}\"\ndecisive = {settles}",

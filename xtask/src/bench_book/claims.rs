@@ -3,7 +3,8 @@
 use std::io;
 
 use super::{
-    Plan, Sink, checks,
+    Plan, Sink,
+    checks::{self, Checks},
     ground::{
         actor_id, actor_name, event_id, is_place, origin_name, origin_of, sentence_digest,
         source_id, topics_of,
@@ -29,21 +30,21 @@ pub(super) fn write(plan: &Plan, file: Sink<'_>) -> io::Result<()> {
 /// Kind, modality, measurability and time of claims, in about the shares of the first book.
 const SORTS: [(&str, &str, &str, &str); 16] = [
     ("historical-fact", "actual", "quantitative", "2000/2016"),
-    ("current-state", "habitual", "countable", "2015/.."),
-    ("causal", "actual", "judgement", "2012/.."),
+    ("current-state", "habitual", "countable", "2015/2016"),
+    ("causal", "actual", "judgement", "2012/2016"),
     ("evaluative", "actual", "judgement", "201X"),
-    ("causal", "possible", "quantitative", "2010/.."),
-    ("current-state", "actual", "countable", "2016/.."),
-    ("position", "habitual", "documentary", "2004~/.."),
-    ("causal", "probable", "judgement", "2014-05/.."),
+    ("causal", "possible", "quantitative", "2010/2016"),
+    ("current-state", "actual", "countable", "2016"),
+    ("position", "habitual", "documentary", "2004~/2016"),
+    ("causal", "probable", "judgement", "2014-05/2016"),
     ("evaluative", "actual", "judgement", "2018"),
-    ("current-state", "probable", "quantitative", "2016/.."),
+    ("current-state", "probable", "quantitative", "2016"),
     ("causal", "actual", "countable", "2008/2016"),
     ("position", "actual", "documentary", "2019-03-17"),
     ("forecast", "possible", "judgement", "2025/2035"),
-    ("evaluative", "probable", "judgement", "2015/.."),
-    ("current-state", "habitual", "countable", "2015/.."),
-    ("causal", "conditional", "judgement", "2012/.."),
+    ("evaluative", "probable", "judgement", "2015/2016"),
+    ("current-state", "habitual", "countable", "2015/2016"),
+    ("causal", "conditional", "judgement", "2012/2016"),
 ];
 
 /// The claims that a forecast of the text is.
@@ -158,18 +159,18 @@ fn claim(plan: &Plan, claim: usize) -> String {
     };
     line!(text, "weight = \"{weight}\"");
     let checks = checks::of(plan, claim, measurability);
-    if tested && checks.is_empty() {
+    if tested && checks.text.is_empty() {
         line!(text, "check_gap = \"Nobody counts what passes {place} by night.\"");
     }
     for relation in &relations {
         text.push_str(relation);
     }
     evidence(plan, claim, &mut text);
-    text.push_str(&checks);
+    text.push_str(&checks.text);
     if is_forecast(claim) {
         forecasts(plan, claim, &mut text);
     }
-    assessment(plan, claim, &mut text);
+    assessment(plan, claim, &checks, &mut text);
     text
 }
 
@@ -277,8 +278,10 @@ fn piece(plan: &Plan, claim: usize, number: usize, direction: &str, text: &mut S
         source_id(source),
         1 + claim % 9
     )];
-    let second = mix(Ask::Source, claim * 8 + number) % plan.sources();
-    if second != source && (claim + number) % 7 < 5 {
+    // What bears on the future is not of long ago.
+    let is_recent = is_forecast(claim) && number == 0;
+    let second = if is_recent { 0 } else { mix(Ask::Source, claim * 8 + number) % plan.sources() };
+    if second != source && (is_recent || (claim + number) % 7 < 5) {
         cited.push(format!("{{ source = \"{}\" }}", source_id(second)));
     }
     line!(text, "sources = {}", list(&cited));
@@ -290,7 +293,9 @@ fn piece(plan: &Plan, claim: usize, number: usize, direction: &str, text: &mut S
         let ids: Vec<_> = events.map(|event| format!("\"{}\"", event_id(event))).collect();
         line!(text, "events = {}", list(&ids));
     }
-    if number < 2 {
+    if is_recent {
+        line!(text, "observed = \"2005/2026\"");
+    } else if number < 2 {
         line!(text, "observed = \"2005/2016\"");
     }
 }
@@ -375,18 +380,40 @@ fn forecasts(plan: &Plan, claim: usize, text: &mut String) {
     }
 }
 
-fn assessment(plan: &Plan, claim: usize, text: &mut String) {
+/// A claim that carries this one and does not hold, if there is one.
+fn weak_reason(plan: &Plan, claim: usize) -> Option<usize> {
+    let carries = |from: usize| {
+        (0..plan.shape.relations.own(from).len())
+            .filter_map(|number| relation(plan, from, number))
+            .any(|(kind, target)| {
+                target == claim && matches!(kind, "supports" | "enables" | "causes" | "specializes")
+            })
+    };
+    // Relations point back no further than this.
+    (claim + 1..plan.claims.min(claim + 40))
+        .find(|from| !verdict(plan, *from).ends_with("supported") && carries(*from))
+}
+
+fn assessment(plan: &Plan, claim: usize, checks: &Checks, text: &mut String) {
     let verdict = verdict(plan, claim);
     line!(text, "\n[[assessments]]\ndate = \"2026-11-20\"\nverdict = \"{verdict}\"");
     match verdict {
         "not-checkable" => {}
-        "insufficient" | "pending" => line!(text, "confidence = \"low\""),
-        "supported" if plan.shape.full => line!(text, "confidence = \"high\""),
+        "insufficient" => line!(text, "confidence = \"low\""),
+        "pending" => line!(text, "confidence = \"moderate\""),
+        _ if checks.settle => line!(text, "confidence = \"high\""),
         _ => line!(text, "confidence = \"moderate\""),
     }
+    let mut beside: Vec<_> = (1..=checks.count).map(|number| format!("test-{number}")).collect();
+    beside.extend(weak_reason(plan, claim).map(|reason| plan.claim(reason).to_string()));
+    let beside = if beside.is_empty() {
+        String::new()
+    } else {
+        format!(", whatever comes of {}", beside.join(", "))
+    };
     line!(
         text,
-        "rationale = \"The counts at the gate of {} point that way.\"\nsearched = \"Reports to the contrary, in the books of both sides.\"\nwould_change = \"A count of what goes by night that comes to more than half of the {}.\"",
+        "rationale = \"The counts at the gate of {} point that way{beside}.\"\nsearched = \"Reports to the contrary, in the books of both sides.\"\nwould_change = \"A count of what goes by night that comes to more than half of the {}.\"",
         name(claim),
         noun(claim),
     );

@@ -242,9 +242,9 @@ standard = "iso-4217"
 code = "EUR"
 "#;
 
-/// Sources are younger than everything that is measured.
+/// Sources are younger than everything that is measured; the first is of the year of the book.
 fn issued(number: usize) -> usize {
-    2017 + number % 9
+    if number == 0 { 2026 } else { 2017 + number % 9 }
 }
 
 pub(super) fn source_id(number: usize) -> String {
@@ -294,7 +294,7 @@ fn source(plan: &Plan, number: usize) -> String {
     }
     line!(text, "url = \"https://www.example.org/{}/{}\"", slug(number), issued(number));
     line!(text, "origin = \"{}\"", origin_id(origin));
-    line!(text, "primary = {}", number.is_multiple_of(3));
+    line!(text, "primary = {}", number.is_multiple_of(3) || !plan.shape.full);
     line!(text, "read_as = \"{}\"", ["original", "copy", "copy", "excerpt"][number % 4]);
     line!(text, "accessed = \"2026-11-{:02}\"", 1 + number % 9);
     line!(text, "license = \"facts; terms not stated\"");

@@ -1,5 +1,7 @@
 //! The JSON Schemas as files.
 
+use std::fmt::Write as _;
+
 use claimbook_core::{
     Dataset, Kind,
     schema::{SchemaFile, files},
@@ -29,7 +31,7 @@ impl Format for Schema {
             .to_owned();
         for kind in Kind::ALL {
             if let Some(list) = kind.list() {
-                text += &format!("| {list}.jsonl | {kind}.schema.json |\n");
+                let _ = writeln!(text, "| {list}.jsonl | {kind}.schema.json |");
             }
         }
         text

@@ -44,15 +44,14 @@ pub(crate) fn sum(report: &Report) -> String {
     let count = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })
     };
-    let mut sum =
-        format!("{}, {}", count(report.errors(), "error"), count(report.warnings(), "warning"));
+    let mut sum = vec![count(report.errors(), "error"), count(report.warnings(), "warning")];
     if report.todos() > 0 {
-        sum += &format!(", {}", count(report.todos(), "to-do"));
+        sum.push(count(report.todos(), "to-do"));
     }
     if report.known() > 0 {
-        sum += &format!(", {}", count(report.known(), "known finding"));
+        sum.push(count(report.known(), "known finding"));
     }
-    sum
+    sum.join(", ")
 }
 
 /// A book that is about to be changed. What an interrupted change left was mended first, and is said.

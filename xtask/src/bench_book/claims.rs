@@ -405,7 +405,7 @@ fn assessment(plan: &Plan, claim: usize, checks: &Checks, text: &mut String) {
         _ => line!(text, "confidence = \"moderate\""),
     }
     let mut beside: Vec<_> = (1..=checks.count).map(|number| format!("test-{number}")).collect();
-    beside.extend(weak_reason(plan, claim).map(|reason| plan.claim(reason).to_string()));
+    beside.extend(weak_reason(plan, claim).map(|reason| plan.claim(reason)));
     let beside = if beside.is_empty() {
         String::new()
     } else {

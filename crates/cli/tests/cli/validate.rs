@@ -93,7 +93,7 @@ fn what_is_known_is_counted_and_fails_nothing() {
     book.edit(claim, "confidence = \"moderate\"", "confidence = \"low\"");
     book.run("validate base --deny-warnings").code(1).stderr_eq("base: 0 errors, 1 warning\n");
     let row = "R094,claim/s02-limits-above-advice,2026-11-20,To be looked at.";
-    book.write("known.csv", &format!("rule,record,since,reason\n{row}\n"));
+    book.write("known.csv", format!("rule,record,since,reason\n{row}\n"));
     let sum = "base: 0 errors, 0 warnings, 1 known finding\n";
     for format in ["human", "short", "github"] {
         let typed = format!("validate base --deny-warnings --release --format {format}");

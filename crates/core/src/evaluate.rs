@@ -63,6 +63,46 @@ pub fn evaluate(dataset: &Dataset, test: &Test) -> Evaluation {
     asked(dataset, test).evaluation
 }
 
+/// What comes out of a test by the series that it names, and by each rival of one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// By the series that the test names.
+    pub own: Evaluation,
+    /// By each rival, as if there were no other.
+    pub rivals: Vec<Rival>,
+}
+
+/// What comes out of a test by each series that may be asked.
+///
+/// [`evaluate`] makes one outcome of it. Whoever asks the test again with another bar needs all: a
+/// rival that says the same at one bar may not at the next. A test of parts is asked as a whole.
+///
+/// ```
+/// use claimbook_core::{Dataset, Test, answers, evaluate};
+///
+/// /// The rival series that turn the outcome.
+/// fn turning(book: &Dataset, test: &Test) -> Vec<String> {
+///     let rivals = answers(book, test).rivals;
+///     let outcome = evaluate(book, test).trace.own.map(|own| own.outcome);
+///     let turn = rivals.iter().filter(|it| Some(it.evaluation.outcome) != outcome);
+///     turn.map(|it| it.rival.to_string()).collect()
+/// }
+/// ```
+pub fn answers(dataset: &Dataset, test: &Test) -> Answers {
+    let mut rivals = Vec::new();
+    let mut named = test.series();
+    named.sort_unstable();
+    named.dedup();
+    for series in named {
+        for rival in dataset.alternatives(series) {
+            let evaluation = run(test, &Data::with(dataset, series, rival));
+            let (series, rival) = (series.clone(), rival.id.clone());
+            rivals.push(Rival { series, rival, evaluation });
+        }
+    }
+    Answers { own: run(test, &Data::new(dataset)), rivals }
+}
+
 impl Evaluation {
     /// What was compared, in one English sentence.
     pub fn explanation(&self, dataset: &Dataset, test: &Test) -> alloc::string::String {
@@ -192,23 +232,19 @@ fn asked<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
 }
 
 fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
-    let mut evaluation = run(test, &Data::new(dataset));
+    let Answers { own: mut evaluation, rivals } = answers(dataset, test);
     let plain = evaluation.outcome;
     let mut by_rival = BTreeMap::new();
-    let mut named = test.series();
-    named.sort_unstable();
-    named.dedup();
-    for series in named {
-        for rival in dataset.alternatives(series) {
-            let ran = run(test, &Data::with(dataset, series, rival));
-            let by = By::of(&ran);
-            if by != By::Outcome(plain) {
-                by_rival.insert((series, &rival.id), by);
-            }
-            if by.turns(plain) {
-                let (series, rival) = (series.clone(), rival.id.clone());
-                evaluation.trace.rivals.push(Rival { series, rival, evaluation: ran });
-            }
+    let known = |id: &SeriesId| dataset.series().get(id).map(|series| &series.id);
+    for ran in rivals {
+        let by = By::of(&ran.evaluation);
+        if let (Some(series), Some(rival)) = (known(&ran.series), known(&ran.rival))
+            && by != By::Outcome(plain)
+        {
+            by_rival.insert((series, rival), by);
+        }
+        if by.turns(plain) {
+            evaluation.trace.rivals.push(ran);
         }
     }
     if !evaluation.trace.rivals.is_empty() {

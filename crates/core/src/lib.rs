@@ -195,7 +195,8 @@ pub mod derived {
     pub use crate::{
         amended::Amendment,
         evaluate::{
-            Edge, Evaluation, Limit, Reason, TurningPoint, evaluate, trace, turning_points,
+            Answers, Edge, Evaluation, Limit, Reason, TurningPoint, answers, evaluate, trace,
+            turning_points,
         },
         figure::{Amount, FigureError},
         impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck},

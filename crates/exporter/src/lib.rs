@@ -14,10 +14,12 @@ pub mod table;
 
 #[cfg(feature = "bake")]
 pub mod bake;
+pub mod bibtex;
 mod error;
 mod formats;
 pub mod output;
 mod readme;
+pub mod schema_org;
 pub mod tables;
 
 use claimbook_core::Dataset;

@@ -1,10 +1,10 @@
 //! `claimbook export`
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use claimbook_exporter::{
-    FORMATS, choose, export,
+    FORMATS, Format, choose, export,
     output::{Folder, Manifest},
 };
 
@@ -28,9 +28,10 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let all = all();
     let formats = match &arguments.format {
-        Some(names) => choose(FORMATS, names)?,
-        None => FORMATS.to_vec(),
+        Some(names) => choose(&all, names)?,
+        None => all,
     };
     let target = match &arguments.out {
         Some(out) => out.clone(),
@@ -59,20 +60,65 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     Ok(Exit::Clean)
 }
 
+/// Every format of this program.
+fn all() -> Vec<&'static dyn Format> {
+    #[cfg_attr(not(feature = "site"), expect(unused_mut, reason = "nothing is added"))]
+    let mut all = FORMATS.to_vec();
+    #[cfg(feature = "site")]
+    all.extend(claimbook_explorer::FORMATS);
+    all
+}
+
 /// The help of `--format`.
 fn formats() -> String {
-    let lines = FORMATS.iter().map(|format| format!("\n  {:<7} {}", format.name(), format.files()));
+    let all = all();
+    let lines = all.iter().map(|format| format!("\n  {:<7} {}", format.name(), format.files()));
     format!(
         "The formats to write, separated by commas; all of them if none is named:{}",
         lines.collect::<String>()
     )
 }
 
+/// The files with their sizes; those of a folder with many of them are one line.
 fn print(manifest: &Manifest) {
-    let width = manifest.files().iter().map(|file| file.path.len()).max().unwrap_or(0);
-    sayln!("{:<width$}  {:>7}  {:>9}", "file", "records", "bytes");
+    let mut folders: BTreeMap<&str, Folded> = BTreeMap::new();
     for file in manifest.files() {
-        let rows = file.rows.map(|rows| rows.to_string()).unwrap_or_default();
-        sayln!("{:<width$}  {rows:>7}  {:>9}", file.path, file.bytes);
+        let folded = folders.entry(folder(&file.path)).or_default();
+        folded.files += 1;
+        folded.bytes += file.bytes;
     }
+    let mut lines = Vec::new();
+    for file in manifest.files() {
+        match folders.get_mut(folder(&file.path)) {
+            Some(Folded { files: 0, .. }) => {}
+            Some(folded) if folded.files > MANY && folder(&file.path).contains('/') => {
+                let name = format!("{}/ ({} files)", folder(&file.path), folded.files);
+                lines.push((name, String::new(), folded.bytes));
+                folded.files = 0;
+            }
+            Some(_) | None => {
+                let rows = file.rows.map(|rows| rows.to_string()).unwrap_or_default();
+                lines.push((file.path.clone(), rows, file.bytes));
+            }
+        }
+    }
+    let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    sayln!("{:<width$}  {:>7}  {:>9}", "file", "records", "bytes");
+    for (name, rows, bytes) in lines {
+        sayln!("{name:<width$}  {rows:>7}  {bytes:>9}");
+    }
+}
+
+/// With more files than this, a folder within a folder is one line.
+const MANY: usize = 12;
+
+/// The files of a folder.
+#[derive(Default)]
+struct Folded {
+    files: usize,
+    bytes: u64,
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

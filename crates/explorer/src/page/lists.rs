@@ -1,8 +1,6 @@
 //! Lists over the whole book: its checks as a test run, its questions by closing day, what would
 //! change each verdict, and what was corrected and changed.
 
-use std::cmp::Reverse;
-
 use claimbook_core::{Kind, Outcome, Reading, RecordRef};
 use maud::{Markup, html};
 
@@ -137,8 +135,7 @@ pub(crate) fn would_change<'a>(view: &View<'a>) -> Page<'a> {
 pub(crate) fn changes<'a>(view: &View<'a>) -> Page<'a> {
     let words = view.words;
     let data = view.book.data;
-    let mut corrections: Vec<_> = data.corrections().iter().collect();
-    corrections.sort_by_key(|it| Reverse(it.date));
+    let corrections = data.amendments();
     let mut releases: Vec<_> = data.changes().iter().collect();
     releases.sort_by(|a, b| b.data_as_of.cmp(&a.data_as_of).then(b.version.cmp(&a.version)));
     Page {
@@ -155,7 +152,7 @@ pub(crate) fn changes<'a>(view: &View<'a>) -> Page<'a> {
                 @if corrections.is_empty() { p class="none" { (words.none) } }
                 ol class="dated" {
                     @for it in corrections {
-                        li { time { (it.date) } div { p { (record(view, &it.record)) ": " (it.what) } p class="meta" { (it.reason) } } }
+                        li { time { (it.date()) } div { p { (record(view, &it.record())) ": " (it.what()) } p class="meta" { (it.reason()) } } }
                     }
                 }
             }

@@ -8,8 +8,22 @@ const DASHES: [char; 7] =
     ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}'];
 
 /// Words before a date that is not exact.
-const CIRCA: [&str; 10] =
-    ["c.", "ca.", "circa", "about", "around", "approx.", "approximately", "ca", "c", "roughly"];
+const CIRCA: [&str; 14] = [
+    "c.",
+    "ca.",
+    "circa",
+    "about",
+    "around",
+    "approx.",
+    "approximately",
+    "approx",
+    "estimated",
+    "est.",
+    "roughly",
+    "~",
+    "ca",
+    "c",
+];
 
 /// Words for the open end of an interval.
 const OPEN: [&str; 7] = ["present", "now", "today", "ongoing", "current", "open", "heute"];
@@ -17,15 +31,46 @@ const OPEN: [&str; 7] = ["present", "now", "today", "ongoing", "current", "open"
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// Words for a date that nobody knows.
+const UNKNOWN: [&str; 7] = ["n.d.", "nd", "s.d.", "undated", "unknown", "?", "no date"];
+
+/// The quarters and halves of a year, in the forms that they are written in, by their months.
+const PARTS: [(&[&str], &str, &str); 6] = [
+    (&["q1"], "01", "03"),
+    (&["q2"], "04", "06"),
+    (&["q3"], "07", "09"),
+    (&["q4"], "10", "12"),
+    (&["h1", "s1"], "01", "06"),
+    (&["h2", "s2"], "07", "12"),
+];
+
 /// What is wrong with a text that is no date, and what to write, where that can be told.
 pub(super) fn advice(text: &str) -> Option<(String, Option<String>)> {
-    let text = text.trim();
+    let narrow = narrow(text.trim());
+    let text = narrow.as_str();
     if let Some(advice) = spreadsheet(text) {
         return Some(advice);
     }
-    let meant = meant(text)?;
-    meant.parse::<Edtf>().ok()?;
-    Some((format!("write `{meant}`"), Some(meant)))
+    if let Some(meant) = meant(text).filter(|meant| meant.parse::<Edtf>().is_ok()) {
+        return Some((format!("write `{meant}`"), Some(meant)));
+    }
+    if UNKNOWN.contains(&text.to_lowercase().as_str()) && "XXXX".parse::<Edtf>().is_ok() {
+        let words = "write `XXXX` if nothing is known of the date".to_owned();
+        return Some((words, Some("XXXX".to_owned())));
+    }
+    // The blanks are not what is wrong with it.
+    text.contains(char::is_whitespace).then(|| {
+        ("write a date such as `2004`, `2004-06`, `2004-06-15` or `2004/2006`".to_owned(), None)
+    })
+}
+
+/// A text with its digits as ASCII has them.
+fn narrow(text: &str) -> String {
+    let narrow = |sign: char| match sign {
+        '０'..='９' => char::from_digit(u32::from(sign) - u32::from('０'), 10).unwrap_or(sign),
+        _ => sign,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// A date that a spreadsheet, or a habit, has written in another order.
@@ -35,9 +80,7 @@ fn spreadsheet(text: &str) -> Option<(String, Option<String>)> {
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
     let rewritten = "a spreadsheet may have rewritten the date";
     match parts.as_slice() {
-        [a, b, year]
-            if year.len() == 4 && is_digits(year) && number(a).is_some() && number(b).is_some() =>
-        {
+        [a, b, year] if is_year(year) && number(a).is_some() && number(b).is_some() => {
             let (first, second) = (number(a)?, number(b)?);
             let dots = text.contains('.');
             let iso = |month, day| Some(format!("{year}-{month:02}-{day:02}"));
@@ -54,6 +97,25 @@ fn spreadsheet(text: &str) -> Option<(String, Option<String>)> {
                 None => format!("{rewritten}: write year-month-day, such as `{year}-06-15`"),
             };
             Some((help, meant))
+        }
+        [year, name, day] if is_year(year) && month(name).is_some() => {
+            let meant = format!("{year}-{:02}-{:02}", month(name)?, number(day)?);
+            meant.parse::<Edtf>().ok()?;
+            Some((format!("write `{meant}`"), Some(meant)))
+        }
+        [a, b, c] if [a, b, c].iter().all(|part| number(part).is_some()) => {
+            Some((format!("{rewritten}: write year-month-day, such as `2004-06-15`"), None))
+        }
+        [a, year] if is_year(year) && number(a).is_some_and(|month| (1..=12).contains(&month)) => {
+            let meant = format!("{year}-{:02}", number(a)?);
+            Some((format!("write `{meant}`"), Some(meant)))
+        }
+        // Days are counted from 1900: these are of the years 1982 to 2064.
+        [serial]
+            if serial.len() == 5 && is_digits(serial) && ("30000".."60000").contains(serial) =>
+        {
+            let words = "a spreadsheet may have written the day as a number: write year-month-day, such as `2004-06-15`";
+            Some((words.to_owned(), None))
         }
         // A year of two digits is not certain, nor is a day.
         [a, b] if parts.len() == 2 && (month(a).is_some() || month(b).is_some()) => {
@@ -101,6 +163,10 @@ fn meant(text: &str) -> Option<String> {
             }
         }
     }
+    if let Some(years) = lower.strip_prefix("between ") {
+        let (start, end) = years.split_once(" and ")?;
+        return Some(format!("{}/{}", one(start)?, one(end)?));
+    }
     for (word, before) in [
         ("before ", true),
         ("until ", true),
@@ -124,6 +190,9 @@ fn meant(text: &str) -> Option<String> {
     if end.contains(" - ") {
         return one(&lower.replace(DASHES, "-"));
     }
+    if let Some(end) = short_end(start, end) {
+        return Some(format!("{start}/{end}"));
+    }
     let start = side(start)?;
     // `1995–04` may be a month or the year 2004: nobody can tell.
     let end = side(end)?;
@@ -134,7 +203,53 @@ fn meant(text: &str) -> Option<String> {
 fn plain_range(text: &str) -> Option<String> {
     let (start, end) = text.split_once('-')?;
     let is_open = OPEN.contains(&end) || end.is_empty();
-    (start.len() == 4 && (end.len() == 4 || is_open)).then(|| format!("{start} - {end}"))
+    // Up to 41 it is a season or another part of the year.
+    let is_short = end > "41" && short_end(start, end).is_some();
+    let is_range = is_year(start) && (end.len() == 4 || is_open || is_short);
+    is_range.then(|| format!("{start} - {end}"))
+}
+
+/// The whole end of `1995–96` and of `2004-06-05–07`, where it can be nothing else.
+fn short_end(start: &str, end: &str) -> Option<String> {
+    let number: u32 = end.parse().ok().filter(|_| end.len() == 2)?;
+    let begin = start.get(..start.len().checked_sub(2)?)?;
+    let from: u32 = start[begin.len()..].parse().ok()?;
+    let is_year = is_year(start) && number > 12;
+    let whole = format!("{begin}{end}");
+    let is_sound = (is_year || start.len() == 10) && number > from;
+    (is_sound && whole.parse::<Edtf>().is_ok()).then_some(whole)
+}
+
+/// A quarter or a half of a year, or a year with its era.
+fn of_year(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split([' ', '-', '/']).map(|word| word.trim_matches(',')).collect();
+    let (year, other) = match words[..] {
+        [year, other] if is_year(year) => (year, other),
+        [other, year] if is_year(year) => (year, other),
+        [joined] if joined.get(..4).is_some_and(is_year) => joined.split_at(4),
+        _ => return None,
+    };
+    if matches!(other, "ad" | "ce" | "a.d." | "c.e.") {
+        return Some(year.to_owned());
+    }
+    let part = |(names, ..): &&(&[&str], &str, &str)| names.contains(&other);
+    let (_, from, to) = PARTS.iter().find(part)?;
+    Some(format!("{year}-{from}/{year}-{to}"))
+}
+
+/// `19th century`, which is written as the years that begin with 18.
+fn century(text: &str) -> Option<String> {
+    let (number, word) = text.split_once([' ', '-'])?;
+    let digits = number.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+    let number: u32 = digits.parse().ok().filter(|number| (1..=30).contains(number))?;
+    matches!(word, "century" | "c." | "cent.").then(|| format!("{:02}XX", number - 1))
+}
+
+/// A day before the time of it.
+fn before_time(text: &str) -> Option<String> {
+    let (day, time) = text.split_once(['t', ' '])?;
+    let is_time = time.len() > 3 && time.as_bytes()[2] == b':' && is_digits(&time[..2]);
+    (is_time && day.parse::<Edtf>().is_ok()).then(|| day.to_owned())
 }
 
 fn side(text: &str) -> Option<String> {
@@ -150,6 +265,14 @@ fn one(text: &str) -> Option<String> {
     if text.parse::<Edtf>().is_ok() {
         return Some(text.to_owned());
     }
+    for word in ["early", "mid", "late"] {
+        if let Some(rest) = text.strip_prefix(word).and_then(|rest| rest.strip_prefix([' ', '-'])) {
+            return one(rest);
+        }
+    }
+    if let Some(date) = of_year(text).or_else(|| century(text)).or_else(|| before_time(text)) {
+        return Some(date);
+    }
     let upper = text.replace(DASHES, "-").to_uppercase();
     let hyphens = upper.replace(['.', '/', ' '], "-");
     let decade = text
@@ -164,14 +287,12 @@ fn one(text: &str) -> Option<String> {
             .map(|century| format!("{century}XX"))
             .or_else(|| year.strip_suffix('0').map(|decade| format!("{decade}X")))
     });
-    let unknown =
-        upper.strip_prefix("EARLY ").or_else(|| upper.strip_prefix("LATE ")).map(str::to_owned);
     let padded = padded(&hyphens);
     let marked = upper
         .strip_suffix(['U', '?'])
         .map(|year| format!("{year}X"))
         .filter(|year| year.len() == 4);
-    [Some(upper.clone()), compact, decade, marked, padded, Some(doubt), Some(hyphens), unknown]
+    [Some(upper.clone()), compact, decade, marked, padded, Some(doubt), Some(hyphens)]
         .into_iter()
         .flatten()
         .find(|date| date.parse::<Edtf>().is_ok())
@@ -193,6 +314,10 @@ fn month(word: &str) -> Option<usize> {
     let short = word.get(..3)?;
     word.chars().all(|c| c.is_ascii_alphabetic()).then_some(())?;
     MONTHS.iter().position(|name| *name == short).map(|index| index + 1)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && is_digits(text)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -237,6 +362,27 @@ mod tests {
             ("15 June 2004", "2004-06-15"),
             ("June 15, 2004", "2004-06-15"),
             ("2004%", "2004~"),
+            ("approx 1999", "1999~"),
+            ("~1999", "1999~"),
+            ("mid-1990s", "199X"),
+            ("late 1990s", "199X"),
+            ("early 2004", "2004"),
+            ("19th century", "18XX"),
+            ("1999 AD", "1999"),
+            ("Q1 2024", "2024-01/2024-03"),
+            ("2024-Q4", "2024-10/2024-12"),
+            ("2024 H2", "2024-07/2024-12"),
+            ("between 1990 and 1995", "1990/1995"),
+            ("1995/96", "1995/1996"),
+            ("1995-96", "1995/1996"),
+            ("1995–96", "1995/1996"),
+            ("2024-06-05–07", "2024-06-05/2024-06-07"),
+            ("2024-Jun-15", "2024-06-15"),
+            ("12.2024", "2024-12"),
+            ("2024-06-15 10:00", "2024-06-15"),
+            ("2024-06-15T10:00:00Z", "2024-06-15"),
+            ("2024-03-05 00:00:00", "2024-03-05"),
+            ("１９９９", "1999"),
         ];
         for (text, wanted) in cases {
             assert!(text.parse::<Edtf>().is_err(), "{text} is a date");
@@ -244,12 +390,18 @@ mod tests {
             assert_eq!(edit.as_deref(), Some(wanted), "{text}: {help}");
             assert!(wanted.parse::<Edtf>().is_ok(), "{wanted} is no date");
         }
-        for text in ["05/03/2024", "Mar-23", "23-Mar"] {
+        for text in ["05/03/2024", "Mar-23", "23-Mar", "15.6.24", "05/03/24", "45356"] {
             let (help, edit) = advice(text).unwrap_or_else(|| panic!("no advice for {text}"));
             assert!(help.contains("spreadsheet") && edit.is_none(), "{text}: {help}, {edit:?}");
         }
-        for text in ["", "soon", "2004-13-45", "//", "é", "–"] {
+        for text in
+            ["", "soon", "2004-13-45", "//", "é", "–", "1995-13", "2019-22", "2003/04x", "12345"]
+        {
             assert_eq!(advice(text), None, "{text}");
+        }
+        for text in ["spring of 2004", "1990 or 1991", "1.–5. 6. 2024", "a b"] {
+            let (help, edit) = advice(text).unwrap_or_else(|| panic!("no advice for {text}"));
+            assert!(help.starts_with("write a date such as") && edit.is_none(), "{text}: {help}");
         }
     }
 }

@@ -17,9 +17,21 @@ pub(super) fn advice(text: &str) -> Option<(String, Option<String>)> {
     if let Some(number) = meant(text) {
         return Some((format!("write `{number}`"), Some(number)));
     }
+    if let Some(share) = percent(text) {
+        return Some(share);
+    }
+    if let Some(number) = with_power(text) {
+        return Some((format!("write `{number}`"), Some(number)));
+    }
     if MISSING.contains(&text.to_lowercase().as_str()) {
         let words = "leave out what is missing; a row of a series then has the status `O`";
         return Some((words.to_owned(), None));
+    }
+    if let Some(number) = alone(text) {
+        let words = format!(
+            "write the number alone, such as `{number}`: its unit and its power of ten have fields of their own"
+        );
+        return Some((words, None));
     }
     let (whole, rest) = text.split_once(',')?;
     let (point, plain) = (format!("{whole}.{rest}"), format!("{whole}{rest}"));
@@ -29,6 +41,43 @@ pub(super) fn advice(text: &str) -> Option<(String, Option<String>)> {
         );
         (words, None)
     })
+}
+
+/// A number of hundredths or thousandths with its sign.
+fn percent(text: &str) -> Option<(String, Option<String>)> {
+    const SIGNS: [(&str, &str, i8); 5] = [
+        ("%", "percent", -2),
+        ("percent", "percent", -2),
+        ("per cent", "percent", -2),
+        ("pct", "percent", -2),
+        ("‰", "per mille", -3),
+    ];
+    let lower = text.to_lowercase();
+    SIGNS.iter().find_map(|(sign, unit, exponent)| {
+        let number = lower.strip_suffix(sign)?.trim_end();
+        let number = if is_number(number) { number.to_owned() } else { meant(number)? };
+        let share = number.parse::<Decimal>().ok()?.shifted(*exponent)?;
+        let words =
+            format!("write `{number}` where the unit is {unit}; as a share it is `{share}`");
+        Some((words, Some(number)))
+    })
+}
+
+/// A number with a power of ten, as programs write it.
+fn with_power(text: &str) -> Option<String> {
+    let (number, power) = text.split_once(['e', 'E'])?;
+    let number: Decimal = meant(number)?.parse().ok()?;
+    let power: i8 = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
+    Some(number.shifted(power)?.to_string())
+}
+
+/// The number before a unit or behind a sign.
+fn alone(text: &str) -> Option<String> {
+    let is_sign = |sign: char| "$€£¥<>≤≥~≈±".contains(sign) || sign.is_whitespace();
+    let inner = text.trim_start_matches(is_sign);
+    let inner = inner.trim_end_matches(|sign: char| is_sign(sign) || sign.is_alphabetic());
+    let is_whole = inner.len() < text.len() && !inner.ends_with([',', '.']);
+    is_whole.then(|| meant(inner)).flatten()
 }
 
 /// A number with a decimal comma, or with thousands parted, as it is to be written. Nothing where
@@ -126,5 +175,30 @@ mod tests {
         assert!(said("1,234").unwrap().starts_with("write `1.234` if the comma"));
         assert!(said("N/A").unwrap().starts_with("leave out"));
         assert!(said("about 5").is_none());
+        assert_eq!(
+            said("98%").unwrap(),
+            "write `98` where the unit is percent; as a share it is `0.98`"
+        );
+        assert!(said("5 t").unwrap().starts_with("write the number alone, such as `5`"));
+        let edit = |text| advice(text).and_then(|(_, number)| number);
+        assert_eq!(said("1,A"), None);
+        for (text, number) in [
+            ("98%", Some("98")),
+            ("98,5 %", Some("98.5")),
+            ("-1.5 percent", Some("-1.5")),
+            ("12 per cent", Some("12")),
+            ("5‰", Some("5")),
+            ("1e3", Some("1000")),
+            ("1.5E+06", Some("1500000")),
+            ("25e-1", Some("2.5")),
+            ("1e99", None),
+            ("$5", None),
+            ("> 5", None),
+            ("5 km", None),
+            ("%", None),
+            ("e3", None),
+        ] {
+            assert_eq!(edit(text).as_deref(), number, "{text}");
+        }
     }
 }

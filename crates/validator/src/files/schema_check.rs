@@ -112,6 +112,9 @@ impl<'a> OwnForms<'a> {
     }
 }
 
+/// What is said below an unquoted date.
+const UNQUOTED: &str = "unquoted";
+
 /// An unquoted date.
 fn unquoted(
     path: FieldPath,
@@ -126,7 +129,7 @@ fn unquoted(
     )
     .at(record.clone(), path)
     .place(Place::new(file, span))
-    .label("unquoted")
+    .label(UNQUOTED)
     .help_edit(format!("quote it: `\"{text}\"`"), Edit { file, span, replacement: in_toml(text) })
 }
 

@@ -101,6 +101,10 @@ pub(super) fn parse(sort: Authored, file: FileId, text: &str) -> Parsed {
     match header::columns(&mut table, &header, &rows) {
         Some(columns) => {
             table.width = columns.len();
+            // Blanks in the first line part no words.
+            if header.cells.iter().any(|cell| cell.has_marks(table.text)) {
+                table.blanks(&header);
+            }
             let going_on = rows.iter().filter(|row| goes_on(row, table.width)).count();
             table.all_go_on = going_on * 2 > rows.len();
             for row in rows {
@@ -169,10 +173,7 @@ impl Table<'_> {
         if self.comma != b',' {
             self.lines.push_str(&line(&row.cells));
         }
-        for cell in row.cells.iter().filter(|cell| cell.has_blanks()) {
-            let tight = self.text[cell.quoted.range()].to_owned();
-            self.repeated.add(Sort::Blanks, cell.outer, (cell.outer, tight));
-        }
+        self.blanks(&row);
         let index = self.rows.len();
         let mut entries = Vec::with_capacity(self.width);
         for (column, cell) in columns.iter().zip(row.cells) {
@@ -193,6 +194,15 @@ impl Table<'_> {
             entries.push(Entry { key: column.name.to_owned(), key_span: cell.span, value });
         }
         self.rows.push(Node { span: row.span, kind: NodeKind::Table(entries.into()) });
+    }
+
+    /// Blanks and marks around cells.
+    fn blanks(&mut self, row: &Row) {
+        for cell in row.cells.iter().filter(|cell| cell.has_blanks()) {
+            let tight = self.text[cell.quoted.range()].to_owned();
+            let sort = if cell.has_marks(self.text) { Sort::Marks } else { Sort::Blanks };
+            self.repeated.add(sort, cell.outer, (cell.outer, tight));
+        }
     }
 
     /// A row whose cells are parted by another sign than those of the header.

@@ -8,6 +8,7 @@ use claimbook_core::{
 };
 
 use super::shared::{
+    missing::missing,
     names::Names,
     parts::{checks, leaves},
 };
@@ -29,7 +30,8 @@ pub(super) const RULE: Rule = Rule {
         filed under it or under a topic that lies in it. An actor is in use if a claim, an event or a series names it, or an \
         actor in use does: as its member, as a whole that it is part of, or as the one it continues. A series is in use if a \
         figure or a check reads it or a rival of it, an event if evidence names it, a check counts it or one of its actors takes part in a claim, an origin, unit or \
-        source if any record names it. Claims of any status count. Name the record where it belongs, or remove it. In a draft that is still to do.",
+        source if any record names it. A record that is probably meant by a reference that leads nowhere (R003) is not \
+        reported here. Claims of any status count. Name the record where it belongs, or remove it. In a draft that is still to do.",
     search: Search::Dataset(search),
 };
 
@@ -40,8 +42,13 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         return;
     }
     let (topics, actors) = (dataset.topics(), dataset.actors());
+    let missing = missing(dataset);
+    let meant: BTreeSet<(Kind, &str)> =
+        missing.iter().filter_map(|it| Some((it.kind, it.meant()?))).collect();
+    let meant_of = |kind: Kind| meant.iter().filter(move |(of, _)| *of == kind).map(|(_, id)| *id);
 
     let named = claims.iter().flat_map(|claim| claim.topics.iter().map(TopicId::as_str));
+    let named = named.chain(meant_of(Kind::Topic));
     let used = in_use(topics, named, |topic| topic.broader.iter().map(TopicId::as_str).collect());
     for topic in topics.iter().filter(|topic| !used.contains(topic.id.as_str())) {
         findings
@@ -60,6 +67,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     let referred = references(dataset);
     let said = |kind: Kind| referred.iter().filter(move |(of, ..)| *of == kind);
     let named = said(Kind::Actor).filter(|(.., by)| *by != Kind::Actor).map(|(_, id, _)| *id);
+    let named = named.chain(meant_of(Kind::Actor));
     let used = in_use(actors, named, |actor| {
         let members = actor.members.iter().map(|member| &member.actor);
         members.chain(&*actor.part_of).chain(&actor.succeeds).map(ActorId::as_str).collect()
@@ -87,9 +95,10 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     }
 
     let named = said(Kind::Series).filter(|(.., by)| *by == Kind::Claim).map(|(_, id, _)| *id);
+    let named = named.chain(meant_of(Kind::Series));
     let used = in_use(dataset.series(), named, |series| beside(dataset, series));
     let counted = counted(dataset);
-    let referred = referred.iter().map(|(kind, id, _)| (*kind, *id)).collect();
+    let referred = referred.iter().map(|(kind, id, _)| (*kind, *id)).chain(meant).collect();
     let others = unused(dataset.origins(), &referred)
         .chain(unused(dataset.units(), &referred))
         .chain(unused(dataset.sources(), &referred))

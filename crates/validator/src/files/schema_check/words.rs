@@ -11,12 +11,12 @@ use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
 
 use super::{
-    address,
+    UNQUOTED, address,
     checked::Checked,
     placeholder::{self, resolve},
 };
 use crate::{
-    characters::{in_ascii, odd_one},
+    characters::{self, Unseen, in_ascii, odd_one},
     files::{
         dates, limits, numerals,
         quote::{in_cell, in_toml},
@@ -63,11 +63,26 @@ impl Subject<'_> {
             ValidationErrorKind::Enum { options } => {
                 let terms: Vec<_> =
                     options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-                self.bad_value(self.term(&terms), value, checked);
+                let text = error.instance().as_str().unwrap_or_default();
+                let problem = self.unseen(self.term(&terms), text, |text| terms.contains(&text));
+                self.bad_value(problem, value, checked);
             }
             ValidationErrorKind::Format { format } => {
                 let text = error.instance().as_str().unwrap_or_default().to_owned();
-                self.bad_value(self.form(format, &text), value, checked);
+                // Of an unquoted date that is none it is enough to say that.
+                checked.diagnostics.retain(|found| {
+                    found.label.as_deref() != Some(UNQUOTED)
+                        || found.field != Some(self.path.clone())
+                });
+                let problem =
+                    self.unseen(self.form(format, &text), &text, |text| match format.as_str() {
+                        "edtf" => text.parse::<Edtf>().is_ok(),
+                        "day" => text.parse::<Day>().is_ok(),
+                        "period" => text.parse::<Period>().is_ok(),
+                        "decimal" => text.parse::<Decimal>().is_ok(),
+                        _ => false,
+                    });
+                self.bad_value(problem, value, checked);
             }
             ValidationErrorKind::MinItems { .. } => {
                 let message = format!("{} has an empty list `{}`", self.owner(), self.path);
@@ -325,6 +340,22 @@ impl Subject<'_> {
         }
     }
 
+    /// Of a value that is sound without what does not show in it, names that.
+    fn unseen(&self, problem: Diagnostic, text: &str, fits: impl Fn(&str) -> bool) -> Diagnostic {
+        let seen = |sign: &char| {
+            matches!(characters::unseen(*sign), None | Some(Unseen::Unassigned)) && *sign != ' '
+        };
+        let cleaned: String = text.chars().filter(seen).collect();
+        match odd_one(text) {
+            Some(odd) if cleaned != text && fits(&cleaned) => {
+                let message = format!("{}: {odd}", problem.message);
+                Diagnostic { message, ..problem }
+                    .help_edit(format!("write `{cleaned}`"), self.replace(&cleaned))
+            }
+            _ => problem,
+        }
+    }
+
     /// What an address lacks, with the edit that gives it where that can be told.
     fn address<T>(
         &self,
@@ -374,6 +405,12 @@ impl Subject<'_> {
             .label(format!("expected {expected}"));
         match node.map(|node| &node.kind) {
             Some(NodeKind::Integer(number)) if expected == "a text" => {
+                let quoted = number.to_string();
+                problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
+            }
+            Some(NodeKind::Float(number))
+                if expected == "a text" && number.to_string().parse::<Decimal>().is_ok() =>
+            {
                 let quoted = number.to_string();
                 problem.help_edit(format!("quote it: `\"{quoted}\"`"), self.replace(&quoted))
             }

@@ -1,5 +1,6 @@
 //! Our words for the parser's faults, in the grammar of the house.
 
+mod bare;
 mod headers;
 
 use toml_spanner::ErrorKind;
@@ -10,6 +11,9 @@ use crate::report::{diagnostic::shorten, source::Span};
 /// Longest line, in bytes, in which it is tried where a quote is missing.
 const LONGEST_TRIED: usize = 1_000;
 
+/// What to do where a backslash begins no escape.
+const BACKSLASH: &str = "write `\\\\` for a backslash, or put the text in single quotes";
+
 /// In how many places of it.
 const MOST_TRIED: usize = 60;
 
@@ -18,8 +22,9 @@ const MOST_TRIED: usize = 60;
 pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize) -> SyntaxError {
     let at = clip(text, span);
     let word = shorten(&text[at.range()]);
-    if let Some(error) =
-        unclosed_before(kind, text, at, statement).or_else(|| lost_quote(kind, text, at))
+    if let Some(error) = unclosed_before(kind, text, at, statement)
+        .or_else(|| lost_quote(kind, text, at))
+        .or_else(|| bare::value(text, at))
     {
         return error;
     }
@@ -130,18 +135,22 @@ fn in_value(kind: &ErrorKind<'_>, at: Span, word: &str) -> SyntaxError {
         }
         ErrorKind::InvalidCharInString(character) => {
             let code = u32::from(character);
-            syntax(at, format!("control character U+{code:04X} stands in a string"))
-                .help(format!("remove it, or write it as `\\u{code:04X}`"))
+            let message = format!("control character U+{code:04X} stands in a string");
+            // No text may have it, escaped or not.
+            let error = SyntaxError { edit: Some((at, String::new())), ..syntax(at, message) };
+            error.help("remove it: it cannot be seen")
         }
         ErrorKind::InvalidEscape(character) => {
             syntax(at, format!("`\\{}` is no escape that TOML knows", printable(character)))
-                .help("write `\\\\` for a backslash, or put the text in single quotes")
+                .help(BACKSLASH)
         }
         ErrorKind::InvalidHexEscape(character) => {
             syntax(at, format!("expected a hexadecimal digit, found `{}`", printable(character)))
+                .help(BACKSLASH)
         }
         ErrorKind::InvalidEscapeValue(value) => {
             syntax(at, format!("U+{value:04X} is not a character"))
+                .help("write the character itself")
         }
         ErrorKind::MultilineStringKey => syntax(at, "a key stands on one line"),
         // What is left comes from reading records, which is not the parser's work here.
@@ -164,6 +173,14 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
         return SyntaxError { edit: Some((span, "\n".to_owned())), ..error }
             .help("end it with LF or CRLF");
     }
+    if expected == "newline"
+        && let Some(sign) = text[at.start..].chars().next().filter(|sign| is_refused(*sign))
+    {
+        let span = Span::new(at.start, at.start + sign.len_utf8());
+        let message = format!("control character U+{:04X} stands in a comment", u32::from(sign));
+        let error = SyntaxError { edit: Some((span, String::new())), ..syntax(span, message) };
+        return error.help("remove it: it cannot be seen");
+    }
     let error = syntax(at, format!("expected {what}, found {}", found(text, at)));
     if let Some((span, header)) = headers::mended(text, at) {
         let help = format!("write `{header}`");
@@ -175,6 +192,11 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
     } else {
         error
     }
+}
+
+/// Whether no comment may have a character.
+fn is_refused(sign: char) -> bool {
+    sign.is_ascii_control() && !matches!(sign, '\t' | '\n' | '\r')
 }
 
 /// A word that stands bare where a value belongs.

@@ -434,3 +434,26 @@ fn old_line_ends_are_one_fault_and_the_file_is_read() {
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert_eq!(doc.to_json(), json!({ "a": 1, "b": 2, "c": 3 }));
 }
+
+#[test]
+fn a_control_character_is_to_be_removed_wherever_it_stands() {
+    for (text, place) in [
+        ("name = \"a\0b\"\n", "1:10"),
+        ("name = 'a\u{1b}b'\n", "1:10"),
+        ("name = \"\"\"a\u{7f}b\"\"\"\n", "1:12"),
+        ("# a\0b\nname = \"ab\"\n", "1:4"),
+        ("name = \"ab\" # a\u{7}b\n", "1:16"),
+        ("na\0me = \"ab\"\n", "1:3"),
+    ] {
+        let (doc, errors) = SpannedDoc::parse(text);
+        let [error] = &errors[..] else { panic!("{text:?}: {}", report(text)) };
+        assert!(report(text).starts_with(place), "{text:?}: {}", report(text));
+        let help = error.help.as_deref().unwrap();
+        assert!(help.contains("it cannot be seen") && !help.contains("\\u"), "{text:?}: {help}");
+        let (span, by) = error.edit.clone().unwrap();
+        let mended = format!("{}{by}{}", &text[..span.start], &text[span.end..]);
+        let (sound, errors) = SpannedDoc::parse(&mended);
+        assert!(errors.is_empty(), "{mended:?}");
+        drop((doc, sound));
+    }
+}

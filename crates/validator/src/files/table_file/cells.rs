@@ -18,6 +18,9 @@ pub(super) struct Cell {
     pub(super) outer: Span,
 }
 
+/// A byte-order mark, which joined files have within them.
+pub(super) const MARK: char = '\u{FEFF}';
+
 /// A row that is not empty.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
@@ -42,9 +45,18 @@ pub(super) enum Quotes {
 }
 
 impl Cell {
-    /// Whether blanks stand around it, quotes or not.
+    /// Whether blanks or marks stand around it, quotes or not.
     pub(super) fn has_blanks(&self) -> bool {
         self.outer != self.quoted
+    }
+
+    /// Whether byte-order marks stand around it, in the text of the file.
+    pub(super) fn has_marks(&self, text: &str) -> bool {
+        let around = [
+            Span::new(self.outer.start, self.quoted.start),
+            Span::new(self.quoted.end, self.outer.end),
+        ];
+        around.iter().any(|span| text[span.range()].contains(MARK))
     }
 }
 
@@ -98,7 +110,7 @@ pub(super) fn row(text: &str, start: usize, comma: u8, width: usize) -> (Row, us
         } else {
             let stop = next(bytes, open, end, comma);
             let inner =
-                Span::new(open, open + text[open..stop].trim_end_matches([' ', '\t']).len());
+                Span::new(open, open + text[open..stop].trim_end_matches([' ', '\t', MARK]).len());
             let quote = text[inner.range()].find('"').map(|_| (inner, Quotes::Inside));
             (inner, stop, quote)
         };
@@ -128,9 +140,16 @@ fn next(bytes: &[u8], at: usize, end: usize, comma: u8) -> usize {
     bytes[at..end].iter().position(|&byte| byte == comma).map_or(end, |length| at + length)
 }
 
-/// How many blanks a text begins with.
+/// With how many bytes of blanks and byte-order marks a text begins.
 fn blanks(bytes: &[u8], comma: u8) -> usize {
-    bytes.iter().take_while(|&&byte| byte != comma && matches!(byte, b' ' | b'\t')).count()
+    let mut at = 0;
+    loop {
+        match &bytes[at..] {
+            [0xEF, 0xBB, 0xBF, ..] => at += MARK.len_utf8(),
+            [byte @ (b' ' | b'\t'), ..] if *byte != comma => at += 1,
+            _ => return at,
+        }
+    }
 }
 
 /// The first quote that is not one of two.

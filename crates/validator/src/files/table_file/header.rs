@@ -116,9 +116,9 @@ fn read(table: &Table<'_>, header: &Row, rows: &[Row]) -> Result<Read, Box<Diagn
             return Err(problem(table.file, cell.span, message).help(expected).into());
         }
     }
-    if let Some(column) =
-        table.shape.columns.iter().find(|column| !columns.contains(&Some(**column)))
-    {
+    // A column that may be empty in every row may be left out.
+    let mut needed = table.shape.columns.iter().filter(|column| column.needed);
+    if let Some(column) = needed.find(|column| !columns.contains(&Some(**column))) {
         let message = format!("the column `{}` is missing", column.name);
         return Err(problem(table.file, header.span, message).help(expected).into());
     }

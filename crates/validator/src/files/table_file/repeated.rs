@@ -23,6 +23,8 @@ pub(super) enum Sort {
     Surplus,
     /// Blanks around a cell.
     Blanks,
+    /// Byte-order marks around a cell.
+    Marks,
     /// A decimal comma, or parted thousands.
     Decimal,
     /// Cells parted otherwise than in the first line.
@@ -106,6 +108,15 @@ fn words(sort: Sort, found: &Found, text: &str, width: usize) -> (String, String
         Sort::Blanks => (
             either("blanks stand around the cell", "cells have blanks around them"),
             "delete the blanks".to_owned(),
+        ),
+        Sort::Marks => (
+            either(
+                "U+FEFF, a byte-order mark, stands at a cell",
+                "cells have U+FEFF, a byte-order mark, at them",
+            ),
+            format!(
+                "delete {them}: such a mark cannot be seen, and comes in where files are joined"
+            ),
         ),
         Sort::Decimal => {
             let written = shorten(&text[found.first.range()]);

@@ -49,6 +49,12 @@ const ENDED: &[(&str, &str)] = &[
     ("1995,\"1,234.5\",A,,\n", "1995,1234.5,A,,\n"),
     ("1995, 1, A,,\n1996, 2, A,,\n", "1995,1,A,,\n1996,2,A,,\n"),
     ("1995,1,A,, \"gone, lost\" \n", "1995,1,A,,\"gone, lost\"\n"),
+    ("1995,\u{FEFF}1,A,,\n1996,2,\u{FEFF}A,,\n", "1995,1,A,,\n1996,2,A,,\n"),
+    ("1995,1,A,,\u{FEFF}\"gone, lost\"\u{FEFF}\n", "1995,1,A,,\"gone, lost\"\n"),
+    (
+        "1995,1,A,,\n\u{FEFF}time_period,obs_value,obs_status,source,comment\n1996,2,A,,\n",
+        "1995,1,A,,\n1996,2,A,,\n",
+    ),
     ("1995;1;A;;\n1996,2,A,,\n", "1995,1,A,,\n1996,2,A,,\n"),
     ("# counted by hand\n1995,1,A,,\n", "1995,1,A,,\n"),
     (
@@ -139,7 +145,7 @@ fn columns_that_are_not_understood_are_one_fault() {
             "the column `comment` is there twice",
         ),
         ("time_period,value,obs_status,source,comment", "there is no column `value`"),
-        ("time_period,obs_value,obs_status,source", "the column `comment` is missing"),
+        ("time_period,obs_value,source,comment", "the column `obs_status` is missing"),
         (
             "time_period,obs_value,obs_status,source,comment,",
             "a column has no name, and holds `y` in a row below",
@@ -151,6 +157,14 @@ fn columns_that_are_not_understood_are_one_fault() {
         assert_eq!(messages, [message], "{header}");
         assert!(!found.is_whole);
     }
+}
+
+#[test]
+fn columns_that_may_be_empty_may_be_left_out() {
+    let (found, _) = parsed("obs_status,time_period\nO,1995\nO,1996\n");
+    assert_eq!(found.problems, []);
+    assert!(found.is_whole);
+    assert_eq!(rows(&found), "1995||O||\n1996||O||");
 }
 
 #[test]

@@ -3,7 +3,10 @@
 //! Of all places where digests match, those are taken that leave the most sentences in the order
 //! of the book; so one sentence out of place does not drag others along.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
 
 use claimbook_core::{Dataset, Section, SectionId, Segment, Sha256};
 
@@ -88,7 +91,7 @@ impl<'a> Located<'a> {
             .collect();
         sentences.sort_by_key(|sentence| sentence.segment.position);
         let mut located = Self { sentences, headings: Vec::new(), in_place: Vec::new() };
-        located.find_sentences(text);
+        located.find_sentences(dataset, text);
         located.find_headings(dataset, text);
         located
     }
@@ -105,7 +108,7 @@ impl<'a> Located<'a> {
         Some(self.in_place.get(after.checked_sub(1)?)?.1)
     }
 
-    fn find_sentences(&mut self, text: &Folded) {
+    fn find_sentences(&mut self, dataset: &Dataset, text: &Folded) {
         let lengths = self.sentences.iter().map(|sentence| words(sentence.segment)).collect();
         let digests = self.sentences.iter().map(|sentence| sentence.segment.sha256).collect();
         let runs = text.find(&lengths, &digests);
@@ -142,12 +145,12 @@ impl<'a> Located<'a> {
                 }
             };
         }
-        self.explain_missing(text, &missing);
+        self.explain_missing(dataset, text, &missing);
     }
 
     /// Looks whether sentences that were not found are there with another number of words, and
     /// else what stands in their place.
-    fn explain_missing(&mut self, text: &Folded, missing: &[usize]) {
+    fn explain_missing(&mut self, dataset: &Dataset, text: &Folded, missing: &[usize]) {
         let segments = || missing.iter().map(|&at| self.sentences[at].segment);
         let lengths = segments()
             .flat_map(|segment| {
@@ -161,7 +164,7 @@ impl<'a> Located<'a> {
                 let segment = self.sentences[at].segment;
                 match runs.get(&segment.sha256).and_then(|runs| runs.first()) {
                     Some(&run) => Found::OtherLength(run),
-                    None => Found::Nowhere(self.in_its_place(text, at)),
+                    None => Found::Nowhere(self.in_its_place(dataset, text, at)),
                 }
             })
             .collect();
@@ -171,22 +174,78 @@ impl<'a> Located<'a> {
     }
 
     /// The digest and the number of the words between the neighbours of a sentence, where both are
-    /// in place. If they are not as many as the sentence has, no heading may stand there.
-    fn in_its_place(&self, text: &Folded, at: usize) -> Option<(Sha256, usize)> {
+    /// in place, without headings and the marks of lists. If they are not as many as the sentence
+    /// has, all headings between have to be known.
+    fn in_its_place(&self, dataset: &Dataset, text: &Folded, at: usize) -> Option<(Sha256, usize)> {
         let in_place = |at: usize| self.sentences.get(at)?.found.in_place();
-        let start = match at.checked_sub(1) {
+        let is_last = at + 1 == self.sentences.len();
+        let mut start = match at.checked_sub(1) {
             Some(before) => in_place(before)?.end(),
             None => 0,
         };
-        let end = if at + 1 == self.sentences.len() { text.len() } else { in_place(at + 1)?.start };
+        let mut end = if is_last { text.len() } else { in_place(at + 1)?.start };
+        let lengths: BTreeSet<usize> = (1..=LONGEST_HEADING).collect();
+        let find = |within: Range<usize>, title: Sha256| {
+            text.find_within(within, &lengths, &HashSet::from([title])).remove(&title)
+        };
+        let (mut before, after) = (self.titles(dataset, at), self.titles(dataset, at + 1));
+        let mut is_known = at > 0 && !is_last && before.is_some() && after.is_some();
+        for title in before.take().unwrap_or_default() {
+            match find(start..end, title).as_deref() {
+                Some([first, ..]) => start = first.end(),
+                _ => is_known = false,
+            }
+        }
+        for title in after.unwrap_or_default().into_iter().rev() {
+            match find(start..end, title).as_deref() {
+                Some([.., last]) => end = last.start,
+                _ => is_known = false,
+            }
+        }
+        let word = |at: usize| text.text_of(Run { start: at, count: 1 }).unwrap_or_default();
+        while start < end && is_mark(word(start)) {
+            start += 1;
+        }
+        // A number that ends a sentence is a part of it.
+        while start + 1 < end
+            && is_mark(word(end - 1))
+            && (!has_letters(word(end - 1)) || word(end - 2).ends_with(['.', '!', '?', '”', '"']))
+        {
+            end -= 1;
+        }
         let run = Run { start, count: end.checked_sub(start)? };
-        let group = |at: usize| self.sentences.get(at).map(|it| (&it.section.id, it.segment.group));
-        let is_within = at > 0 && group(at - 1) == group(at) && group(at + 1) == group(at);
         let as_many = run.count == words(self.sentences[at].segment);
-        (as_many || is_within && run.count > 0)
+        (as_many || is_known && run.count > 0)
             .then(|| text.digest(run))
             .flatten()
             .map(|digest| (digest, run.count))
+    }
+
+    /// The titles that stand between a sentence and the one before it, in their order. None where
+    /// one may stand there that is not known.
+    fn titles(&self, dataset: &Dataset, at: usize) -> Option<Vec<Sha256>> {
+        let before = &self.sentences.get(at.checked_sub(1)?)?;
+        let Sentence { section, segment, .. } = self.sentences.get(at)?;
+        let mut titles = Vec::new();
+        if section.id != before.section.id {
+            let top = section.id.top();
+            if top != before.section.id.top() && top != section.id.as_str() {
+                titles.push(dataset.sections().get(top)?.heading_sha256?);
+            }
+            titles.push(section.heading_sha256?);
+        }
+        if section.id != before.section.id || segment.group != before.segment.group {
+            match segment.group {
+                Some(group) => {
+                    let group = usize::try_from(group).ok()?.checked_sub(1)?;
+                    titles.push(section.groups.get(group)?.heading_sha256);
+                }
+                // The text goes on below a group, perhaps with a title of its own.
+                None if section.id == before.section.id => return None,
+                None => {}
+            }
+        }
+        Some(titles)
     }
 
     fn find_headings(&mut self, dataset: &'a Dataset, text: &Folded) {
@@ -258,6 +317,20 @@ impl<'a> Located<'a> {
     }
 }
 
+/// Whether a word is the mark of an entry of a list, or the number of a heading: `–`, `2.`, `1.1`, `(a)`.
+fn is_mark(word: &str) -> bool {
+    let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let is_number = inner.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_letter = inner.chars().count() == 1 && word.ends_with([')', '.']);
+    inner.is_empty()
+        || (is_number && (inner.len() < word.len() || inner.contains('.')))
+        || is_letter
+}
+
+fn has_letters(word: &str) -> bool {
+    word.contains(char::is_alphanumeric)
+}
+
 pub(super) fn words(segment: &Segment) -> usize {
     segment.words as usize
 }
@@ -294,6 +367,16 @@ fn longest_in_order(candidates: &[Vec<Run>]) -> Vec<Option<Run>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_no_words_of_a_sentence() {
+        for mark in ["-", "–", "•", "2.", "1.1", "(3)", "a)", "(b)", "1.2."] {
+            assert!(is_mark(mark), "{mark}");
+        }
+        for word in ["a", "I", "2004", "cod", "sea.", "“Cod”", "3", "m²"] {
+            assert!(!is_mark(word), "{word}");
+        }
+    }
 
     #[test]
     fn one_stray_does_not_drag_others_along() {

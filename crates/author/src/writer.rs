@@ -67,7 +67,7 @@ pub enum WriteError {
     #[error("`{}` leads out of the book, and is not followed", .0.display())]
     LeadsOut(PathBuf),
     /// An earlier change was interrupted, and can neither be finished nor undone.
-    #[error("a change of the book was interrupted and cannot be mended: {0}")]
+    #[error("a change of the book was interrupted and cannot be mended")]
     Journal(#[from] JournalError),
 }
 

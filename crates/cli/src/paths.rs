@@ -37,6 +37,11 @@ pub(crate) fn relative(to: &Path, from: &Path) -> PathBuf {
 
 /// An absolute path without links, as far as there is something; what is not there yet is appended.
 fn resolved(path: &Path) -> PathBuf {
+    // So many links a system follows at most.
+    followed(path, 40)
+}
+
+fn followed(path: &Path, links: u8) -> PathBuf {
     let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut missing = Vec::new();
     let mut there = path.as_path();
@@ -52,6 +57,13 @@ fn resolved(path: &Path) -> PathBuf {
             return whole;
         }
         match (there.components().next_back(), there.parent()) {
+            // A link to what is not there yet: it comes to stand where the link leads.
+            (Some(_), Some(parent)) if links > 0 && there.is_symlink() => {
+                let Ok(to) = fs::read_link(there) else { return path };
+                let mut to = parent.join(to);
+                to.extend(missing.iter().rev());
+                return followed(&to, links - 1);
+            }
             (Some(last), Some(parent)) => {
                 missing.push(last);
                 there = parent;

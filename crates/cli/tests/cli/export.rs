@@ -97,6 +97,12 @@ fn an_export_and_its_book_lie_apart() {
         std::os::unix::fs::symlink("base", book.beside("link")).unwrap();
         book.run("export --book base --out link/dist").code(2);
         book.run("export --book link --out base/dist").code(2);
+        // Links to what is not there yet, and in a circle.
+        for (to, link) in [("base/dist", "dangling"), ("dangling", "chain"), ("round", "round")] {
+            std::os::unix::fs::symlink(to, book.beside(link)).unwrap();
+            book.run(&format!("export --book base --out {link}/x")).code(2);
+            book.run(&format!("export --book base --out {link}")).code(2);
+        }
     }
     // A folder whose name only begins like the book's.
     book.run("export --book base --out base-dist").code(0);

@@ -450,3 +450,14 @@ fn what_was_interrupted_is_mended_first_and_said() {
         assert!(!book.bytes().contains_key(".claimbook-journal"), "{command}");
     }
 }
+
+#[test]
+fn a_journal_that_nobody_understands_is_said_once() {
+    let book = Book::new();
+    book.write(".claimbook-journal", "{");
+    let before = book.bytes();
+    book.run("rename denmark danmark --book base").code(2).stdout_eq("").stderr_eq(
+        "error: a change of the book was interrupted and cannot be mended: `.claimbook-journal` is no journal that this version understands\n",
+    );
+    assert!(book.bytes() == before);
+}

@@ -28,8 +28,13 @@ impl Dataset {
 
     /// A sentence of the text and the section that holds it.
     pub fn segment<Q: Names<SegmentId> + ?Sized>(&self, id: &Q) -> Option<(&Section, &Segment)> {
-        let section = self.sections.get(section_of(id.as_ref()))?;
-        let segment = section.segments.iter().find(|segment| segment.id.as_str() == id.as_ref())?;
+        let id = id.as_ref();
+        let section = self.sections.get(section_of(id))?;
+        let is_it = |segment: &&Segment| segment.id.as_str() == id;
+        // Sentences are numbered from 1, as a rule without a gap.
+        let number = id.rsplit_once('/').and_then(|(_, number)| number.parse::<usize>().ok());
+        let at = number.and_then(|number| section.segments.get(number.checked_sub(1)?));
+        let segment = at.filter(is_it).or_else(|| section.segments.iter().find(is_it))?;
         Some((section, segment))
     }
 

@@ -31,9 +31,6 @@ const OPEN: [&str; 7] = ["present", "now", "today", "ongoing", "current", "open"
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Words for a date that nobody knows.
-const UNKNOWN: [&str; 7] = ["n.d.", "nd", "s.d.", "undated", "unknown", "?", "no date"];
-
 /// The quarters and halves of a year, in the forms that they are written in, by their months.
 const PARTS: [(&[&str], &str, &str); 6] = [
     (&["q1"], "01", "03"),
@@ -53,10 +50,6 @@ pub(super) fn advice(text: &str) -> Option<(String, Option<String>)> {
     }
     if let Some(meant) = meant(text).filter(|meant| meant.parse::<Edtf>().is_ok()) {
         return Some((format!("write `{meant}`"), Some(meant)));
-    }
-    if UNKNOWN.contains(&text.to_lowercase().as_str()) && "XXXX".parse::<Edtf>().is_ok() {
-        let words = "write `XXXX` if nothing is known of the date".to_owned();
-        return Some((words, Some("XXXX".to_owned())));
     }
     // The blanks are not what is wrong with it.
     text.contains(char::is_whitespace).then(|| {

@@ -35,31 +35,52 @@ pub(crate) fn left(text: &str) -> Vec<Left> {
             Some((marker(line)?, Span::new(start, start + line.len())))
         })
         .collect();
+    let ahead = ahead(&markers);
     let mut found = Vec::new();
-    let mut rest = markers.as_slice();
-    while let [(kind, span), later @ ..] = rest {
-        let end = later.iter().position(|(kind, _)| *kind == Marker::Close);
-        let sides = &later[..end.unwrap_or(0)];
-        let divides = sides.iter().any(|(kind, _)| *kind == Marker::Divide);
-        let opens_again = sides.iter().any(|(kind, _)| *kind == Marker::Open);
-        match end {
-            Some(end) if *kind == Marker::Open && divides && !opens_again => {
-                let close = later[end].1;
-                let second = sides.first().map_or(close, |(_, span)| *span);
+    let mut at = 0;
+    while let Some(&(kind, span)) = markers.get(at) {
+        let Ahead { open, divide, close } = ahead[at];
+        match markers.get(close) {
+            Some(&(_, last)) if kind == Marker::Open && divide < close && close < open => {
                 found.push(Left {
-                    span: Span::new(span.start, close.end),
-                    goes: vec![*span, Span::new(second.start, close.end)],
+                    span: Span::new(span.start, last.end),
+                    goes: vec![span, Span::new(markers[at + 1].1.start, last.end)],
                     whole: true,
                 });
-                rest = &later[end + 1..];
+                at = close + 1;
             }
             _ => {
-                found.push(Left { span: *span, goes: vec![*span], whole: false });
-                rest = later;
+                found.push(Left { span, goes: vec![span], whole: false });
+                at += 1;
             }
         }
     }
     found
+}
+
+/// Where the next markers of some sorts stand after a marker; behind the last where there is none.
+#[derive(Clone, Copy)]
+struct Ahead {
+    open: usize,
+    divide: usize,
+    close: usize,
+}
+
+/// What is ahead of each marker.
+fn ahead(markers: &[(Marker, Span)]) -> Vec<Ahead> {
+    let none = markers.len();
+    let mut next = Ahead { open: none, divide: none, close: none };
+    let mut ahead = vec![next; none];
+    for (at, (kind, _)) in markers.iter().enumerate().rev() {
+        ahead[at] = next;
+        match kind {
+            Marker::Open => next.open = at,
+            Marker::Divide => next.divide = at,
+            Marker::Close => next.close = at,
+            Marker::Base => {}
+        }
+    }
+    ahead
 }
 
 fn marker(line: &str) -> Option<Marker> {

@@ -37,6 +37,9 @@ const STAND_INS: &[(char, &str, &str)] = &[
 /// Quotes that TOML does not know, opening and closing.
 const QUOTES: &str = "“”„‟«»‘’‚‛‹›`´＂";
 
+/// Longest text in curly quotes that is mended, in bytes: each is looked for by itself.
+const LONGEST_CURLY: usize = 4_000;
+
 /// The text as it was meant.
 pub(super) fn mend(text: &str) -> Mended<'_> {
     let mut mended = Mended { text: Cow::Borrowed(text), errors: Vec::new(), lost: Vec::new() };
@@ -45,21 +48,28 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
     if conflicts.is_empty() && !mended.text.contains(is_suspect) {
         return mended;
     }
-    let (whole, mut lone): (Vec<_>, Vec<_>) =
+    let (whole, lone): (Vec<_>, Vec<_>) =
         conflicts.into_iter().partition(|conflict| conflict.whole);
+    let mut goes = Vec::new();
     for conflict in whole {
         let error = message::syntax(conflict.span, "a merge conflict is left in the file");
         mended.errors.push(error.help(merge::HELP));
-        mended.text = merge::blank(&mended.text, &conflict.goes).into();
+        goes.extend(conflict.goes);
         mended.lost.push(conflict.span);
     }
-    let source = mended.text.into_owned();
+    let source = merge::blank(&mended.text, &goes);
+    let mut lone = lone.into_iter().map(|lone| lone.span).peekable();
     let mut bytes = source.clone().into_bytes();
     let mut at = 0;
+    // Of the line that `at` stands in.
+    let mut end = 0;
     while let Some(sign) = source[at..].chars().next() {
+        if at >= end {
+            end = scan::line_end(&source, at).max(at + 1);
+        }
         // A marker within a text of several lines may be meant.
-        if let Some(found) = lone.iter().position(|lone| lone.span.start == at) {
-            let span = lone.swap_remove(found).span;
+        while lone.next_if(|lone| lone.start < at).is_some() {}
+        if let Some(span) = lone.next_if(|lone| lone.start == at) {
             let error = message::syntax(span, "a marker of a merge is left in the file");
             let length = scan::lines_from(&source, at).next().map_or(0, |(_, text)| text.len());
             let edit = (Span::new(at, at + length), String::new());
@@ -75,13 +85,13 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
                 continue;
             }
             '"' | '\'' => {
-                let Some(quoted) = half_curly(&source, at) else {
+                let Some(quoted) = half_curly(&source, at, end) else {
                     at = scan::string_end(source.as_bytes(), at).unwrap_or(source.len());
                     continue;
                 };
                 Some(quoted)
             }
-            _ if QUOTES.contains(sign) => curly(&source, at, at + sign.len_utf8()),
+            _ if QUOTES.contains(sign) => curly(&source, at, at + sign.len_utf8(), end),
             _ => None,
         };
         if let Some((span, replacement)) = meant {
@@ -167,23 +177,23 @@ fn old_line_ends(mended: &mut Mended<'_>) {
 }
 
 /// A text that a straight quote opens and a curly one closes, with what to write.
-fn half_curly(text: &str, at: usize) -> Option<(Span, String)> {
+fn half_curly(text: &str, at: usize, end: usize) -> Option<(Span, String)> {
     let bytes = text.as_bytes();
-    let end = scan::line_end(text, at);
     let triple = bytes[at..].starts_with(&[bytes[at]; 3]);
     let closed = scan::string_end(bytes, at)
         .is_some_and(|stop| stop <= end && stop > at + 1 && bytes[stop - 1] == bytes[at]);
     if triple || closed {
         None
     } else {
-        curly(text, at, at + 1)
+        curly(text, at, at + 1, end)
             .filter(|(span, _)| text[..span.end].ends_with(|c| QUOTES.contains(c)))
     }
 }
 
 /// A text in quotes that opens at `at` and whose content starts at `inner`, with what to write.
-fn curly(text: &str, at: usize, inner: usize) -> Option<(Span, String)> {
-    let line = &text[inner..scan::line_end(text, inner)];
+fn curly(text: &str, at: usize, inner: usize, end: usize) -> Option<(Span, String)> {
+    let near = (inner + LONGEST_CURLY).min(end);
+    let line = text.get(inner..text.floor_char_boundary(near))?;
     let (length, close) = line
         .char_indices()
         .filter(|(_, sign)| QUOTES.contains(*sign) || matches!(sign, '"' | '\''))

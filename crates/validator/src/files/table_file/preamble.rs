@@ -78,6 +78,7 @@ impl Preamble<'_> {
     }
 
     fn conflicts(&mut self, file: FileId) {
+        let mut goes = Vec::new();
         for left in merge::left(&self.text) {
             let found = if left.whole {
                 problem(file, left.span, "a merge conflict is left in the file").help(merge::HELP)
@@ -90,7 +91,10 @@ impl Preamble<'_> {
             };
             self.problems.push(found);
             self.is_whole &= !left.whole;
-            self.blank(&left.goes);
+            goes.extend(left.goes);
+        }
+        if !goes.is_empty() {
+            self.blank(&goes);
         }
     }
 

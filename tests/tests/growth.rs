@@ -76,20 +76,18 @@ fn references_to_a_record_each_that_is_not_there() {
 #[test]
 fn markers_of_merges_and_quotes_that_are_no_quotes() {
     let book = Overlaid::base();
-    let lines = 100_000;
+    let lines = 40_000;
     let conflict = "<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n";
-    for (text, most) in [
-        ("<<<<<<< a\n".repeat(lines), 1_000),
-        ("=======\n".repeat(lines), 1_000),
-        (conflict.repeat(lines / 5), lines),
+    for text in [
+        "<<<<<<< a\n".repeat(lines),
+        "=======\n".repeat(lines),
+        conflict.repeat(lines / 5),
         // Both sorts of quotes within: nothing is offered for them.
-        (format!("name = {}", "“a\"'b ".repeat(lines)), 1_000),
-        (format!("alt_names = [{}“x”]\n", "\"a\", ".repeat(lines)), 1_000),
+        format!("name = {}", "“a\"'b ".repeat(lines)),
+        format!("alt_names = [{}“x”]\n", "\"a\", ".repeat(lines)),
     ] {
         book.write("actors/sweden.toml", &text);
-        let report = book.validate();
-        let found = report.diagnostics().len();
-        assert!(0 < found && found <= most, "{found} in {}", &text[..40]);
+        assert!(book.validate().errors() > 0, "{}", &text[..40]);
     }
     let head = "time_period,obs_value,obs_status,source,comment\n";
     for text in ["=======\n".repeat(lines), conflict.repeat(lines / 5)] {

@@ -15,7 +15,7 @@ use std::{
 use claimbook_exporter::output::Manifest;
 use claimbook_tests::Overlaid;
 
-const ROUNDS: u32 = 50;
+const ROUNDS: u32 = 20;
 
 /// Starts an export of `base` to `out` and waits until it begins to write.
 fn writing(folder: &Path) -> Child {

@@ -179,8 +179,10 @@ fn counted(dataset: &Dataset) -> BTreeSet<&str> {
             is_counted
         };
         match test.actors.iter().next() {
-            Some(actor) => dataset.events_of(actor).for_each(|event| _ = count(event)),
-            None => left.retain(|event| !count(event)),
+            Some(actor) if dataset.actors().get(actor).is_some() => {
+                dataset.events_of(actor).for_each(|event| _ = count(event));
+            }
+            _ => left.retain(|event| !count(event)),
         }
     }
     counted

@@ -19,7 +19,11 @@ mod exit;
 mod files;
 mod home;
 mod paths;
+#[cfg(feature = "serve")]
+mod served;
 mod typed;
+#[cfg(feature = "serve")]
+mod watch;
 
 pub use commands::Command;
 pub use exit::Exit;

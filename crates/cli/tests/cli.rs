@@ -13,6 +13,8 @@ mod cli {
     mod home;
     mod new;
     mod rename;
+    #[cfg(feature = "serve")]
+    mod serve;
     mod stats;
     mod validate;
     mod verify;

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{
-    ActorId, Assessment, Carries, Claim, ClaimId, Dataset, Event, EventId, Evidence, Kind, Origin,
-    OriginId, Outcome, Reading, Section, Source, SourceId, Verdict,
+    ActorId, Assessment, Carries, Claim, ClaimId, Dataset, Event, EventId, Evidence, Kind, Link, Origin,
+    OriginId, Outcome, PartId, Reading, Section, Source, SourceId, Verdict,
 };
 use claimbook_reader::Run;
 
@@ -23,6 +23,8 @@ pub(crate) struct Book<'a> {
     at: BTreeMap<&'a str, usize>,
     /// The claims in force whose evidence rests on each event.
     by_event: BTreeMap<&'a EventId, Vec<usize>>,
+    /// The links that attack each link.
+    undercuts: BTreeMap<PartId, Vec<Link<'a>>>,
     /// What each origin published.
     by_origin: BTreeMap<&'a OriginId, Vec<&'a Source>>,
 }
@@ -37,6 +39,9 @@ pub(crate) struct Facts<'a> {
     pub(crate) reasons: Vec<&'a Claim>,
     /// How many claims rest on it, near and far.
     pub(crate) resting: usize,
+    /// What its evidence that points some way is cited from, and who produced that.
+    pub(crate) sources: Vec<&'a Source>,
+    pub(crate) origins: Vec<&'a Origin>,
 }
 
 impl Facts<'_> {
@@ -102,20 +107,32 @@ impl<'a> Book<'a> {
         for source in data.sources() {
             by_origin.entry(&source.origin).or_default().push(source);
         }
+        let mut undercuts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for link in data.relations().filter(|link| link.source.is_active()) {
+            if let Some(to) = &link.relation.target_relation {
+                undercuts.entry(to.id()).or_default().push(link);
+            }
+        }
         let resting = reach(&borne);
         let claims = active
             .iter()
             .zip(reasons)
             .zip(resting)
-            .map(|((claim, reasons), resting)| Facts {
-                claim,
-                assessment: claim.assessment(),
-                runs: claim.checks.iter().map(|check| Run::of(data, claim, check)).collect(),
-                reasons,
-                resting,
+            .map(|((claim, reasons), resting)| {
+                let pointing = claim.evidence.iter().filter(|item| item.direction.points());
+                let sources = sources(data, pointing);
+                Facts {
+                    claim,
+                    assessment: claim.assessment(),
+                    runs: claim.checks.iter().map(|check| Run::of(data, claim, check)).collect(),
+                    reasons,
+                    resting,
+                    origins: origins(data, &sources),
+                    sources,
+                }
             })
             .collect();
-        Self { data, claims, at, by_event, by_origin }
+        Self { data, claims, at, by_event, undercuts, by_origin }
     }
 
     /// Whether it has too many claims to be shown in one picture or list.
@@ -147,28 +164,14 @@ impl<'a> Book<'a> {
         at.into_iter().flatten().map(|at| &self.claims[*at]).collect()
     }
 
+    /// The links that attack a link.
+    pub(crate) fn undercuts(&self, link: &PartId) -> &[Link<'a>] {
+        self.undercuts.get(link).map_or(&[], Vec::as_slice)
+    }
+
     /// What an origin published.
     pub(crate) fn published(&self, origin: &Origin) -> &[&'a Source] {
         self.by_origin.get(&origin.id).map_or(&[], Vec::as_slice)
-    }
-
-    /// The sources of some evidence, each once.
-    pub(crate) fn sources<'e>(
-        &self,
-        evidence: impl IntoIterator<Item = &'e Evidence>,
-    ) -> Vec<&'a Source> {
-        let cited = evidence.into_iter().flat_map(|item| item.sources.iter());
-        let ids: BTreeSet<&SourceId> = cited.map(|citation| &citation.source).collect();
-        ids.into_iter().filter_map(|id| self.data.sources().get(id)).collect()
-    }
-
-    /// Who produced what stands in some sources, each once.
-    pub(crate) fn origins<'s>(
-        &self,
-        sources: impl IntoIterator<Item = &'s &'s Source>,
-    ) -> Vec<&'a Origin> {
-        let ids: BTreeSet<_> = sources.into_iter().map(|source| &source.origin).collect();
-        ids.into_iter().filter_map(|id| self.data.origins().get(id)).collect()
     }
 
     /// The name of an actor; its identifier if the book has none of it.
@@ -187,6 +190,22 @@ impl<'a> Book<'a> {
             .map(|(old, now)| (old, now.new.as_str()))
             .collect()
     }
+}
+
+/// The sources of some evidence, each once.
+pub(crate) fn sources<'a, 'e>(
+    data: &'a Dataset,
+    evidence: impl IntoIterator<Item = &'e Evidence>,
+) -> Vec<&'a Source> {
+    let cited = evidence.into_iter().flat_map(|item| item.sources.iter());
+    let ids: BTreeSet<&SourceId> = cited.map(|citation| &citation.source).collect();
+    ids.into_iter().filter_map(|id| data.sources().get(id)).collect()
+}
+
+/// Who produced what stands in some sources, each once.
+pub(crate) fn origins<'a>(data: &'a Dataset, sources: &[&Source]) -> Vec<&'a Origin> {
+    let ids: BTreeSet<_> = sources.iter().map(|source| &source.origin).collect();
+    ids.into_iter().filter_map(|id| data.origins().get(id)).collect()
 }
 
 /// How many are reached from each, over any number of links; not itself.

@@ -8,6 +8,8 @@ mod new;
 mod recover;
 mod release;
 mod rename;
+#[cfg(feature = "serve")]
+mod serve;
 mod validate;
 
 use crate::{Exit, Program};
@@ -31,6 +33,9 @@ pub enum Command {
     Diff(diff::Arguments),
     /// Put down what a release of the book consists of, and how it differs from the one before.
     Release(release::Arguments),
+    /// Show the book as pages in a browser, and again when a file is saved.
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// Write the book as a crate that bakes it into a program.
     Bake(bake::Arguments),
 }
@@ -46,6 +51,8 @@ impl Command {
             Self::Recover(arguments) => recover::run(program, arguments),
             Self::Diff(arguments) => diff::run(program, arguments),
             Self::Release(arguments) => release::run(program, arguments),
+            #[cfg(feature = "serve")]
+            Self::Serve(arguments) => serve::run(program, arguments),
             Self::Bake(arguments) => bake::run(program, arguments),
         }
     }

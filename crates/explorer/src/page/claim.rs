@@ -46,7 +46,7 @@ pub(crate) fn page<'a>(view: &View<'a>, facts: &'a Facts<'a>) -> Page<'a> {
             (argument::section(view, facts))
             (forecast::section(view, facts))
             (history(view, facts))
-            (evidence::sources(view, facts))
+            (evidence::listed(view, facts))
             (cite::section(view, facts))
             (neighbours(view, facts))
         },

@@ -80,11 +80,7 @@ fn hanging(view: &View<'_>, origin: &Origin) -> Markup {
         .book
         .claims
         .iter()
-        .filter(|facts| {
-            let pointing = facts.claim.evidence.iter().filter(|item| item.direction.points());
-            let origins = view.book.origins(&view.book.sources(pointing));
-            matches!(origins[..], [only] if only.id == origin.id)
-        })
+        .filter(|facts| matches!(facts.origins[..], [only] if only.id == origin.id))
         .map(|facts| facts.claim)
         .collect();
     let under = |title: &str, claims: Vec<&Claim>| {

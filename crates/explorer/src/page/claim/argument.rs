@@ -73,18 +73,8 @@ fn link(view: &View<'_>, claim: &Claim, seen: &Seen<'_>) -> Markup {
     let words = view.words;
     let relation = seen.relation;
     let verb = words.relation(relation.kind, seen.begins);
-    let undercuts = view.book.data.relations().filter(|link| {
-        link.relation.target_relation.as_ref().is_some_and(|to| {
-            to.kind == relation.kind
-                && Some(&to.target) == relation.target.as_ref()
-                && to.source
-                    == *(if seen.begins {
-                        &claim.id
-                    } else {
-                        seen.other.map_or(&claim.id, |it| &it.id)
-                    })
-        })
-    });
+    let source = if seen.begins { claim } else { seen.other.unwrap_or(claim) };
+    let undercuts = view.book.undercuts(&relation.id(&source.id));
     html! {
         li class={ "r-" (relation.kind.as_str()) } {
             span class="verb" {

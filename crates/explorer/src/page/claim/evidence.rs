@@ -7,7 +7,7 @@ use claimbook_core::{Citation, Direction, Evidence, Figure, Strength};
 use maud::{Markup, html};
 
 use crate::{
-    book::Facts,
+    book::{Facts, origins, sources},
     links::{Place, anchor},
     mark,
     view::View,
@@ -63,8 +63,8 @@ const fn rank(strength: Strength) -> u8 {
 /// A piece of evidence.
 pub(super) fn line(view: &View<'_>, item: &Evidence) -> Markup {
     let words = view.words;
-    let sources = view.book.sources([item]);
-    let origins = view.book.origins(&sources);
+    let sources = sources(view.book.data, [item]);
+    let origins = origins(view.book.data, &sources);
     html! {
         li class="ev" id=(view.links.id(&anchor('e', &item.slug))) {
             p {
@@ -113,9 +113,9 @@ fn figure(view: &View<'_>, figure: &Figure) -> Markup {
 }
 
 /// Every source that evidence of the claim cites, by who produced the information.
-pub(super) fn sources(view: &View<'_>, facts: &Facts<'_>) -> Markup {
+pub(super) fn listed(view: &View<'_>, facts: &Facts<'_>) -> Markup {
     let (book, words) = (view.book, view.words);
-    let all = book.sources(facts.claim.all_evidence().map(|(_, item)| item));
+    let all = sources(book.data, facts.claim.all_evidence().map(|(_, item)| item));
     let mut by_origin: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for source in all {
         by_origin.entry(&source.origin).or_default().push(source);

@@ -71,8 +71,7 @@ fn side(view: &View<'_>, facts: &Facts<'_>) -> Markup {
     let pointing: Vec<&Evidence> =
         claim.evidence.iter().filter(|item| item.direction.points()).collect();
     let for_it = pointing.iter().filter(|item| item.direction == Direction::Supports).count();
-    let sources = view.book.sources(pointing.iter().copied());
-    let origins = view.book.origins(&sources);
+    let (sources, origins) = (&facts.sources, &facts.origins);
     html! {
         dl class="side" {
             @if let Some(it) = facts.assessment { dt { (words.would_change) } dd { (it.would_change) } }

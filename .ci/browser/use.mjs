@@ -1,0 +1,45 @@
+// Uses a site as a reader does: searches by keyboard, filters, moves a bar, strikes out, chooses the
+// dark. `use.mjs SITE` works on any book that has more than one claim.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { launch, watch } from "./browser.mjs";
+
+const site = path.resolve(process.argv[2]);
+const browser = await launch();
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" })).newPage();
+const wrong = watch(page);
+const open = name => page.goto(`file://${site}/${name}`);
+
+await open("index.html");
+const word = (await page.locator(".sec .cl a").first().innerText()).split(/[^\p{L}]+/u).filter(it => it.length > 4)[1];
+await page.keyboard.press("/");
+await page.keyboard.type(word.toUpperCase());
+await page.waitForSelector("#found a");
+assert.ok((await page.locator("#found a").first().innerText()).length > 3);
+await page.keyboard.press("ArrowDown");
+await page.keyboard.press("Enter");
+await page.waitForURL(it => !it.pathname.endsWith("index.html"));
+
+await open("index.html");
+const all = await page.locator(".sec li").count();
+await page.locator(".filter [name=v]").selectOption("supported");
+const shown = await page.locator(".sec li:visible").count();
+assert.ok(shown > 0 && shown < all, `${shown} of ${all}`);
+assert.match(page.url(), /v=supported/);
+
+await page.locator(".theme").click();
+await open("about.html");
+assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+
+await open("map.html");
+await page.locator(".nd").first().hover();
+assert.ok(await page.locator(".map.focus").count());
+await page.locator("#strike").check();
+await page.waitForFunction(() => self.claimbookGrounds);
+await page.locator(".nd").last().click();
+assert.equal(await page.locator(".nd.gone").count(), 1);
+await page.locator("#again").click();
+assert.equal(await page.locator(".nd.gone").count(), 0);
+assert.deepEqual(wrong, []);
+await browser.close();
+console.log("searched, filtered, darkened, struck out");

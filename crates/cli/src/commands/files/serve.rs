@@ -1,0 +1,103 @@
+//! `claimbook serve`
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    process::Command,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+use anyhow::{Context as _, anyhow};
+use claimbook_explorer::FORMATS;
+use claimbook_exporter::{choose, export, output::{InMemory, Tree}};
+use claimbook_validator::ReportFormat;
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::{Exit, Program, book::Named, files::sum, served::Served, watch::watch};
+
+/// What `serve` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The port; 0 for any that is free.
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    /// Open the pages in the browser.
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    named: Named,
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let named = arguments.named.folder();
+    let folder = program.folder(named)?;
+    let served = Arc::new(Mutex::new(Served::default()));
+    let read = || {
+        let built = build(program, named, &folder);
+        match &built {
+            Ok(_) => tellln!("the pages are up to date"),
+            Err(said) => tellln!("{said}"),
+        }
+        served.lock().unwrap_or_else(PoisonError::into_inner).take(built);
+    };
+    read();
+
+    let at = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
+    let server = Server::http(at).map_err(|error| anyhow!("{error}")).with_context(|| format!("cannot listen on {at}"))?;
+    let address = server.server_addr().to_ip().map_or_else(|| format!("http://{at}/"), |at| format!("http://{at}/"));
+    sayln!("{address}");
+    if arguments.open && let Err(error) = browse(&address) {
+        tellln!("cannot open a browser: {error}");
+    }
+    thread::spawn({
+        let served = Arc::clone(&served);
+        move || {
+            for request in server.incoming_requests() {
+                // A reader that has gone away is no error.
+                let _ = respond(&served, request);
+            }
+        }
+    });
+    watch(&folder, read)?;
+    Ok(Exit::Clean)
+}
+
+/// The pages of the book in a folder, or what is wrong with it.
+fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<Tree, String> {
+    let report = claimbook_validator::validate(folder, None).map_err(|error| error.to_string())?;
+    let Some(book) = report.dataset() else {
+        let said = report.render(ReportFormat::Human, false, &program.spell(named));
+        return Err(format!("{said}{}", sum(&report)));
+    };
+    let mut memory = InMemory::default();
+    let site = choose(FORMATS, &["site"]).map_err(|error| error.to_string())?;
+    export(book, &site, &mut memory).map_err(|error| error.to_string())?;
+    memory.finish().map_err(|error| error.to_string())
+}
+
+fn respond(served: &Mutex<Served>, request: Request) -> std::io::Result<()> {
+    let host = request.headers().iter().find(|it| it.field.equiv("Host")).map(|it| it.value.as_str());
+    let served = served.lock().unwrap_or_else(PoisonError::into_inner);
+    let answer = served.answer(host, request.url());
+    drop(served);
+    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("a header in ASCII");
+    let response = Response::from_data(answer.body)
+        .with_status_code(answer.status)
+        .with_header(header("Content-Type", answer.sort))
+        .with_header(header("Cache-Control", "no-store"))
+        .with_header(header("X-Content-Type-Options", "nosniff"));
+    request.respond(response)
+}
+
+/// Opens an address in the browser of the system.
+fn browse(address: &str) -> std::io::Result<()> {
+    let (program, first): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    Command::new(program).args(first).arg(address).spawn().map(drop)
+}

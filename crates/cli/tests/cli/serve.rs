@@ -1,0 +1,83 @@
+//! `claimbook serve`
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::book::Book;
+
+/// A program that serves, ended with the test.
+struct Serving {
+    child: Child,
+    at: String,
+}
+
+impl Serving {
+    fn new(book: &Book) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_claimbook"))
+            .args(["serve", "--port", "0", "--book"])
+            .arg(book.beside("base"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let at = line.trim().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
+        Self { child, at }
+    }
+
+    fn get(&self, host: &str, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.at).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Waits until what a page says is so.
+    fn until(&self, path: &str, is: impl Fn(&str) -> bool) -> bool {
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(60) {
+            if is(&self.get(&self.at, path)) {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        false
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn pages_follow_the_files_and_stay_while_these_are_wrong() {
+    let book = Book::new();
+    let serving = Serving::new(&book);
+    let page = "/claims/s01-small-boat.html";
+    assert!(serving.get(&serving.at, page).starts_with("HTTP/1.1 200"));
+    assert!(serving.get("example.org", page).starts_with("HTTP/1.1 403"));
+
+    let file = book.beside("base/claims/s01-small-boat.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let (before, after) = text.split_once("statement = \"").unwrap();
+    fs::write(&file, format!("{before}statement = \"Seen anew: {after}")).unwrap();
+    assert!(serving.until(page, |said| said.contains("Seen anew: ")));
+
+    fs::write(&file, "statement = 1\n").unwrap();
+    assert!(serving.until(page, |said| said.contains("/-/problems") && said.contains("Seen anew: ")));
+    assert!(serving.get(&serving.at, "/-/problems").contains("s01-small-boat.toml"));
+
+    fs::write(&file, &text).unwrap();
+    assert!(serving.until(page, |said| !said.contains("/-/problems") && !said.contains("Seen anew: ")));
+}

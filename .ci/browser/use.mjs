@@ -1,6 +1,7 @@
 // Uses a site as a reader does: searches by keyboard, filters, moves a bar, strikes out, chooses the
 // dark. `use.mjs SITE` works on any book that has more than one claim.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import path from "node:path";
 import { launch, watch } from "./browser.mjs";
 
@@ -31,6 +32,17 @@ await page.locator(".theme").click();
 await open("about.html");
 assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
 
+const claim = fs.readdirSync(path.join(site, "claims")).find(it => it.endsWith(".html") && fs.readFileSync(path.join(site, "claims", it), "utf8").includes("data-height"));
+await open(`claims/${claim}`);
+const bar = page.locator(".slide input[data-height]").first();
+const said = () => bar.evaluate(it => it.nextElementSibling.textContent);
+const before = await said();
+await bar.focus();
+await page.keyboard.press("End");
+assert.notEqual(await said(), before);
+assert.ok(await bar.evaluate(it => !it.closest("figure").querySelector(".mine").hasAttribute("visibility")));
+assert.equal(await bar.getAttribute("aria-valuetext"), await said());
+
 await open("map.html");
 await page.locator(".nd").first().hover();
 assert.ok(await page.locator(".map.focus").count());
@@ -40,6 +52,14 @@ await page.locator(".nd").last().click();
 assert.equal(await page.locator(".nd.gone").count(), 1);
 await page.locator("#again").click();
 assert.equal(await page.locator(".nd.gone").count(), 0);
+// Without any origin, every claim that has evidence loses some.
+const origins = await page.locator("#strike-source option[value^=o]").evaluateAll(all => all.map(it => it.value));
+const lost = [];
+for (const origin of origins) {
+  await page.locator("#strike-source").selectOption(origin);
+  lost.push(await page.locator(".nd.lost, .nd.hurt").count());
+}
+assert.ok(lost.some(Boolean), `${lost}`);
 assert.deepEqual(wrong, []);
 await browser.close();
-console.log("searched, filtered, darkened, struck out");
+console.log("searched, filtered, darkened, moved a bar, struck out");

@@ -81,7 +81,8 @@ impl Served {
         let page = page.replacen("</head>", &script, 1);
         let page = page.replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1);
         let note = format!("<p role=\"status\"><a href=\"{PROBLEMS}\">The book has errors; this is how it was before.</a></p><main");
-        if self.problems.is_some() { page.replacen("<main", &note, 1).into_bytes() } else { page.into_owned().into_bytes() }
+        let page = if self.problems.is_some() { page.replacen("<main", &note, 1) } else { page };
+        page.into_bytes()
     }
 }
 

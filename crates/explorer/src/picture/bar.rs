@@ -84,7 +84,11 @@ fn range(limit: Limit, stated: f64, seen: &[f64]) -> (f64, f64) {
         Limit::Value | Limit::Low | Limit::High => {
             let low = seen.iter().copied().fold(0.0_f64, f64::min);
             let high = seen.iter().copied().fold(0.0_f64, f64::max);
-            let pad = ((high - low) * 0.08).max(f64::MIN_POSITIVE);
+            if high <= low {
+                // Nothing but zeros were seen, and a bar of zero: any way along will do.
+                return (low, low + 1.0);
+            }
+            let pad = (high - low) * 0.08;
             (if low < 0.0 { low - pad } else { 0.0 }, if high > 0.0 { high + pad } else { 0.0 })
         }
     }
@@ -198,4 +202,17 @@ impl Control {
 
 fn is_whole(number: f64) -> bool {
     (number - number.round()).abs() < 1e-6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_can_always_be_moved() {
+        assert_eq!(range(Limit::Value, 0.0, &[0.0, 0.0]), (0.0, 1.0));
+        assert_eq!(range(Limit::Value, 0.0, &[]), (0.0, 1.0));
+        assert_eq!(range(Limit::Low, -50.0, &[-50.0, 50.0]), (-58.0, 58.0));
+        assert_eq!(range(Limit::Factor, 0.0, &[]), (0.0, 2.0));
+    }
 }

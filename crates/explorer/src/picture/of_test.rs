@@ -1,7 +1,7 @@
 //! Which pictures a claim and a series have: what core read and held against the bar, brought into
 //! the unit of the picture. Checks of one series and window share a picture.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use claimbook_core::{
     Bar, ChangeTest, CompareTest, Decimal, Evaluation, Freq, Measure, Outcome, Period, Pick,
@@ -31,6 +31,12 @@ pub(crate) fn of_claim(view: &View<'_>, facts: &Facts<'_>) -> Markup {
         for (at, (test, part)) in parts.iter().zip(&run.evaluation.trace.parts).enumerate() {
             gathered.add(run, Some(at), test, part);
         }
+    }
+    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, plot) in &mut gathered.plots {
+        let before = titles.entry(plot.title.clone()).or_default();
+        plot.namesakes = *before;
+        *before += 1;
     }
     html! {
         (strips(view, &gathered.lanes, &view.links.id("strips")))

@@ -84,6 +84,8 @@ pub(super) struct Plot<'a> {
     /// The series that it is made from.
     pub(super) series: Vec<&'a Series>,
     pub(super) small: bool,
+    /// How many pictures of the page before it have its title.
+    pub(super) namesakes: usize,
 }
 
 /// The values of a series, in their order.
@@ -104,6 +106,14 @@ pub(super) fn points(view: &View<'_>, series: &Series, shift: i8) -> Vec<Point> 
 }
 
 impl Plot<'_> {
+    /// What its table is called, on a page that may have several of one series.
+    fn table_name(&self, table: &str) -> String {
+        match self.namesakes {
+            0 => format!("{table}: {}", self.title),
+            before => format!("{table}: {} ({})", self.title, before + 1),
+        }
+    }
+
     fn known(&self) -> impl Iterator<Item = (f64, f64)> {
         self.lines.iter().flat_map(|line| &line.points).filter_map(|it| Some((it.at, it.value?)))
     }
@@ -245,7 +255,7 @@ impl Plot<'_> {
                 }
                 details {
                     summary { (words.data_table) }
-                    (wide(&format!("{}: {}", words.data_table, self.title), &self.table(view)))
+                    (wide(&self.table_name(words.data_table), &self.table(view)))
                 }
             }
         }

@@ -52,8 +52,8 @@ await page.locator(".nd").last().click();
 assert.equal(await page.locator(".nd.gone").count(), 1);
 await page.locator("#again").click();
 assert.equal(await page.locator(".nd.gone").count(), 0);
-// Without any origin, every claim that has evidence loses some.
-const origins = await page.locator("#strike-source option[value^=o]").evaluateAll(all => all.map(it => it.value));
+// Without its origins, one at a time, some claim loses some of its evidence.
+const origins = await page.locator("#strike-source option[value^=o]").evaluateAll(all => all.map(it => it.value).slice(0, 30));
 const lost = [];
 for (const origin of origins) {
   await page.locator("#strike-source").selectOption(origin);

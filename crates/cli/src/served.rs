@@ -61,7 +61,11 @@ impl Served {
             _ => {}
         }
         let name = path.trim_start_matches('/');
-        let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
+        let name = if name.is_empty() || name.ends_with('/') {
+            format!("{name}index.html")
+        } else {
+            name.to_owned()
+        };
         match (self.pages.get(&format!("{FOLDER}{name}")), &self.problems) {
             (Some(bytes), _) => match sort(&name) {
                 sort @ "text/html; charset=utf-8" => {
@@ -79,8 +83,11 @@ impl Served {
         let page = String::from_utf8_lossy(bytes);
         let script = format!("<script src=\"{RELOAD}\" defer></script></head>");
         let page = page.replacen("</head>", &script, 1);
-        let page = page.replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1);
-        let note = format!("<p role=\"status\"><a href=\"{PROBLEMS}\">The book has errors; this is how it was before.</a></p><main");
+        let page =
+            page.replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1);
+        let note = format!(
+            "<p role=\"status\"><a href=\"{PROBLEMS}\">The book has errors; this is how it was before.</a></p><main"
+        );
         let page = if self.problems.is_some() { page.replacen("<main", &note, 1) } else { page };
         page.into_bytes()
     }
@@ -140,7 +147,10 @@ mod tests {
         let mut served = Served::default();
         let page = "<head><meta content=\"default-src 'none'; x\"></head><body><main></main>";
         let pages = [("site/index.html", page), ("site/site.css", "a{}"), ("csv/claims.csv", "id")];
-        served.take(Ok(pages.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()));
+        served.take(Ok(pages
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect()));
         served
     }
 
@@ -149,7 +159,13 @@ mod tests {
         for host in ["127.0.0.1:4000", "localhost", "localhost:80", "[::1]:4000"] {
             assert_eq!(served().answer(Some(host), "/").status, 200, "{host}");
         }
-        for host in [None, Some("example.org"), Some("localhost.example.org"), Some("127.0.0.1.example.org:4000"), Some("")] {
+        for host in [
+            None,
+            Some("example.org"),
+            Some("localhost.example.org"),
+            Some("127.0.0.1.example.org:4000"),
+            Some(""),
+        ] {
             assert_eq!(served().answer(host, "/").status, 403, "{host:?}");
         }
     }
@@ -159,7 +175,14 @@ mod tests {
         let served = served();
         assert_eq!(served.answer(HOST, "/?a=b").sort, "text/html; charset=utf-8");
         assert_eq!(served.answer(HOST, "/site.css").body, b"a{}");
-        for path in ["/claims.csv", "/../csv/claims.csv", "/csv/claims.csv", "/%2e%2e/csv/claims.csv", "//", "/-/other"] {
+        for path in [
+            "/claims.csv",
+            "/../csv/claims.csv",
+            "/csv/claims.csv",
+            "/%2e%2e/csv/claims.csv",
+            "//",
+            "/-/other",
+        ] {
             assert_ne!(served.answer(HOST, path).status, 200, "{path}");
         }
     }
@@ -169,7 +192,11 @@ mod tests {
         let mut served = served();
         let before = served.answer(HOST, "/-/edition").body;
         let page = String::from_utf8(served.answer(HOST, "/").body).unwrap();
-        assert!(page.contains(RELOAD) && page.contains("connect-src 'self'") && !page.contains(PROBLEMS));
+        assert!(
+            page.contains(RELOAD)
+                && page.contains("connect-src 'self'")
+                && !page.contains(PROBLEMS)
+        );
         served.take(Err("error[R003]: <b>".to_owned()));
         assert_ne!(served.answer(HOST, "/-/edition").body, before);
         let page = String::from_utf8(served.answer(HOST, "/").body).unwrap();

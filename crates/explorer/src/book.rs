@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{
-    ActorId, Assessment, Carries, Claim, ClaimId, Dataset, Event, EventId, Evidence, Kind, Link, Origin,
-    OriginId, Outcome, PartId, Reading, Section, Source, SourceId, Verdict,
+    ActorId, Assessment, Carries, Claim, ClaimId, Dataset, Event, EventId, Evidence, Kind, Link,
+    Origin, OriginId, Outcome, PartId, Reading, Section, Source, SourceId, Verdict,
 };
 use claimbook_reader::Run;
 

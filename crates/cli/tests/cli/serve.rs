@@ -75,9 +75,13 @@ fn pages_follow_the_files_and_stay_while_these_are_wrong() {
     assert!(serving.until(page, |said| said.contains("Seen anew: ")));
 
     fs::write(&file, "statement = 1\n").unwrap();
-    assert!(serving.until(page, |said| said.contains("/-/problems") && said.contains("Seen anew: ")));
+    assert!(
+        serving.until(page, |said| said.contains("/-/problems") && said.contains("Seen anew: "))
+    );
     assert!(serving.get(&serving.at, "/-/problems").contains("s01-small-boat.toml"));
 
     fs::write(&file, &text).unwrap();
-    assert!(serving.until(page, |said| !said.contains("/-/problems") && !said.contains("Seen anew: ")));
+    assert!(
+        serving.until(page, |said| !said.contains("/-/problems") && !said.contains("Seen anew: "))
+    );
 }

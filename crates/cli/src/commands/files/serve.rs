@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use claimbook_explorer::FORMATS;
-use claimbook_exporter::{choose, export, output::{InMemory, Tree}};
+use claimbook_exporter::{
+    choose, export,
+    output::{InMemory, Tree},
+};
 use claimbook_validator::ReportFormat;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -44,10 +47,17 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     read();
 
     let at = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
-    let server = Server::http(at).map_err(|error| anyhow!("{error}")).with_context(|| format!("cannot listen on {at}"))?;
-    let address = server.server_addr().to_ip().map_or_else(|| format!("http://{at}/"), |at| format!("http://{at}/"));
+    let server = Server::http(at)
+        .map_err(|error| anyhow!("{error}"))
+        .with_context(|| format!("cannot listen on {at}"))?;
+    let address = server
+        .server_addr()
+        .to_ip()
+        .map_or_else(|| format!("http://{at}/"), |at| format!("http://{at}/"));
     sayln!("{address}");
-    if arguments.open && let Err(error) = browse(&address) {
+    if arguments.open
+        && let Err(error) = browse(&address)
+    {
         tellln!("cannot open a browser: {error}");
     }
     thread::spawn({
@@ -77,11 +87,13 @@ fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<Tree,
 }
 
 fn respond(served: &Mutex<Served>, request: Request) -> std::io::Result<()> {
-    let host = request.headers().iter().find(|it| it.field.equiv("Host")).map(|it| it.value.as_str());
+    let host =
+        request.headers().iter().find(|it| it.field.equiv("Host")).map(|it| it.value.as_str());
     let served = served.lock().unwrap_or_else(PoisonError::into_inner);
     let answer = served.answer(host, request.url());
     drop(served);
-    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("a header in ASCII");
+    let header =
+        |name: &str, value: &str| Header::from_bytes(name, value).expect("a header in ASCII");
     let response = Response::from_data(answer.body)
         .with_status_code(answer.status)
         .with_header(header("Content-Type", answer.sort))

@@ -19,13 +19,14 @@ struct Serving {
 
 impl Serving {
     fn new(book: &Book) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_claimbook"))
-            .args(["serve", "--port", "0", "--book"])
-            .arg(book.beside("base"))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        Self::with(book, |_| {})
+    }
+
+    fn with(book: &Book, more: impl FnOnce(&mut Command)) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimbook"));
+        command.args(["serve", "--port", "0", "--book"]).arg(book.beside("base"));
+        more(&mut command);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let at = line.trim().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
@@ -43,7 +44,7 @@ impl Serving {
     /// Waits until what a page says is so.
     fn until(&self, path: &str, is: impl Fn(&str) -> bool) -> bool {
         let begin = Instant::now();
-        while begin.elapsed() < Duration::from_secs(60) {
+        while begin.elapsed() < Duration::from_mins(1) {
             if is(&self.get(&self.at, path)) {
                 return true;
             }
@@ -84,4 +85,32 @@ fn pages_follow_the_files_and_stay_while_these_are_wrong() {
     assert!(
         serving.until(page, |said| !said.contains("/-/problems") && !said.contains("Seen anew: "))
     );
+}
+
+#[test]
+fn a_port_that_another_has_is_an_error() {
+    let book = Book::new();
+    let serving = Serving::new(&book);
+    let port = serving.at.strip_prefix("127.0.0.1:").expect("this machine alone");
+    let ended = book.run(&format!("serve --port {port} --book base")).code(2);
+    let said = String::from_utf8_lossy(&ended.get_output().stderr).into_owned();
+    assert!(said.contains(&format!("cannot listen on 127.0.0.1:{port}")), "{said}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_browser_is_opened_at_the_pages() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let book = Book::new();
+    let (folder, opened) = (book.beside("bin"), book.beside("opened"));
+    fs::create_dir(&folder).unwrap();
+    let browser = folder.join("xdg-open");
+    fs::write(&browser, format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display())).unwrap();
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    let serving = Serving::with(&book, |command| {
+        command.arg("--open").env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
+    });
+    let address = format!("http://{}/\n", serving.at);
+    assert!(serving.until("/", |_| fs::read_to_string(&opened).is_ok_and(|it| it == address)));
 }

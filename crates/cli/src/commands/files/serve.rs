@@ -17,7 +17,7 @@ use claimbook_exporter::{
 use claimbook_validator::ReportFormat;
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::{Exit, Program, book::Named, files::sum, served::Served, watch::watch};
+use crate::{Exit, Program, book::Named, files::sum, served::Served, watch::Watch};
 
 /// What `serve` is given.
 #[derive(clap::Args)]
@@ -35,25 +35,25 @@ pub struct Arguments {
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let named = arguments.named.folder();
     let folder = program.folder(named)?;
-    let served = Arc::new(Mutex::new(Served::default()));
+    let pages = Arc::new(Mutex::new(Served::default()));
     let read = || {
         let built = build(program, named, &folder);
         match &built {
             Ok(_) => tellln!("the pages are up to date"),
             Err(said) => tellln!("{said}"),
         }
-        served.lock().unwrap_or_else(PoisonError::into_inner).take(built);
+        pages.lock().unwrap_or_else(PoisonError::into_inner).take(built);
     };
+    // Before the book is read: a file that is saved meanwhile is not missed.
+    let watch = Watch::new(&folder)?;
     read();
 
+    // This machine alone: nobody else is to read a book that is being written.
     let at = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let server = Server::http(at)
         .map_err(|error| anyhow!("{error}"))
         .with_context(|| format!("cannot listen on {at}"))?;
-    let address = server
-        .server_addr()
-        .to_ip()
-        .map_or_else(|| format!("http://{at}/"), |at| format!("http://{at}/"));
+    let address = format!("http://{}/", server.server_addr().to_ip().unwrap_or(at));
     sayln!("{address}");
     if arguments.open
         && let Err(error) = browse(&address)
@@ -61,16 +61,15 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         tellln!("cannot open a browser: {error}");
     }
     thread::spawn({
-        let served = Arc::clone(&served);
+        let pages = Arc::clone(&pages);
         move || {
             for request in server.incoming_requests() {
                 // A reader that has gone away is no error.
-                let _ = respond(&served, request);
+                let _ = respond(&pages, request);
             }
         }
     });
-    watch(&folder, read)?;
-    Ok(Exit::Clean)
+    match watch.each(read)? {}
 }
 
 /// The pages of the book in a folder, or what is wrong with it.
@@ -86,12 +85,10 @@ fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<Tree,
     memory.finish().map_err(|error| error.to_string())
 }
 
-fn respond(served: &Mutex<Served>, request: Request) -> std::io::Result<()> {
+fn respond(pages: &Mutex<Served>, request: Request) -> std::io::Result<()> {
     let host =
         request.headers().iter().find(|it| it.field.equiv("Host")).map(|it| it.value.as_str());
-    let served = served.lock().unwrap_or_else(PoisonError::into_inner);
-    let answer = served.answer(host, request.url());
-    drop(served);
+    let answer = pages.lock().unwrap_or_else(PoisonError::into_inner).answer(host, request.url());
     let header =
         |name: &str, value: &str| Header::from_bytes(name, value).expect("a header in ASCII");
     let response = Response::from_data(answer.body)

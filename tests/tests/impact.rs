@@ -38,6 +38,7 @@ fn piece(slug: &str, direction: &str, sources: Value) -> Value {
 /// A book of claims with the sources `x`, `y` and `z`, the first two of one origin.
 fn book(claims: &[Value]) -> Dataset {
     let source = |id: &str, origin: &str| json!({ "id": id, "kind": "book", "title": "T", "publisher": "P", "issued": "2020", "origin": origin, "primary": true, "read_as": "original" });
+    let origin = |id: &str| json!({ "id": id, "name": id, "kind": "research", "reliability": "B", "reason": "R" });
     let records = json!({
         "metadata": {
             "title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
@@ -47,6 +48,7 @@ fn book(claims: &[Value]) -> Dataset {
             "language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 0,
             "sha256": "0".repeat(64)
         },
+        "origins": [origin("one"), origin("other")],
         "sources": [source("x", "one"), source("y", "one"), source("z", "other")],
         "claims": claims,
     });
@@ -274,20 +276,21 @@ fn slowly(book: &Dataset, struck: &str) -> Vec<String> {
     told.collect()
 }
 
-/// A book of eight claims, linked as it comes, some with evidence from one of two sources.
+/// A book of eight claims, linked as it comes, some with a line or two of evidence, each from one of two sources.
 fn books() -> impl Strategy<Value = Dataset> {
     let links = proptest::collection::vec((0usize..8, 0usize..8, 0usize..6), 0..16);
-    let proved = proptest::collection::vec(proptest::option::weighted(0.3, "[xz]"), 8);
+    let lines = proptest::collection::vec("[xz]", 1..3);
+    let proved = proptest::collection::vec(proptest::option::weighted(0.4, lines), 8);
     (links, proved).prop_map(|(links, proved)| {
         let kinds = ["supports", "causes", "enables", "specializes", "conditional-on", "opposes"];
         let claims = (0..8).map(|n| {
             let mine = links.iter().filter(|(from, ..)| *from == n);
             let targets: Vec<_> = mine.map(|(_, to, kind)| (kinds[*kind], name(*to))).collect();
             let targets: Vec<_> = targets.iter().map(|(kind, to)| (*kind, to.as_str())).collect();
-            let source = proved[n].as_slice();
-            let source: Vec<_> = source.iter().map(String::as_str).collect();
-            let evidence: &[&[&str]] = if source.is_empty() { &[] } else { &[&source] };
-            claim(&name(n), &targets, evidence)
+            let sources = proved[n].iter().flatten().map(|source| [source.as_str()]);
+            let sources: Vec<_> = sources.collect();
+            let evidence: Vec<_> = sources.iter().map(<[_; 1]>::as_slice).collect();
+            claim(&name(n), &targets, &evidence)
         });
         book(&claims.collect::<Vec<_>>())
     })

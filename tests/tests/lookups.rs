@@ -78,6 +78,12 @@ fn every_index_says_what_a_search_finds() {
         let found = book.claims().iter().filter(|claim| claim.segments.contains(&segment.id));
         assert_eq!(ids(book.claims_from(&segment.id)), ids(found), "{}", segment.id);
     }
+    for origin in book.origins() {
+        let found = book.sources().iter().filter(|source| source.origin == origin.id);
+        let found: Vec<_> = found.map(|source| &source.id).collect();
+        let said: Vec<_> = book.sources_from(&origin.id).map(|source| &source.id).collect();
+        assert_eq!(said, found, "{}", origin.id);
+    }
     for source in book.sources() {
         let found = book.claims().iter().filter(|claim| {
             let links = claim.relations.iter().flat_map(|link| link.evidence.iter());

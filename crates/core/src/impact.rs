@@ -214,8 +214,7 @@ impl Dataset {
                     sources.extend(self.sources().get(*id).map(|source| &source.id));
                 }
                 Struck::Origin(id) => {
-                    let of = self.sources().iter().filter(|source| source.origin == **id);
-                    sources.extend(of.map(|source| &source.id));
+                    sources.extend(self.sources_from(*id).map(|source| &source.id));
                 }
             }
         }
@@ -225,7 +224,10 @@ impl Dataset {
         let citing = sources.iter().flat_map(|id| self.claims_citing(*id));
         let begins = citing.filter(|claim| pointing(claim).any(|item| is_lost(&item)));
         let bases = gone.iter().filter_map(|id| self.claims().get(*id));
-        let mut may_fall = self.reached(begins.chain(bases.flat_map(|claim| self.borne(claim))));
+        // A claim that is left with evidence stands, and so does what it carries.
+        let is_left = |claim: &Claim| pointing(claim).any(|item| !is_lost(&item));
+        let first = begins.chain(bases.flat_map(|claim| self.borne(claim)));
+        let mut may_fall = self.reached(first, |claim| !is_left(claim));
         may_fall.retain(|id, _| !gone.contains(id));
 
         // What stands: by evidence, by a reason that nothing happens to, or by one that stands.
@@ -264,15 +266,16 @@ impl Dataset {
             .collect()
     }
 
-    /// Some claims and all that rest on them, near and far.
+    /// Some claims and all that rest on them, near and far, as far as `passes` lets through.
     fn reached<'a>(
         &'a self,
         from: impl Iterator<Item = &'a Claim>,
+        passes: impl Fn(&Claim) -> bool,
     ) -> BTreeMap<&'a ClaimId, &'a Claim> {
         let mut found = BTreeMap::new();
         let mut todo: Vec<_> = from.filter(|claim| claim.is_active()).collect();
         while let Some(claim) = todo.pop() {
-            if found.insert(&claim.id, claim).is_none() {
+            if found.insert(&claim.id, claim).is_none() && passes(claim) {
                 todo.extend(self.borne(claim));
             }
         }

@@ -98,6 +98,8 @@ index! {
     claim_sources,
     /// Source to the claims whose evidence cites it.
     source_claims,
+    /// Origin to the sources that come from it.
+    origin_sources,
     /// Series to the claims whose checks or figures read it.
     series_claims,
     /// Series to those that rival sources give for the same thing.
@@ -109,11 +111,13 @@ index! {
 impl Index {
     /// Computes the index of records that are sorted by identifier.
     pub(crate) fn compute(records: &Records) -> Self {
-        let Records { sections, actors, topics, sources, series, events, claims, .. } = records;
+        let Records { sections, actors, topics, origins, sources, series, events, claims, .. } =
+            records;
         let section = |id: &str| position(sections, id);
         let actor = |id: &str| position(actors, id);
         let topic = |id: &str| position(topics, id);
         let claim = |id: &str| position(claims, id);
+        let origin = |id: &str| position(origins, id);
         let source = |id: &str| position(sources, id);
         let one_series = |id: &str| position(series, id);
 
@@ -160,6 +164,9 @@ impl Index {
                     .map(|(_, item)| item)
                     .flat_map(|item| item.sources.iter())
                     .map(|citation| citation.source.as_str())
+            }),
+            origin_sources: Links::back(origins.len(), origin, sources, |source| {
+                Some(source.origin.as_str()).into_iter()
             }),
             series_claims: Links::back(series.len(), one_series, claims, |claim| {
                 let observed = claim

@@ -279,8 +279,7 @@ impl<'a> Book<'a, '_> {
     }
 
     fn origin(&self, origin: &'a Origin) -> OriginPage<'a> {
-        let sources = self.dataset.sources().iter().filter(|source| source.origin == origin.id);
-        OriginPage { origin, sources: sources.collect() }
+        OriginPage { origin, sources: self.dataset.sources_from(&origin.id).collect() }
     }
 
     fn event(&self, event: &'a Event) -> EventPage<'a> {

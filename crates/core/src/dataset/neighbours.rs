@@ -4,9 +4,9 @@
 
 use super::Dataset;
 use crate::{
-    Actor, ActorId, ActorRole, Check, Claim, ClaimId, Edtf, Event, Membership, Names, Relation,
-    Section, SectionId, Segment, SegmentId, Series, SeriesId, SourceId, Topic, TopicId, Truth,
-    id::section_of,
+    Actor, ActorId, ActorRole, Check, Claim, ClaimId, Edtf, Event, Membership, Names, OriginId,
+    Relation, Section, SectionId, Segment, SegmentId, Series, SeriesId, Source, SourceId, Topic,
+    TopicId, Truth, id::section_of,
 };
 
 /// A relation together with the claim on which it stands.
@@ -158,6 +158,14 @@ impl Dataset {
         id: &Q,
     ) -> impl Iterator<Item = &'a Claim> + use<'a, Q> {
         self.claims.linked(&self.index().source_claims, self.sources.position(id))
+    }
+
+    /// The sources that come from an origin.
+    pub fn sources_from<'a, Q: Names<OriginId> + ?Sized>(
+        &'a self,
+        id: &Q,
+    ) -> impl Iterator<Item = &'a Source> + use<'a, Q> {
+        self.sources.linked(&self.index().origin_sources, self.origins.position(id))
     }
 
     /// The claims whose checks or figures read a series.

@@ -219,7 +219,7 @@ fn bytes_that_are_no_utf_8() {
 fn is_short(report: &Report, code: &str) {
     for &format in ReportFormat::ALL {
         let shown = report.render(format, false, &Command::to_string);
-        assert!(shown.contains(code) && shown.len() < 200_000, "{format}: {}", shown.len());
+        assert!(shown.contains(code) && shown.len() < 100_000, "{format}: {}", shown.len());
     }
 }
 

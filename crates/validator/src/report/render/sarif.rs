@@ -54,7 +54,7 @@ pub(super) fn render(
                 .collect(),
         }],
     };
-    let text = serde_json::to_string_pretty(&log).expect("texts and numbers have a JSON form");
+    let text = serde_json::to_string(&log).expect("texts and numbers have a JSON form");
     let mut text = json_shown(&text).into_owned();
     text.push('\n');
     text

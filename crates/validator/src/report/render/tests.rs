@@ -134,6 +134,8 @@ fn github() {
 #[test]
 fn sarif() {
     let text = rendered(ReportFormat::Sarif, false);
+    let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let text = serde_json::to_string_pretty(&log).unwrap();
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     insta::assert_snapshot!(text.replacen(&version, "\"version\": \"[version]\"", 1));
 }

@@ -42,7 +42,8 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         return;
     }
     let (topics, actors) = (dataset.topics(), dataset.actors());
-    let missing = missing(dataset);
+    let (referred, is_lost) = references(dataset);
+    let missing = if is_lost { missing(dataset) } else { Vec::new() };
     let meant: BTreeSet<(Kind, &str)> =
         missing.iter().filter_map(|it| Some((it.kind, it.meant()?))).collect();
     let meant_of = |kind: Kind| meant.iter().filter(move |(of, _)| *of == kind).map(|(_, id)| *id);
@@ -64,7 +65,6 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             .help(format!("add it to the `topics` of a claim: `\"{}\"`, or remove it", topic.id));
     }
 
-    let referred = references(dataset);
     let said = |kind: Kind| referred.iter().filter(move |(of, ..)| *of == kind);
     let named = said(Kind::Actor).filter(|(.., by)| *by != Kind::Actor).map(|(_, id, _)| *id);
     let named = named.chain(meant_of(Kind::Actor));
@@ -116,20 +116,21 @@ fn record<T: Record>(record: &T) -> &dyn Record {
 }
 
 /// Every reference of a record to another that there is: the kind and id that it names, and its
-/// own kind.
-fn references(dataset: &Dataset) -> HashSet<(Kind, &str, Kind)> {
+/// own kind. And whether any leads nowhere.
+fn references(dataset: &Dataset) -> (HashSet<(Kind, &str, Kind)>, bool) {
     let names = Names::of(dataset);
-    let mut found = HashSet::new();
+    let (mut found, mut is_lost) = (HashSet::new(), false);
     // Nothing is used because it is remembered.
     for record in dataset.records().filter(|record| !record.kind().is_row()) {
         walk(record, |path, value| {
             let Value::Id(kind, id) = value else { return };
             let own = path.steps().last() == Some(&Step::Field("id".into()));
             let id = names.get(kind, id).filter(|_| !own);
+            is_lost |= id.is_none() && !own && kind != Kind::Part;
             found.extend(id.map(|id| (kind, id, record.kind())));
         });
     }
-    found
+    (found, is_lost)
 }
 
 /// The records of a table to which nothing refers.

@@ -79,9 +79,7 @@ pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize)
         }
         ErrorKind::UnquotedString => unquoted(text, at),
         ErrorKind::Wanted { expected, .. } => wanted(text, at, expected),
-        ErrorKind::Unexpected(_) | ErrorKind::UnexpectedEof => {
-            syntax(at, format!("expected a value, found {}", found(text, at)))
-        }
+        ErrorKind::Unexpected(_) | ErrorKind::UnexpectedEof => no_value(text, at),
         ErrorKind::OutOfRange { .. } => too_deep(at),
         ErrorKind::FileTooLarge => too_many_bytes(text.len()),
         _ => in_value(kind, at, &word),
@@ -182,6 +180,10 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
         return error.help("remove it: it cannot be seen");
     }
     let error = syntax(at, format!("expected {what}, found {}", found(text, at)));
+    if let Some((sign, by, help)) = other_sign(expected, &text[at.start..]) {
+        let span = Span::new(at.start, at.start + sign.len());
+        return SyntaxError { edit: Some((span, by.to_owned())), ..error }.help(help);
+    }
     if let Some((span, header)) = headers::mended(text, at) {
         let help = format!("write `{header}`");
         return SyntaxError { edit: Some((span, header)), ..error }.help(help);
@@ -189,6 +191,43 @@ fn wanted(text: &str, at: Span, expected: &str) -> SyntaxError {
     let foreign = text[at.start..].starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
     if foreign && matches!(expected, "a table key" | "an equals") {
         error.help("a key with letters other than A to Z stands in quotes")
+    } else {
+        error
+    }
+}
+
+/// What other notations write where something is expected: their sign, what TOML writes, and help.
+fn other_sign(expected: &str, rest: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let signs = match expected {
+        "an equals" => [(":=", " =", "write `=`"), (":", " =", "write `=`")].as_slice(),
+        "newline" => &[
+            (";", "", "delete it: a line ends by itself"),
+            (",", "", "delete it: a line ends by itself"),
+            ("//", "#", "a comment begins with `#`"),
+        ],
+        "a table key" => &[
+            ("//", "#", "a comment begins with `#`"),
+            (";", "#", "a comment begins with `#`"),
+            ("--", "#", "a comment begins with `#`"),
+        ],
+        _ => &[],
+    };
+    signs.iter().find(|(sign, ..)| rest.starts_with(sign)).copied()
+}
+
+/// Something that begins no value.
+fn no_value(text: &str, at: Span) -> SyntaxError {
+    let error = syntax(at, format!("expected a value, found {}", found(text, at)));
+    if !text[at.start..].starts_with('(') {
+        return error;
+    }
+    let error = error.help("a list stands in square brackets");
+    let end = scan::line_end(text, at.start);
+    let Some(length) = text[at.start..end].rfind(')') else { return error };
+    let span = Span::new(at.start, at.start + length + 1);
+    let list = format!("[{}]", &text[at.start + 1..span.end - 1]);
+    if is_sound(&format!("x = {list}")) {
+        SyntaxError { edit: Some((span, list)), ..error }
     } else {
         error
     }
@@ -408,9 +447,18 @@ fn is_sound(line: &str) -> bool {
 fn no_comma(text: &str, at: Span, what: &str, close: char, statement: usize) -> SyntaxError {
     let message = format!("expected `,` or `{close}` in the {what}, found {}", found(text, at));
     let error = syntax(at, message);
-    match innermost(text, at, statement) {
-        Some(open) => error.related(open, format!("the {what} starts here")),
-        None => error,
+    let Some(open) = innermost(text, at, statement) else { return error };
+    let error = error.related(open, format!("the {what} starts here"));
+    let line = scan::line_start(text, at.start);
+    let on_line = line.max(open.end) + text[line.max(open.end)..at.start].trim_end().len();
+    let end = if on_line > line { on_line } else { last_thing(text, open, line) };
+    // Between two things that are whole a comma is missing; of anything else only the author knows.
+    let is_thing = text[at.start..].starts_with(['"', '\'', '{', '[']);
+    if is_thing && end > open.end {
+        SyntaxError { edit: Some((Span::new(end, end), ",".to_owned())), ..error }
+            .help("write `,` between the two")
+    } else {
+        error
     }
 }
 

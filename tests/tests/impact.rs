@@ -279,8 +279,8 @@ fn slowly(book: &Dataset, struck: &str) -> Vec<String> {
 /// A book of eight claims, linked as it comes, some with a line or two of evidence, each from one of two sources.
 fn books() -> impl Strategy<Value = Dataset> {
     let links = proptest::collection::vec((0usize..8, 0usize..8, 0usize..6), 0..16);
-    let lines = proptest::collection::vec("[xz]", 1..3);
-    let proved = proptest::collection::vec(proptest::option::weighted(0.4, lines), 8);
+    let cited = proptest::collection::vec("[xz]", 1..3);
+    let proved = proptest::collection::vec(proptest::option::weighted(0.4, cited), 8);
     (links, proved).prop_map(|(links, proved)| {
         let kinds = ["supports", "causes", "enables", "specializes", "conditional-on", "opposes"];
         let claims = (0..8).map(|n| {

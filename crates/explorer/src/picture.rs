@@ -11,4 +11,4 @@ mod plot;
 mod scale;
 mod strip;
 
-pub(crate) use of_test::{of_claim, of_series};
+pub(crate) use of_test::{first_of_claim, of_claim, of_series};

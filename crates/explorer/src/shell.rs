@@ -7,7 +7,7 @@ use crate::{
     book::{short, verdict},
     digest,
     links::{Links, Place},
-    mark,
+    mark, picture,
     view::View,
 };
 
@@ -98,7 +98,10 @@ pub(crate) fn one_file(view: &View<'_>, pages: &[Page<'_>], style: &str) -> Stri
 /// A claim by itself, small, to be put into a page of others; it leads to its own page.
 pub(crate) fn embedded(view: &View<'_>, claim: &Claim) -> String {
     let words = view.words;
+    // It lies as deep as the page of the claim, and is no page that others name.
+    let view = &view.at(Place::Claim(&claim.id));
     let to = format!("../{}", Place::Claim(&claim.id).file());
+    let picture = view.book.facts(&claim.id).and_then(|facts| picture::first_of_claim(view, facts));
     let judged = verdict(claim);
     html! {
         (DOCTYPE)
@@ -109,13 +112,15 @@ pub(crate) fn embedded(view: &View<'_>, claim: &Claim) -> String {
                 title { (title(&short(claim), &view.book.data.metadata().title)) }
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="robots" content="noindex";
+                base target="_top";
                 link rel="stylesheet" href="../site.css";
             }
             body {
                 (mark::sprite())
                 main class="embed" {
-                    h1 { a href=(to) target="_top" { (claim.statement) } }
+                    h1 { a href=(to) { (claim.statement) } }
                     p { (mark::named(words, judged)) " " @if let Some(it) = claim.assessment() { (mark::confidence(words, it.confidence)) " · " (words.say(words.judged, &[&it.date])) } }
+                    @if let Some(picture) = picture { (picture) }
                     p class="meta" { (view.book.data.metadata().title) }
                 }
             }

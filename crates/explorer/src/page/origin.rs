@@ -19,12 +19,12 @@ pub(crate) fn all<'a>(view: &View<'a>) -> Page<'a> {
     origins.sort_by_key(|(origin, published)| (std::cmp::Reverse(*published), &origin.id));
     let table = html! {
         table {
-            thead { tr { th scope="col" { (words.origin) } th scope="col" { (words.kind) } th scope="col" { (words.reliability_word) } th scope="col" class="n" { (words.publications) } } }
+            thead { tr { th scope="col" { (words.origin) } th scope="col" class="alt" { (words.kind) } th scope="col" { (words.reliability_word) } th scope="col" class="n" { (words.publications) } } }
             tbody {
                 @for (origin, published) in &origins {
                     tr {
                         th scope="row" { a href=(view.links.to(Place::Origin(&origin.id))) { (origin.name) } }
-                        td { (words.term("origin_kind", origin.kind.as_str())) }
+                        td class="alt" { (words.term("origin_kind", origin.kind.as_str())) }
                         td { (origin.reliability) }
                         td class="n" { (published) }
                     }

@@ -21,14 +21,14 @@ pub(crate) fn all<'a>(view: &View<'a>) -> Page<'a> {
     };
     let table = html! {
         table {
-            thead { tr { th scope="col" { (words.series_word) } th scope="col" { (words.unit) } th scope="col" { (words.time) } th scope="col" { (words.source) } th scope="col" class="n" { (words.claims_word) } } }
+            thead { tr { th scope="col" { (words.series_word) } th scope="col" { (words.unit) } th scope="col" { (words.time) } th scope="col" class="alt" { (words.source) } th scope="col" class="n" { (words.claims_word) } } }
             tbody {
                 @for series in data.series() {
                     tr {
                         th scope="row" { a href=(view.links.to(Place::Series(&series.id))) { (series.title) } }
                         td { (view.unit(series.unit_mult, &series.unit)) }
                         td { (ends(series)) }
-                        td { @if let Some(source) = data.sources().get(&series.source) { (view.cited(source)) } }
+                        td class="alt" { @if let Some(source) = data.sources().get(&series.source) { (view.cited(source)) } }
                         td class="n" { (data.claims_testing(&series.id).filter(|it| it.is_active()).count()) }
                     }
                 }
@@ -68,7 +68,10 @@ pub(crate) fn page<'a>(view: &View<'a>, series: &'a Series) -> Page<'a> {
         body: html! {
             p class="crumb" { a href=(view.links.to(Place::AllSeries)) { (words.all_series) } }
             h1 { (series.title) }
-            p class="lead" { (view.unit(series.unit_mult, &series.unit)) ", " (words.term("freq", series.freq.as_str())) }
+            p class="lead" {
+                @let unit = view.unit(series.unit_mult, &series.unit);
+                (unit) @if !unit.is_empty() { ", " } (words.term("freq", series.freq.as_str()))
+            }
             (picture::of_series(view, series))
             (facts(view, series))
             @if !checks.is_empty() {

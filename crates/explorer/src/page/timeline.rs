@@ -143,7 +143,7 @@ fn picture(view: &View<'_>, years: &BTreeMap<Option<u16>, Vec<&Event>>) -> Marku
                 }
                 @for (at, slot) in slots.iter().enumerate() {
                     @if named(at) {
-                        text class=(if slot.from.is_multiple_of(10) { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) text-anchor="middle" { (slot.name) }
+                        text class=(if at < decades { "dec" } else if slot.from.is_multiple_of(10) { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) text-anchor=[(at >= decades).then_some("middle")] { (slot.name) }
                     }
                 }
             }

@@ -17,13 +17,31 @@ use super::{
     scale::{at, window},
     strip::{Lane, is_binary, membership, strips},
 };
-use crate::{book::Facts, number, view::View, words::Words};
+use crate::{book::Facts, mark, number, view::View, words::Words};
 
 /// The pictures of a claim, in the order of its checks.
 pub(crate) fn of_claim(view: &View<'_>, facts: &Facts<'_>) -> Markup {
+    let gathered = gather(view, &facts.runs);
+    html! {
+        (strips(view, &gathered.lanes, &view.links.id("strips")))
+        @for (_, plot) in &gathered.plots { (plot.draw(view)) }
+        @for other in &gathered.others { (other) }
+    }
+}
+
+/// The picture of the first check of a claim, if it is a line over time.
+pub(crate) fn first_of_claim(view: &View<'_>, facts: &Facts<'_>) -> Option<Markup> {
+    let mut gathered = gather(view, facts.runs.get(..1)?);
+    let (_, plot) = gathered.plots.first_mut()?;
+    // There is no script where it stands.
+    plot.controls.clear();
+    Some(plot.draw(view))
+}
+
+fn gather<'v, 'a>(view: &'v View<'a>, runs: &[Run<'a>]) -> Gathered<'v, 'a> {
     let mut gathered =
         Gathered { view, plots: Vec::new(), lanes: Vec::new(), others: Vec::new(), number: 0 };
-    for run in &facts.runs {
+    for run in runs {
         let parts = run.check.test.parts();
         if parts.is_empty() {
             gathered.add(run, None, &run.check.test, &run.evaluation);
@@ -38,11 +56,7 @@ pub(crate) fn of_claim(view: &View<'_>, facts: &Facts<'_>) -> Markup {
         plot.namesakes = *before;
         *before += 1;
     }
-    html! {
-        (strips(view, &gathered.lanes, &view.links.id("strips")))
-        @for (_, plot) in &gathered.plots { (plot.draw(view)) }
-        @for other in &gathered.others { (other) }
-    }
+    gathered
 }
 
 /// The picture of a series, with rivals beside it.
@@ -127,7 +141,9 @@ impl<'a> Gathered<'_, 'a> {
                     self.lane(series, value, ran.outcome, told);
                 } else {
                     let shift = value.bar.unit_mult.unwrap_or(0).saturating_sub(series.unit_mult);
-                    self.value(run, value, series, ran, shift, told, asked(Some(shift)));
+                    // A sum is no height among the values that it is made of.
+                    let asked = asked((value.pick != Pick::Sum).then_some(shift));
+                    self.value(run, value, series, ran, shift, told, asked);
                 }
             }
             Test::Change(change) => self.change(change, ran, told, asked(None)),
@@ -203,17 +219,23 @@ impl<'a> Gathered<'_, 'a> {
         if plot.windows.is_empty() {
             plot.windows.push(span);
         }
-        plot.held.extend(held);
         plot.description.push(told);
         plot.controls.extend(asked);
+        let of_all = |value| {
+            format!("{} {}", words.term("pick", test.pick.as_str()), number::grouped(words, value))
+        };
+        if test.pick == Pick::Sum {
+            let bar = held.map(|it| format!(" {} {}", mark::sign(it.outcome), it.said));
+            let said = ran.value.map(|it| format!("{}{}", of_all(it), bar.unwrap_or_default()));
+            let new = said.filter(|said| plot.totals.iter().all(|(_, other)| other != said));
+            plot.totals.extend(new.map(|said| (span.0, said)));
+            return;
+        }
+        plot.held.extend(held);
         let Some((value, periods)) = ran.value.zip(ran.periods) else { return };
         match test.pick {
             Pick::Sum | Pick::Mean => {
-                let said = format!(
-                    "{} {}",
-                    words.term("pick", test.pick.as_str()),
-                    number::grouped(words, value)
-                );
+                let said = of_all(value);
                 if plot.levels.is_empty() {
                     plot.levels.push((span.0, span.1, into(value), said));
                 }

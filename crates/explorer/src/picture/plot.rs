@@ -75,6 +75,8 @@ pub(super) struct Plot<'a> {
     pub(super) notes: Vec<Note>,
     /// A level across a window, such as its mean.
     pub(super) levels: Vec<(f64, f64, f64, String)>,
+    /// What a window comes to in all, which is no height among its values: where, and what is said.
+    pub(super) totals: Vec<(f64, String)>,
     /// Two values that were compared, joined.
     pub(super) joins: Vec<(Note, Note, String)>,
     /// Steps from value to value: where, and which way.
@@ -213,6 +215,9 @@ impl Plot<'_> {
                 line class="level" x1=(share(time.x(*from))) x2=(share(time.x(*to))) y1=(y) y2=(y) {}
                 text class="wl" x=(share(time.x(*from))) y=(y) dx="5" dy="-6" { (said) }
             }
+            @for (at, (from, said)) in self.totals.iter().enumerate() {
+                text class="wl" x=(share(time.x(*from))) y="0" dx="5" dy=(30 + 16 * at) { (said) }
+            }
             @for (from, to, said) in &self.joins {
                 line class="span" x1=(share(time.x(from.at))) y1=(share(values.y(from.value))) x2=(share(time.x(to.at))) y2=(share(values.y(to.value))) {}
                 text class="wl" x=(share(f64::midpoint(time.x(from.at), time.x(to.at)))) y=(share(values.y(from.value.max(to.value)))) dy="-14" text-anchor="middle" { (said) }
@@ -250,7 +255,7 @@ impl Plot<'_> {
                 }
                 (view.by_script(html! { button class="js svg" type="button" { (words.as_svg) } }))
                 @for series in &self.series {
-                    a href=(view.links.to(Place::Series(&series.id))) { (words.series_word) }
+                    @if view.links.here != Place::Series(&series.id) { a href=(view.links.to(Place::Series(&series.id))) { (words.series_word) } }
                     @if let Some(csv) = view.links.file(&links::series_csv(&series.id)) { a href=(csv) { "CSV" } }
                 }
                 details {

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     book::Facts,
     links::{self, Place},
+    picture,
     view::View,
 };
 
@@ -25,10 +26,11 @@ pub(super) fn section(view: &View<'_>, facts: &Facts<'_>) -> Markup {
         "URL": address,
     }]);
     let frame = format!(
-        "<iframe src=\"{}{}\" title=\"{}\" height=\"180\" loading=\"lazy\"></iframe>",
+        "<iframe src=\"{}{}\" title=\"{}\" height=\"{}\" loading=\"lazy\"></iframe>",
         book.base_iri,
         links::embed(&claim.id),
-        claim.id
+        claim.id,
+        if picture::first_of_claim(view, facts).is_some() { 520 } else { 180 },
     );
     html! {
         section class="reuse" {

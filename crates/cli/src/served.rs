@@ -60,7 +60,7 @@ impl Served {
             PROBLEMS => return Answer::page(200, &problems(self.problems.as_deref())),
             _ => {}
         }
-        let name = path.trim_start_matches('/');
+        let name = path.strip_prefix('/').unwrap_or(path);
         let name = if name.is_empty() || name.ends_with('/') {
             format!("{name}index.html")
         } else {

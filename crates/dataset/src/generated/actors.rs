@@ -551,6 +551,21 @@ static EGYPT: Actor = Actor {
   note: None,
 };
 
+static ENERGY_COMMITTEE: Actor = Actor {
+  id: ActorId::from_static("energy-committee"),
+  name: Text::from_static("China–Russia committee for energy"),
+  alt_names: Borrowed(&[]),
+  kind: ActorKind::Organ,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: Some(Text::from_static("Standing body of the two governments for energy cooperation, co-chaired by deputy heads of government; Russian papers call it a commission.")),
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static ETHIOPIA: Actor = Actor {
   id: ActorId::from_static("ethiopia"),
   name: Text::from_static("Ethiopia"),
@@ -2017,6 +2032,7 @@ pub(super) static ALL_: &[&Actor] = &[
     &CHINA,
     &CSTO,
     &EGYPT,
+    &ENERGY_COMMITTEE,
     &ETHIOPIA,
     &EURASIA,
     &EURASIAN_ECONOMIC_UNION,

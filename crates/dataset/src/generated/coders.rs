@@ -4,4 +4,16 @@
 use claimbook_core::*;
 
 pub(super) static ALL_: &[Coder] = &[
+Coder {
+  coder: Slug::from_static("coder-a"),
+  kind: CoderKind::Program,
+  day: Day::from_static("2026-11-28"),
+  material: Text::from_static("A language model that saw only the sheet of seed 7 and the guideline as it stood before round 1 was settled."),
+},
+Coder {
+  coder: Slug::from_static("coder-b"),
+  kind: CoderKind::Program,
+  day: Day::from_static("2026-11-28"),
+  material: Text::from_static("A language model that saw only the sheet of seed 11 and the guideline as it stood before round 1 was settled."),
+},
 ];

@@ -158,6 +158,34 @@ static _1987_04_XINJIANG_BORDER_TRADE: Event = Event {
   locator: None,
 };
 
+static _1987_08_21_BORDER_COMMUNIQUE: Event = Event {
+  id: EventId::from_static("1987-08-21-border-communique"),
+  date: Edtf::from_static("1987-08-21"),
+  title: Text::from_static("A communique lays down how the eastern border is to run"),
+  kind: EventKind::JointStatement,
+  actors: Borrowed(&[
+      ActorId::from_static("soviet-union"),
+      ActorId::from_static("china"),
+    ]),
+  place: Some(Text::from_static("Beijing")),
+  source: SourceId::from_static("ap-1987-border-communique"),
+  locator: None,
+};
+
+static _1988_10_31_BORDER_TALKS: Event = Event {
+  id: EventId::from_static("1988-10-31-border-talks"),
+  date: Edtf::from_static("1988-10-31"),
+  title: Text::from_static("Most differences over the eastern border are reported settled"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("soviet-union"),
+      ActorId::from_static("china"),
+    ]),
+  place: Some(Text::from_static("Moscow")),
+  source: SourceId::from_static("la-times-1988-border-talks"),
+  locator: None,
+};
+
 static _1989_05_GORBACHEV_BEIJING: Event = Event {
   id: EventId::from_static("1989-05-gorbachev-beijing"),
   date: Edtf::from_static("1989-05"),
@@ -182,7 +210,7 @@ static _1991_05_16_BORDER_EAST: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Moscow")),
-  source: SourceId::from_static("wikipedia-2023-border-agreement-1991"),
+  source: SourceId::from_static("pax-1991-border-agreement"),
   locator: None,
 };
 
@@ -1436,6 +1464,34 @@ static _2020_09_21_KAVKAZ: Event = Event {
   locator: None,
 };
 
+static _2020_10_28_EAEU_CHINA_COMMISSION: Event = Event {
+  id: EventId::from_static("2020-10-28-eaeu-china-commission"),
+  date: Edtf::from_static("2020-10-28"),
+  title: Text::from_static("First meeting of the commission on the agreement of the Eurasian Union and China"),
+  kind: EventKind::Institution,
+  actors: Borrowed(&[
+      ActorId::from_static("eurasian-economic-union"),
+      ActorId::from_static("china"),
+    ]),
+  place: None,
+  source: SourceId::from_static("eec-2020-joint-commission"),
+  locator: None,
+};
+
+static _2020_11_21_EAEU_CHINA_CUSTOMS_DATA: Event = Event {
+  id: EventId::from_static("2020-11-21-eaeu-china-customs-data"),
+  date: Edtf::from_static("2020-11-21"),
+  title: Text::from_static("An agreement of the Eurasian Union and China on customs data enters into force"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("eurasian-economic-union"),
+      ActorId::from_static("china"),
+    ]),
+  place: None,
+  source: SourceId::from_static("diatlovonews-2020-customs-data"),
+  locator: None,
+};
+
 static _2020_12_22_AIR_PATROL: Event = Event {
   id: EventId::from_static("2020-12-22-air-patrol"),
   date: Edtf::from_static("2020-12-22"),
@@ -1805,6 +1861,20 @@ static _2022_05_26_NORTH_KOREA_JOINT_VETO: Event = Event {
   locator: None,
 };
 
+static _2022_06_10_ROAD_BRIDGE: Event = Event {
+  id: EventId::from_static("2022-06-10-road-bridge"),
+  date: Edtf::from_static("2022-06-10"),
+  title: Text::from_static("A road bridge over the Amur opens"),
+  kind: EventKind::Project,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Blagoveshchensk")),
+  source: SourceId::from_static("interfax-2022-road-bridge"),
+  locator: None,
+};
+
 static _2022_06_29_NATO_CONCEPT: Event = Event {
   id: EventId::from_static("2022-06-29-nato-concept"),
   date: Edtf::from_static("2022-06-29"),
@@ -1814,7 +1884,7 @@ static _2022_06_29_NATO_CONCEPT: Event = Event {
       ActorId::from_static("nato"),
     ]),
   place: Some(Text::from_static("Madrid")),
-  source: SourceId::from_static("himalaya-2022-nato-concept"),
+  source: SourceId::from_static("ani-2022-nato-concept"),
   locator: None,
 };
 
@@ -1930,6 +2000,20 @@ static _2022_10_06_EU_PACKAGE_8: Event = Event {
   locator: None,
 };
 
+static _2022_10_06_XINJIANG_MOTION: Event = Event {
+  id: EventId::from_static("2022-10-06-xinjiang-motion"),
+  date: Edtf::from_static("2022-10-06"),
+  title: Text::from_static("Human Rights Council votes down a debate on Xinjiang (17-19-11), China against"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("united-nations"),
+    ]),
+  place: Some(Text::from_static("Geneva")),
+  source: SourceId::from_static("anews-2022-xinjiang-motion"),
+  locator: None,
+};
+
 static _2022_10_07_CHIP_CONTROLS: Event = Event {
   id: EventId::from_static("2022-10-07-chip-controls"),
   date: Edtf::from_static("2022-10-07"),
@@ -1941,6 +2025,21 @@ static _2022_10_07_CHIP_CONTROLS: Event = Event {
     ]),
   place: None,
   source: SourceId::from_static("bis-2022-chip-controls"),
+  locator: None,
+};
+
+static _2022_11_18_ENERGY_COMMITTEE: Event = Event {
+  id: EventId::from_static("2022-11-18-energy-committee"),
+  date: Edtf::from_static("2022-11-18"),
+  title: Text::from_static("Committee for energy meets (19th session)"),
+  kind: EventKind::Visit,
+  actors: Borrowed(&[
+      ActorId::from_static("energy-committee"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("by video")),
+  source: SourceId::from_static("ru-government-2022-energy-commission"),
   locator: None,
 };
 
@@ -1969,6 +2068,20 @@ static _2022_11_30_AIR_PATROL: Event = Event {
     ]),
   place: Some(Text::from_static("Sea of Japan, East China Sea, western Pacific")),
   source: SourceId::from_static("yomiuri-2022-air-patrol"),
+  locator: None,
+};
+
+static _2022_11_RAIL_BRIDGE: Event = Event {
+  id: EventId::from_static("2022-11-rail-bridge"),
+  date: Edtf::from_static("2022-11"),
+  title: Text::from_static("A rail bridge over the Amur opens"),
+  kind: EventKind::Project,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Nizhneleninskoye")),
+  source: SourceId::from_static("seanews-2022-rail-bridge"),
   locator: None,
 };
 
@@ -2056,6 +2169,20 @@ static _2023_03_21_JOINT_STATEMENT: Event = Event {
     ]),
   place: Some(Text::from_static("Moscow")),
   source: SourceId::from_static("up-2023-joint-statement"),
+  locator: None,
+};
+
+static _2023_03_21_PLAN_2030: Event = Event {
+  id: EventId::from_static("2023-03-21-plan-2030"),
+  date: Edtf::from_static("2023-03-21"),
+  title: Text::from_static("Joint statement on a plan of economic cooperation to 2030"),
+  kind: EventKind::JointStatement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Moscow")),
+  source: SourceId::from_static("nea-china-2023-plan-2030"),
   locator: None,
 };
 
@@ -2188,6 +2315,20 @@ static _2023_07_NAVAL_PATROL: Event = Event {
   locator: None,
 };
 
+static _2023_08_18_CAMP_DAVID: Event = Event {
+  id: EventId::from_static("2023-08-18-camp-david"),
+  date: Edtf::from_static("2023-08-18"),
+  title: Text::from_static("The leaders of the United States, Japan and South Korea agree on yearly exercises"),
+  kind: EventKind::Summit,
+  actors: Borrowed(&[
+      ActorId::from_static("indo-pacific-coalitions"),
+      ActorId::from_static("united-states"),
+    ]),
+  place: Some(Text::from_static("Camp David")),
+  source: SourceId::from_static("mofa-korea-2023-camp-david"),
+  locator: None,
+};
+
 static _2023_08_19_LUNA_25: Event = Event {
   id: EventId::from_static("2023-08-19-luna-25"),
   date: Edtf::from_static("2023-08-19"),
@@ -2198,6 +2339,21 @@ static _2023_08_19_LUNA_25: Event = Event {
     ]),
   place: Some(Text::from_static("Moon")),
   source: SourceId::from_static("scmp-2023-luna25"),
+  locator: None,
+};
+
+static _2023_08_24_BRICS_JOHANNESBURG: Event = Event {
+  id: EventId::from_static("2023-08-24-brics-johannesburg"),
+  date: Edtf::from_static("2023-08-24"),
+  title: Text::from_static("Johannesburg II declaration of BRICS"),
+  kind: EventKind::JointStatement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("brics"),
+    ]),
+  place: Some(Text::from_static("Johannesburg")),
+  source: SourceId::from_static("people-cn-2023-johannesburg"),
   locator: None,
 };
 
@@ -2242,6 +2398,20 @@ static _2023_10_LUNAR_STATION_MISSIONS: Event = Event {
   locator: None,
 };
 
+static _2023_11_15_MILITARY_TALKS_CHINA: Event = Event {
+  id: EventId::from_static("2023-11-15-military-talks-china"),
+  date: Edtf::from_static("2023-11-15"),
+  title: Text::from_static("The leaders of the United States and China agree to take up talks of their armed forces again"),
+  kind: EventKind::Institution,
+  actors: Borrowed(&[
+      ActorId::from_static("united-states"),
+      ActorId::from_static("china"),
+    ]),
+  place: Some(Text::from_static("Woodside")),
+  source: SourceId::from_static("rfa-2023-military-talks"),
+  locator: None,
+};
+
 static _2023_11_16_CHIP_CONTROLS_TIGHTENED: Event = Event {
   id: EventId::from_static("2023-11-16-chip-controls-tightened"),
   date: Edtf::from_static("2023-11-16"),
@@ -2267,6 +2437,21 @@ static _2023_12_14_AIR_PATROL: Event = Event {
     ]),
   place: Some(Text::from_static("Sea of Japan, East China Sea")),
   source: SourceId::from_static("sputnik-2023-air-patrol"),
+  locator: None,
+};
+
+static _2023_12_15_ENERGY_COMMITTEE: Event = Event {
+  id: EventId::from_static("2023-12-15-energy-committee"),
+  date: Edtf::from_static("2023-12-15"),
+  title: Text::from_static("Committee for energy meets (20th session)"),
+  kind: EventKind::Visit,
+  actors: Borrowed(&[
+      ActorId::from_static("energy-committee"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Beijing")),
+  source: SourceId::from_static("russian-government-2023-energy-commission"),
   locator: None,
 };
 
@@ -2400,6 +2585,21 @@ static _2024_03_28_DPRK_SANCTIONS_PANEL_LONE_VETO: Event = Event {
   locator: None,
 };
 
+static _2024_04_08_YELLEN_WARNING: Event = Event {
+  id: EventId::from_static("2024-04-08-yellen-warning"),
+  date: Edtf::from_static("2024-04-08"),
+  title: Text::from_static("The American Treasury warns Chinese firms and banks over the arms base of Russia"),
+  kind: EventKind::Policy,
+  actors: Borrowed(&[
+      ActorId::from_static("united-states"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Beijing")),
+  source: SourceId::from_static("rbc-ukraine-2024-yellen"),
+  locator: None,
+};
+
 static _2024_04_24_WEAPONS_IN_OUTER_SPACE_LONE_VETO: Event = Event {
   id: EventId::from_static("2024-04-24-weapons-in-outer-space-lone-veto"),
   date: Edtf::from_static("2024-04-24"),
@@ -2451,7 +2651,7 @@ static _2024_07_10_NATO_WASHINGTON: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Washington")),
-  source: SourceId::from_static("wikipedia-2024-nato-washington"),
+  source: SourceId::from_static("euronews-2024-nato-washington"),
   locator: None,
 };
 
@@ -2480,6 +2680,21 @@ static _2024_07_BELARUS_SCO: Event = Event {
     ]),
   place: Some(Text::from_static("Astana")),
   source: SourceId::from_static("lingua-sinica-2025-sco"),
+  locator: None,
+};
+
+static _2024_07_ENERGY_COMMITTEE: Event = Event {
+  id: EventId::from_static("2024-07-energy-committee"),
+  date: Edtf::from_static("2024-07"),
+  title: Text::from_static("Committee for energy, session announced for the visit of 21 to 23 July (21st)"),
+  kind: EventKind::Visit,
+  actors: Borrowed(&[
+      ActorId::from_static("energy-committee"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Russia")),
+  source: SourceId::from_static("xinhua-2024-energy-committee"),
   locator: None,
 };
 
@@ -2766,6 +2981,21 @@ static _2025_03_11_SECURITY_BELT: Event = Event {
   locator: None,
 };
 
+static _2025_03_EAEU_IRAN_AGREEMENT: Event = Event {
+  id: EventId::from_static("2025-03-eaeu-iran-agreement"),
+  date: Edtf::from_static("2025-03"),
+  title: Text::from_static("Iran takes the last step to its free-trade agreement with the Eurasian union"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("eurasian-economic-union"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("iran"),
+    ]),
+  place: None,
+  source: SourceId::from_static("kursiv-2025-eaeu-iran"),
+  locator: None,
+};
+
 static _2025_05_08_JOINT_STATEMENTS: Event = Event {
   id: EventId::from_static("2025-05-08-joint-statements"),
   date: Edtf::from_static("2025-05-08"),
@@ -2818,6 +3048,21 @@ static _2025_06_25_NATO_HAGUE: Event = Event {
     ]),
   place: Some(Text::from_static("The Hague")),
   source: SourceId::from_static("nv-2025-hague-summit"),
+  locator: None,
+};
+
+static _2025_07_06_BRICS_RIO: Event = Event {
+  id: EventId::from_static("2025-07-06-brics-rio"),
+  date: Edtf::from_static("2025-07-06"),
+  title: Text::from_static("Rio de Janeiro declaration of BRICS"),
+  kind: EventKind::JointStatement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("brics"),
+    ]),
+  place: Some(Text::from_static("Rio de Janeiro")),
+  source: SourceId::from_static("mfa-russia-2025-brics-rio"),
   locator: None,
 };
 
@@ -2894,7 +3139,7 @@ static _2025_08_27_SUBMARINE_PATROL: Event = Event {
 
 static _2025_08_ALASKA_SUMMIT: Event = Event {
   id: EventId::from_static("2025-08-alaska-summit"),
-  date: Edtf::from_static("2025-08"),
+  date: Edtf::from_static("2025-08-15"),
   title: Text::from_static("Trump and Putin meet in Alaska"),
   kind: EventKind::Summit,
   actors: Borrowed(&[
@@ -2902,7 +3147,7 @@ static _2025_08_ALASKA_SUMMIT: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Anchorage")),
-  source: SourceId::from_static("prism-2026-venezuela"),
+  source: SourceId::from_static("csm-2025-alaska"),
   locator: None,
 };
 
@@ -2919,6 +3164,50 @@ static _2025_09_01_SCO_TIANJIN: Event = Event {
     ]),
   place: Some(Text::from_static("Tianjin")),
   source: SourceId::from_static("millennium-post-2025-sco-bank"),
+  locator: None,
+};
+
+static _2025_09_01_TIANJIN_DECLARATION: Event = Event {
+  id: EventId::from_static("2025-09-01-tianjin-declaration"),
+  date: Edtf::from_static("2025-09-01"),
+  title: Text::from_static("Tianjin declaration of the SCO, with agreements on a security centre and an anti-drug centre"),
+  kind: EventKind::JointStatement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("sco"),
+    ]),
+  place: Some(Text::from_static("Tianjin")),
+  source: SourceId::from_static("tass-2025-tianjin-security"),
+  locator: None,
+};
+
+static _2025_09_02_LUNAR_DUST_INSTRUMENT: Event = Event {
+  id: EventId::from_static("2025-09-02-lunar-dust-instrument"),
+  date: Edtf::from_static("2025-09-02"),
+  title: Text::from_static("Memorandum on a Russian instrument for Chang'e-7"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Beijing")),
+  source: SourceId::from_static("interfax-2025-change-7"),
+  locator: None,
+};
+
+static _2025_09_08_BORDER_DEFENCE: Event = Event {
+  id: EventId::from_static("2025-09-08-border-defence"),
+  date: Edtf::from_static("2025-09-08"),
+  title: Text::from_static("Border Defence Cooperation 2025"),
+  kind: EventKind::Exercise,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("mongolia"),
+    ]),
+  place: Some(Text::from_static("border of the three")),
+  source: SourceId::from_static("straits-times-2025-border-drill"),
   locator: None,
 };
 
@@ -2950,6 +3239,21 @@ static _2025_09_26_IRAN_DRAFT: Event = Event {
   locator: None,
 };
 
+static _2025_09_ENERGY_COMMITTEE: Event = Event {
+  id: EventId::from_static("2025-09-energy-committee"),
+  date: Edtf::from_static("2025-09"),
+  title: Text::from_static("Committee for energy meets"),
+  kind: EventKind::Visit,
+  actors: Borrowed(&[
+      ActorId::from_static("energy-committee"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: None,
+  source: SourceId::from_static("xinhua-2025-energy-committee"),
+  locator: None,
+};
+
 static _2025_10_20_EU_GAS_POSITION: Event = Event {
   id: EventId::from_static("2025-10-20-eu-gas-position"),
   date: Edtf::from_static("2025-10-20"),
@@ -2976,6 +3280,62 @@ static _2025_10_25_CYBERCRIME_SIGNED: Event = Event {
     ]),
   place: Some(Text::from_static("Hanoi")),
   source: SourceId::from_static("newshour-2025-cybercrime"),
+  locator: None,
+};
+
+static _2025_10_28_ASEAN_UPGRADE: Event = Event {
+  id: EventId::from_static("2025-10-28-asean-upgrade"),
+  date: Edtf::from_static("2025-10-28"),
+  title: Text::from_static("China and ASEAN sign an upgrade of their free-trade area"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("asean"),
+    ]),
+  place: Some(Text::from_static("Kuala Lumpur")),
+  source: SourceId::from_static("peoples-daily-2025-asean-upgrade"),
+  locator: None,
+};
+
+static _2025_11_03_NAVIGATION_ROADMAP: Event = Event {
+  id: EventId::from_static("2025-11-03-navigation-roadmap"),
+  date: Edtf::from_static("2025-11-03"),
+  title: Text::from_static("Plan for satellite navigation from 2026 to 2030"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Hangzhou")),
+  source: SourceId::from_static("ria-2025-navigation-roadmap"),
+  locator: None,
+};
+
+static _2025_11_06_RESOLUTION_2799: Event = Event {
+  id: EventId::from_static("2025-11-06-resolution-2799"),
+  date: Edtf::from_static("2025-11-06"),
+  title: Text::from_static("Resolution 2799 on Syria (14-0-1): Russia in favour, China abstains"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("UN Security Council")),
+  source: SourceId::from_static("un-2025-sc16214"),
+  locator: None,
+};
+
+static _2025_11_14_RESOLUTION_2801: Event = Event {
+  id: EventId::from_static("2025-11-14-resolution-2801"),
+  date: Edtf::from_static("2025-11-14"),
+  title: Text::from_static("Resolution 2801 on Yemen (13-0-2): both abstain"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("UN Security Council")),
+  source: SourceId::from_static("un-2025-sc16222"),
   locator: None,
 };
 
@@ -3036,7 +3396,7 @@ static _2025_12_MISSILE_DRILL: Event = Event {
 
 static _2025_AI_GROUP: Event = Event {
   id: EventId::from_static("2025-ai-group"),
-  date: Edtf::from_static("2025"),
+  date: Edtf::from_static("2025-09"),
   title: Text::from_static("First meeting of the joint working group on artificial intelligence"),
   kind: EventKind::Institution,
   actors: Borrowed(&[
@@ -3045,6 +3405,36 @@ static _2025_AI_GROUP: Event = Event {
     ]),
   place: Some(Text::from_static("Chengdu")),
   source: SourceId::from_static("tv-brics-2025-ai"),
+  locator: None,
+};
+
+static _2025_BORDER_LINK: Event = Event {
+  id: EventId::from_static("2025-border-link"),
+  date: Edtf::from_static("2025"),
+  title: Text::from_static("Operators agree on a data link through Mongolia"),
+  kind: EventKind::Project,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("mongolia"),
+    ]),
+  place: Some(Text::from_static("Shanghai")),
+  source: SourceId::from_static("kommersant-2025-border-link"),
+  locator: None,
+};
+
+static _2025_EAEU_MONGOLIA_AGREEMENT: Event = Event {
+  id: EventId::from_static("2025-eaeu-mongolia-agreement"),
+  date: Edtf::from_static("2025"),
+  title: Text::from_static("The Eurasian union and Mongolia sign a trade agreement"),
+  kind: EventKind::Agreement,
+  actors: Borrowed(&[
+      ActorId::from_static("eurasian-economic-union"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("mongolia"),
+    ]),
+  place: None,
+  source: SourceId::from_static("belta-2026-eaeu-agreements"),
   locator: None,
 };
 
@@ -3058,7 +3448,23 @@ static _2026_01_03_VENEZUELA_OPERATION: Event = Event {
       ActorId::from_static("venezuela"),
     ]),
   place: Some(Text::from_static("Caracas")),
-  source: SourceId::from_static("particle-2026-venezuela"),
+  source: SourceId::from_static("newser-2026-venezuela"),
+  locator: None,
+};
+
+static _2026_01_09_WILL_FOR_PEACE: Event = Event {
+  id: EventId::from_static("2026-01-09-will-for-peace"),
+  date: Edtf::from_static("2026-01-09"),
+  title: Text::from_static("Will for Peace 2026"),
+  kind: EventKind::Exercise,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("iran"),
+      ActorId::from_static("south-africa"),
+    ]),
+  place: Some(Text::from_static("Simon's Town")),
+  source: SourceId::from_static("army-recognition-2026-will-for-peace"),
   locator: None,
 };
 
@@ -3074,6 +3480,34 @@ static _2026_01_26_EU_GAS_BAN: Event = Event {
     ]),
   place: Some(Text::from_static("Brussels")),
   source: SourceId::from_static("eunews-2026-gas-ban"),
+  locator: None,
+};
+
+static _2026_01_27_DEFENCE_MINISTERS: Event = Event {
+  id: EventId::from_static("2026-01-27-defence-ministers"),
+  date: Edtf::from_static("2026-01-27"),
+  title: Text::from_static("Defence ministers speak by video"),
+  kind: EventKind::Visit,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: None,
+  source: SourceId::from_static("tass-2026-defence-ministers"),
+  locator: None,
+};
+
+static _2026_02_05_MILITARY_TALKS_RUSSIA: Event = Event {
+  id: EventId::from_static("2026-02-05-military-talks-russia"),
+  date: Edtf::from_static("2026-02-05"),
+  title: Text::from_static("The United States and Russia agree to take up talks of their armed forces again"),
+  kind: EventKind::Institution,
+  actors: Borrowed(&[
+      ActorId::from_static("united-states"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Abu Dhabi")),
+  source: SourceId::from_static("stripes-2026-military-talks"),
   locator: None,
 };
 
@@ -3124,7 +3558,7 @@ static _2026_02_28_WAR_ON_IRAN: Event = Event {
 static _2026_03_11_UNSC_IRAN_STRIKES: Event = Event {
   id: EventId::from_static("2026-03-11-unsc-iran-strikes"),
   date: Edtf::from_static("2026-03-11"),
-  title: Text::from_static("A text against Iranian strikes passes with China and Russia abstaining"),
+  title: Text::from_static("Resolution 2817 against Iranian strikes passes 13-0-2 with China and Russia abstaining"),
   kind: EventKind::Vote,
   actors: Borrowed(&[
       ActorId::from_static("un-security-council"),
@@ -3132,7 +3566,22 @@ static _2026_03_11_UNSC_IRAN_STRIKES: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("New York")),
-  source: SourceId::from_static("press-tv-2026-unsc-iran"),
+  source: SourceId::from_static("un-2026-sc16315"),
+  locator: None,
+};
+
+static _2026_03_11_UNSC_RUSSIAN_DRAFT: Event = Event {
+  id: EventId::from_static("2026-03-11-unsc-russian-draft"),
+  date: Edtf::from_static("2026-03-11"),
+  title: Text::from_static("Russian draft for an end of fighting fails 4-2-9, China votes for it"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("un-security-council"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("New York")),
+  source: SourceId::from_static("unb-2026-russian-draft"),
   locator: None,
 };
 
@@ -3148,6 +3597,47 @@ static _2026_03_12_UNSC_IRAN_COMMITTEE: Event = Event {
     ]),
   place: Some(Text::from_static("New York")),
   source: SourceId::from_static("nation-thailand-2026-unsc-iran"),
+  locator: None,
+};
+
+static _2026_03_US_OIL_WAIVER: Event = Event {
+  id: EventId::from_static("2026-03-us-oil-waiver"),
+  date: Edtf::from_static("2026-03"),
+  title: Text::from_static("The United States lift sanctions for thirty days on Russian oil at sea"),
+  kind: EventKind::Policy,
+  actors: Borrowed(&[
+      ActorId::from_static("united-states"),
+      ActorId::from_static("russia"),
+    ]),
+  place: None,
+  source: SourceId::from_static("outlook-2026-oil-waiver"),
+  locator: None,
+};
+
+static _2026_04_07_HORMUZ_JOINT_VETO: Event = Event {
+  id: EventId::from_static("2026-04-07-hormuz-joint-veto"),
+  date: Edtf::from_static("2026-04-07"),
+  title: Text::from_static("Both veto a draft on the Strait of Hormuz (11-2-2), Pakistan and Colombia abstain"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("UN Security Council")),
+  source: SourceId::from_static("ap-2026-hormuz-veto"),
+  locator: None,
+};
+
+static _2026_04_12_HUNGARY_ELECTION: Event = Event {
+  id: EventId::from_static("2026-04-12-hungary-election"),
+  date: Edtf::from_static("2026-04-12"),
+  title: Text::from_static("Tisza of Péter Magyar wins the election in Hungary with two thirds of the seats"),
+  kind: EventKind::Vote,
+  actors: Borrowed(&[
+      ActorId::from_static("hungary"),
+    ]),
+  place: Some(Text::from_static("Budapest")),
+  source: SourceId::from_static("rbtfl-2026-hungary-election"),
   locator: None,
 };
 
@@ -3198,7 +3688,7 @@ static _2026_05_20_BEIJING_SUMMIT: Event = Event {
 
 static _2026_05_TRUMP_BEIJING: Event = Event {
   id: EventId::from_static("2026-05-trump-beijing"),
-  date: Edtf::from_static("2026-05"),
+  date: Edtf::from_static("2026-05-13"),
   title: Text::from_static("Trump comes to Beijing days before Putin"),
   kind: EventKind::Visit,
   actors: Borrowed(&[
@@ -3206,7 +3696,21 @@ static _2026_05_TRUMP_BEIJING: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Beijing")),
-  source: SourceId::from_static("american-courant-2026-beijing-summit"),
+  source: SourceId::from_static("ap-2026-trump-in-beijing"),
+  locator: None,
+};
+
+static _2026_06_27_AIR_PATROL: Event = Event {
+  id: EventId::from_static("2026-06-27-air-patrol"),
+  date: Edtf::from_static("2026-06-27"),
+  title: Text::from_static("Joint air patrol, number 11"),
+  kind: EventKind::Patrol,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Sea of Japan, East China Sea, western Pacific")),
+  source: SourceId::from_static("monexus-2026-air-patrol"),
   locator: None,
 };
 
@@ -3236,6 +3740,8 @@ pub(super) static ALL_: &[&Event] = &[
     &_1985_07_10_TRADE_PACKAGE,
     &_1986_07_VLADIVOSTOK_SPEECH,
     &_1987_04_XINJIANG_BORDER_TRADE,
+    &_1987_08_21_BORDER_COMMUNIQUE,
+    &_1988_10_31_BORDER_TALKS,
     &_1989_05_GORBACHEV_BEIJING,
     &_1991_05_16_BORDER_EAST,
     &_1991_12_27_RUSSIA_RECOGNISED,
@@ -3325,6 +3831,8 @@ pub(super) static ALL_: &[&Event] = &[
     &_2020_07_10_SYRIA_JOINT_VETO,
     &_2020_08_SUBMARINE_DESIGN,
     &_2020_09_21_KAVKAZ,
+    &_2020_10_28_EAEU_CHINA_COMMISSION,
+    &_2020_11_21_EAEU_CHINA_CUSTOMS_DATA,
     &_2020_12_22_AIR_PATROL,
     &_2021_03_09_LUNAR_STATION,
     &_2021_06_25_HEAVY_HELICOPTER,
@@ -3351,6 +3859,7 @@ pub(super) static ALL_: &[&Event] = &[
     &_2022_04_07_RIGHTS_COUNCIL,
     &_2022_05_24_AIR_PATROL,
     &_2022_05_26_NORTH_KOREA_JOINT_VETO,
+    &_2022_06_10_ROAD_BRIDGE,
     &_2022_06_29_NATO_CONCEPT,
     &_2022_07_08_SYRIA_AID_LONE_VETO,
     &_2022_08_CHIPS_ACT,
@@ -3360,15 +3869,19 @@ pub(super) static ALL_: &[&Event] = &[
     &_2022_09_30_UKRAINE_REFERENDUMS_LONE_VETO,
     &_2022_09_NAVAL_PATROL,
     &_2022_10_06_EU_PACKAGE_8,
+    &_2022_10_06_XINJIANG_MOTION,
     &_2022_10_07_CHIP_CONTROLS,
+    &_2022_11_18_ENERGY_COMMITTEE,
     &_2022_11_25_SPACE_PROGRAMME,
     &_2022_11_30_AIR_PATROL,
+    &_2022_11_RAIL_BRIDGE,
     &_2022_12_21_JOINT_SEA,
     &_2022_ASSEMBLY_UKRAINE,
     &_2022_SECURITY_BELT,
     &_2023_02_17_MOSI,
     &_2023_03_15_SECURITY_BELT,
     &_2023_03_21_JOINT_STATEMENT,
+    &_2023_03_21_PLAN_2030,
     &_2023_04_26_ASSEMBLY_COUNCIL_OF_EUROPE,
     &_2023_05_19_XIAN_SUMMIT,
     &_2023_05_20_G7_HIROSHIMA,
@@ -3378,12 +3891,16 @@ pub(super) static ALL_: &[&Event] = &[
     &_2023_07_11_SYRIA_AID_LONE_VETO,
     &_2023_07_20_NORTHERN_INTERACTION,
     &_2023_07_NAVAL_PATROL,
+    &_2023_08_18_CAMP_DAVID,
     &_2023_08_19_LUNA_25,
+    &_2023_08_24_BRICS_JOHANNESBURG,
     &_2023_08_30_MALI_SANCTIONS_LONE_VETO,
     &_2023_10_25_GAZA_JOINT_VETO,
     &_2023_10_LUNAR_STATION_MISSIONS,
+    &_2023_11_15_MILITARY_TALKS_CHINA,
     &_2023_11_16_CHIP_CONTROLS_TIGHTENED,
     &_2023_12_14_AIR_PATROL,
+    &_2023_12_15_ENERGY_COMMITTEE,
     &_2023_12_15_IMF_QUOTA_REVIEW,
     &_2023_12_22_ORDER_14114,
     &_2023_AIRBORNE_CONTRACTS,
@@ -3393,12 +3910,14 @@ pub(super) static ALL_: &[&Event] = &[
     &_2024_03_12_SECURITY_BELT,
     &_2024_03_22_GAZA_JOINT_VETO,
     &_2024_03_28_DPRK_SANCTIONS_PANEL_LONE_VETO,
+    &_2024_04_08_YELLEN_WARNING,
     &_2024_04_24_WEAPONS_IN_OUTER_SPACE_LONE_VETO,
     &_2024_05_16_JOINT_STATEMENT,
     &_2024_05_20_SPACE_DRAFT,
     &_2024_07_10_NATO_WASHINGTON,
     &_2024_07_24_AIR_PATROL,
     &_2024_07_BELARUS_SCO,
+    &_2024_07_ENERGY_COMMITTEE,
     &_2024_07_JOINT_SEA,
     &_2024_07_NAVAL_PATROL,
     &_2024_09_10_NORTHERN_INTERACTION,
@@ -3419,10 +3938,12 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_02_24_EU_PACKAGE_16,
     &_2025_02_24_RESOLUTION_2774,
     &_2025_03_11_SECURITY_BELT,
+    &_2025_03_EAEU_IRAN_AGREEMENT,
     &_2025_05_08_JOINT_STATEMENTS,
     &_2025_05_08_LUNAR_POWER,
     &_2025_06_25_DEFENCE_MINISTERS,
     &_2025_06_25_NATO_HAGUE,
+    &_2025_07_06_BRICS_RIO,
     &_2025_07_18_EU_PACKAGE_18,
     &_2025_07_24_EU_CHINA_SUMMIT,
     &_2025_08_01_JOINT_SEA,
@@ -3430,25 +3951,43 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_08_27_SUBMARINE_PATROL,
     &_2025_08_ALASKA_SUMMIT,
     &_2025_09_01_SCO_TIANJIN,
+    &_2025_09_01_TIANJIN_DECLARATION,
+    &_2025_09_02_LUNAR_DUST_INSTRUMENT,
+    &_2025_09_08_BORDER_DEFENCE,
     &_2025_09_19_IRAN_RELIEF,
     &_2025_09_26_IRAN_DRAFT,
+    &_2025_09_ENERGY_COMMITTEE,
     &_2025_10_20_EU_GAS_POSITION,
     &_2025_10_25_CYBERCRIME_SIGNED,
+    &_2025_10_28_ASEAN_UPGRADE,
+    &_2025_11_03_NAVIGATION_ROADMAP,
+    &_2025_11_06_RESOLUTION_2799,
+    &_2025_11_14_RESOLUTION_2801,
     &_2025_11_17_RESOLUTION_2803,
     &_2025_12_05_US_SECURITY_STRATEGY,
     &_2025_12_09_AIR_PATROL,
     &_2025_12_MISSILE_DRILL,
     &_2025_AI_GROUP,
+    &_2025_BORDER_LINK,
+    &_2025_EAEU_MONGOLIA_AGREEMENT,
     &_2026_01_03_VENEZUELA_OPERATION,
+    &_2026_01_09_WILL_FOR_PEACE,
     &_2026_01_26_EU_GAS_BAN,
+    &_2026_01_27_DEFENCE_MINISTERS,
+    &_2026_02_05_MILITARY_TALKS_RUSSIA,
     &_2026_02_23_EU_PACKAGE_20_BLOCKED,
     &_2026_02_24_ASSEMBLY_UKRAINE,
     &_2026_02_28_WAR_ON_IRAN,
     &_2026_03_11_UNSC_IRAN_STRIKES,
+    &_2026_03_11_UNSC_RUSSIAN_DRAFT,
     &_2026_03_12_UNSC_IRAN_COMMITTEE,
+    &_2026_03_US_OIL_WAIVER,
+    &_2026_04_07_HORMUZ_JOINT_VETO,
+    &_2026_04_12_HUNGARY_ELECTION,
     &_2026_04_23_EU_PACKAGE_20,
     &_2026_05_15_BRICS_NO_TEXT,
     &_2026_05_20_BEIJING_SUMMIT,
     &_2026_05_TRUMP_BEIJING,
+    &_2026_06_27_AIR_PATROL,
     &_2026_07_23_EU_PACKAGE_21,
 ];

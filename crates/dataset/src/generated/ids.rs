@@ -118,6 +118,9 @@ pub mod actor {
     #[doc = "Egypt"]
     pub const EGYPT: ActorId = ActorId::from_static("egypt");
 
+    #[doc = "China–Russia committee for energy"]
+    pub const ENERGY_COMMITTEE: ActorId = ActorId::from_static("energy-committee");
+
     #[doc = "Ethiopia"]
     pub const ETHIOPIA: ActorId = ActorId::from_static("ethiopia");
 
@@ -353,8 +356,14 @@ pub mod origin {
     #[doc = "Aaj Tak"]
     pub const AAJ_TAK: OriginId = OriginId::from_static("aaj-tak");
 
+    #[doc = "Agence France-Presse"]
+    pub const AFP: OriginId = OriginId::from_static("afp");
+
     #[doc = "Asian Infrastructure Investment Bank"]
     pub const AIIB: OriginId = OriginId::from_static("aiib");
+
+    #[doc = "Ravil Akhtyamov"]
+    pub const AKHTYAMOV: OriginId = OriginId::from_static("akhtyamov");
 
     #[doc = "Al Jazeera"]
     pub const AL_JAZEERA: OriginId = OriginId::from_static("al-jazeera");
@@ -365,6 +374,9 @@ pub mod origin {
     #[doc = "Associated Press"]
     pub const AP: OriginId = OriginId::from_static("ap");
 
+    #[doc = "Australian Strategic Policy Institute"]
+    pub const ASPI: OriginId = OriginId::from_static("aspi");
+
     #[doc = "Atlantic Council"]
     pub const ATLANTIC_COUNCIL: OriginId = OriginId::from_static("atlantic-council");
 
@@ -374,8 +386,17 @@ pub mod origin {
     #[doc = "Authors of this book"]
     pub const AUTHORS: OriginId = OriginId::from_static("authors");
 
+    #[doc = "Autostat"]
+    pub const AUTOSTAT: OriginId = OriginId::from_static("autostat");
+
     #[doc = "BBG News"]
     pub const BBG_NEWS: OriginId = OriginId::from_static("bbg-news");
+
+    #[doc = "VimpelCom (Beeline)"]
+    pub const BEELINE: OriginId = OriginId::from_static("beeline");
+
+    #[doc = "Ministry of Foreign Affairs of Belarus"]
+    pub const BELARUS_MFA: OriginId = OriginId::from_static("belarus-mfa");
 
     #[doc = "Bloomberg"]
     pub const BLOOMBERG: OriginId = OriginId::from_static("bloomberg");
@@ -401,6 +422,9 @@ pub mod origin {
     #[doc = "Caixin"]
     pub const CAIXIN: OriginId = OriginId::from_static("caixin");
 
+    #[doc = "Leaders of the United States, Japan and South Korea"]
+    pub const CAMP_DAVID_LEADERS: OriginId = OriginId::from_static("camp-david-leaders");
+
     #[doc = "Carnegie Endowment for International Peace"]
     pub const CARNEGIE: OriginId = OriginId::from_static("carnegie");
 
@@ -412,6 +436,9 @@ pub mod origin {
 
     #[doc = "CEDPR"]
     pub const CEDPR: OriginId = OriginId::from_static("cedpr");
+
+    #[doc = "Center for European Policy Analysis"]
+    pub const CEPA: OriginId = OriginId::from_static("cepa");
 
     #[doc = "China Global Television Network"]
     pub const CGTN: OriginId = OriginId::from_static("cgtn");
@@ -439,6 +466,9 @@ pub mod origin {
 
     #[doc = "State Council of China"]
     pub const CHINA_STATE_COUNCIL: OriginId = OriginId::from_static("china-state-council");
+
+    #[doc = "Centre for High North Logistics, Nord University"]
+    pub const CHNL: OriginId = OriginId::from_static("chnl");
 
     #[doc = "Central Intelligence Agency"]
     pub const CIA: OriginId = OriginId::from_static("cia");
@@ -470,6 +500,9 @@ pub mod origin {
     #[doc = "China Satellite Navigation Office"]
     pub const CSNO: OriginId = OriginId::from_static("csno");
 
+    #[doc = "Collective Security Treaty Organisation"]
+    pub const CSTO: OriginId = OriginId::from_static("csto");
+
     #[doc = "Daily Maverick"]
     pub const DAILY_MAVERICK: OriginId = OriginId::from_static("daily-maverick");
 
@@ -487,6 +520,9 @@ pub mod origin {
 
     #[doc = "Eurasian Development Bank"]
     pub const EDB: OriginId = OriginId::from_static("edb");
+
+    #[doc = "European External Action Service"]
+    pub const EEAS: OriginId = OriginId::from_static("eeas");
 
     #[doc = "Eurasian Economic Commission"]
     pub const EEC: OriginId = OriginId::from_static("eec");
@@ -527,6 +563,9 @@ pub mod origin {
     #[doc = "Expresso"]
     pub const EXPRESSO: OriginId = OriginId::from_static("expresso");
 
+    #[doc = "Syed Fazl-e-Haider"]
+    pub const FAZL_E_HAIDER: OriginId = OriginId::from_static("fazl-e-haider");
+
     #[doc = "Fenwei"]
     pub const FENWEI: OriginId = OriginId::from_static("fenwei");
 
@@ -538,6 +577,12 @@ pub mod origin {
 
     #[doc = "FL360aero"]
     pub const FL360AERO: OriginId = OriginId::from_static("fl360aero");
+
+    #[doc = "Defence ministers of Australia, Japan, the Philippines and the United States"]
+    pub const FOUR_DEFENCE_MINISTERS: OriginId = OriginId::from_static("four-defence-ministers");
+
+    #[doc = "Government and President of France"]
+    pub const FRANCE: OriginId = OriginId::from_static("france");
 
     #[doc = "Federal Customs Service of Russia"]
     pub const FRC: OriginId = OriginId::from_static("frc");
@@ -608,8 +653,14 @@ pub mod origin {
     #[doc = "Inter RAO"]
     pub const INTER_RAO: OriginId = OriginId::from_static("inter-rao");
 
+    #[doc = "Interfax"]
+    pub const INTERFAX: OriginId = OriginId::from_static("interfax");
+
     #[doc = "International Panel on Fissile Materials"]
     pub const IPFM: OriginId = OriginId::from_static("ipfm");
+
+    #[doc = "Navy of Iran"]
+    pub const IRAN_NAVY: OriginId = OriginId::from_static("iran-navy");
 
     #[doc = "ISEAS - Yusof Ishak Institute"]
     pub const ISEAS: OriginId = OriginId::from_static("iseas");
@@ -641,6 +692,12 @@ pub mod origin {
     #[doc = "Kyiv Independent"]
     pub const KYIV_INDEPENDENT: OriginId = OriginId::from_static("kyiv-independent");
 
+    #[doc = "Ministry of Defence of Kyrgyzstan"]
+    pub const KYRGYZ_DEFENCE_MINISTRY: OriginId = OriginId::from_static("kyrgyz-defence-ministry");
+
+    #[doc = "President of Kyrgyzstan"]
+    pub const KYRGYZ_PRESIDENT: OriginId = OriginId::from_static("kyrgyz-president");
+
     #[doc = "Los Angeles Times"]
     pub const LA_TIMES: OriginId = OriginId::from_static("la-times");
 
@@ -655,6 +712,12 @@ pub mod origin {
 
     #[doc = "Link4Din"]
     pub const LINK4DIN: OriginId = OriginId::from_static("link4din");
+
+    #[doc = "Bobo Lo"]
+    pub const LO: OriginId = OriginId::from_static("lo");
+
+    #[doc = "Artyom Lukin"]
+    pub const LUKIN_ARTYOM: OriginId = OriginId::from_static("lukin-artyom");
 
     #[doc = "L. Luthi"]
     pub const LUTHI: OriginId = OriginId::from_static("luthi");
@@ -679,6 +742,9 @@ pub mod origin {
 
     #[doc = "Ministry of Foreign Affairs of China"]
     pub const MFA_CHINA: OriginId = OriginId::from_static("mfa-china");
+
+    #[doc = "Ministry of Foreign Affairs of Japan"]
+    pub const MFA_JAPAN: OriginId = OriginId::from_static("mfa-japan");
 
     #[doc = "Ministry of Foreign Affairs of Russia"]
     pub const MFA_RUSSIA: OriginId = OriginId::from_static("mfa-russia");
@@ -719,8 +785,14 @@ pub mod origin {
     #[doc = "NATO"]
     pub const NATO: OriginId = OriginId::from_static("nato");
 
+    #[doc = "National Center for Science and Engineering Statistics"]
+    pub const NCSES: OriginId = OriginId::from_static("ncses");
+
     #[doc = "US National Defense University"]
     pub const NDU: OriginId = OriginId::from_static("ndu");
+
+    #[doc = "Journal of the New Economic Association"]
+    pub const NEA_JOURNAL: OriginId = OriginId::from_static("nea-journal");
 
     #[doc = "Nuclear Engineering International"]
     pub const NEI: OriginId = OriginId::from_static("nei");
@@ -770,11 +842,11 @@ pub mod origin {
     #[doc = "Press TV"]
     pub const PRESS_TV: OriginId = OriginId::from_static("press-tv");
 
-    #[doc = "Prism"]
-    pub const PRISM: OriginId = OriginId::from_static("prism");
-
     #[doc = "QatarEnergy"]
     pub const QATARENERGY: OriginId = OriginId::from_static("qatarenergy");
+
+    #[doc = "Qichacha"]
+    pub const QICHACHA: OriginId = OriginId::from_static("qichacha");
 
     #[doc = "Leaders of the Quad"]
     pub const QUAD: OriginId = OriginId::from_static("quad");
@@ -821,6 +893,12 @@ pub mod origin {
     #[doc = "Rosmorrechflot"]
     pub const ROSMORRECHFLOT: OriginId = OriginId::from_static("rosmorrechflot");
 
+    #[doc = "Rosneft"]
+    pub const ROSNEFT: OriginId = OriginId::from_static("rosneft");
+
+    #[doc = "Federal Service for Intellectual Property of Russia"]
+    pub const ROSPATENT: OriginId = OriginId::from_static("rospatent");
+
     #[doc = "Rostec"]
     pub const ROSTEC: OriginId = OriginId::from_static("rostec");
 
@@ -842,8 +920,14 @@ pub mod origin {
     #[doc = "Russian press as gathered by Dzen"]
     pub const RUSSIAN_PRESS: OriginId = OriginId::from_static("russian-press");
 
+    #[doc = "Russian Railways"]
+    pub const RZD: OriginId = OriginId::from_static("rzd");
+
     #[doc = "Governments of Mali, Burkina Faso and Niger"]
     pub const SAHEL_STATES: OriginId = OriginId::from_static("sahel-states");
+
+    #[doc = "South African National Defence Force"]
+    pub const SANDF: OriginId = OriginId::from_static("sandf");
 
     #[doc = "Jacques Sapir"]
     pub const SAPIR: OriginId = OriginId::from_static("sapir");
@@ -859,6 +943,12 @@ pub mod origin {
 
     #[doc = "SeaNews"]
     pub const SEANEWS: OriginId = OriginId::from_static("seanews");
+
+    #[doc = "Security Council Report"]
+    pub const SECURITY_COUNCIL_REPORT: OriginId = OriginId::from_static("security-council-report");
+
+    #[doc = "Shen Zhihua"]
+    pub const SHEN_ZHIHUA: OriginId = OriginId::from_static("shen-zhihua");
 
     #[doc = "Shephard Media"]
     pub const SHEPHARD: OriginId = OriginId::from_static("shephard");
@@ -926,6 +1016,9 @@ pub mod origin {
     #[doc = "UN General Assembly"]
     pub const UN_GENERAL_ASSEMBLY: OriginId = OriginId::from_static("un-general-assembly");
 
+    #[doc = "Dag Hammarskjöld Library of the United Nations"]
+    pub const UN_LIBRARY: OriginId = OriginId::from_static("un-library");
+
     #[doc = "United Nations Secretariat"]
     pub const UN_SECRETARIAT: OriginId = OriginId::from_static("un-secretariat");
 
@@ -937,6 +1030,12 @@ pub mod origin {
 
     #[doc = "United24 Media"]
     pub const UNITED24: OriginId = OriginId::from_static("united24");
+
+    #[doc = "Upply"]
+    pub const UPPLY: OriginId = OriginId::from_static("upply");
+
+    #[doc = "Defence ministers of Australia, Japan and the United States"]
+    pub const US_AUSTRALIA_JAPAN: OriginId = OriginId::from_static("us-australia-japan");
 
     #[doc = "Government of the United States"]
     pub const US_GOVERNMENT: OriginId = OriginId::from_static("us-government");
@@ -968,6 +1067,9 @@ pub mod origin {
     #[doc = "War on the Rocks"]
     pub const WAR_ON_THE_ROCKS: OriginId = OriginId::from_static("war-on-the-rocks");
 
+    #[doc = "The Washington Post"]
+    pub const WASHINGTON_POST: OriginId = OriginId::from_static("washington-post");
+
     #[doc = "The Wavell Room"]
     pub const WAVELL_ROOM: OriginId = OriginId::from_static("wavell-room");
 
@@ -994,6 +1096,9 @@ pub mod origin {
 
     #[doc = "Xinhua"]
     pub const XINHUA: OriginId = OriginId::from_static("xinhua");
+
+    #[doc = "Yu Bin"]
+    pub const YU_BIN: OriginId = OriginId::from_static("yu-bin");
 }
 
 /// The identifiers of the units.
@@ -1047,11 +1152,20 @@ pub mod source {
     #[doc = "Ambassador: no limits is rhetoric"]
     pub const _247_NEWS_2023_NO_LIMITS: SourceId = SourceId::from_static("247-news-2023-no-limits");
 
+    #[doc = "President Japarov tells about construction of railway"]
+    pub const _24KG_2022_JAPAROV_RAILWAY: SourceId = SourceId::from_static("24kg-2022-japarov-railway");
+
+    #[doc = "China-Kyrgyzstan-Uzbekistan railway: Heads of State send addresses"]
+    pub const _24KG_2024_RAILWAY_LAUNCH: SourceId = SourceId::from_static("24kg-2024-railway-launch");
+
+    #[doc = "Russia and China to continue efforts to ensure stability in Central Asia"]
+    pub const _24KG_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("24kg-2025-joint-statement");
+
     #[doc = "New railway bypassing Russia begins construction"]
     pub const _24UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("24ukraine-2024-railway");
 
-    #[doc = "China allocated $47 billion for import substitution in the semiconductor industry"]
-    pub const _4NOW_NEWS_2025_BIG_FUND: SourceId = SourceId::from_static("4now-news-2025-big-fund");
+    #[doc = "Seventh Russian-Chinese energy business forum held in Beijing"]
+    pub const _360_2025_SECHIN_SAVINGS: SourceId = SourceId::from_static("360-2025-sechin-savings");
 
     #[doc = "NSR cargo reaches record 35m tonnes"]
     pub const A_CENTURY_2023_NSR_2022: SourceId = SourceId::from_static("a-century-2023-nsr-2022");
@@ -1062,17 +1176,32 @@ pub mod source {
     #[doc = "China military exercises with Moscow in September; Zhanjiang drill in July"]
     pub const ADNKRONOS_2024_DRILLS: SourceId = SourceId::from_static("adnkronos-2024-drills");
 
+    #[doc = "US, Japan take a swipe at China and deepen defence ties"]
+    pub const AFP_2024_US_JAPAN_TWO_PLUS_TWO: SourceId = SourceId::from_static("afp-2024-us-japan-two-plus-two");
+
+    #[doc = "UN Security Council to vote today on diluted Hormuz Strait resolution"]
+    pub const AFP_2026_HORMUZ_DRAFT: SourceId = SourceId::from_static("afp-2026-hormuz-draft");
+
     #[doc = "General Assembly 107-12-51 on Ukraine; China and US abstain"]
     pub const AFP_2026_UKRAINE_VOTE: SourceId = SourceId::from_static("afp-2026-ukraine-vote");
 
     #[doc = "China's cautious return to global energy finance"]
     pub const AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: SourceId = SourceId::from_static("african-eye-report-2024-energy-finance");
 
+    #[doc = "Chinese exports to Africa soar despite tariff wars"]
+    pub const AFRICANEWS_2025_CHINA_AFRICA_TRADE: SourceId = SourceId::from_static("africanews-2025-china-africa-trade");
+
     #[doc = "Global military expenditure tops 2.7 trillion in 2024 (SIPRI)"]
     pub const AFRICANEWS_2025_SIPRI_MILEX: SourceId = SourceId::from_static("africanews-2025-sipri-milex");
 
+    #[doc = "China's trade with Russia, US grows by double digits"]
+    pub const AFTERNOON_VOICE_2022_HALF_YEAR: SourceId = SourceId::from_static("afternoon-voice-2022-half-year");
+
     #[doc = "Xi calls for pragmatism at EU summit"]
     pub const AL_JAZEERA_2025_EU_CHINA_SUMMIT: SourceId = SourceId::from_static("al-jazeera-2025-eu-china-summit");
+
+    #[doc = "Hungary's election result could finally move a frozen EU Ukraine package"]
+    pub const ALBIS_2026_HUNGARY_AID: SourceId = SourceId::from_static("albis-2026-hungary-aid");
 
     #[doc = "US and Russia retain lead in arms exports"]
     pub const ALTUS_INTEL_2021_SIPRI_TRANSFERS: SourceId = SourceId::from_static("altus-intel-2021-sipri-transfers");
@@ -1086,14 +1215,35 @@ pub mod source {
     #[doc = "First joint submarine patrol completed 27 August 2025"]
     pub const ANADOLU_2025_SUBMARINE_PATROL: SourceId = SourceId::from_static("anadolu-2025-submarine-patrol");
 
+    #[doc = "UN Human Rights Council rejects debate on Xinjiang"]
+    pub const ANEWS_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("anews-2022-xinjiang-motion");
+
     #[doc = "Secretary General Annual Report 2024"]
     pub const ANEWS_2025_NATO_ANNUAL_REPORT: SourceId = SourceId::from_static("anews-2025-nato-annual-report");
+
+    #[doc = "At Madrid summit, NATO declares China a security threat"]
+    pub const ANI_2022_NATO_CONCEPT: SourceId = SourceId::from_static("ani-2022-nato-concept");
+
+    #[doc = "BRICS calls for urgent UNSC reform, reiterate support for India, Brazil to play greater role in UN"]
+    pub const ANI_2025_BRICS_RIO: SourceId = SourceId::from_static("ani-2025-brics-rio");
+
+    #[doc = "Potential escalation of conflict becomes reason for China's veto of UN Security Council draft resolution"]
+    pub const ANTARA_2026_HORMUZ_VETO: SourceId = SourceId::from_static("antara-2026-hormuz-veto");
+
+    #[doc = "Chinese, Soviets Agree on Committees to Review Borders"]
+    pub const AP_1987_BORDER_COMMUNIQUE: SourceId = SourceId::from_static("ap-1987-border-communique");
 
     #[doc = "UN fails to extend aid to Syria: 13 for, Russia veto, China abstains; rival draft backed by Russia and China only"]
     pub const AP_2022_SYRIA_AID_VETO: SourceId = SourceId::from_static("ap-2022-syria-aid-veto");
 
     #[doc = "Russia vetoes DPRK panel of experts; 13 for, China abstains"]
     pub const AP_2024_DPRK_PANEL_VETO: SourceId = SourceId::from_static("ap-2024-dprk-panel-veto");
+
+    #[doc = "Russia, China veto UN Security Council measure to reopen Strait of Hormuz"]
+    pub const AP_2026_HORMUZ_VETO: SourceId = SourceId::from_static("ap-2026-hormuz-veto");
+
+    #[doc = "Trump’s meeting with Xi comes with much fanfare in China, but major breakthroughs may be elusive"]
+    pub const AP_2026_TRUMP_IN_BEIJING: SourceId = SourceId::from_static("ap-2026-trump-in-beijing");
 
     #[doc = "Five countries formally join BRICS on 1 January 2024"]
     pub const APP_2024_BRICS: SourceId = SourceId::from_static("app-2024-brics");
@@ -1113,6 +1263,9 @@ pub mod source {
     #[doc = "Withdrawal of CSTO peacekeepers by 19 January"]
     pub const ARMRADIO_2022_CSTO_EXIT: SourceId = SourceId::from_static("armradio-2022-csto-exit");
 
+    #[doc = "South Africa Hosts China-Led Naval Drill With Russia and Iran Near Cape Sea Lane"]
+    pub const ARMY_RECOGNITION_2026_WILL_FOR_PEACE: SourceId = SourceId::from_static("army-recognition-2026-will-for-peace");
+
     #[doc = "First S-400 regiment delivered to China"]
     pub const ARMYREC_2018_S400: SourceId = SourceId::from_static("armyrec-2018-s400");
 
@@ -1122,17 +1275,32 @@ pub mod source {
     #[doc = "G7 Hiroshima communique"]
     pub const ASAHI_2023_G7_COMMUNIQUE: SourceId = SourceId::from_static("asahi-2023-g7-communique");
 
+    #[doc = "A View from Russia on Sino-Russian Relations in 2023-24"]
+    pub const ASAN_FORUM_2024_WEITZ: SourceId = SourceId::from_static("asan-forum-2024-weitz");
+
     #[doc = "Yuan share of Russian FX exchange trading nears 100%"]
     pub const ASHARQ_BUSINESS_2024_EXCHANGE_YUAN: SourceId = SourceId::from_static("asharq-business-2024-exchange-yuan");
+
+    #[doc = "China’s Semiconductor Equipment Self-Reliance Surpasses Targets"]
+    pub const ASIA_DAILY_2026_CHIP_TOOLS: SourceId = SourceId::from_static("asia-daily-2026-chip-tools");
 
     #[doc = "Saudi Arabia stays main crude supplier to China in 2022, Russian imports jump"]
     pub const ASIANOIL_2023_CRUDE_2022: SourceId = SourceId::from_static("asianoil-2023-crude-2022");
 
+    #[doc = "Critical Technology Tracker: two decades of data show rewards of long-term research investment"]
+    pub const ASPI_2024_TECH_TRACKER: SourceId = SourceId::from_static("aspi-2024-tech-tracker");
+
     #[doc = "Kazakhstan ranks first among China's Central Asian trade partners in 2024"]
     pub const ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("astana-times-2025-central-asia-trade");
 
+    #[doc = "EDB: China's FDI climbs in Eurasia as global investment slows, Kazakhstan leads Central Asia"]
+    pub const ASTANA_TIMES_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("astana-times-2025-edb-investment");
+
     #[doc = "Understanding the debate over IMF quota reform"]
     pub const ATLANTIC_COUNCIL_2024_IMF_QUOTAS: SourceId = SourceId::from_static("atlantic-council-2024-imf-quotas");
+
+    #[doc = "First transit voyage from China to Europe via the Northern Sea Route has been completed"]
+    pub const ATOMMEDIA_2025_FELIXSTOWE: SourceId = SourceId::from_static("atommedia-2025-felixstowe");
 
     #[doc = "Alliance Treaty Obligations and Provisions, version 5"]
     pub const ATOP_2022_ALLIANCES: SourceId = SourceId::from_static("atop-2022-alliances");
@@ -1140,8 +1308,11 @@ pub mod source {
     #[doc = "Vetoes in the Security Council 2022-2025, compiled from reports of each vote"]
     pub const AUTHORS_2026_COUNCIL_VETOES: SourceId = SourceId::from_static("authors-2026-council-vetoes");
 
-    #[doc = "Joint exercises and patrols of China and Russia 2003-2025, own list from press and ministry pages"]
+    #[doc = "Joint exercises and patrols of China and Russia 2003-2026, own list from press and ministry pages"]
     pub const AUTHORS_2026_EXERCISE_LIST: SourceId = SourceId::from_static("authors-2026-exercise-list");
+
+    #[doc = "SCO member states to move forward with creation of Development Bank"]
+    pub const AZERNEWS_2025_SCO_BANK: SourceId = SourceId::from_static("azernews-2025-sco-bank");
 
     #[doc = "Hungary blocks 13th package over China"]
     pub const BABEL_2024_PACKAGE_13: SourceId = SourceId::from_static("babel-2024-package-13");
@@ -1152,11 +1323,20 @@ pub mod source {
     #[doc = "General Assembly 93-18-65 on Ukraine; China abstains"]
     pub const BABEL_2025_UKRAINE_VOTE: SourceId = SourceId::from_static("babel-2025-ukraine-vote");
 
+    #[doc = "Book note on Bobo Lo, A Wary Embrace"]
+    pub const BAEV_2017_ON_LO: SourceId = SourceId::from_static("baev-2017-on-lo");
+
     #[doc = "China record purchases of Russian energy; enriched uranium 2025"]
     pub const BAIKAL_NEWS_2026_ENERGY_PURCHASES: SourceId = SourceId::from_static("baikal-news-2026-energy-purchases");
 
+    #[doc = "China receives first gas in 2026 from Russia's Arctic LNG 2 project"]
+    pub const BAIRD_2026_ARCTIC_LNG_2: SourceId = SourceId::from_static("baird-2026-arctic-lng-2");
+
     #[doc = "Security Council fails to continue Iran sanctions relief, 4-9-2"]
     pub const BASTILLE_2025_IRAN_RELIEF: SourceId = SourceId::from_static("bastille-2025-iran-relief");
+
+    #[doc = "Full text of recommendations for next five-year plan released"]
+    pub const BASTILLE_2025_RECOMMENDATIONS: SourceId = SourceId::from_static("bastille-2025-recommendations");
 
     #[doc = "First joint coastguard patrol in the Arctic"]
     pub const BBG_2024_ARCTIC_PATROL: SourceId = SourceId::from_static("bbg-2024-arctic-patrol");
@@ -1166,6 +1346,9 @@ pub mod source {
 
     #[doc = "Russia's Arctic economy stuck in the ice"]
     pub const BBLV_2026_NSR_2025: SourceId = SourceId::from_static("bblv-2026-nsr-2025");
+
+    #[doc = "Trade agreements and integration of integrations: results of Belarus' chairmanship in the EAEU"]
+    pub const BELTA_2026_EAEU_AGREEMENTS: SourceId = SourceId::from_static("belta-2026-eaeu-agreements");
 
     #[doc = "REPowerEU three years on: Russian gas 150 to 52 bcm, share 45 to 19 percent"]
     pub const BIDDETAIL_2025_REPOWEREU: SourceId = SourceId::from_static("biddetail-2025-repowereu");
@@ -1206,8 +1389,14 @@ pub mod source {
     #[doc = "Gross international reserves"]
     pub const BNE_2022_RESERVES: SourceId = SourceId::from_static("bne-2022-reserves");
 
+    #[doc = "Russian struggling with import substitution, study finds"]
+    pub const BNE_2024_BOFIT_SUBSTITUTION: SourceId = SourceId::from_static("bne-2024-bofit-substitution");
+
     #[doc = "Russo-China trade turnover rises 1.9% to $244.81bn in 2024"]
     pub const BNE_2025_TRADE_2024: SourceId = SourceId::from_static("bne-2025-trade-2024");
+
+    #[doc = "UN Security Council in 2023: a year of increased activity and challenges"]
+    pub const BNN_2024_COUNCIL_HIGHLIGHTS: SourceId = SourceId::from_static("bnn-2024-council-highlights");
 
     #[doc = "Putin: over 80% of settlements with China in roubles and renminbi"]
     pub const BREAKING_LATEST_2023_PUTIN_SHARE: SourceId = SourceId::from_static("breaking-latest-2023-putin-share");
@@ -1245,11 +1434,17 @@ pub mod source {
     #[doc = "Russia beats Saudi Arabia as China's top crude oil supplier in 2016"]
     pub const BUSINESS_STANDARD_2017_CRUDE_2016: SourceId = SourceId::from_static("business-standard-2017-crude-2016");
 
+    #[doc = "China’s military buildup makes US vulnerable, says Pentagon report"]
+    pub const BUSINESS_STANDARD_2025_PENTAGON_REPORT: SourceId = SourceId::from_static("business-standard-2025-pentagon-report");
+
     #[doc = "Iran blocks Strait of Hormuz: what it means for oil and China energy security"]
     pub const BUSINESS_TODAY_2026_HORMUZ: SourceId = SourceId::from_static("business-today-2026-hormuz");
 
     #[doc = "Moiseev: cooperation with China predominantly political, no technology transfer"]
     pub const C_LINKS_2025_MOISEEV: SourceId = SourceId::from_static("c-links-2025-moiseev");
+
+    #[doc = "Turkmenistan more closely tied to China than other Central Asian countries"]
+    pub const CA_LIGHT_2025_EDB_TRADE: SourceId = SourceId::from_static("ca-light-2025-edb-trade");
 
     #[doc = "CIPS volume up 43% in 2024"]
     pub const CAIXIN_2025_CIPS: SourceId = SourceId::from_static("caixin-2025-cips");
@@ -1263,8 +1458,20 @@ pub mod source {
     #[doc = "13 countries have joined Russia and China in the ILRS (Roscosmos, 29 April 2025)"]
     pub const CALIBER_2025_ILRS: SourceId = SourceId::from_static("caliber-2025-ilrs");
 
+    #[doc = "China's trade dominance in Central Asia hits new heights"]
+    pub const CALIBER_2026_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("caliber-2026-central-asia-trade");
+
     #[doc = "Behind the scenes: China's increasing role in Russia's defense industry"]
     pub const CARNEGIE_2024_DEFENCE_INDUSTRY: SourceId = SourceId::from_static("carnegie-2024-defence-industry");
+
+    #[doc = "Chinese and Russian bombers conduct joint patrol near Japan"]
+    pub const CARRO_E_MOTOS_2026_AIR_PATROL: SourceId = SourceId::from_static("carro-e-motos-2026-air-patrol");
+
+    #[doc = "How China is Redrawing Central Asia’s Nuclear Power Map"]
+    pub const CASPIAN_POST_2026_NUCLEAR: SourceId = SourceId::from_static("caspian-post-2026-nuclear");
+
+    #[doc = "China, Russia send 11 military vessels near Alaska, U.S. responds with 4 Navy destroyers"]
+    pub const CBS_2023_FOUR_DESTROYERS: SourceId = SourceId::from_static("cbs-2023-four-destroyers");
 
     #[doc = "Fourth joint strategic air patrol (24 May 2022)"]
     pub const CCTV_2022_AIR_PATROL: SourceId = SourceId::from_static("cctv-2022-air-patrol");
@@ -1278,6 +1485,9 @@ pub mod source {
     #[doc = "China cuts purchases of Russian coal amid sanctions in 2024"]
     pub const CENSOR_NET_2025_COAL_2024: SourceId = SourceId::from_static("censor-net-2025-coal-2024");
 
+    #[doc = "A limited lifeline: Russia's role in China's energy security"]
+    pub const CEPA_2025_LIMITED_LIFELINE: SourceId = SourceId::from_static("cepa-2025-limited-lifeline");
+
     #[doc = "Joint Sea 2017 and history of the series"]
     pub const CGTN_2017_JOINT_SEA: SourceId = SourceId::from_static("cgtn-2017-joint-sea");
 
@@ -1286,6 +1496,9 @@ pub mod source {
 
     #[doc = "China, Central Asian countries build up strong ties"]
     pub const CGTN_2023_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("cgtn-2023-central-asia-trade");
+
+    #[doc = "China's Ministry of Commerce opposes EU sanctions on Chinese firms"]
+    pub const CGTN_2025_PACKAGE_19: SourceId = SourceId::from_static("cgtn-2025-package-19");
 
     #[doc = "Chinese car sales decline as Russia tightens regulations, recycling fees"]
     pub const CHANNEL_NEWSASIA_2025_CAR_SALES: SourceId = SourceId::from_static("channel-newsasia-2025-car-sales");
@@ -1314,11 +1527,26 @@ pub mod source {
     #[doc = "China-Russia trade to reach $90b"]
     pub const CHINA_DAILY_2012_TRADE_FORECAST: SourceId = SourceId::from_static("china-daily-2012-trade-forecast");
 
+    #[doc = "Joint statement between the presidents of China and Russia"]
+    pub const CHINA_DAILY_2016_INFORMATION_SPACE: SourceId = SourceId::from_static("china-daily-2016-information-space");
+
+    #[doc = "Sino-Russian Skies: The 11th Strategic Patrol Signals a New Level of Combat Integration"]
+    pub const CHINA_DAILY_BRIEF_2026_AIR_PATROL: SourceId = SourceId::from_static("china-daily-brief-2026-air-patrol");
+
     #[doc = "China and Russia ditch dollar"]
     pub const CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("china-economic-review-2020-dollar-share");
 
     #[doc = "China investment in the Yamal LNG project"]
     pub const CHINA_INVESTS_2020_YAMAL: SourceId = SourceId::from_static("china-invests-2020-yamal");
+
+    #[doc = "中露のインフラ相互接続が加速"]
+    pub const CHINA_NET_2017_AMUR_BRIDGES: SourceId = SourceId::from_static("china-net-2017-amur-bridges");
+
+    #[doc = "Joint statement on deepening the comprehensive partnership, entering a new era (abridged)"]
+    pub const CHINA_ORG_CN_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("china-org-cn-2023-joint-statement");
+
+    #[doc = "The great chip leap: China's semiconductor equipment self-reliance surges past targets"]
+    pub const CHINA_STRATEGY_2026_CHIP_TOOLS: SourceId = SourceId::from_static("china-strategy-2026-chip-tools");
 
     #[doc = "China, Russia kick off anti-ballistic missile drill"]
     pub const CHINAMIL_2017_MISSILE_DRILL: SourceId = SourceId::from_static("chinamil-2017-missile-drill");
@@ -1331,6 +1559,9 @@ pub mod source {
 
     #[doc = "Vostok 2022 kicks off"]
     pub const CHINAMIL_2022_VOSTOK: SourceId = SourceId::from_static("chinamil-2022-vostok");
+
+    #[doc = "中俄“海上联合-2025”联合演习开幕"]
+    pub const CHINANEWS_2025_JOINT_SEA: SourceId = SourceId::from_static("chinanews-2025-joint-sea");
 
     #[doc = "Russia continues to be China's largest oil supplier"]
     pub const CHINASCOPE_2019_CRUDE_2018: SourceId = SourceId::from_static("chinascope-2019-crude-2018");
@@ -1361,6 +1592,9 @@ pub mod source {
 
     #[doc = "Russia agreed in 2023 to equip and train Chinese airborne battalion, leaked documents"]
     pub const CNN_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("cnn-2025-rusi-airborne");
+
+    #[doc = "熱搜第一!中國CIPS去年處理逾175兆人民幣交易量 大幅成長43%"]
+    pub const CNYES_2025_CIPS: SourceId = SourceId::from_static("cnyes-2025-cips");
 
     #[doc = "Understanding IMF COFER data"]
     pub const COFERDATA_2026_RESERVES: SourceId = SourceId::from_static("coferdata-2026-reserves");
@@ -1395,6 +1629,9 @@ pub mod source {
     #[doc = "Global poll finds China will gain influence"]
     pub const CRBC_2026_ECFR_POLL: SourceId = SourceId::from_static("crbc-2026-ecfr-poll");
 
+    #[doc = "Matumizi ya China katika utafiti na maendeleo"]
+    pub const CRI_2023_RESEARCH_SPENDING: SourceId = SourceId::from_static("cri-2023-research-spending");
+
     #[doc = "Sino-Russian cybersecurity agreement 2015, rough translation"]
     pub const CSIS_2015_CYBER_AGREEMENT: SourceId = SourceId::from_static("csis-2015-cyber-agreement");
 
@@ -1407,8 +1644,14 @@ pub mod source {
     #[doc = "Sino-Soviet ties: a 40-year seesaw"]
     pub const CSM_1989_SEESAW: SourceId = SourceId::from_static("csm-1989-seesaw");
 
+    #[doc = "Trump and Putin end productive summit, but with no ceasefire"]
+    pub const CSM_2025_ALASKA: SourceId = SourceId::from_static("csm-2025-alaska");
+
     #[doc = "BeiDou-GLONASS intergovernmental agreement signed 7 November 2018"]
     pub const CSNO_2018_GLONASS_BEIDOU: SourceId = SourceId::from_static("csno-2018-glonass-beidou");
+
+    #[doc = "Internal report of the Russian economy ministry on import dependence"]
+    pub const DAGENS_2026_IMPORT_REPORT: SourceId = SourceId::from_static("dagens-2026-import-report");
 
     #[doc = "Russia still third largest arms exporter (SIPRI 2021-25: 6.8 per cent; India 48, China 13, Belarus 13 per cent)"]
     pub const DAGENS_2026_SIPRI_2021_2025: SourceId = SourceId::from_static("dagens-2026-sipri-2021-2025");
@@ -1428,11 +1671,20 @@ pub mod source {
     #[doc = "The Peace Mission 2007 exercises: the SCO advances"]
     pub const DAUK_2007_PEACE_MISSION: SourceId = SourceId::from_static("dauk-2007-peace-mission");
 
+    #[doc = "Trade of China with the United States fell in January to September"]
+    pub const DAY_AZ_2025_TRADE_NINE_MONTHS: SourceId = SourceId::from_static("day-az-2025-trade-nine-months");
+
     #[doc = "Huawei furloughs Russian staff, suspends new orders; 30-40 per cent of base stations"]
     pub const DCD_2022_HUAWEI: SourceId = SourceId::from_static("dcd-2022-huawei");
 
+    #[doc = "China's $47b third semiconductor 'Big Fund' kickstarts investments"]
+    pub const DEALSTREETASIA_2025_BIG_FUND: SourceId = SourceId::from_static("dealstreetasia-2025-big-fund");
+
     #[doc = "White House releases 2025 National Security Strategy"]
     pub const DEMSTATE_2025_NSS: SourceId = SourceId::from_static("demstate-2025-nss");
+
+    #[doc = "Great Wall Motors boosts production in Russia amid expanding market"]
+    pub const DEVDISCOURSE_2024_GREAT_WALL: SourceId = SourceId::from_static("devdiscourse-2024-great-wall");
 
     #[doc = "Putin: 90% of Russia-China settlements are in yuan and rouble"]
     pub const DEVDISCOURSE_2024_PUTIN_SHARE: SourceId = SourceId::from_static("devdiscourse-2024-putin-share");
@@ -1440,17 +1692,35 @@ pub mod source {
     #[doc = "Global arms trade: China leaves the top ten importers for the first time since the early 1990s (SIPRI 2021-25)"]
     pub const DEVDISCOURSE_2026_SIPRI_2021_2025: SourceId = SourceId::from_static("devdiscourse-2026-sipri-2021-2025");
 
+    #[doc = "Agreement between the EAEU and China on exchange of customs data enters into force on 21 November"]
+    pub const DIATLOVONEWS_2020_CUSTOMS_DATA: SourceId = SourceId::from_static("diatlovonews-2020-customs-data");
+
     #[doc = "International code of conduct for information security, letter of 9 January 2015"]
     pub const DIGWATCH_2015_CODE_OF_CONDUCT: SourceId = SourceId::from_static("digwatch-2015-code-of-conduct");
 
     #[doc = "Russia and China restate cooperation in international information security (4 Feb 2022)"]
     pub const DIPLO_2022_INFORMATION_SECURITY: SourceId = SourceId::from_static("diplo-2022-information-security");
 
+    #[doc = "Financial Times: Moscow's import substitution plans are not working"]
+    pub const DISINFO_MD_2026_IMPORT_REPORT: SourceId = SourceId::from_static("disinfo-md-2026-import-report");
+
     #[doc = "Security Council backs US resolution on Ukraine, 10-0-5"]
     pub const DPA_2025_RESOLUTION_2774: SourceId = SourceId::from_static("dpa-2025-resolution-2774");
 
+    #[doc = "UN Human Rights Council against opening debate on Xinjiang"]
+    pub const DW_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("dw-2022-xinjiang-motion");
+
+    #[doc = "SIPRI:乌克兰成最大军武进口国 中国降低进口靠自产"]
+    pub const DW_2025_SIPRI_2020_2024: SourceId = SourceId::from_static("dw-2025-sipri-2020-2024");
+
     #[doc = "Li Shangfu visits Moscow as first trip after appointment"]
     pub const DZEN_2023_DEFENCE_MINISTER: SourceId = SourceId::from_static("dzen-2023-defence-minister");
+
+    #[doc = "Mutual Investments on the Eurasian Continent: New and Traditional Partners"]
+    pub const EABR_2025_MUTUAL_INVESTMENTS: SourceId = SourceId::from_static("eabr-2025-mutual-investments");
+
+    #[doc = "EAEU and China widen trade and economic cooperation"]
+    pub const EADAILY_2025_ROADMAP: SourceId = SourceId::from_static("eadaily-2025-roadmap");
 
     #[doc = "China-Russia trade set to exceed 2010 goal ahead of schedule"]
     pub const EASTDAY_2006_TRADE_GOAL: SourceId = SourceId::from_static("eastday-2006-trade-goal");
@@ -1467,8 +1737,23 @@ pub mod source {
     #[doc = "Agreement signed on trade and economic cooperation between EAEU and PRC"]
     pub const EEC_2018_CHINA_AGREEMENT: SourceId = SourceId::from_static("eec-2018-china-agreement");
 
+    #[doc = "Andrey Slepnev proposed to elaborate road map for developing trade and economic cooperation between EAEU and China"]
+    pub const EEC_2020_JOINT_COMMISSION: SourceId = SourceId::from_static("eec-2020-joint-commission");
+
+    #[doc = "Bakytzhan Sagintayev held talks with the deputy minister of commerce of China, Yan Dong"]
+    pub const EEC_2025_JOINT_COMMISSION: SourceId = SourceId::from_static("eec-2025-joint-commission");
+
+    #[doc = "China to respond to inclusion of its companies in EU's 20th package"]
+    pub const EFINDER_2026_PACKAGE_20: SourceId = SourceId::from_static("efinder-2026-package-20");
+
     #[doc = "Trade turnover between China, Russia up 19.7% in January-April"]
     pub const EFINDER_2026_TRADE_FOUR_MONTHS: SourceId = SourceId::from_static("efinder-2026-trade-four-months");
+
+    #[doc = "Iran, Russia, China declare end of UN oversight on nuke deal"]
+    pub const EGHTESAD_2025_IAEA_LETTER: SourceId = SourceId::from_static("eghtesad-2025-iaea-letter");
+
+    #[doc = "NATO chief says Russia could try to keep EU busy if China attacks Taiwan"]
+    pub const EINNEWS_2025_RUTTE_TAIWAN: SourceId = SourceId::from_static("einnews-2025-rutte-taiwan");
 
     #[doc = "Contracts for three stations each, 27 September 2022"]
     pub const EIR_2022_GLONASS: SourceId = SourceId::from_static("eir-2022-glonass");
@@ -1512,6 +1797,9 @@ pub mod source {
     #[doc = "Chinese state oil firms halt Russian oil purchases following US sanctions"]
     pub const EUROMAIDAN_PRESS_2025_CRUDE_HALT: SourceId = SourceId::from_static("euromaidan-press-2025-crude-halt");
 
+    #[doc = "NATO: China has become a decisive enabler of the war in Ukraine"]
+    pub const EURONEWS_2024_NATO_WASHINGTON: SourceId = SourceId::from_static("euronews-2024-nato-washington");
+
     #[doc = "EU pipeline gas imports on downward trend; Russian gas 2021 vs 2024"]
     pub const EURONEWS_2025_EU_GAS: SourceId = SourceId::from_static("euronews-2025-eu-gas");
 
@@ -1530,11 +1818,23 @@ pub mod source {
     #[doc = "Joint statement of 16 May 2024"]
     pub const EXBULLETIN_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("exbulletin-2024-joint-statement");
 
+    #[doc = "Trilateral meeting of the defence ministers of Australia, Japan and the United States, joint statement of May 2024"]
+    pub const EXBULLETIN_2024_TRILATERAL: SourceId = SourceId::from_static("exbulletin-2024-trilateral");
+
+    #[doc = "日米豪防衛相会談 共同声明"]
+    pub const EXCITE_2024_TRILATERAL: SourceId = SourceId::from_static("excite-2024-trilateral");
+
     #[doc = "Hungary makes about 60% of EU vetoes"]
     pub const EXPRESSO_2024_HUNGARY_VETOES: SourceId = SourceId::from_static("expresso-2024-hungary-vetoes");
 
     #[doc = "RMB share of payments in December 2021"]
     pub const EXTREMA_RATIO_2022_SWIFT: SourceId = SourceId::from_static("extrema-ratio-2022-swift");
+
+    #[doc = "The Arctic in the Crosshairs: New Russian-Chinese Society, Trade and Submerged Dangers"]
+    pub const EXTREMA_RATIO_2025_ARCTIC_LINE: SourceId = SourceId::from_static("extrema-ratio-2025-arctic-line");
+
+    #[doc = "Accelerated Cooperation Between U.S. Adversaries: New Report Warns"]
+    pub const FDD_2025_DEFENCE_INTELLIGENCE: SourceId = SourceId::from_static("fdd-2025-defence-intelligence");
 
     #[doc = "Executive Order 14114 of December 22, 2023"]
     pub const FEDERAL_REGISTER_2023_EO_14114: SourceId = SourceId::from_static("federal-register-2023-eo-14114");
@@ -1544,6 +1844,9 @@ pub mod source {
 
     #[doc = "Editorial: the EU should phase out Russian LNG; share 46% (2021) to 16%"]
     pub const FINANCIAL_TIMES_2024_RUSSIAN_LNG: SourceId = SourceId::from_static("financial-times-2024-russian-lng");
+
+    #[doc = "Патентная активность юридических лиц выросла"]
+    pub const FINMARKET_2025_PATENTS: SourceId = SourceId::from_static("finmarket-2025-patents");
 
     #[doc = "Russia-China trade fell by a third in January 2015"]
     pub const FINOMENOV_2015_TRADE_2014: SourceId = SourceId::from_static("finomenov-2015-trade-2014");
@@ -1572,6 +1875,9 @@ pub mod source {
     #[doc = "China hedges its energy bets as Russia pipeline plan remains on hold"]
     pub const FROM_INSIDE_ASIA_2025_PIPELINE_GAS: SourceId = SourceId::from_static("from-inside-asia-2025-pipeline-gas");
 
+    #[doc = "China's Arctic Policy"]
+    pub const FRONTLINE_2018_ARCTIC_POLICY: SourceId = SourceId::from_static("frontline-2018-arctic-policy");
+
     #[doc = "Dollar share in Russia-China transactions: 75% (2018), 46% (2020); yuan 17, euro 30, rouble 7"]
     pub const FX_CO_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("fx-co-2020-dollar-share");
 
@@ -1587,8 +1893,14 @@ pub mod source {
     #[doc = "China-Russia trade in the first three quarters of 2009"]
     pub const GACC_2009_THREE_QUARTERS: SourceId = SourceId::from_static("gacc-2009-three-quarters");
 
+    #[doc = "Указ Президента Российской Федерации от 28 февраля 2024 г. № 145 О Стратегии научно-технологического развития Российской Федерации"]
+    pub const GARANT_2024_DECREE_145: SourceId = SourceId::from_static("garant-2024-decree-145");
+
     #[doc = "How Trump is making China great again"]
     pub const GAUTAM_2026_ECFR_SUMMARY: SourceId = SourceId::from_static("gautam-2026-ecfr-summary");
+
+    #[doc = "РФ и Китай договорились поддерживать проекты лунной станции"]
+    pub const GAZETA_2025_COMMUNIQUE_SPACE: SourceId = SourceId::from_static("gazeta-2025-communique-space");
 
     #[doc = "EU expanding Russia sanctions to Chinese refineries and traders"]
     pub const GCAPTAIN_2025_PACKAGE_19: SourceId = SourceId::from_static("gcaptain-2025-package-19");
@@ -1596,17 +1908,26 @@ pub mod source {
     #[doc = "China, Belarus Russians' favourite countries"]
     pub const GETRUSSIA_2017_LEVADA_COUNTRIES: SourceId = SourceId::from_static("getrussia-2017-levada-countries");
 
+    #[doc = "Russia and China Deepen Cybersecurity and AI Cooperation to Counter Western Tech Dominance"]
+    pub const GHOST_PROTOCOL_2026_JOINT_STATEMENT: SourceId = SourceId::from_static("ghost-protocol-2026-joint-statement");
+
     #[doc = "Construction of the Chinese section of Tongjiang-Nizhneleninskoye bridge completed"]
     pub const GLOBAL_TIMES_2018_RAIL_BRIDGE: SourceId = SourceId::from_static("global-times-2018-rail-bridge");
 
     #[doc = "Northern/Interaction-2024 ended after 18 days; fifth joint maritime patrol follows"]
     pub const GLOBAL_TIMES_2024_NORTHERN_INTERACTION: SourceId = SourceId::from_static("global-times-2024-northern-interaction");
 
+    #[doc = "CIPS signs direct participant agreements with six foreign institutions, facilitating use of yuan in cross-border transactions"]
+    pub const GLOBAL_TIMES_2025_CIPS: SourceId = SourceId::from_static("global-times-2025-cips");
+
     #[doc = "China becomes top trading partner of Central Asia in 2025"]
     pub const GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("global-times-2026-central-asia-trade");
 
     #[doc = "Dollar share 57.80% in 2024Q4 from 57.30% in 2024Q3"]
     pub const GLOWDOM_2025_COFER: SourceId = SourceId::from_static("glowdom-2025-cofer");
+
+    #[doc = "Strategic session on ensuring technological leadership"]
+    pub const GOVERNMENT_RU_2024_LEADERSHIP: SourceId = SourceId::from_static("government-ru-2024-leadership");
 
     #[doc = "Upgrade to new-era partnership, June 2019"]
     pub const GREAT_POWER_RELATIONS_2019_NEW_ERA: SourceId = SourceId::from_static("great-power-relations-2019-new-era");
@@ -1617,11 +1938,17 @@ pub mod source {
     #[doc = "The number of inventions created in Russia has fallen to a minimum in 13 years"]
     pub const GRUPO_JBL_2023_HSE_PATENTS: SourceId = SourceId::from_static("grupo-jbl-2023-hse-patents");
 
+    #[doc = "UK defence review warns of Russia as immediate danger and China as persistent challenge"]
+    pub const GUARDIAN_2025_DEFENCE_REVIEW: SourceId = SourceId::from_static("guardian-2025-defence-review");
+
     #[doc = "Power of Siberia 2 memorandum; pricing not agreed"]
     pub const GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2");
 
     #[doc = "Russia comes in as top crude oil supplier to China"]
     pub const GULF_NEWS_2019_CRUDE_2018: SourceId = SourceId::from_static("gulf-news-2019-crude-2018");
+
+    #[doc = "Russia increases traffic on Northern Sea Route"]
+    pub const HANSA_2025_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("hansa-2025-northern-sea-route");
 
     #[doc = "Belarus joins SCO as tenth member; earlier accession dates"]
     pub const HEAD_POST_2024_SCO_BELARUS: SourceId = SourceId::from_static("head-post-2024-sco-belarus");
@@ -1635,14 +1962,14 @@ pub mod source {
     #[doc = "Russia grappling with yuan liquidity crisis"]
     pub const HERE_NEWS_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("here-news-2024-yuan-shortage");
 
-    #[doc = "NATO updates strategic concept on 29 June"]
-    pub const HIMALAYA_2022_NATO_CONCEPT: SourceId = SourceId::from_static("himalaya-2022-nato-concept");
-
     #[doc = "Joint statement on conjunction of the EAEU and the Silk Road Economic Belt"]
     pub const HKTDC_2015_BELT_AND_ROAD_STATEMENT: SourceId = SourceId::from_static("hktdc-2015-belt-and-road-statement");
 
     #[doc = "China cut purchases of Russian oil in nine months of 2025"]
     pub const HOLOD_2025_CRUDE_NINE_MONTHS: SourceId = SourceId::from_static("holod-2025-crude-nine-months");
+
+    #[doc = "Hardening trade blocs, de-dollarization threaten future economic growth, says Gita Gopinath"]
+    pub const HOOVER_2024_BLOCS: SourceId = SourceId::from_static("hoover-2024-blocs");
 
     #[doc = "Appendix E.1: SCO military cooperation chart"]
     pub const HRIC_SCO_DRILLS_CHART: SourceId = SourceId::from_static("hric-sco-drills-chart");
@@ -1650,17 +1977,26 @@ pub mod source {
     #[doc = "Russia redirects most oil exports to China, India"]
     pub const HURRIYET_2023_OIL_REDIRECTION: SourceId = SourceId::from_static("hurriyet-2023-oil-redirection");
 
+    #[doc = "Poland, China and the closed border"]
+    pub const HYPE_AND_HYPER_2025_BORDER: SourceId = SourceId::from_static("hype-and-hyper-2025-border");
+
     #[doc = "Defence ministers of the United States, Australia and Japan meet in Hawaii (Indonesian)"]
     pub const IDN_TIMES_2022_THREE_WAY_DEFENCE: SourceId = SourceId::from_static("idn-times-2022-three-way-defence");
 
     #[doc = "IMF 16th quota review"]
     pub const IFI_WORKING_GROUP_2023_IMF_QUOTAS: SourceId = SourceId::from_static("ifi-working-group-2023-imf-quotas");
 
+    #[doc = "U.S. Deploys 4 Destroyers After China, Russia Send Warships Near Alaska"]
+    pub const IHEART_2023_FOUR_DESTROYERS: SourceId = SourceId::from_static("iheart-2023-four-destroyers");
+
     #[doc = "Russia offsets lower coal exports to Europe by shipping to China, India"]
     pub const IMA_2025_COAL_EXPORTS: SourceId = SourceId::from_static("ima-2025-coal-exports");
 
     #[doc = "Trump 2.0: a catalyst for China's next transformation"]
     pub const IMD_2025_CHINA_TRANSFORMATION: SourceId = SourceId::from_static("imd-2025-china-transformation");
+
+    #[doc = "Geopolitics Is Reshaping Global Economy"]
+    pub const IMF_2024_BLOCS: SourceId = SourceId::from_static("imf-2024-blocs");
 
     #[doc = "IMF cuts Russia 2025 growth forecast to 0.6%; 2024 4.3%"]
     pub const IMF_2025_RUSSIA_GROWTH: SourceId = SourceId::from_static("imf-2025-russia-growth");
@@ -1683,29 +2019,59 @@ pub mod source {
     #[doc = "About SCO"]
     pub const INDIA_IN_SCO_2023_ABOUT: SourceId = SourceId::from_static("india-in-sco-2023-about");
 
+    #[doc = "Global economy on a tightrope: IMF warns of slump as Iran conflict rattles markets"]
+    pub const INDIA_TODAY_2026_IMF_APRIL: SourceId = SourceId::from_static("india-today-2026-imf-april");
+
+    #[doc = "Australia-Japan-United States Trilateral Defense Ministers’ Meeting November 2024 Joint Statement"]
+    pub const INDOPACOM_2024_TRILATERAL: SourceId = SourceId::from_static("indopacom-2024-trilateral");
+
+    #[doc = "US Indo-Pacific Command hosted representatives from the People’s Liberation Army Navy for the semi-annual Military Maritime Consultative Agreement Working Group and Plenary"]
+    pub const INDOPACOM_2025_MARITIME_TALKS: SourceId = SourceId::from_static("indopacom-2025-maritime-talks");
+
     #[doc = "Russia doesn't like taking a back seat to China in Central Asia trade"]
     pub const INTELLINEWS_2024_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("intellinews-2024-central-asia-trade");
 
     #[doc = "New unipolar National Security Strategy (comment)"]
     pub const INTELLINEWS_2025_NSS_COMMENT: SourceId = SourceId::from_static("intellinews-2025-nss-comment");
 
+    #[doc = "The New Concept of the Foreign Policy of the Russian Federation"]
+    pub const INTERAFFAIRS_2023_CONCEPT: SourceId = SourceId::from_static("interaffairs-2023-concept");
+
     #[doc = "China-Russia trade in H1 2014 up 3.3%"]
     pub const INTERFAX_2014_TRADE_HALF_YEAR: SourceId = SourceId::from_static("interfax-2014-trade-half-year");
+
+    #[doc = "New Russia-China bridge across Amur River opens after 2-year delay due to Covid-19"]
+    pub const INTERFAX_2022_ROAD_BRIDGE: SourceId = SourceId::from_static("interfax-2022-road-bridge");
 
     #[doc = "Russia blocks draft on Ukraine; 11 for, China, India, UAE abstain"]
     pub const INTERFAX_2022_UKRAINE_VETO: SourceId = SourceId::from_static("interfax-2022-ukraine-veto");
 
+    #[doc = "Russia and China call attempts to replace the norms of international law unacceptable"]
+    pub const INTERFAX_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("interfax-2023-joint-statement");
+
+    #[doc = "Russian Railways raised freight with China by 28% to 123 million tonnes in 2022"]
+    pub const INTERFAX_2023_RAIL_CHINA: SourceId = SourceId::from_static("interfax-2023-rail-china");
+
     #[doc = "Four more countries connect to Russian Central Bank's Financial Messaging System"]
     pub const INTERFAX_2024_SPFS: SourceId = SourceId::from_static("interfax-2024-spfs");
 
+    #[doc = "На китайском аппарате Чанъэ-7 будет российский прибор для пылевого мониторинга Луны"]
+    pub const INTERFAX_2025_CHANGE_7: SourceId = SourceId::from_static("interfax-2025-change-7");
+
     #[doc = "18 non-residents from 4 countries join Financial Messaging System in 2024"]
     pub const INTERFAX_2025_SPFS: SourceId = SourceId::from_static("interfax-2025-spfs");
+
+    #[doc = "Россия, Иран и Китай направили корабли на учения в Ормузском проливе"]
+    pub const INTERFAX_2026_SECURITY_BELT: SourceId = SourceId::from_static("interfax-2026-security-belt");
 
     #[doc = "Russia delivers fuel for China's CFR-600 reactor"]
     pub const IPFM_2022_FAST_REACTOR_FUEL: SourceId = SourceId::from_static("ipfm-2022-fast-reactor-fuel");
 
     #[doc = "Russian trade with China surging"]
     pub const IRAN_STEEL_NEWS_2022_TRADE_2021: SourceId = SourceId::from_static("iran-steel-news-2022-trade-2021");
+
+    #[doc = "Iran closes Strait of Hormuz in drill; Russia, China to join"]
+    pub const ISRAEL_HAYOM_2026_HORMUZ_DRILL: SourceId = SourceId::from_static("israel-hayom-2026-hormuz-drill");
 
     #[doc = "The expanding role of SCO"]
     pub const ISSI_2024_SCO_ROLE: SourceId = SourceId::from_static("issi-2024-sco-role");
@@ -1716,14 +2082,41 @@ pub mod source {
     #[doc = "China spied on Russian defence research institutes (Twisted Panda)"]
     pub const ITNEWS_2022_TWISTED_PANDA: SourceId = SourceId::from_static("itnews-2022-twisted-panda");
 
+    #[doc = "Moscow and Beijing Reaffirm Strategic Partnership"]
+    pub const JAMESTOWN_1997_SUMMIT: SourceId = SourceId::from_static("jamestown-1997-summit");
+
+    #[doc = "Joint Statement Celebrates Strategic Partnership"]
+    pub const JAMESTOWN_1998_JOINT_STATEMENT: SourceId = SourceId::from_static("jamestown-1998-joint-statement");
+
     #[doc = "China's growing clout in the SCO: Peace Mission 2010"]
     pub const JAMESTOWN_2010_PEACE_MISSION: SourceId = SourceId::from_static("jamestown-2010-peace-mission");
 
     #[doc = "AUKUS and China"]
     pub const JAPAN_TIMES_2021_AUKUS: SourceId = SourceId::from_static("japan-times-2021-aukus");
 
+    #[doc = "U.S., Japan and Australia defense chiefs pledge to bolster cooperation"]
+    pub const JAPAN_TIMES_2022_THREE_MINISTERS: SourceId = SourceId::from_static("japan-times-2022-three-ministers");
+
+    #[doc = "Putin urges Central Asian states to step up trade with Russia"]
+    pub const JAPAN_TODAY_2025_DUSHANBE: SourceId = SourceId::from_static("japan-today-2025-dushanbe");
+
+    #[doc = "Japan govt paper to express concern over China-Russia ties"]
+    pub const JIJI_2025_DEFENCE_PAPER: SourceId = SourceId::from_static("jiji-2025-defence-paper");
+
+    #[doc = "China central bank chief warns against unilateralism in currency, payments policies"]
+    pub const JORDAN_TIMES_2025_PAN: SourceId = SourceId::from_static("jordan-times-2025-pan");
+
+    #[doc = "Представители 10 стран ШОС обсуждают в Бишкеке план военного сотрудничества на 2026 год"]
+    pub const KABAR_2026_SCO_MILITARY_PLAN: SourceId = SourceId::from_static("kabar-2026-sco-military-plan");
+
+    #[doc = "Россия и Китай подписали документы о создании межправительственной комиссии по Дальнему Востоку и Северо-Востоку"]
+    pub const KHABARA_2016_FAR_EAST_COMMISSION: SourceId = SourceId::from_static("khabara-2016-far-east-commission");
+
     #[doc = "Digital RMB surpasses 225 million wallets"]
     pub const KHABARASIA_2025_ECNY: SourceId = SourceId::from_static("khabarasia-2025-ecny");
+
+    #[doc = "White House's 2025 National Security Strategy puts supply chains on the front lines"]
+    pub const KHARON_2025_NSS_SUPPLY_CHAINS: SourceId = SourceId::from_static("kharon-2025-nss-supply-chains");
 
     #[doc = "The EU still relies on Russian gas"]
     pub const KILLERCHARTS_2025_RUSSIAN_GAS: SourceId = SourceId::from_static("killercharts-2025-russian-gas");
@@ -1733,6 +2126,18 @@ pub mod source {
 
     #[doc = "Cooperation between Russia and China in Arctic shipping"]
     pub const KOBZEVA_2021_ARCTIC_SHIPPING: SourceId = SourceId::from_static("kobzeva-2021-arctic-shipping");
+
+    #[doc = "Связь пятого поколения может быть запущена в России уже в следующем году"]
+    pub const KOMMERSANT_2025_5G: SourceId = SourceId::from_static("kommersant-2025-5g");
+
+    #[doc = "Вымпелком подписал соглашение о пограничном магистральном стыке"]
+    pub const KOMMERSANT_2025_BORDER_LINK: SourceId = SourceId::from_static("kommersant-2025-border-link");
+
+    #[doc = "China halts imports of Russian electricity"]
+    pub const KOMMERSANT_2026_POWER_HALT: SourceId = SourceId::from_static("kommersant-2026-power-halt");
+
+    #[doc = "Defense chiefs of US, Australia, Japan decry NK-Russia military cooperation"]
+    pub const KOREA_HERALD_2024_TRILATERAL: SourceId = SourceId::from_static("korea-herald-2024-trilateral");
 
     #[doc = "Global weapons flows 2021-25"]
     pub const KOREA_HERALD_2026_SIPRI_TRANSFERS: SourceId = SourceId::from_static("korea-herald-2026-sipri-transfers");
@@ -1748,6 +2153,9 @@ pub mod source {
 
     #[doc = "Russia beefs up its oil exports to China via Kazakhstan"]
     pub const KURSIV_2024_KAZAKH_TRANSIT: SourceId = SourceId::from_static("kursiv-2024-kazakh-transit");
+
+    #[doc = "Iran-Eurasian Economic Union free trade agreement takes effect May 15"]
+    pub const KURSIV_2025_EAEU_IRAN: SourceId = SourceId::from_static("kursiv-2025-eaeu-iran");
 
     #[doc = "China's support for Russia falls short in replacing Western materials"]
     pub const KYIV_INDEPENDENT_2025_REPLACEMENT: SourceId = SourceId::from_static("kyiv-independent-2025-replacement");
@@ -1773,14 +2181,29 @@ pub mod source {
     #[doc = "Soviet Union, China sign $14-billion trade package"]
     pub const LA_TIMES_1985_TRADE_PACKAGE: SourceId = SourceId::from_static("la-times-1985-trade-package");
 
+    #[doc = "Chinese and Soviets Report Progress in Border Talks"]
+    pub const LA_TIMES_1987_BORDER_TALKS: SourceId = SourceId::from_static("la-times-1987-border-talks");
+
     #[doc = "Chinese, Soviets sign border trade pacts"]
     pub const LA_TIMES_1987_BORDER_TRADE: SourceId = SourceId::from_static("la-times-1987-border-trade");
+
+    #[doc = "Soviet-China Border Talks Gain"]
+    pub const LA_TIMES_1988_BORDER_TALKS: SourceId = SourceId::from_static("la-times-1988-border-talks");
+
+    #[doc = "China, Russia Settle Final Land Border Dispute"]
+    pub const LA_TIMES_1994_BORDER: SourceId = SourceId::from_static("la-times-1994-border");
 
     #[doc = "China imported 79.64 Mt of Russian oil in 2021"]
     pub const LAS_2022_CRUDE_2021: SourceId = SourceId::from_static("las-2022-crude-2021");
 
     #[doc = "Chinese yuan share in November 2015"]
     pub const LEAPRATE_2015_SWIFT: SourceId = SourceId::from_static("leaprate-2015-swift");
+
+    #[doc = "Customs of China: trade with Russia down 9.5 per cent since the start of 2025"]
+    pub const LENTA_2025_TRADE_TEN_MONTHS: SourceId = SourceId::from_static("lenta-2025-trade-ten-months");
+
+    #[doc = "Exports of Chinese cars to Russia fell by 42 per cent in 2025"]
+    pub const LENTA_2026_CAR_EXPORTS: SourceId = SourceId::from_static("lenta-2026-car-exports");
 
     #[doc = "China overtook India in seaborne imports of Russian oil"]
     pub const LENTA_2026_SEABORNE_CRUDE: SourceId = SourceId::from_static("lenta-2026-seaborne-crude");
@@ -1803,6 +2226,9 @@ pub mod source {
     #[doc = "China-Russia trade declines for first time since 2020"]
     pub const LIGA_2026_TRADE_2025: SourceId = SourceId::from_static("liga-2026-trade-2025");
 
+    #[doc = "Russia and China develop military-technical cooperation"]
+    pub const LIKE123_2024_CAMPBELL: SourceId = SourceId::from_static("like123-2024-campbell");
+
     #[doc = "Shanghai Cooperation Organization entry"]
     pub const LINGUA_SINICA_2025_SCO: SourceId = SourceId::from_static("lingua-sinica-2025-sco");
 
@@ -1815,11 +2241,17 @@ pub mod source {
     #[doc = "China and Russia sign memorandum on lunar power plant, 8 May 2025"]
     pub const LIVEDOOR_2025_LUNAR_POWER: SourceId = SourceId::from_static("livedoor-2025-lunar-power");
 
+    #[doc = "The Russia-China entente and its future"]
+    pub const LUKIN_2021_ENTENTE: SourceId = SourceId::from_static("lukin-2021-entente");
+
     #[doc = "Sino-Soviet split and its consequences (abstract)"]
     pub const LUTHI_2014_SINO_SOVIET_SPLIT: SourceId = SourceId::from_static("luthi-2014-sino-soviet-split");
 
     #[doc = "Uralsib suspends yuan transfers via a Chinese partner; list of Chinese banks limiting Russian payments"]
     pub const MAIL_RU_2024_CHINESE_BANKS: SourceId = SourceId::from_static("mail-ru-2024-chinese-banks");
+
+    #[doc = "Oil supplies from Russia to China in nine months of 2025"]
+    pub const MAIL_RU_2025_CRUDE_NINE_MONTHS: SourceId = SourceId::from_static("mail-ru-2025-crude-nine-months");
 
     #[doc = "Russia raised LNG exports to China by 18.2% in 2025"]
     pub const MAIL_RU_2026_LNG_2025: SourceId = SourceId::from_static("mail-ru-2026-lng-2025");
@@ -1833,6 +2265,9 @@ pub mod source {
     #[doc = "US dollar above 40%: July 2022 ranking"]
     pub const MARKETREZEARCH_2022_SWIFT: SourceId = SourceId::from_static("marketrezearch-2022-swift");
 
+    #[doc = "Opening remarks: Trilateral Defence Ministers’ Meeting, Hawaii, United States"]
+    pub const MARLES_2022_TRILATERAL: SourceId = SourceId::from_static("marles-2022-trilateral");
+
     #[doc = "China plays down Russian support for India and Brazil as permanent members"]
     pub const MEDIAHQ_2020_COUNCIL_REFORM: SourceId = SourceId::from_static("mediahq-2020-council-reform");
 
@@ -1841,6 +2276,9 @@ pub mod source {
 
     #[doc = "Russia soars ahead of Saudi as China's top 2023 supplier"]
     pub const MEES_2024_CRUDE_2023: SourceId = SourceId::from_static("mees-2024-crude-2023");
+
+    #[doc = "China's foreign investment jumps as Beijing bypasses Iran and Russia"]
+    pub const MEF_2026_BELT_AND_ROAD: SourceId = SourceId::from_static("mef-2026-belt-and-road");
 
     #[doc = "Russia, China navies complete fifth joint patrol"]
     pub const MEHR_2025_JOINT_PATROL: SourceId = SourceId::from_static("mehr-2025-joint-patrol");
@@ -1854,17 +2292,47 @@ pub mod source {
     #[doc = "China-Russia trade: asymmetrical, yet indispensable"]
     pub const MERICS_2025_TRADE_ASYMMETRY: SourceId = SourceId::from_static("merics-2025-trade-asymmetry");
 
+    #[doc = "Friends moving apart? China and Russia at the United Nations"]
+    pub const MERICS_2025_VOTES: SourceId = SourceId::from_static("merics-2025-votes");
+
+    #[doc = "Не просто обучение: что стоит за военным сотрудничеством Китая и РФ"]
+    pub const META_UA_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("meta-ua-2025-joint-statement");
+
     #[doc = "Putin and Xi sign 40 documents; treaty extended"]
     pub const METLA_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("metla-2026-beijing-summit");
 
+    #[doc = "End the past and open up the future: the normalization of relations between China and the Soviet Union"]
+    pub const MFA_CHINA_2000_NORMALISATION: SourceId = SourceId::from_static("mfa-china-2000-normalisation");
+
     #[doc = "China and Russia: partnership of strategic coordination"]
     pub const MFA_CHINA_2000_PARTNERSHIP: SourceId = SourceId::from_static("mfa-china-2000-partnership");
+
+    #[doc = "Joint Statement Signed by the Chinese and Russian Heads of States"]
+    pub const MFA_CHINA_2001_JOINT_STATEMENT: SourceId = SourceId::from_static("mfa-china-2001-joint-statement");
+
+    #[doc = "Details of the good-neighbourly treaty of friendship and cooperation"]
+    pub const MFA_CHINA_2001_TREATY_DETAILS: SourceId = SourceId::from_static("mfa-china-2001-treaty-details");
 
     #[doc = "Letter of 12 September 2011 on the code of conduct"]
     pub const MFA_CHINA_2011_CODE_OF_CONDUCT: SourceId = SourceId::from_static("mfa-china-2011-code-of-conduct");
 
     #[doc = "Global Initiative on Data Security, 8 September 2020"]
     pub const MFA_CHINA_2020_DATA_SECURITY: SourceId = SourceId::from_static("mfa-china-2020-data-security");
+
+    #[doc = "Wang Yi Meets with Russian Foreign Minister Sergey Lavrov"]
+    pub const MFA_CHINA_2023_WANG_LAVROV: SourceId = SourceId::from_static("mfa-china-2023-wang-lavrov");
+
+    #[doc = "XVII BRICS Summit Rio de Janeiro Declaration, excerpts"]
+    pub const MFA_RUSSIA_2025_BRICS_RIO: SourceId = SourceId::from_static("mfa-russia-2025-brics-rio");
+
+    #[doc = "Билайн с партнерами из Китая и Монголии построит транзитный маршрут"]
+    pub const MFORUM_2025_BORDER_LINK: SourceId = SourceId::from_static("mforum-2025-border-link");
+
+    #[doc = "Maps Show Russian Territory China Could Annex Amid FSB ‘Suspicion’"]
+    pub const MIAMI_HERALD_2025_MAP_NAMES: SourceId = SourceId::from_static("miami-herald-2025-map-names");
+
+    #[doc = "China's total Middle East and Africa trade"]
+    pub const MIDDLE_EAST_BRIEFING_2023_CHINA_TRADE: SourceId = SourceId::from_static("middle-east-briefing-2023-china-trade");
 
     #[doc = "NATO Washington statement: risk-reduction talks with China"]
     pub const MIDNIGHT_SUN_2024_NATO_SUMMIT: SourceId = SourceId::from_static("midnight-sun-2024-nato-summit");
@@ -1881,14 +2349,26 @@ pub mod source {
     #[doc = "China's 2017 coal imports from Russia surge"]
     pub const MINING_WEEKLY_2018_COAL_2017: SourceId = SourceId::from_static("mining-weekly-2018-coal-2017");
 
+    #[doc = "Indian refiners review Russian oil deals after Trump sanctions Rosneft, Lukoil"]
+    pub const MINT_2025_INDIAN_REFINERS: SourceId = SourceId::from_static("mint-2025-indian-refiners");
+
     #[doc = "Chinese-led mBridge platform tops $55 billion in cross-border CBDC transactions"]
     pub const MITRADE_2026_MBRIDGE: SourceId = SourceId::from_static("mitrade-2026-mbridge");
+
+    #[doc = "Yellen: much of China-Russia trade unproblematic"]
+    pub const MIXED_TIMES_2024_YELLEN: SourceId = SourceId::from_static("mixed-times-2024-yellen");
 
     #[doc = "Chinese troops arrive in Russia for Kavkaz-2020"]
     pub const MOD_CHINA_2020_KAVKAZ: SourceId = SourceId::from_static("mod-china-2020-kavkaz");
 
+    #[doc = "The Spirit of Camp David: Joint Statement of Japan, the Republic of Korea, and the United States"]
+    pub const MOFA_KOREA_2023_CAMP_DAVID: SourceId = SourceId::from_static("mofa-korea-2023-camp-david");
+
     #[doc = "China and Eurasian Economic Union officially sign Trade and Economic Cooperation Agreement"]
     pub const MOFCOM_2018_EAEU_AGREEMENT: SourceId = SourceId::from_static("mofcom-2018-eaeu-agreement");
+
+    #[doc = "Moscow and Beijing fly their 11th joint air patrol"]
+    pub const MONEXUS_2026_AIR_PATROL: SourceId = SourceId::from_static("monexus-2026-air-patrol");
 
     #[doc = "Putin and Xi sign multipolar declaration"]
     pub const MONEXUS_2026_MULTIPOLAR_DECLARATION: SourceId = SourceId::from_static("monexus-2026-multipolar-declaration");
@@ -1932,14 +2412,20 @@ pub mod source {
     #[doc = "Finance Ministry to debut borrowing in Chinese yuan in December"]
     pub const MOSCOW_TIMES_2025_YUAN_BONDS: SourceId = SourceId::from_static("moscow-times-2025-yuan-bonds");
 
+    #[doc = "Kremlin evades questions about US warning against intel sharing with Iran"]
+    pub const MOSCOW_TIMES_2026_IRAN_INTEL: SourceId = SourceId::from_static("moscow-times-2026-iran-intel");
+
     #[doc = "China posts first annual decline in trade with Russia since 2020"]
     pub const MOSCOW_TIMES_2026_TRADE_2025: SourceId = SourceId::from_static("moscow-times-2026-trade-2025");
 
-    #[doc = "China strengthens its economic presence in Central Asia"]
-    pub const MUSLIM_NETWORK_TV_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("muslim-network-tv-2025-central-asia");
+    #[doc = "Rail carriage between Russia and China grew by 36%"]
+    pub const MYECONOMY_2024_RAIL_CHINA: SourceId = SourceId::from_static("myeconomy-2024-rail-china");
 
     #[doc = "RAND: Future scenarios for Sino-Russian military cooperation (news summary)"]
     pub const NABKA_2024_RAND_SCENARIOS: SourceId = SourceId::from_static("nabka-2024-rand-scenarios");
+
+    #[doc = "Putin-Xi talks revive stalled Russian gas pipeline as Iran war rattles energy markets"]
+    pub const NARRATIVE_RADAR_2026_PIPELINE: SourceId = SourceId::from_static("narrative-radar-2026-pipeline");
 
     #[doc = "Mali, Niger, Burkina sign mutual defence pact"]
     pub const NATION_PAKISTAN_2023_SAHEL: SourceId = SourceId::from_static("nation-pakistan-2023-sahel");
@@ -1959,8 +2445,17 @@ pub mod source {
     #[doc = "Defence Expenditure of NATO Countries (2014-2025), Table 3"]
     pub const NATO_2025_DEFENCE_EXPENDITURE: SourceId = SourceId::from_static("nato-2025-defence-expenditure");
 
+    #[doc = "Discovery: R&D activity and research publications, global R&D and international comparisons (NSB-2025-7)"]
+    pub const NCSES_2025_GLOBAL_RD: SourceId = SourceId::from_static("ncses-2025-global-rd");
+
+    #[doc = "China In Historic Military Buildup, US Increasingly Vulnerable: Pentagon Report"]
+    pub const NDTV_2025_PENTAGON_REPORT: SourceId = SourceId::from_static("ndtv-2025-pentagon-report");
+
     #[doc = "Friction points in the Sino-Russian Arctic partnership"]
     pub const NDU_PRESS_2023_ARCTIC_FRICTION: SourceId = SourceId::from_static("ndu-press-2023-arctic-friction");
+
+    #[doc = "Xi, Putin sign joint statement on pre-2030 development plan on priorities in China-Russia economic cooperation"]
+    pub const NEA_CHINA_2023_PLAN_2030: SourceId = SourceId::from_static("nea-china-2023-plan-2030");
 
     #[doc = "Four VVER-1200 reactors agreed for Tianwan and Xudabao"]
     pub const NEI_2018_REACTORS_AGREED: SourceId = SourceId::from_static("nei-2018-reactors-agreed");
@@ -1968,8 +2463,23 @@ pub mod source {
     #[doc = "Tianwan 3 final acceptance; units 1-4 history"]
     pub const NEI_2021_TIANWAN_HISTORY: SourceId = SourceId::from_static("nei-2021-tianwan-history");
 
+    #[doc = "SWIFT and the payment share of the yuan in September 2025"]
+    pub const NETEASE_2025_SWIFT: SourceId = SourceId::from_static("netease-2025-swift");
+
+    #[doc = "Border talks with India and Bhutan advancing, says China's white paper on security"]
+    pub const NEW_INDIAN_EXPRESS_2025_WHITE_PAPER: SourceId = SourceId::from_static("new-indian-express-2025-white-paper");
+
+    #[doc = "Russia, China, Iran set for joint drills near Strait of Hormuz as US widens Gulf military footprint"]
+    pub const NEW_INDIAN_EXPRESS_2026_SECURITY_BELT: SourceId = SourceId::from_static("new-indian-express-2026-security-belt");
+
     #[doc = "Secret Russian intelligence document shows deep suspicion of China"]
     pub const NEW_YORK_TIMES_2025_FSB_PAPER: SourceId = SourceId::from_static("new-york-times-2025-fsb-paper");
+
+    #[doc = "China, Russia, Mongolia conduct first joint border defense drills"]
+    pub const NEWS_AZ_2025_BORDER_DRILL: SourceId = SourceId::from_static("news-az-2025-border-drill");
+
+    #[doc = "Imports of Chinese machines and parts to Russia grow fast"]
+    pub const NEWS_LIVE_2023_MACHINERY: SourceId = SourceId::from_static("news-live-2023-machinery");
 
     #[doc = "China reduced supplies to Russia for first time since 2022"]
     pub const NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS: SourceId = SourceId::from_static("news-pravda-2024-bloomberg-exports");
@@ -1992,11 +2502,35 @@ pub mod source {
     #[doc = "China's oil imports reached a new record in 2025"]
     pub const NEWS_PRAVDA_2026_CRUDE_2025: SourceId = SourceId::from_static("news-pravda-2026-crude-2025");
 
+    #[doc = "EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"]
+    pub const NEWSCENTRALASIA_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2025-edb-investment");
+
+    #[doc = "Tianjin Declaration: SCO affirms course toward multipolar world and strengthening integration"]
+    pub const NEWSCENTRALASIA_2025_TIANJIN: SourceId = SourceId::from_static("newscentralasia-2025-tianjin");
+
+    #[doc = "US hears it from allies, foes at UN"]
+    pub const NEWSER_2026_VENEZUELA: SourceId = SourceId::from_static("newser-2026-venezuela");
+
+    #[doc = "The EAEU-China agreement has entered into force, the sides adopted a joint statement"]
+    pub const NEWSHAY_2019_AGREEMENT_IN_FORCE: SourceId = SourceId::from_static("newshay-2019-agreement-in-force");
+
     #[doc = "72 states sign the UN cybercrime convention in Hanoi; Russia and China among them"]
     pub const NEWSHOUR_2025_CYBERCRIME: SourceId = SourceId::from_static("newshour-2025-cybercrime");
 
     #[doc = "Planes landed for the first time at partner airfields, 30 November 2022"]
     pub const NEWSNET_2022_AIR_PATROL: SourceId = SourceId::from_static("newsnet-2022-air-patrol");
+
+    #[doc = "Kallas and Macron on contacts with the Kremlin"]
+    pub const NEWSUKRAIN_2026_MACRON_CHANNEL: SourceId = SourceId::from_static("newsukrain-2026-macron-channel");
+
+    #[doc = "Top 10 largest arms importing countries"]
+    pub const NEWSX_2025_ARMS_IMPORTERS: SourceId = SourceId::from_static("newsx-2025-arms-importers");
+
+    #[doc = "Russia and China have practically stopped using the dollar and euro in bilateral trade - Putin"]
+    pub const NG_2025_DOLLAR_SHARE: SourceId = SourceId::from_static("ng-2025-dollar-share");
+
+    #[doc = "Cooperation of China and Russia aims at a peaceful global order, says the Chinese foreign ministry"]
+    pub const NG_2025_MAO_NING: SourceId = SourceId::from_static("ng-2025-mao-ning");
 
     #[doc = "Joint flight of Chinese and Russian bombers on 19 November 2021"]
     pub const NHK_2021_AIR_PATROL: SourceId = SourceId::from_static("nhk-2021-air-patrol");
@@ -2010,17 +2544,35 @@ pub mod source {
     #[doc = "China: SIPRI, arms imports down 44 per cent 2019-2023; Russia 77, France 13, Ukraine 8.2 per cent"]
     pub const NOVA_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("nova-2024-sipri-2019-2023");
 
+    #[doc = "China Embassy accuses Russian law enforcement of drastic and excessive actions towards several Chinese nationals"]
+    pub const NOVAYA_GAZETA_2023_EMBASSY: SourceId = SourceId::from_static("novaya-gazeta-2023-embassy");
+
     #[doc = "Hot air? Power of Siberia 2 progress"]
     pub const NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2");
 
+    #[doc = "Macron: Europe must establish a direct channel of dialogue with Putin"]
+    pub const NOVINITE_2025_MACRON: SourceId = SourceId::from_static("novinite-2025-macron");
+
     #[doc = "China cuts Putin off from Asian trade"]
     pub const NOVYNY_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("novyny-2025-central-asia");
+
+    #[doc = "Putin and Xi speak against attempts of single states to meddle in the affairs of others"]
+    pub const NRUS_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("nrus-2022-joint-statement");
+
+    #[doc = "Putin: Russia and China stand for a multipolar world"]
+    pub const NSN_2023_PUTIN_MULTIPOLAR: SourceId = SourceId::from_static("nsn-2023-putin-multipolar");
 
     #[doc = "Ankara to host NATO 2026; Hague summit 24-25 June"]
     pub const NV_2025_HAGUE_SUMMIT: SourceId = SourceId::from_static("nv-2025-hague-summit");
 
     #[doc = "China unleashes hackers against its friend Russia"]
     pub const NYT_2025_HACKERS: SourceId = SourceId::from_static("nyt-2025-hackers");
+
+    #[doc = "Russia launches eight new national projects to drive tech leadership - PM"]
+    pub const OANA_2025_NATIONAL_PROJECTS: SourceId = SourceId::from_static("oana-2025-national-projects");
+
+    #[doc = "China expands Arctic container shipping with record 14 voyages in 2025"]
+    pub const OCEAN_CREW_2025_ARCTIC_VOYAGES: SourceId = SourceId::from_static("ocean-crew-2025-arctic-voyages");
 
     #[doc = "Aksakov: universal international settlement in digital rouble not before 2026"]
     pub const ODAILY_2024_DIGITAL_ROUBLE: SourceId = SourceId::from_static("odaily-2024-digital-rouble");
@@ -2058,8 +2610,14 @@ pub mod source {
     #[doc = "The eastern partnership of gas"]
     pub const OSW_2014_GAS_PARTNERSHIP: SourceId = SourceId::from_static("osw-2014-gas-partnership");
 
+    #[doc = "US grants 30-day waiver allowing purchase of Russian oil on 30 tankers"]
+    pub const OUTLOOK_2026_OIL_WAIVER: SourceId = SourceId::from_static("outlook-2026-oil-waiver");
+
     #[doc = "Avoiding Dependence? Central Asian Security in a Multipolar World"]
     pub const OXUS_2021_SECURITY_DEPENDENCE: SourceId = SourceId::from_static("oxus-2021-security-dependence");
+
+    #[doc = "China-Russia Relations: Tales of Two Friends, Two Summits and Two Drills"]
+    pub const PACIFIC_FORUM_2018_TWO_DRILLS: SourceId = SourceId::from_static("pacific-forum-2018-two-drills");
 
     #[doc = "NATO: all allies hit 2% in 2025 except Iceland"]
     pub const PARTICLE_2025_NATO_TWO_PER_CENT: SourceId = SourceId::from_static("particle-2025-nato-two-per-cent");
@@ -2070,11 +2628,17 @@ pub mod source {
     #[doc = "China and Russia denounce US Venezuela operation but stop short of force"]
     pub const PARTICLE_2026_VENEZUELA: SourceId = SourceId::from_static("particle-2026-venezuela");
 
+    #[doc = "US B-52s fly with Japan after China-Russia bomber patrol spurs protests"]
+    pub const PARTICLE_NEWS_2025_B52: SourceId = SourceId::from_static("particle-news-2025-b52");
+
     #[doc = "China reclassifies digital yuan as deposit money from 1 January 2026"]
     pub const PARTICLE_NEWS_2025_ECNY: SourceId = SourceId::from_static("particle-news-2025-ecny");
 
     #[doc = "China stops buying Russian power"]
     pub const PARTICLE_NEWS_2026_POWER_HALT: SourceId = SourceId::from_static("particle-news-2026-power-halt");
+
+    #[doc = "Agreement on the eastern section of the Sino-Soviet boundary"]
+    pub const PAX_1991_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-1991-border-agreement");
 
     #[doc = "Supplementary agreement on eastern border section"]
     pub const PAX_2004_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-2004-border-agreement");
@@ -2082,11 +2646,26 @@ pub mod source {
     #[doc = "Russia-China trade Jan-Feb 2019; 2018 per Russian customs"]
     pub const PENNEWS_2019_TRADE_2018: SourceId = SourceId::from_static("pennews-2019-trade-2018");
 
+    #[doc = "BRICS support comprehensive reform of the United Nations (Johannesburg II Declaration)"]
+    pub const PEOPLE_CN_2023_JOHANNESBURG: SourceId = SourceId::from_static("people-cn-2023-johannesburg");
+
+    #[doc = "Jiang Zemin and Yeltsin Issue Joint Press Communique"]
+    pub const PEOPLES_DAILY_1999_COMMUNIQUE: SourceId = SourceId::from_static("peoples-daily-1999-communique");
+
     #[doc = "Foreign ministry clarifies nature of relationship"]
     pub const PEOPLES_DAILY_2022_NON_ALLIANCE: SourceId = SourceId::from_static("peoples-daily-2022-non-alliance");
 
     #[doc = "China remains world's largest trading nation in goods"]
     pub const PEOPLES_DAILY_2024_CHINA_TRADE_2023: SourceId = SourceId::from_static("peoples-daily-2024-china-trade-2023");
+
+    #[doc = "China-Russia air patrol shows capability to maintain peace, stability"]
+    pub const PEOPLES_DAILY_2025_AIR_PATROL: SourceId = SourceId::from_static("peoples-daily-2025-air-patrol");
+
+    #[doc = "China-ASEAN FTA 3.0 upgrade to inject more confidence, momentum into global economy: official"]
+    pub const PEOPLES_DAILY_2025_ASEAN_UPGRADE: SourceId = SourceId::from_static("peoples-daily-2025-asean-upgrade");
+
+    #[doc = "Main highlights of Xi-Putin meet in Beijing"]
+    pub const PEOPLES_REVIEW_2026_JOINT_STATEMENT: SourceId = SourceId::from_static("peoples-review-2026-joint-statement");
 
     #[doc = "Power of Siberia 2: deal or no deal?"]
     pub const PETROLEUM_ECONOMIST_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("petroleum-economist-2025-power-of-siberia-2");
@@ -2102,6 +2681,12 @@ pub mod source {
 
     #[doc = "Yuan's share in international settlements record 4.74%"]
     pub const PLEDGETIMES_2024_SWIFT: SourceId = SourceId::from_static("pledgetimes-2024-swift");
+
+    #[doc = "China and Russia analyze Kazakhstan situation"]
+    pub const PLENGLISH_2022_KAZAKHSTAN_CALL: SourceId = SourceId::from_static("plenglish-2022-kazakhstan-call");
+
+    #[doc = "PH, Australia, Japan, US concerned over China's destabilizing acts"]
+    pub const PNA_2025_FOUR_MINISTERS: SourceId = SourceId::from_static("pna-2025-four-ministers");
 
     #[doc = "France overtakes Russia"]
     pub const POLITICO_2024_SIPRI_TRANSFERS: SourceId = SourceId::from_static("politico-2024-sipri-transfers");
@@ -2130,14 +2715,35 @@ pub mod source {
     #[doc = "China expects trade with Russia above $80bn in 2017"]
     pub const PRIME_2017_TRADE_2016: SourceId = SourceId::from_static("prime-2017-trade-2016");
 
-    #[doc = "US Venezuela Maduro capture: why Putin stayed silent"]
-    pub const PRISM_2026_VENEZUELA: SourceId = SourceId::from_static("prism-2026-venezuela");
+    #[doc = "Russia cut the use of toxic currencies to a historic minimum"]
+    pub const PRIME_2025_CURRENCY_SHARES: SourceId = SourceId::from_static("prime-2025-currency-shares");
+
+    #[doc = "В России сократилось число выданных патентов на изобретения"]
+    pub const PRIME_2025_PATENTS_GRANTED: SourceId = SourceId::from_static("prime-2025-patents-granted");
+
+    #[doc = "Российские приборы установят на космические аппараты КНР"]
+    pub const PRIME_2026_LUNAR_INSTRUMENTS: SourceId = SourceId::from_static("prime-2026-lunar-instruments");
+
+    #[doc = "Cargo in the waters of the Northern Sea Route fell by 2.3 per cent in 2025"]
+    pub const PRIME_2026_NSR_CARGO: SourceId = SourceId::from_static("prime-2026-nsr-cargo");
+
+    #[doc = "Trade of China and Russia grew by 12% in January and February"]
+    pub const PRIME_2026_TRADE_TWO_MONTHS: SourceId = SourceId::from_static("prime-2026-trade-two-months");
 
     #[doc = "How Trump is making China great again"]
     pub const PUBAFFAIRS_2026_ECFR_REPORT: SourceId = SourceId::from_static("pubaffairs-2026-ecfr-report");
 
     #[doc = "Russia will sell gas to China much cheaper than to Europe"]
     pub const PULS_BIZNESU_2025_GAS_PRICE: SourceId = SourceId::from_static("puls-biznesu-2025-gas-price");
+
+    #[doc = "China signs 26 financial institutions to digital yuan cross-border payment platform"]
+    pub const RAINS_NEWS_2026_CBETS: SourceId = SourceId::from_static("rains-news-2026-cbets");
+
+    #[doc = "Российский авторынок стал мировым лидером по необычному показателю"]
+    pub const RAMBLER_2026_BRAND_SHARES: SourceId = SourceId::from_static("rambler-2026-brand-shares");
+
+    #[doc = "В России резко выросли продажи автомобилей отечественной сборки"]
+    pub const RAMBLER_2026_HOME_BUILT_CARS: SourceId = SourceId::from_static("rambler-2026-home-built-cars");
 
     #[doc = "Investments in Russia through China's global project fell to zero"]
     pub const RBC_2022_BELT_AND_ROAD_ZERO: SourceId = SourceId::from_static("rbc-2022-belt-and-road-zero");
@@ -2151,17 +2757,32 @@ pub mod source {
     #[doc = "China, Kyrgyzstan, Uzbekistan to build railway bypassing Russia"]
     pub const RBC_UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("rbc-ukraine-2024-railway");
 
+    #[doc = "US Treasury chief threatens Chinese banks over aid to Moscow"]
+    pub const RBC_UKRAINE_2024_YELLEN: SourceId = SourceId::from_static("rbc-ukraine-2024-yellen");
+
+    #[doc = "Putin leaves Beijing without deal he came for"]
+    pub const RBC_UKRAINE_2026_NO_PIPELINE: SourceId = SourceId::from_static("rbc-ukraine-2026-no-pipeline");
+
+    #[doc = "Magyar's Tisza ends Orbán's 16-year rule with a two-thirds majority"]
+    pub const RBTFL_2026_HUNGARY_ELECTION: SourceId = SourceId::from_static("rbtfl-2026-hungary-election");
+
     #[doc = "Between China and Belarus: friends and enemies"]
     pub const RE_RUSSIA_2023_FRIENDS_ENEMIES: SourceId = SourceId::from_static("re-russia-2023-friends-enemies");
 
     #[doc = "US accuses Russia and China of aiding Iran with intel"]
     pub const REAL_TRUTH_2026_IRAN_INTEL: SourceId = SourceId::from_static("real-truth-2026-iran-intel");
 
+    #[doc = "A lesson from an eastern partner: what Russia can learn from China's digital yuan strategy"]
+    pub const REALNOE_VREMYA_2025_DIGITAL_YUAN: SourceId = SourceId::from_static("realnoe-vremya-2025-digital-yuan");
+
     #[doc = "Bank of China Russian unit stops renminbi payments for sanctioned banks; VTB Shanghai"]
     pub const RED_CENSOR_2024_BANK_OF_CHINA: SourceId = SourceId::from_static("red-censor-2024-bank-of-china");
 
     #[doc = "Russia vetoes draft on nuclear arms in space, 13-1, China abstains"]
     pub const REDSKY_2024_SPACE_VETO: SourceId = SourceId::from_static("redsky-2024-space-veto");
+
+    #[doc = "Xi, Putin declare intent to rule the world of AI, infosec"]
+    pub const REGISTER_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("register-2023-joint-statement");
 
     #[doc = "China-Russia draft on Iran: 4 for (Algeria, China, Pakistan, Russia), 9 against, 2 abstain"]
     pub const REGTECH_2025_IRAN_DRAFT: SourceId = SourceId::from_static("regtech-2025-iran-draft");
@@ -2177,6 +2798,9 @@ pub mod source {
 
     #[doc = "China signs border demarcation pact with Russia"]
     pub const REUTERS_2008_BORDER_PACT: SourceId = SourceId::from_static("reuters-2008-border-pact");
+
+    #[doc = "China’s CNPC: Russia’s Yamal LNG to get loans of around $10 billion"]
+    pub const REUTERS_2016_YAMAL_LOANS: SourceId = SourceId::from_static("reuters-2016-yamal-loans");
 
     #[doc = "Rostec: 14 Su-35 delivered in 2016-17, 10 more in 2018, deal about 2.5 billion dollars"]
     pub const REUTERS_2018_SU35: SourceId = SourceId::from_static("reuters-2018-su35");
@@ -2220,8 +2844,17 @@ pub mod source {
     #[doc = "'China Track' bank netting system shields Russia-China trade from Western eyes"]
     pub const REUTERS_2025_CHINA_TRACK: SourceId = SourceId::from_static("reuters-2025-china-track");
 
+    #[doc = "US and China confront each other over Ukraine at UN"]
+    pub const REUTERS_2025_COUNCIL_CLASH: SourceId = SourceId::from_static("reuters-2025-council-clash");
+
+    #[doc = "Chinese drone experts have worked at a sanctioned Russian arms maker"]
+    pub const REUTERS_2025_DRONE_EXPERTS: SourceId = SourceId::from_static("reuters-2025-drone-experts");
+
     #[doc = "China-Russia 2024 trade value hits record high - Chinese customs"]
     pub const REUTERS_2025_TRADE_2024: SourceId = SourceId::from_static("reuters-2025-trade-2024");
+
+    #[doc = "Xi and Biden reinstate direct military talks"]
+    pub const RFA_2023_MILITARY_TALKS: SourceId = SourceId::from_static("rfa-2023-military-talks");
 
     #[doc = "Russia overtakes Saudi Arabia to become largest supplier of oil to China"]
     pub const RFERL_2024_CRUDE_2023: SourceId = SourceId::from_static("rferl-2024-crude-2023");
@@ -2235,8 +2868,17 @@ pub mod source {
     #[doc = "Treaty extension; no first use and non-targeting of strategic missiles"]
     pub const RIA_2021_TREATY: SourceId = SourceId::from_static("ria-2021-treaty");
 
+    #[doc = "Putin: Moscow and Beijing carry out the plan of cooperation to 2030"]
+    pub const RIA_2024_PLAN_2030: SourceId = SourceId::from_static("ria-2024-plan-2030");
+
+    #[doc = "Россия и Китай приняли дорожную карту сотрудничества в области спутниковой навигации"]
+    pub const RIA_2025_NAVIGATION_ROADMAP: SourceId = SourceId::from_static("ria-2025-navigation-roadmap");
+
     #[doc = "Ambassador calls Russia the leading gas supplier to China in 2025"]
     pub const RIA_2026_GAS_SUPPLIER: SourceId = SourceId::from_static("ria-2026-gas-supplier");
+
+    #[doc = "Energy ministry on whether exports of electricity to China may resume"]
+    pub const RIA_2026_POWER_HALT: SourceId = SourceId::from_static("ria-2026-power-halt");
 
     #[doc = "Cargo over the Amur rail bridge exceeded 10 Mt"]
     pub const RIA_BIROBIDZHAN_2025_RAIL_BRIDGE: SourceId = SourceId::from_static("ria-birobidzhan-2025-rail-bridge");
@@ -2246,6 +2888,9 @@ pub mod source {
 
     #[doc = "Chinese and Russian designs for the latticework of Eurasia"]
     pub const ROZMAN_2024_EURASIA_DESIGNS: SourceId = SourceId::from_static("rozman-2024-eurasia-designs");
+
+    #[doc = "China 2024 oil, LNG imports from Russia up 1.3 and 3.3 per cent"]
+    pub const RPA_2025_OIL_LNG_2024: SourceId = SourceId::from_static("rpa-2025-oil-lng-2024");
 
     #[doc = "Russians like China, dislike US"]
     pub const RT_2018_LEVADA_CHINA: SourceId = SourceId::from_static("rt-2018-levada-china");
@@ -2277,8 +2922,20 @@ pub mod source {
     #[doc = "No little brother: Russia charts its own course"]
     pub const RT_2025_NO_LITTLE_BROTHER: SourceId = SourceId::from_static("rt-2025-no-little-brother");
 
+    #[doc = "Charter for the regular meetings of the Russian and Chinese heads of Government"]
+    pub const RU_GOVERNMENT_2009_MEETINGS_CHARTER: SourceId = SourceId::from_static("ru-government-2009-meetings-charter");
+
+    #[doc = "Alexander Novak: China is Russia’s strategic partner in the energy sector (19th meeting)"]
+    pub const RU_GOVERNMENT_2022_ENERGY_COMMISSION: SourceId = SourceId::from_static("ru-government-2022-energy-commission");
+
+    #[doc = "Denis Manturov held the meeting of the intergovernmental commission on investment"]
+    pub const RU_GOVERNMENT_2025_INVESTMENT_COMMISSION: SourceId = SourceId::from_static("ru-government-2025-investment-commission");
+
     #[doc = "Cargo traffic via NSR; transit record 3.08 mln t"]
     pub const RU24_2024_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("ru24-2024-northern-sea-route");
+
+    #[doc = "International freight on the network of Russian Railways came to 529 million tonnes in 2025"]
+    pub const RUSBILET_2026_RAIL_CHINA: SourceId = SourceId::from_static("rusbilet-2026-rail-china");
 
     #[doc = "Russia turned $101bn into yuan, euro"]
     pub const RUSSIA_BUSINESS_TODAY_2019_RESERVES: SourceId = SourceId::from_static("russia-business-today-2019-reserves");
@@ -2286,8 +2943,14 @@ pub mod source {
     #[doc = "Russia added U.S. dollars, cut yuans in reserves in 2Q19"]
     pub const RUSSIA_BUSINESS_TODAY_2020_RESERVES: SourceId = SourceId::from_static("russia-business-today-2020-reserves");
 
+    #[doc = "China noted Russia's leadership in oil supplies to China in January - June"]
+    pub const RUSSIA_CHINA_FORUM_2023_CRUDE: SourceId = SourceId::from_static("russia-china-forum-2023-crude");
+
     #[doc = "Russia-China trade hit $80 billion target in 2017"]
     pub const RUSSIA_INSIDER_2018_TRADE_2017: SourceId = SourceId::from_static("russia-insider-2018-trade-2017");
+
+    #[doc = "The worldwide threat assessment of March 2025 and Russia"]
+    pub const RUSSIA_MATTERS_2025_THREAT_ASSESSMENT: SourceId = SourceId::from_static("russia-matters-2025-threat-assessment");
 
     #[doc = "Alexander Novak chairs the 20th meeting of the Russian-Chinese energy commission"]
     pub const RUSSIAN_GOVERNMENT_2023_ENERGY_COMMISSION: SourceId = SourceId::from_static("russian-government-2023-energy-commission");
@@ -2310,6 +2973,9 @@ pub mod source {
     #[doc = "SCIO briefing on China's imports and exports in 2025"]
     pub const SCIO_2026_CHINA_TRADE_2025: SourceId = SourceId::from_static("scio-2026-china-trade-2025");
 
+    #[doc = "China to make breakthroughs in core technologies, achieve sci-tech self-reliance"]
+    pub const SCIO_2026_SELF_RELIANCE: SourceId = SourceId::from_static("scio-2026-self-reliance");
+
     #[doc = "Second S-400 regiment set en route to China; contract of 2014 for two sets"]
     pub const SCMP_2019_S400: SourceId = SourceId::from_static("scmp-2019-s400");
 
@@ -2322,8 +2988,20 @@ pub mod source {
     #[doc = "Despite Luna-25 crash China expected to keep working with Russia"]
     pub const SCMP_2023_LUNA25: SourceId = SourceId::from_static("scmp-2023-luna25");
 
+    #[doc = "EU defence white paper says China's military action risks major disruption for Europe"]
+    pub const SCMP_2025_EU_WHITE_PAPER: SourceId = SourceId::from_static("scmp-2025-eu-white-paper");
+
     #[doc = "Long-stalled SCO bank nearer as Russia turns east"]
     pub const SCMP_2025_SCO_BANK: SourceId = SourceId::from_static("scmp-2025-sco-bank");
+
+    #[doc = "China’s falling arms imports signal massive growth in military self-reliance"]
+    pub const SCMP_2025_SIPRI_2020_2024: SourceId = SourceId::from_static("scmp-2025-sipri-2020-2024");
+
+    #[doc = "In Hindsight: The Security Council in 2019"]
+    pub const SCR_2020_COUNCIL_2019: SourceId = SourceId::from_static("scr-2020-council-2019");
+
+    #[doc = "In Hindsight: The Security Council in 2024 and Looking Ahead to 2025"]
+    pub const SCR_2025_COUNCIL_2024: SourceId = SourceId::from_static("scr-2025-council-2024");
 
     #[doc = "2 million tons more by Northern Sea Route in 2021"]
     pub const SEANEWS_2022_NSR_2021: SourceId = SourceId::from_static("seanews-2022-nsr-2021");
@@ -2337,11 +3015,17 @@ pub mod source {
     #[doc = "China-EU rail freight falls as backhaul shrinks"]
     pub const SEANEWS_2026_RAIL_2025: SourceId = SourceId::from_static("seanews-2026-rail-2025");
 
+    #[doc = "Indian refiners cut purchases of Russian oil after US sanctions"]
+    pub const SFG_2025_INDIAN_REFINERS: SourceId = SourceId::from_static("sfg-2025-indian-refiners");
+
     #[doc = "Pentagon: Russia a manageable threat"]
     pub const SFG_2026_DEFENCE_STRATEGY: SourceId = SourceId::from_static("sfg-2026-defence-strategy");
 
     #[doc = "Asia, Middle East lead rising trend in arms imports"]
     pub const SHANAPLAN_2018_SIPRI_TRANSFERS: SourceId = SourceId::from_static("shanaplan-2018-sipri-transfers");
+
+    #[doc = "China and the Dispatch of the Soviet Air Force: The Formation of the Chinese-Soviet-Korean Alliance in the Early Stage of the Korean War"]
+    pub const SHEN_2010_SOVIET_AIR_FORCE: SourceId = SourceId::from_static("shen-2010-soviet-air-force");
 
     #[doc = "China's AHL helicopter programme: contract signed 25 June 2021, 13 years"]
     pub const SHEPHARD_2021_AHL: SourceId = SourceId::from_static("shephard-2021-ahl");
@@ -2379,8 +3063,14 @@ pub mod source {
     #[doc = "EU 21st package vessel listing of 23 July 2026"]
     pub const SKETCHY_BOATS_2026_PACKAGE_21: SourceId = SourceId::from_static("sketchy-boats-2026-package-21");
 
+    #[doc = "Joint Statement between the People’s Republic of China and the Russian Federation"]
+    pub const SOCIALIST_CHINA_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("socialist-china-2024-joint-statement");
+
     #[doc = "Maritime Security Belt 2025, fifth consecutive year"]
     pub const SOFREP_2025_SECURITY_BELT: SourceId = SourceId::from_static("sofrep-2025-security-belt");
+
+    #[doc = "US, Japan and South Korea condemn dangerous and aggressive actions by China"]
+    pub const SOSAO_2023_CAMP_DAVID: SourceId = SourceId::from_static("sosao-2023-camp-david");
 
     #[doc = "Russia-China trade to reach record $130bn in 2021; China shares"]
     pub const SOTT_2021_EXPORT_CENTER: SourceId = SourceId::from_static("sott-2021-export-center");
@@ -2391,8 +3081,17 @@ pub mod source {
     #[doc = "LNG market mulls potential fallout from Russian cargo discharge in China"]
     pub const SP_GLOBAL_2025_BEIHAI_CARGO: SourceId = SourceId::from_static("sp-global-2025-beihai-cargo");
 
+    #[doc = "Russia, China deepen energy ties as Western sanctions bite"]
+    pub const SP_GLOBAL_2025_CRUDE_TEN_MONTHS: SourceId = SourceId::from_static("sp-global-2025-crude-ten-months");
+
+    #[doc = "Price of Russian gas supply to China via Power of Siberia 2 to be market-based: Putin"]
+    pub const SP_GLOBAL_2025_MARKET_PRICE: SourceId = SourceId::from_static("sp-global-2025-market-price");
+
     #[doc = "Joint Sea-2025, 1-5 August, near Vladivostok"]
     pub const SPN_2025_JOINT_SEA: SourceId = SourceId::from_static("spn-2025-joint-sea");
+
+    #[doc = "Północny Szlak Morski"]
+    pub const SPUTNIK_2018_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("sputnik-2018-northern-sea-route");
 
     #[doc = "China-Russia trade; China's share 2018"]
     pub const SPUTNIK_2019_CHINA_SHARE: SourceId = SourceId::from_static("sputnik-2019-china-share");
@@ -2406,9 +3105,6 @@ pub mod source {
     #[doc = "Russian reserves: shares of dollar, euro down; gold, yuan up to 31 March 2021"]
     pub const SPUTNIK_2021_RESERVES: SourceId = SourceId::from_static("sputnik-2021-reserves");
 
-    #[doc = "First motorway bridge between Russia and China opens"]
-    pub const SPUTNIK_2022_ROAD_BRIDGE: SourceId = SourceId::from_static("sputnik-2022-road-bridge");
-
     #[doc = "Seventh joint strategic air patrol, 14 December 2023"]
     pub const SPUTNIK_2023_AIR_PATROL: SourceId = SourceId::from_static("sputnik-2023-air-patrol");
 
@@ -2420,6 +3116,9 @@ pub mod source {
 
     #[doc = "European imports of Russian gas in 2022 about 80 bcm"]
     pub const SPUTNIK_2023_EU_GAS_2022: SourceId = SourceId::from_static("sputnik-2023-eu-gas-2022");
+
+    #[doc = "China-Russia trade up 40.6% to 114.54 billion dollars in the first half of 2023"]
+    pub const SPUTNIK_2023_HALF_YEAR: SourceId = SourceId::from_static("sputnik-2023-half-year");
 
     #[doc = "Russia conducted highest number of drills with China in past decade"]
     pub const SPUTNIK_2023_SCMP_DRILLS: SourceId = SourceId::from_static("sputnik-2023-scmp-drills");
@@ -2433,14 +3132,38 @@ pub mod source {
     #[doc = "Ruble roars ahead to dominate Russian trade"]
     pub const SPUTNIK_2025_ROUBLE_SHARE: SourceId = SourceId::from_static("sputnik-2025-rouble-share");
 
+    #[doc = "China’s October yuan exports to Russia drop the most in 8 months"]
+    pub const SQUID_2025_OCTOBER_EXPORTS: SourceId = SourceId::from_static("squid-2025-october-exports");
+
+    #[doc = "China's Arctic Policy"]
+    pub const STATE_COUNCIL_2018_ARCTIC_POLICY: SourceId = SourceId::from_static("state-council-2018-arctic-policy");
+
+    #[doc = "China, Russia, Mongolia step up security ties with border exercise"]
+    pub const STRAITS_TIMES_2025_BORDER_DRILL: SourceId = SourceId::from_static("straits-times-2025-border-drill");
+
     #[doc = "China is now Central Asia's top trading partner: will there be a tug of war with Russia?"]
     pub const STRAITS_TIMES_2026_CENTRAL_ASIA: SourceId = SourceId::from_static("straits-times-2026-central-asia");
+
+    #[doc = "US, Russia to reestablish military-to-military talks"]
+    pub const STRAITS_TIMES_2026_MILITARY_TALKS: SourceId = SourceId::from_static("straits-times-2026-military-talks");
+
+    #[doc = "NATO must be prepared for wars with Russia and China at once, top US commander in Europe says"]
+    pub const STRIPES_2025_TWO_WARS: SourceId = SourceId::from_static("stripes-2025-two-wars");
+
+    #[doc = "Russia, US resume military talks"]
+    pub const STRIPES_2026_MILITARY_TALKS: SourceId = SourceId::from_static("stripes-2026-military-talks");
+
+    #[doc = "Gorbachev Ends Visit To China"]
+    pub const SUN_SENTINEL_1989_COMMUNIQUE: SourceId = SourceId::from_static("sun-sentinel-1989-communique");
 
     #[doc = "Russia-China Economic Relations: Moscow's Road to Economic Dependence"]
     pub const SWP_2024_ECONOMIC_RELATIONS: SourceId = SourceId::from_static("swp-2024-economic-relations");
 
     #[doc = "AIIB suspends Russia business"]
     pub const TAIPEI_TIMES_2022_AIIB_RUSSIA: SourceId = SourceId::from_static("taipei-times-2022-aiib-russia");
+
+    #[doc = "Japan Concerned over Russia-China Military Cooperation: Foreign Ministry"]
+    pub const TASNIM_2024_DIPLOMATIC_BLUEBOOK: SourceId = SourceId::from_static("tasnim-2024-diplomatic-bluebook");
 
     #[doc = "Russia, China launch first computer-enabled anti-missile exercises"]
     pub const TASS_2016_MISSILE_DRILL: SourceId = SourceId::from_static("tass-2016-missile-drill");
@@ -2468,6 +3191,9 @@ pub mod source {
 
     #[doc = "Russia-China friendship treaty to be extended for five years"]
     pub const TASS_2021_TREATY: SourceId = SourceId::from_static("tass-2021-treaty");
+
+    #[doc = "Joint statement of Russia and China on the governance of the internet"]
+    pub const TASS_2022_INTERNET_GOVERNANCE: SourceId = SourceId::from_static("tass-2022-internet-governance");
 
     #[doc = "Key provisions of the joint statement of 4 February 2022"]
     pub const TASS_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("tass-2022-joint-statement");
@@ -2508,14 +3234,29 @@ pub mod source {
     #[doc = "China set to develop AI cooperation with Russia (ambassador)"]
     pub const TASS_2025_AI: SourceId = SourceId::from_static("tass-2025-ai");
 
+    #[doc = "Россия и КНР договорились сотрудничать в области ИИ"]
+    pub const TASS_2025_AI_COUNCIL: SourceId = SourceId::from_static("tass-2025-ai-council");
+
+    #[doc = "Coordination of the approaches of Moscow and Beijing to Central Asia would be useful, Kremlin aide says"]
+    pub const TASS_2025_CENTRAL_ASIA_APPROACHES: SourceId = SourceId::from_static("tass-2025-central-asia-approaches");
+
     #[doc = "China coal purchases Jan-Aug 2025; 2024 supply from Russia"]
     pub const TASS_2025_COAL_2024: SourceId = SourceId::from_static("tass-2025-coal-2024");
+
+    #[doc = "Россия и КНР планируют наращивать сотрудничество в космической сфере"]
+    pub const TASS_2025_COMMUNIQUE_SPACE: SourceId = SourceId::from_static("tass-2025-communique-space");
 
     #[doc = "Belousov and Dong Jun meet in Qingdao"]
     pub const TASS_2025_DEFENCE_MINISTERS: SourceId = SourceId::from_static("tass-2025-defence-ministers");
 
+    #[doc = "Volume of China-Russia energy trade reached $47.6 bln in January-August"]
+    pub const TASS_2025_ENERGY_THIRD: SourceId = SourceId::from_static("tass-2025-energy-third");
+
     #[doc = "First container ship from China to Europe completed its journey along the NSR"]
     pub const TASS_2025_FIRST_CONTAINER_SHIP: SourceId = SourceId::from_static("tass-2025-first-container-ship");
+
+    #[doc = "Manturov: a portfolio of investment of 200 billion dollars is in view"]
+    pub const TASS_2025_INVESTMENT_COMMISSION: SourceId = SourceId::from_static("tass-2025-investment-commission");
 
     #[doc = "Russia and China continue toward lunar station; memorandum on power station in May"]
     pub const TASS_2025_LUNAR_POWER: SourceId = SourceId::from_static("tass-2025-lunar-power");
@@ -2523,8 +3264,26 @@ pub mod source {
     #[doc = "Container freight traffic between Russia and China along the NSR to exceed 400,000 t"]
     pub const TASS_2025_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("tass-2025-northern-sea-route");
 
+    #[doc = "US views deterring a conflict over Taiwan as a priority, strategy says"]
+    pub const TASS_2025_NSS_TAIWAN: SourceId = SourceId::from_static("tass-2025-nss-taiwan");
+
     #[doc = "Gazprom renews record for daily gas supplies via Power of Siberia; annual volumes 2020-2024"]
     pub const TASS_2025_POWER_OF_SIBERIA: SourceId = SourceId::from_static("tass-2025-power-of-siberia");
+
+    #[doc = "Путин: Россия и Китай сотрудничают в военной сфере"]
+    pub const TASS_2025_PUTIN_MILITARY: SourceId = SourceId::from_static("tass-2025-putin-military");
+
+    #[doc = "Russian Railways may set a new record of freight with China in 2025"]
+    pub const TASS_2025_RAIL_CHINA: SourceId = SourceId::from_static("tass-2025-rail-china");
+
+    #[doc = "SCO countries sign agreement on Universal Centre for Countering Challenges and Threats"]
+    pub const TASS_2025_TIANJIN_SECURITY: SourceId = SourceId::from_static("tass-2025-tianjin-security");
+
+    #[doc = "China ready to strengthen strategic coordination with Russia - defense minister"]
+    pub const TASS_2026_DEFENCE_MINISTERS: SourceId = SourceId::from_static("tass-2026-defence-ministers");
+
+    #[doc = "China remains Russia's largest trading partner, Gaidar Institute finds"]
+    pub const TASS_2026_GAIDAR_SHARES: SourceId = SourceId::from_static("tass-2026-gaidar-shares");
 
     #[doc = "Eurasian security architecture requires broad cooperation (Gupta)"]
     pub const TASS_2026_GUPTA: SourceId = SourceId::from_static("tass-2026-gupta");
@@ -2534,6 +3293,9 @@ pub mod source {
 
     #[doc = "Russia-China trade turnover in 2025 $228.105 bln, trade representative says"]
     pub const TASS_2026_TRADE_2025: SourceId = SourceId::from_static("tass-2026-trade-2025");
+
+    #[doc = "Russia, China oppose any unilateral sanctions not agreed upon with UN Security Council"]
+    pub const TASS_2026_UNILATERAL_SANCTIONS: SourceId = SourceId::from_static("tass-2026-unilateral-sanctions");
 
     #[doc = "Lavrov: India and Brazil would add value as permanent members"]
     pub const TASS_LAVROV_COUNCIL_REFORM: SourceId = SourceId::from_static("tass-lavrov-council-reform");
@@ -2547,6 +3309,12 @@ pub mod source {
     #[doc = "China-Europe rail traffic up 80% in 2024"]
     pub const TELS_2025_RAIL_2024: SourceId = SourceId::from_static("tels-2025-rail-2024");
 
+    #[doc = "О том, как мы от импорта зависим"]
+    pub const TENCHAT_2025_IMPORT_DEPENDENCE: SourceId = SourceId::from_static("tenchat-2025-import-dependence");
+
+    #[doc = "Chinese Investment Reshapes the Eurasian Economic Landscape"]
+    pub const TENGRI_TIMES_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("tengri-times-2025-edb-investment");
+
     #[doc = "Why does Russia have a yuan shortage?"]
     pub const THE_BELL_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("the-bell-2024-yuan-shortage");
 
@@ -2555,6 +3323,9 @@ pub mod source {
 
     #[doc = "Japan and NATO pledge firm response to China, Russia threats"]
     pub const THE_NEWS_2023_NATO_JAPAN: SourceId = SourceId::from_static("the-news-2023-nato-japan");
+
+    #[doc = "Xi and Putin pledge closer cooperation on AI, cyberspace and satellite systems"]
+    pub const THE_RECORD_2026_JOINT_STATEMENT: SourceId = SourceId::from_static("the-record-2026-joint-statement");
 
     #[doc = "America-first agenda driving countries closer to China"]
     pub const THE_STAR_2026_ECFR_POLL: SourceId = SourceId::from_static("the-star-2026-ecfr-poll");
@@ -2583,17 +3354,47 @@ pub mod source {
     #[doc = "Resolution on Ukraine: China, US and Russia among 10 in favour; two European amendments vetoed by Russia"]
     pub const TRADERXD_2025_UKRAINE_AMENDMENTS: SourceId = SourceId::from_static("traderxd-2025-ukraine-amendments");
 
+    #[doc = "Russia and China say US Golden Dome missile-defense plan undermines strategic stability"]
+    pub const TRADEVAE_2026_GOLDEN_DOME: SourceId = SourceId::from_static("tradevae-2026-golden-dome");
+
+    #[doc = "Ponte ferroviario di 2 km tra Cina e Russia"]
+    pub const TRASPORTO_EUROPA_2021_AMUR_BRIDGE: SourceId = SourceId::from_static("trasporto-europa-2021-amur-bridge");
+
+    #[doc = "Trains from China halted by Poland-Belarus border closure"]
+    pub const TRASPORTO_EUROPA_2025_BORDER: SourceId = SourceId::from_static("trasporto-europa-2025-border");
+
+    #[doc = "Putin at the summit of Central Asia and Russia in Dushanbe"]
+    pub const TREND_2025_DUSHANBE_TRADE: SourceId = SourceId::from_static("trend-2025-dushanbe-trade");
+
+    #[doc = "US and Japan hold air drill days after China-Russia patrol"]
+    pub const TRT_2025_US_JAPAN_FLIGHT: SourceId = SourceId::from_static("trt-2025-us-japan-flight");
+
+    #[doc = "Russian and Chinese defence ministers speak of Venezuela and Iran in a video call"]
+    pub const TRT_WORLD_2026_DEFENCE_MINISTERS: SourceId = SourceId::from_static("trt-world-2026-defence-ministers");
+
+    #[doc = "Iran, Russia plan joint naval exercise in Gulf of Oman amid US military buildup"]
+    pub const TRT_WORLD_2026_IRAN_RUSSIA_DRILL: SourceId = SourceId::from_static("trt-world-2026-iran-russia-drill");
+
+    #[doc = "Роскосмос отново отлага полета до Луната"]
+    pub const TRUD_2025_LUNA_26: SourceId = SourceId::from_static("trud-2025-luna-26");
+
     #[doc = "Russia lost its status as the largest supplier of oil to China"]
     pub const TRUE_NEWS_2020_CRUDE_2019: SourceId = SourceId::from_static("true-news-2020-crude-2019");
 
     #[doc = "Huawei limits Russian business; Huawei and ZTE 40-60 per cent of network equipment (Dell'Oro)"]
     pub const TSN_2022_HUAWEI: SourceId = SourceId::from_static("tsn-2022-huawei");
 
+    #[doc = "China’s research intensity surpasses the OECD average"]
+    pub const TTM_2026_RESEARCH_INTENSITY: SourceId = SourceId::from_static("ttm-2026-research-intensity");
+
     #[doc = "Rouble becomes main currency of Russian foreign trade in February 2024"]
     pub const TUDAS_2024_ROUBLE_SHARE: SourceId = SourceId::from_static("tudas-2024-rouble-share");
 
     #[doc = "Joint working group on AI held first meeting in Chengdu"]
     pub const TV_BRICS_2025_AI: SourceId = SourceId::from_static("tv-brics-2025-ai");
+
+    #[doc = "Washington modifies Iran resolution despite expected Chinese, Russian opposition"]
+    pub const TV_DELMARVA_2026_SECOND_DRAFT: SourceId = SourceId::from_static("tv-delmarva-2026-second-draft");
 
     #[doc = "Chinese investors flee Russia"]
     pub const UAWIRE_2019_CHINESE_INVESTORS: SourceId = SourceId::from_static("uawire-2019-chinese-investors");
@@ -2607,8 +3408,14 @@ pub mod source {
     #[doc = "International defence expenditure 2023 bulletin"]
     pub const UK_MOD_2024_DEFENCE_EXPENDITURE_2023: SourceId = SourceId::from_static("uk-mod-2024-defence-expenditure-2023");
 
+    #[doc = "Joint Declaration by China and the Russian Federation, Beijing, 25 April 1996 (A/51/127)"]
+    pub const UN_1996_JOINT_DECLARATION: SourceId = SourceId::from_static("un-1996-joint-declaration");
+
     #[doc = "Russian-Chinese Joint Declaration on a Multipolar World and the Establishment of a New International Order (A/52/153, S/1997/384)"]
     pub const UN_1997_MULTIPOLAR_DECLARATION: SourceId = SourceId::from_static("un-1997-multipolar-declaration");
+
+    #[doc = "With Invasion of Ukraine, Security Council's 2022 Efforts to Maintain International Peace, Stability Mired by Widening Rifts between Veto-Wielding Members (SC/15172)"]
+    pub const UN_2023_SC15172: SourceId = SourceId::from_static("un-2023-sc15172");
 
     #[doc = "Security Council fails to extend DPRK expert panel (SC/15648)"]
     pub const UN_2024_SC15648: SourceId = SourceId::from_static("un-2024-sc15648");
@@ -2616,8 +3423,29 @@ pub mod source {
     #[doc = "Security Council adopts resolution 2803 (2025), 13-0-2 (China, Russia abstaining)"]
     pub const UN_2025_RESOLUTION_2803: SourceId = SourceId::from_static("un-2025-resolution-2803");
 
+    #[doc = "With 9 members in favour, 6 abstaining, Security Council extends sanctions on South Sudan, resolution 2781 (SC/16077)"]
+    pub const UN_2025_SC16077: SourceId = SourceId::from_static("un-2025-sc16077");
+
+    #[doc = "Security Council removes Syria's transitional president from a sanctions list, resolution 2799 (SC/16214)"]
+    pub const UN_2025_SC16214: SourceId = SourceId::from_static("un-2025-sc16214");
+
+    #[doc = "Security Council extends sanctions on Yemen by 13 votes with 2 abstentions, resolution 2801 (SC/16222)"]
+    pub const UN_2025_SC16222: SourceId = SourceId::from_static("un-2025-sc16222");
+
+    #[doc = "Highlights of Security Council Practice 2025"]
+    pub const UN_2026_COUNCIL_HIGHLIGHTS: SourceId = SourceId::from_static("un-2026-council-highlights");
+
+    #[doc = "Security Council Voting Data: resolution 1 (1946) to resolution 2815 (30 January 2026), version 6"]
+    pub const UN_2026_SC_VOTING: SourceId = SourceId::from_static("un-2026-sc-voting");
+
+    #[doc = "Security Council adopts resolution 2817 (2026) on attacks by Iran and rejects a Russian draft (SC/16315)"]
+    pub const UN_2026_SC16315: SourceId = SourceId::from_static("un-2026-sc16315");
+
     #[doc = "65 nations sign first UN cybercrime treaty; 40 ratifications needed"]
     pub const UN_NEWS_2025_CYBERCRIME: SourceId = SourceId::from_static("un-news-2025-cybercrime");
+
+    #[doc = "UN Security Council fails to adopt resolution calling for halt to Middle East crisis"]
+    pub const UNB_2026_RUSSIAN_DRAFT: SourceId = SourceId::from_static("unb-2026-russian-draft");
 
     #[doc = "Joint Sea 2025 to be followed by sixth joint naval patrol"]
     pub const UNITED24_2025_NAVAL_PATROL: SourceId = SourceId::from_static("united24-2025-naval-patrol");
@@ -2625,11 +3453,29 @@ pub mod source {
     #[doc = "China sets a new record for Russian oil imports in 2024"]
     pub const UNN_2025_CRUDE_2024: SourceId = SourceId::from_static("unn-2025-crude-2024");
 
+    #[doc = "Europe views the threat from China and Russia as the biggest challenge to the world"]
+    pub const UNN_2025_KALLAS_SHANGRI_LA: SourceId = SourceId::from_static("unn-2025-kallas-shangri-la");
+
+    #[doc = "Kallas urged China to stop supporting Russia's war against Ukraine"]
+    pub const UNN_2025_KALLAS_WANG: SourceId = SourceId::from_static("unn-2025-kallas-wang");
+
     #[doc = "18th package: Chinese banks listed for the first time"]
     pub const UNN_2025_PACKAGE_18: SourceId = SourceId::from_static("unn-2025-package-18");
 
+    #[doc = "Middle East live, 16 April: UN meets over China-Russia Hormuz crisis veto"]
+    pub const UNOG_2026_VETO_DEBATE: SourceId = SourceId::from_static("unog-2026-veto-debate");
+
+    #[doc = "Voting records of the UN Security Council, member by member, 1994 to 4 June 2025 (sc_voting.xlsx)"]
+    pub const UNVERDORBEN_2025_COUNCIL_VOTES: SourceId = SourceId::from_static("unverdorben-2025-council-votes");
+
     #[doc = "Joint statement of 21 March 2023: not a military-political alliance"]
     pub const UP_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("up-2023-joint-statement");
+
+    #[doc = "Putin invites Chinese production facilities to Russia"]
+    pub const UP_2025_NO_INFLOW: SourceId = SourceId::from_static("up-2025-no-inflow");
+
+    #[doc = "Россия и Китай создадут Экспертный совет по ИИ"]
+    pub const URA_2025_COMMUNIQUE: SourceId = SourceId::from_static("ura-2025-communique");
 
     #[doc = "Euro, dollar shares in Russian international reserves"]
     pub const URDUPOINT_2021_RESERVES: SourceId = SourceId::from_static("urdupoint-2021-reserves");
@@ -2649,11 +3495,23 @@ pub mod source {
     #[doc = "Eurasian security: new principles and new reality"]
     pub const VALDAI_2024_EURASIAN_SECURITY: SourceId = SourceId::from_static("valdai-2024-eurasian-security");
 
+    #[doc = "ЦБ разрешит выплату зарплаты в цифровых рублях"]
+    pub const VC_RU_2026_DIGITAL_ROUBLE: SourceId = SourceId::from_static("vc-ru-2026-digital-rouble");
+
+    #[doc = "Russia and China sign a contract to create a heavy helicopter"]
+    pub const VEDOMOSTI_2021_HEAVY_HELICOPTER: SourceId = SourceId::from_static("vedomosti-2021-heavy-helicopter");
+
     #[doc = "The Russian government has proposed 12 national projects of technological sovereignty"]
     pub const VEDOMOSTI_2024_SOVEREIGNTY_PROJECTS: SourceId = SourceId::from_static("vedomosti-2024-sovereignty-projects");
 
+    #[doc = "РФ и КНР приняли совместное заявление о глобальной стратегической стабильности"]
+    pub const VEDOMOSTI_2025_SIGNED_PAPERS: SourceId = SourceId::from_static("vedomosti-2025-signed-papers");
+
     #[doc = "Car exports from China to Russia in 2025"]
     pub const VEDOMOSTI_2026_CAR_EXPORTS: SourceId = SourceId::from_static("vedomosti-2026-car-exports");
+
+    #[doc = "Russia and China agree to help each other against sanctions"]
+    pub const VESTI_2025_PREMIERS_COMMUNIQUE: SourceId = SourceId::from_static("vesti-2025-premiers-communique");
 
     #[doc = "First Russian paratroopers depart from Kazakhstan"]
     pub const VESTNIK_KAVKAZA_2022_CSTO: SourceId = SourceId::from_static("vestnik-kavkaza-2022-csto");
@@ -2676,6 +3534,9 @@ pub mod source {
     #[doc = "Largest arms exporters 2017-2021"]
     pub const VPK_2022_SIPRI_TRANSFERS: SourceId = SourceId::from_static("vpk-2022-sipri-transfers");
 
+    #[doc = "Стратегия научно-технологического развития утверждена"]
+    pub const VZ_2024_STRATEGY: SourceId = SourceId::from_static("vz-2024-strategy");
+
     #[doc = "In post-American Central Asia, Russia and China tighten their grip"]
     pub const WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA: SourceId = SourceId::from_static("war-on-the-rocks-2021-central-asia");
 
@@ -2685,26 +3546,20 @@ pub mod source {
     #[doc = "Yuan overtakes yen in November 2023"]
     pub const WEALTHRADAR_2023_SWIFT: SourceId = SourceId::from_static("wealthradar-2023-swift");
 
-    #[doc = "130 Chinese freight trains stuck at Belarus-Poland border"]
-    pub const WEB3_2025_POLAND_BORDER: SourceId = SourceId::from_static("web3-2025-poland-border");
-
     #[doc = "Assessing Chinese-Russian military exercises: past progress and future trends"]
     pub const WEITZ_2021_EXERCISES: SourceId = SourceId::from_static("weitz-2021-exercises");
 
+    #[doc = "China's embassy to Russia criticises treatment of citizens at border"]
+    pub const WHBL_2023_EMBASSY: SourceId = SourceId::from_static("whbl-2023-embassy");
+
     #[doc = "Asian Infrastructure Investment Bank"]
     pub const WIKIPEDIA_2016_AIIB: SourceId = SourceId::from_static("wikipedia-2016-aiib");
-
-    #[doc = "1991 Sino-Soviet Border Agreement"]
-    pub const WIKIPEDIA_2023_BORDER_AGREEMENT_1991: SourceId = SourceId::from_static("wikipedia-2023-border-agreement-1991");
 
     #[doc = "Sino-Soviet relations from 1969 to 1991"]
     pub const WIKIPEDIA_2023_SINO_SOVIET_1969_1991: SourceId = SourceId::from_static("wikipedia-2023-sino-soviet-1969-1991");
 
     #[doc = "Cross-Border Interbank Payment System"]
     pub const WIKIPEDIA_2024_CIPS: SourceId = SourceId::from_static("wikipedia-2024-cips");
-
-    #[doc = "NATO Washington Summit Declaration"]
-    pub const WIKIPEDIA_2024_NATO_WASHINGTON: SourceId = SourceId::from_static("wikipedia-2024-nato-washington");
 
     #[doc = "2001 Sino-Russian Treaty of Friendship"]
     pub const WIKIPEDIA_2025_TREATY_2001: SourceId = SourceId::from_static("wikipedia-2025-treaty-2001");
@@ -2718,11 +3573,20 @@ pub mod source {
     #[doc = "2001 Sino-Russian Treaty of Friendship"]
     pub const WIKIPEDIA_TREATY_2001: SourceId = SourceId::from_static("wikipedia-treaty-2001");
 
+    #[doc = "Cable from the Chinese Embassy in the Soviet Union on the Soviet attitude towards the Sino-Indian border dispute"]
+    pub const WILSON_CENTER_1959_EMBASSY_CABLE: SourceId = SourceId::from_static("wilson-center-1959-embassy-cable");
+
+    #[doc = "The Soviet Union's stance on the Sino-Indian boundary question and Soviet-Indian relations"]
+    pub const WILSON_CENTER_1963_BOUNDARY_REPORT: SourceId = SourceId::from_static("wilson-center-1963-boundary-report");
+
     #[doc = "In Russia's Shadow: China's Rising Security Presence in Central Asia"]
     pub const WILSON_CENTER_2020_KENNAN_52: SourceId = SourceId::from_static("wilson-center-2020-kennan-52");
 
     #[doc = "No Great Game: Central Asia's public opinions"]
     pub const WILSON_CENTER_2020_KENNAN_56: SourceId = SourceId::from_static("wilson-center-2020-kennan-56");
+
+    #[doc = "China and Russia: Quietly Going Steady?"]
+    pub const WILSON_CENTER_2024_GOING_STEADY: SourceId = SourceId::from_static("wilson-center-2024-going-steady");
 
     #[doc = "Russia vetoes draft on annexations; China's ambassador stresses territorial integrity of all states"]
     pub const WION_2022_ANNEXATION_VETO: SourceId = SourceId::from_static("wion-2022-annexation-veto");
@@ -2784,8 +3648,17 @@ pub mod source {
     #[doc = "China's foreign trade hits new high in 2021"]
     pub const XINHUA_2022_CHINA_TRADE_2021: SourceId = SourceId::from_static("xinhua-2022-china-trade-2021");
 
+    #[doc = "UN Security Council adopts 50 resolutions, fails to adopt 10 in 2023: publication"]
+    pub const XINHUA_2024_COUNCIL_HIGHLIGHTS: SourceId = SourceId::from_static("xinhua-2024-council-highlights");
+
     #[doc = "Chinese, Russian defence ministers hold talks in Beijing"]
     pub const XINHUA_2024_DEFENCE_MINISTERS: SourceId = SourceId::from_static("xinhua-2024-defence-ministers");
+
+    #[doc = "Chinese vice premier to co-chair China-Russia investment, energy meeting"]
+    pub const XINHUA_2024_ENERGY_COMMITTEE: SourceId = SourceId::from_static("xinhua-2024-energy-committee");
+
+    #[doc = "Joint statement of China and Russia on the 75th anniversary of relations"]
+    pub const XINHUA_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("xinhua-2024-joint-statement");
 
     #[doc = "10th joint strategic air patrol since 2019, 9 December 2025"]
     pub const XINHUA_2025_AIR_PATROL: SourceId = SourceId::from_static("xinhua-2025-air-patrol");
@@ -2802,6 +3675,9 @@ pub mod source {
     #[doc = "Council gives final approval to ban on Russian gas"]
     pub const XINHUA_2026_GAS_BAN: SourceId = SourceId::from_static("xinhua-2026-gas-ban");
 
+    #[doc = "The 15th Five-Year Plan establishes a comprehensive roadmap"]
+    pub const XINWEN_2025_PLAN_OBJECTIVES: SourceId = SourceId::from_static("xinwen-2025-plan-objectives");
+
     #[doc = "e-CNY: 120 million wallets; 0.16% of cash in circulation"]
     pub const YI_GANG_2023_ECNY_LECTURE: SourceId = SourceId::from_static("yi-gang-2023-ecny-lecture");
 
@@ -2813,6 +3689,12 @@ pub mod source {
 
     #[doc = "China, Central Asia deepened ties"]
     pub const YUZHONGNET_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("yuzhongnet-2025-central-asia-trade");
+
+    #[doc = "EAEU and China pass to digital transport corridors"]
+    pub const ZDMIRA_EAEU_CHINA_ROADMAP: SourceId = SourceId::from_static("zdmira-eaeu-china-roadmap");
+
+    #[doc = "Секретарь Совета безопасности Сергей Шойгу прибыл в Бишкек на сессию ОДКБ"]
+    pub const ZVEZDA_2025_CSTO: SourceId = SourceId::from_static("zvezda-2025-csto");
 
     #[doc = "China-Russia comprehensive strategic partnership of coordination"]
     pub const ZZTONGYUN_2024_PARTNERSHIP: SourceId = SourceId::from_static("zztongyun-2024-partnership");
@@ -2843,11 +3725,17 @@ pub mod series {
     #[doc = "Liquefied gas imports of China from Australia"]
     pub const CN_AU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-au-lng-imports-a");
 
+    #[doc = "New engagement of the Belt and Road Initiative in Russia"]
+    pub const CN_BRI_ENGAGEMENT_IN_RUSSIA_P: SeriesId = SeriesId::from_static("cn-bri-engagement-in-russia-p");
+
     #[doc = "Goods trade of China with the five Central Asian states"]
     pub const CN_CA_GOODS_TRADE_A: SeriesId = SeriesId::from_static("cn-ca-goods-trade-a");
 
     #[doc = "Goods trade of China with Central Asia, by a newspaper"]
     pub const CN_CENTRAL_ASIA_GOODS_TRADE_ALT_A: SeriesId = SeriesId::from_static("cn-central-asia-goods-trade-alt-a");
+
+    #[doc = "Share of home-made machines in the chip-making equipment of China"]
+    pub const CN_CHIP_TOOLS_HOME_SHARE_A: SeriesId = SeriesId::from_static("cn-chip-tools-home-share-a");
 
     #[doc = "Direct participants of the Chinese cross-border interbank system"]
     pub const CN_CIPS_DIRECT_USERS_M: SeriesId = SeriesId::from_static("cn-cips-direct-users-m");
@@ -2891,6 +3779,9 @@ pub mod series {
     #[doc = "Votes of China and India in the General Assembly that were alike, by decade"]
     pub const CN_IN_ASSEMBLY_AGREEMENT_P: SeriesId = SeriesId::from_static("cn-in-assembly-agreement-p");
 
+    #[doc = "Crude oil imports of China from Iraq, part of a year"]
+    pub const CN_IQ_CRUDE_IMPORTS_P: SeriesId = SeriesId::from_static("cn-iq-crude-imports-p");
+
     #[doc = "Direct investment position of China in Kyrgyzstan"]
     pub const CN_KG_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("cn-kg-direct-investment-a");
 
@@ -2909,11 +3800,20 @@ pub mod series {
     #[doc = "Crude oil imports of China from Malaysia"]
     pub const CN_MY_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-my-crude-imports-a");
 
+    #[doc = "Crude oil imports of China from Malaysia, part of a year"]
+    pub const CN_MY_CRUDE_IMPORTS_P: SeriesId = SeriesId::from_static("cn-my-crude-imports-p");
+
+    #[doc = "Liquefied gas imports of China from Malaysia"]
+    pub const CN_MY_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-my-lng-imports-a");
+
     #[doc = "Population of China"]
     pub const CN_POPULATION_A: SeriesId = SeriesId::from_static("cn-population-a");
 
     #[doc = "Liquefied gas imports of China from Qatar"]
     pub const CN_QA_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-qa-lng-imports-a");
+
+    #[doc = "Spending on research and development in China as a share of output"]
+    pub const CN_RESEARCH_INTENSITY_A: SeriesId = SeriesId::from_static("cn-research-intensity-a");
 
     #[doc = "Spending on research and development in China"]
     pub const CN_RESEARCH_SPENDING_A: SeriesId = SeriesId::from_static("cn-research-spending-a");
@@ -2963,11 +3863,26 @@ pub mod series {
     #[doc = "Goods trade between China and the Soviet Union, later Russia, by Correlates of War"]
     pub const CN_RU_COW_TRADE_A: SeriesId = SeriesId::from_static("cn-ru-cow-trade-a");
 
+    #[doc = "Crude oil, liquefied gas, machines, vehicles and parts in the trade of China and Russia"]
+    pub const CN_RU_CRUDE_GAS_MACHINES_S: SeriesId = SeriesId::from_static("cn-ru-crude-gas-machines-s");
+
     #[doc = "Crude oil imports of China from Russia"]
     pub const CN_RU_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-crude-imports-a");
 
     #[doc = "Crude oil imports of China from Russia, in barrels a day"]
     pub const CN_RU_CRUDE_IMPORTS_BARRELS_A: SeriesId = SeriesId::from_static("cn-ru-crude-imports-barrels-a");
+
+    #[doc = "Crude oil imports of China from Russia, part of a year"]
+    pub const CN_RU_CRUDE_IMPORTS_P: SeriesId = SeriesId::from_static("cn-ru-crude-imports-p");
+
+    #[doc = "Resolutions adopted by a divided vote on which China and Russia voted alike"]
+    pub const CN_RU_DIVIDED_RESOLUTIONS_ALIKE_A: SeriesId = SeriesId::from_static("cn-ru-divided-resolutions-alike-a");
+
+    #[doc = "Divided votes of the Security Council in which China and Russia voted alike"]
+    pub const CN_RU_DIVIDED_VOTES_ALIKE_A: SeriesId = SeriesId::from_static("cn-ru-divided-votes-alike-a");
+
+    #[doc = "Divided votes in which China and Russia voted alike, by window"]
+    pub const CN_RU_DIVIDED_VOTES_ALIKE_P: SeriesId = SeriesId::from_static("cn-ru-divided-votes-alike-p");
 
     #[doc = "Share of oil, gas and coal in the goods imports of China from Russia"]
     pub const CN_RU_ENERGY_SHARE_OF_IMPORTS_P: SeriesId = SeriesId::from_static("cn-ru-energy-share-of-imports-p");
@@ -2980,6 +3895,9 @@ pub mod series {
 
     #[doc = "Exercises and joint patrols of China and Russia"]
     pub const CN_RU_EXERCISES_PATROLS_A: SeriesId = SeriesId::from_static("cn-ru-exercises-patrols-a");
+
+    #[doc = "Value of crude oil, liquefied and pipeline gas that China bought from Russia"]
+    pub const CN_RU_FUEL_IMPORTS_VALUE_A: SeriesId = SeriesId::from_static("cn-ru-fuel-imports-value-a");
 
     #[doc = "Gross domestic product of China over that of Russia"]
     pub const CN_RU_GDP_RATIO_A: SeriesId = SeriesId::from_static("cn-ru-gdp-ratio-a");
@@ -3002,11 +3920,20 @@ pub mod series {
     #[doc = "Growth of goods exports of China to Russia, in yuan"]
     pub const CN_RU_GOODS_EXPORTS_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-exports-growth-yuan-a");
 
+    #[doc = "Goods exports of China to Russia since the start of the year"]
+    pub const CN_RU_GOODS_EXPORTS_P: SeriesId = SeriesId::from_static("cn-ru-goods-exports-p");
+
+    #[doc = "Goods exports of China to Russia, half-years"]
+    pub const CN_RU_GOODS_EXPORTS_S: SeriesId = SeriesId::from_static("cn-ru-goods-exports-s");
+
     #[doc = "Goods imports of China from Russia"]
     pub const CN_RU_GOODS_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-goods-imports-a");
 
     #[doc = "Growth of goods imports of China from Russia, in yuan"]
     pub const CN_RU_GOODS_IMPORTS_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-imports-growth-yuan-a");
+
+    #[doc = "Goods imports of China from Russia since the start of the year"]
+    pub const CN_RU_GOODS_IMPORTS_P: SeriesId = SeriesId::from_static("cn-ru-goods-imports-p");
 
     #[doc = "Goods trade between China and Russia"]
     pub const CN_RU_GOODS_TRADE_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-a");
@@ -3017,8 +3944,17 @@ pub mod series {
     #[doc = "Growth of goods trade between China and Russia, in dollars"]
     pub const CN_RU_GOODS_TRADE_GROWTH_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-growth-a");
 
+    #[doc = "Growth of goods trade between China and Russia since the start of the year"]
+    pub const CN_RU_GOODS_TRADE_GROWTH_P: SeriesId = SeriesId::from_static("cn-ru-goods-trade-growth-p");
+
     #[doc = "Growth of goods trade between China and Russia, in yuan"]
     pub const CN_RU_GOODS_TRADE_GROWTH_YUAN_A: SeriesId = SeriesId::from_static("cn-ru-goods-trade-growth-yuan-a");
+
+    #[doc = "Goods trade between China and Russia since the start of the year"]
+    pub const CN_RU_GOODS_TRADE_P: SeriesId = SeriesId::from_static("cn-ru-goods-trade-p");
+
+    #[doc = "Goods trade between China and Russia, half-years"]
+    pub const CN_RU_GOODS_TRADE_S: SeriesId = SeriesId::from_static("cn-ru-goods-trade-s");
 
     #[doc = "Distance of China and Russia in their votes in the General Assembly"]
     pub const CN_RU_IDEAL_DISTANCE_A: SeriesId = SeriesId::from_static("cn-ru-ideal-distance-a");
@@ -3037,6 +3973,9 @@ pub mod series {
 
     #[doc = "Liquefied gas imports of China from Russia"]
     pub const CN_RU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-lng-imports-a");
+
+    #[doc = "Machines, vehicles and parts that China sold to Russia"]
+    pub const CN_RU_MACHINERY_EXPORTS_S: SeriesId = SeriesId::from_static("cn-ru-machinery-exports-s");
 
     #[doc = "Militarised disputes begun between China and the Soviet Union, later Russia"]
     pub const CN_RU_MID_ONSETS_A: SeriesId = SeriesId::from_static("cn-ru-mid-onsets-a");
@@ -3077,8 +4016,14 @@ pub mod series {
     #[doc = "Whether China and the Soviet Union, later Russia, are coded as strategic rivals"]
     pub const CN_RU_STRATEGIC_RIVALRY_A: SeriesId = SeriesId::from_static("cn-ru-strategic-rivalry-a");
 
+    #[doc = "Of these, votes in which China and Russia both voted no or both abstained"]
+    pub const CN_RU_WEST_BACKED_NOT_BACKED_A: SeriesId = SeriesId::from_static("cn-ru-west-backed-not-backed-a");
+
     #[doc = "Crude oil imports of China from Saudi Arabia"]
     pub const CN_SA_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-sa-crude-imports-a");
+
+    #[doc = "Crude oil imports of China from Saudi Arabia, part of a year"]
+    pub const CN_SA_CRUDE_IMPORTS_P: SeriesId = SeriesId::from_static("cn-sa-crude-imports-p");
 
     #[doc = "Share of Saudi Arabia in the crude oil imports of China"]
     pub const CN_SA_SHARE_OF_CRUDE_IMPORTS_A: SeriesId = SeriesId::from_static("cn-sa-share-of-crude-imports-a");
@@ -3110,6 +4055,24 @@ pub mod series {
     #[doc = "Direct investment position of China in Uzbekistan"]
     pub const CN_UZ_DIRECT_INVESTMENT_A: SeriesId = SeriesId::from_static("cn-uz-direct-investment-a");
 
+    #[doc = "Resolutions of the Security Council adopted by a divided vote"]
+    pub const COUNCIL_DIVIDED_RESOLUTIONS_A: SeriesId = SeriesId::from_static("council-divided-resolutions-a");
+
+    #[doc = "Divided votes of the Security Council"]
+    pub const COUNCIL_DIVIDED_VOTES_A: SeriesId = SeriesId::from_static("council-divided-votes-a");
+
+    #[doc = "Divided votes of the Security Council, by window"]
+    pub const COUNCIL_DIVIDED_VOTES_P: SeriesId = SeriesId::from_static("council-divided-votes-p");
+
+    #[doc = "Resolutions adopted by the Security Council"]
+    pub const COUNCIL_RESOLUTIONS_A: SeriesId = SeriesId::from_static("council-resolutions-a");
+
+    #[doc = "Resolutions of the Security Council adopted with all votes in favour"]
+    pub const COUNCIL_UNANIMOUS_SHARE_A: SeriesId = SeriesId::from_static("council-unanimous-share-a");
+
+    #[doc = "Divided votes in which the United States, the United Kingdom and France were in favour"]
+    pub const COUNCIL_WEST_BACKED_DIVIDED_VOTES_A: SeriesId = SeriesId::from_static("council-west-backed-divided-votes-a");
+
     #[doc = "Gas imports of the European Union from Russia, pipeline and liquefied"]
     pub const EU_RU_GAS_IMPORTS_A: SeriesId = SeriesId::from_static("eu-ru-gas-imports-a");
 
@@ -3137,6 +4100,9 @@ pub mod series {
     #[doc = "Cargo carried on the Northern Sea Route"]
     pub const NSR_CARGO_A: SeriesId = SeriesId::from_static("nsr-cargo-a");
 
+    #[doc = "Container voyages between Asia and Europe on the Northern Sea Route by Chinese lines"]
+    pub const NSR_CONTAINER_VOYAGES_A: SeriesId = SeriesId::from_static("nsr-container-voyages-a");
+
     #[doc = "Transit cargo on the Northern Sea Route"]
     pub const NSR_TRANSIT_CARGO_A: SeriesId = SeriesId::from_static("nsr-transit-cargo-a");
 
@@ -3148,6 +4114,9 @@ pub mod series {
 
     #[doc = "Share of the Asia-Pacific in the goods trade of Russia"]
     pub const RU_ASIA_PACIFIC_SHARE_OF_RUSSIA_TRADE_A: SeriesId = SeriesId::from_static("ru-asia-pacific-share-of-russia-trade-a");
+
+    #[doc = "Share of cars built in Russia in the car market of Russia"]
+    pub const RU_BUILT_SHARE_OF_CARS_A: SeriesId = SeriesId::from_static("ru-built-share-of-cars-a");
 
     #[doc = "Goods trade of Russia with Central Asia"]
     pub const RU_CENTRAL_ASIA_GOODS_TRADE_A: SeriesId = SeriesId::from_static("ru-central-asia-goods-trade-a");
@@ -3172,6 +4141,9 @@ pub mod series {
 
     #[doc = "Gas deliveries through Power of Siberia"]
     pub const RU_CN_PIPELINE_GAS_A: SeriesId = SeriesId::from_static("ru-cn-pipeline-gas-a");
+
+    #[doc = "Rail freight between Russia and China on the Russian network"]
+    pub const RU_CN_RAIL_FREIGHT_A: SeriesId = SeriesId::from_static("ru-cn-rail-freight-a");
 
     #[doc = "Share of China in the oil exports of Russia, lower end"]
     pub const RU_CN_SHARE_OF_OIL_EXPORTS_A: SeriesId = SeriesId::from_static("ru-cn-share-of-oil-exports-a");
@@ -3260,6 +4232,9 @@ pub mod series {
     #[doc = "Share of Russia in the arms imports of China, by year"]
     pub const RU_SHARE_CN_ARMS_IMPORTS_A: SeriesId = SeriesId::from_static("ru-share-cn-arms-imports-a");
 
+    #[doc = "Least share of Russia in Chinese arms imports that follows from printed figures"]
+    pub const RU_SHARE_CN_ARMS_IMPORTS_FLOOR_P: SeriesId = SeriesId::from_static("ru-share-cn-arms-imports-floor-p");
+
     #[doc = "Share of Russia in the arms imports of China, five-year windows"]
     pub const RU_SHARE_CN_ARMS_IMPORTS_P: SeriesId = SeriesId::from_static("ru-share-cn-arms-imports-p");
 
@@ -3283,6 +4258,9 @@ pub mod series {
 
     #[doc = "Defence spending as a share of output: United States"]
     pub const US_DEFENCE_SHARE_GDP_A: SeriesId = SeriesId::from_static("us-defence-share-gdp-a");
+
+    #[doc = "Share of the United States and the European Union in world spending on research and development"]
+    pub const US_EU_RESEARCH_SHARE_A: SeriesId = SeriesId::from_static("us-eu-research-share-a");
 
     #[doc = "Share of the United States and the European Union in the gross domestic product of the world"]
     pub const US_EU_SHARE_OF_WORLD_GDP_A: SeriesId = SeriesId::from_static("us-eu-share-of-world-gdp-a");
@@ -3363,6 +4341,12 @@ pub mod event {
 
     #[doc = "Contracts on border trade with Xinjiang are signed"]
     pub const _1987_04_XINJIANG_BORDER_TRADE: EventId = EventId::from_static("1987-04-xinjiang-border-trade");
+
+    #[doc = "A communique lays down how the eastern border is to run"]
+    pub const _1987_08_21_BORDER_COMMUNIQUE: EventId = EventId::from_static("1987-08-21-border-communique");
+
+    #[doc = "Most differences over the eastern border are reported settled"]
+    pub const _1988_10_31_BORDER_TALKS: EventId = EventId::from_static("1988-10-31-border-talks");
 
     #[doc = "Gorbachev comes to Beijing and relations are normal again"]
     pub const _1989_05_GORBACHEV_BEIJING: EventId = EventId::from_static("1989-05-gorbachev-beijing");
@@ -3631,6 +4615,12 @@ pub mod event {
     #[doc = "Kavkaz-2020 with Chinese troops"]
     pub const _2020_09_21_KAVKAZ: EventId = EventId::from_static("2020-09-21-kavkaz");
 
+    #[doc = "First meeting of the commission on the agreement of the Eurasian Union and China"]
+    pub const _2020_10_28_EAEU_CHINA_COMMISSION: EventId = EventId::from_static("2020-10-28-eaeu-china-commission");
+
+    #[doc = "An agreement of the Eurasian Union and China on customs data enters into force"]
+    pub const _2020_11_21_EAEU_CHINA_CUSTOMS_DATA: EventId = EventId::from_static("2020-11-21-eaeu-china-customs-data");
+
     #[doc = "Joint air patrol, number 2"]
     pub const _2020_12_22_AIR_PATROL: EventId = EventId::from_static("2020-12-22-air-patrol");
 
@@ -3709,6 +4699,9 @@ pub mod event {
     #[doc = "Both veto a draft on North Korea (S/2022/431)"]
     pub const _2022_05_26_NORTH_KOREA_JOINT_VETO: EventId = EventId::from_static("2022-05-26-north-korea-joint-veto");
 
+    #[doc = "A road bridge over the Amur opens"]
+    pub const _2022_06_10_ROAD_BRIDGE: EventId = EventId::from_static("2022-06-10-road-bridge");
+
     #[doc = "NATO adopts a concept that names Russia a threat and China a challenge"]
     pub const _2022_06_29_NATO_CONCEPT: EventId = EventId::from_static("2022-06-29-nato-concept");
 
@@ -3736,14 +4729,23 @@ pub mod event {
     #[doc = "Eighth package of EU sanctions"]
     pub const _2022_10_06_EU_PACKAGE_8: EventId = EventId::from_static("2022-10-06-eu-package-8");
 
+    #[doc = "Human Rights Council votes down a debate on Xinjiang (17-19-11), China against"]
+    pub const _2022_10_06_XINJIANG_MOTION: EventId = EventId::from_static("2022-10-06-xinjiang-motion");
+
     #[doc = "Washington controls exports of advanced chips and tools to China"]
     pub const _2022_10_07_CHIP_CONTROLS: EventId = EventId::from_static("2022-10-07-chip-controls");
+
+    #[doc = "Committee for energy meets (19th session)"]
+    pub const _2022_11_18_ENERGY_COMMITTEE: EventId = EventId::from_static("2022-11-18-energy-committee");
 
     #[doc = "Space programme for 2023 to 2027 and lunar-station agreement between governments"]
     pub const _2022_11_25_SPACE_PROGRAMME: EventId = EventId::from_static("2022-11-25-space-programme");
 
     #[doc = "Joint air patrol, number 5"]
     pub const _2022_11_30_AIR_PATROL: EventId = EventId::from_static("2022-11-30-air-patrol");
+
+    #[doc = "A rail bridge over the Amur opens"]
+    pub const _2022_11_RAIL_BRIDGE: EventId = EventId::from_static("2022-11-rail-bridge");
 
     #[doc = "Joint Sea 2022"]
     pub const _2022_12_21_JOINT_SEA: EventId = EventId::from_static("2022-12-21-joint-sea");
@@ -3762,6 +4764,9 @@ pub mod event {
 
     #[doc = "Joint statement that denies a military-political alliance"]
     pub const _2023_03_21_JOINT_STATEMENT: EventId = EventId::from_static("2023-03-21-joint-statement");
+
+    #[doc = "Joint statement on a plan of economic cooperation to 2030"]
+    pub const _2023_03_21_PLAN_2030: EventId = EventId::from_static("2023-03-21-plan-2030");
 
     #[doc = "General Assembly text naming Russian aggression (122-5-18): China in favour, Russia against"]
     pub const _2023_04_26_ASSEMBLY_COUNCIL_OF_EUROPE: EventId = EventId::from_static("2023-04-26-assembly-council-of-europe");
@@ -3790,8 +4795,14 @@ pub mod event {
     #[doc = "Joint naval patrol, number 3"]
     pub const _2023_07_NAVAL_PATROL: EventId = EventId::from_static("2023-07-naval-patrol");
 
+    #[doc = "The leaders of the United States, Japan and South Korea agree on yearly exercises"]
+    pub const _2023_08_18_CAMP_DAVID: EventId = EventId::from_static("2023-08-18-camp-david");
+
     #[doc = "Luna-25 crashes on the Moon"]
     pub const _2023_08_19_LUNA_25: EventId = EventId::from_static("2023-08-19-luna-25");
+
+    #[doc = "Johannesburg II declaration of BRICS"]
+    pub const _2023_08_24_BRICS_JOHANNESBURG: EventId = EventId::from_static("2023-08-24-brics-johannesburg");
 
     #[doc = "Russia vetoes a draft on Mali sanctions (13-1-1), China abstains"]
     pub const _2023_08_30_MALI_SANCTIONS_LONE_VETO: EventId = EventId::from_static("2023-08-30-mali-sanctions-lone-veto");
@@ -3802,11 +4813,17 @@ pub mod event {
     #[doc = "Chinese paper on the lunar station leaves out Russian missions"]
     pub const _2023_10_LUNAR_STATION_MISSIONS: EventId = EventId::from_static("2023-10-lunar-station-missions");
 
+    #[doc = "The leaders of the United States and China agree to take up talks of their armed forces again"]
+    pub const _2023_11_15_MILITARY_TALKS_CHINA: EventId = EventId::from_static("2023-11-15-military-talks-china");
+
     #[doc = "Tighter chip rules take effect"]
     pub const _2023_11_16_CHIP_CONTROLS_TIGHTENED: EventId = EventId::from_static("2023-11-16-chip-controls-tightened");
 
     #[doc = "Joint air patrol, number 7"]
     pub const _2023_12_14_AIR_PATROL: EventId = EventId::from_static("2023-12-14-air-patrol");
+
+    #[doc = "Committee for energy meets (20th session)"]
+    pub const _2023_12_15_ENERGY_COMMITTEE: EventId = EventId::from_static("2023-12-15-energy-committee");
 
     #[doc = "The Fund raises quotas by half without shifting shares"]
     pub const _2023_12_15_IMF_QUOTA_REVIEW: EventId = EventId::from_static("2023-12-15-imf-quota-review");
@@ -3835,6 +4852,9 @@ pub mod event {
     #[doc = "Russia vetoes a draft on the panel for North Korea sanctions (13-1-1), China abstains"]
     pub const _2024_03_28_DPRK_SANCTIONS_PANEL_LONE_VETO: EventId = EventId::from_static("2024-03-28-dprk-sanctions-panel-lone-veto");
 
+    #[doc = "The American Treasury warns Chinese firms and banks over the arms base of Russia"]
+    pub const _2024_04_08_YELLEN_WARNING: EventId = EventId::from_static("2024-04-08-yellen-warning");
+
     #[doc = "Russia vetoes a draft on weapons in outer space (13-1-1), China abstains"]
     pub const _2024_04_24_WEAPONS_IN_OUTER_SPACE_LONE_VETO: EventId = EventId::from_static("2024-04-24-weapons-in-outer-space-lone-veto");
 
@@ -3852,6 +4872,9 @@ pub mod event {
 
     #[doc = "Belarus joins the SCO"]
     pub const _2024_07_BELARUS_SCO: EventId = EventId::from_static("2024-07-belarus-sco");
+
+    #[doc = "Committee for energy, session announced for the visit of 21 to 23 July (21st)"]
+    pub const _2024_07_ENERGY_COMMITTEE: EventId = EventId::from_static("2024-07-energy-committee");
 
     #[doc = "Joint Sea 2024"]
     pub const _2024_07_JOINT_SEA: EventId = EventId::from_static("2024-07-joint-sea");
@@ -3913,6 +4936,9 @@ pub mod event {
     #[doc = "Security Belt 2025"]
     pub const _2025_03_11_SECURITY_BELT: EventId = EventId::from_static("2025-03-11-security-belt");
 
+    #[doc = "Iran takes the last step to its free-trade agreement with the Eurasian union"]
+    pub const _2025_03_EAEU_IRAN_AGREEMENT: EventId = EventId::from_static("2025-03-eaeu-iran-agreement");
+
     #[doc = "Joint statements on partnership, strategic stability and international law"]
     pub const _2025_05_08_JOINT_STATEMENTS: EventId = EventId::from_static("2025-05-08-joint-statements");
 
@@ -3924,6 +4950,9 @@ pub mod event {
 
     #[doc = "NATO aims at five per cent of output for defence by 2035"]
     pub const _2025_06_25_NATO_HAGUE: EventId = EventId::from_static("2025-06-25-nato-hague");
+
+    #[doc = "Rio de Janeiro declaration of BRICS"]
+    pub const _2025_07_06_BRICS_RIO: EventId = EventId::from_static("2025-07-06-brics-rio");
 
     #[doc = "Eighteenth package of EU sanctions, which lists two Chinese banks"]
     pub const _2025_07_18_EU_PACKAGE_18: EventId = EventId::from_static("2025-07-18-eu-package-18");
@@ -3946,17 +4975,41 @@ pub mod event {
     #[doc = "The SCO decides in Tianjin on a development bank"]
     pub const _2025_09_01_SCO_TIANJIN: EventId = EventId::from_static("2025-09-01-sco-tianjin");
 
+    #[doc = "Tianjin declaration of the SCO, with agreements on a security centre and an anti-drug centre"]
+    pub const _2025_09_01_TIANJIN_DECLARATION: EventId = EventId::from_static("2025-09-01-tianjin-declaration");
+
+    #[doc = "Memorandum on a Russian instrument for Chang'e-7"]
+    pub const _2025_09_02_LUNAR_DUST_INSTRUMENT: EventId = EventId::from_static("2025-09-02-lunar-dust-instrument");
+
+    #[doc = "Border Defence Cooperation 2025"]
+    pub const _2025_09_08_BORDER_DEFENCE: EventId = EventId::from_static("2025-09-08-border-defence");
+
     #[doc = "Draft to go on with Iran sanctions relief fails 4-9-2 with both in favour"]
     pub const _2025_09_19_IRAN_RELIEF: EventId = EventId::from_static("2025-09-19-iran-relief");
 
     #[doc = "Joint draft to prolong the Iran deal fails 4-9-2"]
     pub const _2025_09_26_IRAN_DRAFT: EventId = EventId::from_static("2025-09-26-iran-draft");
 
+    #[doc = "Committee for energy meets"]
+    pub const _2025_09_ENERGY_COMMITTEE: EventId = EventId::from_static("2025-09-energy-committee");
+
     #[doc = "EU energy ministers agree to end Russian gas by the end of 2027"]
     pub const _2025_10_20_EU_GAS_POSITION: EventId = EventId::from_static("2025-10-20-eu-gas-position");
 
     #[doc = "Both sign the convention against cybercrime"]
     pub const _2025_10_25_CYBERCRIME_SIGNED: EventId = EventId::from_static("2025-10-25-cybercrime-signed");
+
+    #[doc = "China and ASEAN sign an upgrade of their free-trade area"]
+    pub const _2025_10_28_ASEAN_UPGRADE: EventId = EventId::from_static("2025-10-28-asean-upgrade");
+
+    #[doc = "Plan for satellite navigation from 2026 to 2030"]
+    pub const _2025_11_03_NAVIGATION_ROADMAP: EventId = EventId::from_static("2025-11-03-navigation-roadmap");
+
+    #[doc = "Resolution 2799 on Syria (14-0-1): Russia in favour, China abstains"]
+    pub const _2025_11_06_RESOLUTION_2799: EventId = EventId::from_static("2025-11-06-resolution-2799");
+
+    #[doc = "Resolution 2801 on Yemen (13-0-2): both abstain"]
+    pub const _2025_11_14_RESOLUTION_2801: EventId = EventId::from_static("2025-11-14-resolution-2801");
 
     #[doc = "Resolution 2803 on Gaza (13-0-2): both abstain"]
     pub const _2025_11_17_RESOLUTION_2803: EventId = EventId::from_static("2025-11-17-resolution-2803");
@@ -3973,11 +5026,26 @@ pub mod event {
     #[doc = "First meeting of the joint working group on artificial intelligence"]
     pub const _2025_AI_GROUP: EventId = EventId::from_static("2025-ai-group");
 
+    #[doc = "Operators agree on a data link through Mongolia"]
+    pub const _2025_BORDER_LINK: EventId = EventId::from_static("2025-border-link");
+
+    #[doc = "The Eurasian union and Mongolia sign a trade agreement"]
+    pub const _2025_EAEU_MONGOLIA_AGREEMENT: EventId = EventId::from_static("2025-eaeu-mongolia-agreement");
+
     #[doc = "Forces of the United States seize the president of Venezuela"]
     pub const _2026_01_03_VENEZUELA_OPERATION: EventId = EventId::from_static("2026-01-03-venezuela-operation");
 
+    #[doc = "Will for Peace 2026"]
+    pub const _2026_01_09_WILL_FOR_PEACE: EventId = EventId::from_static("2026-01-09-will-for-peace");
+
     #[doc = "The Council adopts a ban on Russian gas"]
     pub const _2026_01_26_EU_GAS_BAN: EventId = EventId::from_static("2026-01-26-eu-gas-ban");
+
+    #[doc = "Defence ministers speak by video"]
+    pub const _2026_01_27_DEFENCE_MINISTERS: EventId = EventId::from_static("2026-01-27-defence-ministers");
+
+    #[doc = "The United States and Russia agree to take up talks of their armed forces again"]
+    pub const _2026_02_05_MILITARY_TALKS_RUSSIA: EventId = EventId::from_static("2026-02-05-military-talks-russia");
 
     #[doc = "Hungary and Slovakia hold up the twentieth package"]
     pub const _2026_02_23_EU_PACKAGE_20_BLOCKED: EventId = EventId::from_static("2026-02-23-eu-package-20-blocked");
@@ -3988,11 +5056,23 @@ pub mod event {
     #[doc = "The United States and Israel begin a war on Iran"]
     pub const _2026_02_28_WAR_ON_IRAN: EventId = EventId::from_static("2026-02-28-war-on-iran");
 
-    #[doc = "A text against Iranian strikes passes with China and Russia abstaining"]
+    #[doc = "Resolution 2817 against Iranian strikes passes 13-0-2 with China and Russia abstaining"]
     pub const _2026_03_11_UNSC_IRAN_STRIKES: EventId = EventId::from_static("2026-03-11-unsc-iran-strikes");
+
+    #[doc = "Russian draft for an end of fighting fails 4-2-9, China votes for it"]
+    pub const _2026_03_11_UNSC_RUSSIAN_DRAFT: EventId = EventId::from_static("2026-03-11-unsc-russian-draft");
 
     #[doc = "China and Russia lose a vote on a debate about sanctions on Iran"]
     pub const _2026_03_12_UNSC_IRAN_COMMITTEE: EventId = EventId::from_static("2026-03-12-unsc-iran-committee");
+
+    #[doc = "The United States lift sanctions for thirty days on Russian oil at sea"]
+    pub const _2026_03_US_OIL_WAIVER: EventId = EventId::from_static("2026-03-us-oil-waiver");
+
+    #[doc = "Both veto a draft on the Strait of Hormuz (11-2-2), Pakistan and Colombia abstain"]
+    pub const _2026_04_07_HORMUZ_JOINT_VETO: EventId = EventId::from_static("2026-04-07-hormuz-joint-veto");
+
+    #[doc = "Tisza of Péter Magyar wins the election in Hungary with two thirds of the seats"]
+    pub const _2026_04_12_HUNGARY_ELECTION: EventId = EventId::from_static("2026-04-12-hungary-election");
 
     #[doc = "Twentieth package of EU sanctions, which uses the tool against evasion"]
     pub const _2026_04_23_EU_PACKAGE_20: EventId = EventId::from_static("2026-04-23-eu-package-20");
@@ -4005,6 +5085,9 @@ pub mod event {
 
     #[doc = "Trump comes to Beijing days before Putin"]
     pub const _2026_05_TRUMP_BEIJING: EventId = EventId::from_static("2026-05-trump-beijing");
+
+    #[doc = "Joint air patrol, number 11"]
+    pub const _2026_06_27_AIR_PATROL: EventId = EventId::from_static("2026-06-27-air-patrol");
 
     #[doc = "Twenty-first package of EU sanctions"]
     pub const _2026_07_23_EU_PACKAGE_21: EventId = EventId::from_static("2026-07-23-eu-package-21");
@@ -4395,5 +5478,12 @@ pub mod claim {
 
 /// The identifiers of the codings.
 pub mod coding {
+    use claimbook_core::CodingId;
+
+    #[doc = "r1-coder-a"]
+    pub const R1_CODER_A: CodingId = CodingId::from_static("r1-coder-a");
+
+    #[doc = "r1-coder-b"]
+    pub const R1_CODER_B: CodingId = CodingId::from_static("r1-coder-b");
 }
 

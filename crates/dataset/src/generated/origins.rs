@@ -11,12 +11,28 @@ static AAJ_TAK: Origin = Origin {
   reason: Text::from_static("An Indian broadcaster; no other report of this was read."),
 };
 
+static AFP: Origin = Origin {
+  id: OriginId::from_static("afp"),
+  name: Text::from_static("Agence France-Presse"),
+  kind: OriginKind::Media,
+  reliability: Reliability::A,
+  reason: Text::from_static("A news agency with editors and corrections."),
+};
+
 static AIIB: Origin = Origin {
   id: OriginId::from_static("aiib"),
   name: Text::from_static("Asian Infrastructure Investment Bank"),
   kind: OriginKind::Igo,
   reliability: Reliability::A,
   reason: Text::from_static("Reports its own decisions and members."),
+};
+
+static AKHTYAMOV: Origin = Origin {
+  id: OriginId::from_static("akhtyamov"),
+  name: Text::from_static("Ravil Akhtyamov"),
+  kind: OriginKind::Other,
+  reliability: Reliability::C,
+  reason: Text::from_static("An economist who writes for a regional paper and argues for a policy."),
 };
 
 static AL_JAZEERA: Origin = Origin {
@@ -43,6 +59,14 @@ static AP: Origin = Origin {
   reason: Text::from_static("A news agency with editors and corrections."),
 };
 
+static ASPI: Origin = Origin {
+  id: OriginId::from_static("aspi"),
+  name: Text::from_static("Australian Strategic Policy Institute"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("It names its method and its data, the most cited papers; it is paid in good part by the Australian government and takes a side on China."),
+};
+
 static ATLANTIC_COUNCIL: Origin = Origin {
   id: OriginId::from_static("atlantic-council"),
   name: Text::from_static("Atlantic Council"),
@@ -67,12 +91,36 @@ static AUTHORS: Origin = Origin {
   reason: Text::from_static("Our own counts and sums, which can be repeated from the sources named; lists made from press reports have gaps."),
 };
 
+static AUTOSTAT: Origin = Origin {
+  id: OriginId::from_static("autostat"),
+  name: Text::from_static("Autostat"),
+  kind: OriginKind::Company,
+  reliability: Reliability::B,
+  reason: Text::from_static("The market researcher that the Russian car trade goes by; it counts registrations, and its classing of brands is its own."),
+};
+
 static BBG_NEWS: Origin = Origin {
   id: OriginId::from_static("bbg-news"),
   name: Text::from_static("BBG News"),
   kind: OriginKind::Media,
   reliability: Reliability::C,
   reason: Text::from_static("A small news site; the patrol is widely reported."),
+};
+
+static BEELINE: Origin = Origin {
+  id: OriginId::from_static("beeline"),
+  name: Text::from_static("VimpelCom (Beeline)"),
+  kind: OriginKind::Company,
+  reliability: Reliability::C,
+  reason: Text::from_static("The operator knows its own network and contracts; what it says of them is announcement."),
+};
+
+static BELARUS_MFA: Origin = Origin {
+  id: OriginId::from_static("belarus-mfa"),
+  name: Text::from_static("Ministry of Foreign Affairs of Belarus"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("It chaired the Eurasian union in the year it reports on; the facts of signing are public, the praise is its own."),
 };
 
 static BLOOMBERG: Origin = Origin {
@@ -139,6 +187,14 @@ static CAIXIN: Origin = Origin {
   reason: Text::from_static("A Chinese business magazine known for reporting of its own."),
 };
 
+static CAMP_DAVID_LEADERS: Origin = Origin {
+  id: OriginId::from_static("camp-david-leaders"),
+  name: Text::from_static("Leaders of the United States, Japan and South Korea"),
+  kind: OriginKind::Parties,
+  reliability: Reliability::A,
+  reason: Text::from_static("Their own joint text."),
+};
+
 static CARNEGIE: Origin = Origin {
   id: OriginId::from_static("carnegie"),
   name: Text::from_static("Carnegie Endowment for International Peace"),
@@ -169,6 +225,14 @@ static CEDPR: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::C,
   reason: Text::from_static("A Chinese research centre; its methods were not seen."),
+};
+
+static CEPA: Origin = Origin {
+  id: OriginId::from_static("cepa"),
+  name: Text::from_static("Center for European Policy Analysis"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A research centre in Washington whose calculations are set out; critical of Russia."),
 };
 
 static CGTN: Origin = Origin {
@@ -241,6 +305,14 @@ static CHINA_STATE_COUNCIL: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::B,
   reason: Text::from_static("Official; reliable on dates of its own events, silent on what does not suit."),
+};
+
+static CHNL: Origin = Origin {
+  id: OriginId::from_static("chnl"),
+  name: Text::from_static("Centre for High North Logistics, Nord University"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Counts voyages on the northern route one by one from tracking data and says what it cannot see."),
 };
 
 static CIA: Origin = Origin {
@@ -323,6 +395,14 @@ static CSNO: Origin = Origin {
   reason: Text::from_static("Party to the agreement that it dates."),
 };
 
+static CSTO: Origin = Origin {
+  id: OriginId::from_static("csto"),
+  name: Text::from_static("Collective Security Treaty Organisation"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::B,
+  reason: Text::from_static("Authentic for its own sessions and members, as retold by the press."),
+};
+
 static DAILY_MAVERICK: Origin = Origin {
   id: OriginId::from_static("daily-maverick"),
   name: Text::from_static("Daily Maverick"),
@@ -369,6 +449,14 @@ static EDB: Origin = Origin {
   kind: OriginKind::Igo,
   reliability: Reliability::B,
   reason: Text::from_static("Compiles the trade statistics of Central Asian states."),
+};
+
+static EEAS: Origin = Origin {
+  id: OriginId::from_static("eeas"),
+  name: Text::from_static("European External Action Service"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::B,
+  reason: Text::from_static("The diplomatic service of the European Union; authoritative on what its head said."),
 };
 
 static EEC: Origin = Origin {
@@ -475,6 +563,14 @@ static EXPRESSO: Origin = Origin {
   reason: Text::from_static("A Portuguese newspaper that quotes a named scholar."),
 };
 
+static FAZL_E_HAIDER: Origin = Origin {
+  id: OriginId::from_static("fazl-e-haider"),
+  name: Text::from_static("Syed Fazl-e-Haider"),
+  kind: OriginKind::Research,
+  reliability: Reliability::C,
+  reason: Text::from_static("A free analyst who writes for a specialist bulletin; his facts are taken from the press."),
+};
+
 static FENWEI: Origin = Origin {
   id: OriginId::from_static("fenwei"),
   name: Text::from_static("Fenwei"),
@@ -505,6 +601,22 @@ static FL360AERO: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::C,
   reason: Text::from_static("Small aviation portal that quotes the companies."),
+};
+
+static FOUR_DEFENCE_MINISTERS: Origin = Origin {
+  id: OriginId::from_static("four-defence-ministers"),
+  name: Text::from_static("Defence ministers of Australia, Japan, the Philippines and the United States"),
+  kind: OriginKind::Parties,
+  reliability: Reliability::A,
+  reason: Text::from_static("Their own joint text."),
+};
+
+static FRANCE: Origin = Origin {
+  id: OriginId::from_static("france"),
+  name: Text::from_static("Government and President of France"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself on its own contacts."),
 };
 
 static FRC: Origin = Origin {
@@ -691,12 +803,28 @@ static INTER_RAO: Origin = Origin {
   reason: Text::from_static("The sole operator of Russian electricity exports, about its own sales."),
 };
 
+static INTERFAX: Origin = Origin {
+  id: OriginId::from_static("interfax"),
+  name: Text::from_static("Interfax"),
+  kind: OriginKind::Media,
+  reliability: Reliability::B,
+  reason: Text::from_static("A news agency with correspondents at the place, under the press law of Russia."),
+};
+
 static IPFM: Origin = Origin {
   id: OriginId::from_static("ipfm"),
   name: Text::from_static("International Panel on Fissile Materials"),
   kind: OriginKind::Research,
   reliability: Reliability::A,
   reason: Text::from_static("Independent arms-control experts with documented sources."),
+};
+
+static IRAN_NAVY: Origin = Origin {
+  id: OriginId::from_static("iran-navy"),
+  name: Text::from_static("Navy of Iran"),
+  kind: OriginKind::Government,
+  reliability: Reliability::C,
+  reason: Text::from_static("Announces its own drills; it names partners before they confirm that they come."),
 };
 
 static ISEAS: Origin = Origin {
@@ -779,6 +907,22 @@ static KYIV_INDEPENDENT: Origin = Origin {
   reason: Text::from_static("A Ukrainian newspaper; a party to the war writes."),
 };
 
+static KYRGYZ_DEFENCE_MINISTRY: Origin = Origin {
+  id: OriginId::from_static("kyrgyz-defence-ministry"),
+  name: Text::from_static("Ministry of Defence of Kyrgyzstan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::C,
+  reason: Text::from_static("Announces its own meetings reliably; it tells little of what is agreed at them."),
+};
+
+static KYRGYZ_PRESIDENT: Origin = Origin {
+  id: OriginId::from_static("kyrgyz-president"),
+  name: Text::from_static("President of Kyrgyzstan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::C,
+  reason: Text::from_static("A party to the projects he speaks of, with an interest in them; his account of talks with others is his own."),
+};
+
 static LA_TIMES: Origin = Origin {
   id: OriginId::from_static("la-times"),
   name: Text::from_static("Los Angeles Times"),
@@ -817,6 +961,22 @@ static LINK4DIN: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::D,
   reason: Text::from_static("Small portal; its list of editions fits the press of the years concerned."),
+};
+
+static LO: Origin = Origin {
+  id: OriginId::from_static("lo"),
+  name: Text::from_static("Bobo Lo"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A former diplomat whose books on the two are standard works; read through a scholar's note on them."),
+};
+
+static LUKIN_ARTYOM: Origin = Origin {
+  id: OriginId::from_static("lukin-artyom"),
+  name: Text::from_static("Artyom Lukin"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar in Vladivostok who publishes in refereed journals; he writes from inside one of the two states."),
 };
 
 static LUTHI: Origin = Origin {
@@ -881,6 +1041,14 @@ static MFA_CHINA: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::B,
   reason: Text::from_static("Authentic for China's stated position; says nothing of its conduct."),
+};
+
+static MFA_JAPAN: Origin = Origin {
+  id: OriginId::from_static("mfa-japan"),
+  name: Text::from_static("Ministry of Foreign Affairs of Japan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("Authentic for the stated position of Japan; says nothing of its conduct."),
 };
 
 static MFA_RUSSIA: Origin = Origin {
@@ -987,12 +1155,28 @@ static NATO: Origin = Origin {
   reason: Text::from_static("Publishes the returns of its members with definitions; its texts are its own words."),
 };
 
+static NCSES: Origin = Origin {
+  id: OriginId::from_static("ncses"),
+  name: Text::from_static("National Center for Science and Engineering Statistics"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("The American statistical office for research; it works from the data of the OECD and tells its methods."),
+};
+
 static NDU: Origin = Origin {
   id: OriginId::from_static("ndu"),
   name: Text::from_static("US National Defense University"),
   kind: OriginKind::Research,
   reliability: Reliability::B,
   reason: Text::from_static("Keeps a data set on drills of the Chinese armed forces; part of the US defence department."),
+};
+
+static NEA_JOURNAL: Origin = Origin {
+  id: OriginId::from_static("nea-journal"),
+  name: Text::from_static("Journal of the New Economic Association"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A reviewed economic journal of Moscow; this study was seen in a digest only."),
 };
 
 static NEI: Origin = Origin {
@@ -1123,20 +1307,20 @@ static PRESS_TV: Origin = Origin {
   reason: Text::from_static("An Iranian state broadcaster on a text against Iran."),
 };
 
-static PRISM: Origin = Origin {
-  id: OriginId::from_static("prism"),
-  name: Text::from_static("Prism"),
-  kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("A digest made by a program."),
-};
-
 static QATARENERGY: Origin = Origin {
   id: OriginId::from_static("qatarenergy"),
   name: Text::from_static("QatarEnergy"),
   kind: OriginKind::Company,
   reliability: Reliability::B,
   reason: Text::from_static("A state company that announces its own contracts: a party to them, and nothing here contradicts it."),
+};
+
+static QICHACHA: Origin = Origin {
+  id: OriginId::from_static("qichacha"),
+  name: Text::from_static("Qichacha"),
+  kind: OriginKind::Company,
+  reliability: Reliability::B,
+  reason: Text::from_static("Passes on the entries of the Chinese register of companies."),
 };
 
 static QUAD: Origin = Origin {
@@ -1259,6 +1443,22 @@ static ROSMORRECHFLOT: Origin = Origin {
   reason: Text::from_static("The Russian agency for sea and river transport; counts transits itself."),
 };
 
+static ROSNEFT: Origin = Origin {
+  id: OriginId::from_static("rosneft"),
+  name: Text::from_static("Rosneft"),
+  kind: OriginKind::Company,
+  reliability: Reliability::C,
+  reason: Text::from_static("The largest seller of Russian oil to China; speaks for its own interest."),
+};
+
+static ROSPATENT: Origin = Origin {
+  id: OriginId::from_static("rospatent"),
+  name: Text::from_static("Federal Service for Intellectual Property of Russia"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("The register of patents itself; its choice of which counts to show is that of an office that reports success."),
+};
+
 static ROSTEC: Origin = Origin {
   id: OriginId::from_static("rostec"),
   name: Text::from_static("Rostec"),
@@ -1315,12 +1515,28 @@ static RUSSIAN_PRESS: Origin = Origin {
   reason: Text::from_static("Digest of several outlets, mostly state-run."),
 };
 
+static RZD: Origin = Origin {
+  id: OriginId::from_static("rzd"),
+  name: Text::from_static("Russian Railways"),
+  kind: OriginKind::Company,
+  reliability: Reliability::C,
+  reason: Text::from_static("The carrier itself, owned by the Russian state; its yearly totals are round and unaudited, and include goods railed to ports."),
+};
+
 static SAHEL_STATES: Origin = Origin {
   id: OriginId::from_static("sahel-states"),
   name: Text::from_static("Governments of Mali, Burkina Faso and Niger"),
   kind: OriginKind::Government,
   reliability: Reliability::C,
   reason: Text::from_static("Parties to the charter that they announce; its wording was read in the press."),
+};
+
+static SANDF: Origin = Origin {
+  id: OriginId::from_static("sandf"),
+  name: Text::from_static("South African National Defence Force"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("An authority on drills in its own waters; its words on their purpose are those of a host under criticism."),
 };
 
 static SAPIR: Origin = Origin {
@@ -1361,6 +1577,22 @@ static SEANEWS: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::C,
   reason: Text::from_static("A Russian shipping news service that retells official notices."),
+};
+
+static SECURITY_COUNCIL_REPORT: Origin = Origin {
+  id: OriginId::from_static("security-council-report"),
+  name: Text::from_static("Security Council Report"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("An independent body that follows each vote of the Council and names its counts."),
+};
+
+static SHEN_ZHIHUA: Origin = Origin {
+  id: OriginId::from_static("shen-zhihua"),
+  name: Text::from_static("Shen Zhihua"),
+  kind: OriginKind::Research,
+  reliability: Reliability::A,
+  reason: Text::from_static("A historian of the Cold War who works from Chinese and Russian archives; one of the standard authors on the alliance."),
 };
 
 static SHEPHARD: Origin = Origin {
@@ -1539,6 +1771,14 @@ static UN_GENERAL_ASSEMBLY: Origin = Origin {
   reason: Text::from_static("Recorded votes are shown in the hall and printed country by country."),
 };
 
+static UN_LIBRARY: Origin = Origin {
+  id: OriginId::from_static("un-library"),
+  name: Text::from_static("Dag Hammarskjöld Library of the United Nations"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::A,
+  reason: Text::from_static("Keeper of the voting records of the organisation; it corrects and re-issues its lists."),
+};
+
 static UN_SECRETARIAT: Origin = Origin {
   id: OriginId::from_static("un-secretariat"),
   name: Text::from_static("United Nations Secretariat"),
@@ -1569,6 +1809,22 @@ static UNITED24: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::C,
   reason: Text::from_static("Ukrainian state-backed outlet; party to the war."),
+};
+
+static UPPLY: Origin = Origin {
+  id: OriginId::from_static("upply"),
+  name: Text::from_static("Upply"),
+  kind: OriginKind::Company,
+  reliability: Reliability::B,
+  reason: Text::from_static("Analysts of the transport market whose figures the trade press uses."),
+};
+
+static US_AUSTRALIA_JAPAN: Origin = Origin {
+  id: OriginId::from_static("us-australia-japan"),
+  name: Text::from_static("Defence ministers of Australia, Japan and the United States"),
+  kind: OriginKind::Parties,
+  reliability: Reliability::A,
+  reason: Text::from_static("The text of those who signed it."),
 };
 
 static US_GOVERNMENT: Origin = Origin {
@@ -1651,6 +1907,14 @@ static WAR_ON_THE_ROCKS: Origin = Origin {
   reason: Text::from_static("Signed analyses with editors."),
 };
 
+static WASHINGTON_POST: Origin = Origin {
+  id: OriginId::from_static("washington-post"),
+  name: Text::from_static("The Washington Post"),
+  kind: OriginKind::Media,
+  reliability: Reliability::A,
+  reason: Text::from_static("A paper of record with correspondents of its own in Beijing at the time; read in another paper that carried it."),
+};
+
 static WAVELL_ROOM: Origin = Origin {
   id: OriginId::from_static("wavell-room"),
   name: Text::from_static("The Wavell Room"),
@@ -1723,16 +1987,30 @@ static XINHUA: Origin = Origin {
   reason: Text::from_static("A state news agency: dependable on official acts, not on their appraisal."),
 };
 
+static YU_BIN: Origin = Origin {
+  id: OriginId::from_static("yu-bin"),
+  name: Text::from_static("Yu Bin"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar who has followed the relation for the same journal three times a year for two decades, with sources given."),
+};
+
 pub(super) static ALL_: &[&Origin] = &[
     &AAJ_TAK,
+    &AFP,
     &AIIB,
+    &AKHTYAMOV,
     &AL_JAZEERA,
     &AMERICAN_COURANT,
     &AP,
+    &ASPI,
     &ATLANTIC_COUNCIL,
     &ATOP,
     &AUTHORS,
+    &AUTOSTAT,
     &BBG_NEWS,
+    &BEELINE,
+    &BELARUS_MFA,
     &BLOOMBERG,
     &BNE_INTELLINEWS,
     &BOFIT,
@@ -1741,10 +2019,12 @@ pub(super) static ALL_: &[&Origin] = &[
     &BROOKS_WOHLFORTH,
     &BRUEGEL,
     &CAIXIN,
+    &CAMP_DAVID_LEADERS,
     &CARNEGIE,
     &CASTELLUM,
     &CBR,
     &CEDPR,
+    &CEPA,
     &CGTN,
     &CHANNEL_NEWSASIA,
     &CHEANG,
@@ -1754,6 +2034,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &CHINA_KEYWORDS,
     &CHINA_RUSSIA,
     &CHINA_STATE_COUNCIL,
+    &CHNL,
     &CIA,
     &CIPHER_BRIEF,
     &CIPS,
@@ -1764,12 +2045,14 @@ pub(super) static ALL_: &[&Origin] = &[
     &COW,
     &CSM,
     &CSNO,
+    &CSTO,
     &DAILY_MAVERICK,
     &DAUK,
     &DCD,
     &DELLORO,
     &ECFR,
     &EDB,
+    &EEAS,
     &EEC,
     &EFE,
     &EIA,
@@ -1783,10 +2066,13 @@ pub(super) static ALL_: &[&Origin] = &[
     &EUROPEAN_COMMISSION,
     &EUROSD,
     &EXPRESSO,
+    &FAZL_E_HAIDER,
     &FENWEI,
     &FINANCE_MAIL_RU,
     &FINANCIAL_TIMES,
     &FL360AERO,
+    &FOUR_DEFENCE_MINISTERS,
+    &FRANCE,
     &FRC,
     &FRENCH_FOREIGN_MINISTRY,
     &FSMTC,
@@ -1810,7 +2096,9 @@ pub(super) static ALL_: &[&Origin] = &[
     &IMF,
     &INSTITUTE_ENERGY_FINANCE,
     &INTER_RAO,
+    &INTERFAX,
     &IPFM,
+    &IRAN_NAVY,
     &ISEAS,
     &ISSI,
     &ITIF,
@@ -1821,11 +2109,15 @@ pub(super) static ALL_: &[&Origin] = &[
     &KOMMERSANT,
     &KURSIV_MEDIA,
     &KYIV_INDEPENDENT,
+    &KYRGYZ_DEFENCE_MINISTRY,
+    &KYRGYZ_PRESIDENT,
     &LA_TIMES,
     &LEVADA,
     &LIBRARY_OF_CONGRESS,
     &LINGUA_SINICA,
     &LINK4DIN,
+    &LO,
+    &LUKIN_ARTYOM,
     &LUTHI,
     &MARINEFORUM,
     &MARINELINK,
@@ -1834,6 +2126,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &MERICS,
     &METLA,
     &MFA_CHINA,
+    &MFA_JAPAN,
     &MFA_RUSSIA,
     &MILITARYLEAK,
     &MOD_CHINA,
@@ -1847,7 +2140,9 @@ pub(super) static ALL_: &[&Origin] = &[
     &NATION_THAILAND,
     &NATIONAL_LAW_REVIEW,
     &NATO,
+    &NCSES,
     &NDU,
+    &NEA_JOURNAL,
     &NEI,
     &NOVAYA_GAZETA_EUROPE,
     &NSR_PUBLIC_COUNCIL,
@@ -1864,8 +2159,8 @@ pub(super) static ALL_: &[&Origin] = &[
     &POLITICO,
     &PRAVDA_RU,
     &PRESS_TV,
-    &PRISM,
     &QATARENERGY,
+    &QICHACHA,
     &QUAD,
     &RAND,
     &RBC_UKRAINE,
@@ -1881,6 +2176,8 @@ pub(super) static ALL_: &[&Origin] = &[
     &ROSCONGRESS,
     &ROSCOSMOS,
     &ROSMORRECHFLOT,
+    &ROSNEFT,
+    &ROSPATENT,
     &ROSTEC,
     &ROZMAN,
     &RT,
@@ -1888,12 +2185,16 @@ pub(super) static ALL_: &[&Origin] = &[
     &RU_GOVERNMENT,
     &RUSI,
     &RUSSIAN_PRESS,
+    &RZD,
     &SAHEL_STATES,
+    &SANDF,
     &SAPIR,
     &SCIENCE_BUSINESS,
     &SCMP,
     &SCO,
     &SEANEWS,
+    &SECURITY_COUNCIL_REPORT,
+    &SHEN_ZHIHUA,
     &SHEPHARD,
     &SHIFRINSON,
     &SIPRI,
@@ -1916,10 +2217,13 @@ pub(super) static ALL_: &[&Origin] = &[
     &TV_BRICS,
     &UK_MOD,
     &UN_GENERAL_ASSEMBLY,
+    &UN_LIBRARY,
     &UN_SECRETARIAT,
     &UN_SECURITY_COUNCIL,
     &UNATTRIBUTED,
     &UNITED24,
+    &UPPLY,
+    &US_AUSTRALIA_JAPAN,
     &US_GOVERNMENT,
     &USCC,
     &VAIDRA,
@@ -1930,6 +2234,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &VOETEN,
     &VTSIOM,
     &WAR_ON_THE_ROCKS,
+    &WASHINGTON_POST,
     &WAVELL_ROOM,
     &WEITZ,
     &WIIW,
@@ -1939,4 +2244,5 @@ pub(super) static ALL_: &[&Origin] = &[
     &WNN,
     &WORLD_BANK,
     &XINHUA,
+    &YU_BIN,
 ];

@@ -45,6 +45,66 @@ static _247_NEWS_2023_NO_LIMITS: Source = Source {
   note: None,
 };
 
+static _24KG_2022_JAPAROV_RAILWAY: Source = Source {
+  id: SourceId::from_static("24kg-2022-japarov-railway"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("President Japarov tells about construction of railway"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("24.kg"),
+  container_title: None,
+  issued: Edtf::from_static("2022-05-30"),
+  url: Some(Url::from_static("https://24.kg/english/235254_President_Japarov_tells_about_construction_of_railway/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kyrgyz-president"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static _24KG_2024_RAILWAY_LAUNCH: Source = Source {
+  id: SourceId::from_static("24kg-2024-railway-launch"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China-Kyrgyzstan-Uzbekistan railway: Heads of State send addresses"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("24.kg"),
+  container_title: None,
+  issued: Edtf::from_static("2024-12-27"),
+  url: Some(Url::from_static("https://24.kg/english/315640_China-Kyrgyzstan-Uzbekistan_railway_Heads_of_State_send_addresses/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kyrgyz-president"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static _24KG_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("24kg-2025-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China to continue efforts to ensure stability in Central Asia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("24.kg"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://24.kg/english/328537_Russia_and_China_to_continue_efforts_to_ensure_stability_in_Central_Asia/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static _24UKRAINE_2024_RAILWAY: Source = Source {
   id: SourceId::from_static("24ukraine-2024-railway"),
   kind: CslType::ArticleNewspaper,
@@ -65,24 +125,24 @@ static _24UKRAINE_2024_RAILWAY: Source = Source {
   note: None,
 };
 
-static _4NOW_NEWS_2025_BIG_FUND: Source = Source {
-  id: SourceId::from_static("4now-news-2025-big-fund"),
+static _360_2025_SECHIN_SAVINGS: Source = Source {
+  id: SourceId::from_static("360-2025-sechin-savings"),
   kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China allocated $47 billion for import substitution in the semiconductor industry"),
+  title: Text::from_static("Seventh Russian-Chinese energy business forum held in Beijing"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("4NowNews"),
+  publisher: Text::from_static("360.ru"),
   container_title: None,
-  issued: Edtf::from_static("2025?"),
-  url: Some(Url::from_static("https://4nownews.com/technology-and-it-market-news/china-allocated-47-billion-for-import-substitution-in-the-semiconductor-industry/amp")),
+  issued: Edtf::from_static("2025-11-25"),
+  url: Some(Url::from_static("https://360.ru/news/tehnologii/rossijsko-kitajskij-energeticheskij-biznes-forum-sostojalsja-v-pekine/")),
   doi: None,
   isbn: None,
-  language: None,
-  origin: OriginId::from_static("unattributed"),
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rosneft"),
   primary: false,
   read_as: ReadAs::Excerpt,
-  accessed: Some(Day::from_static("2026-11-24")),
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
-  note: None,
+  note: Some(Text::from_static("Quotes the head of Rosneft. Title in translation.")),
 };
 
 static A_CENTURY_2023_NSR_2022: Source = Source {
@@ -145,6 +205,46 @@ static ADNKRONOS_2024_DRILLS: Source = Source {
   note: None,
 };
 
+static AFP_2024_US_JAPAN_TWO_PLUS_TWO: Source = Source {
+  id: SourceId::from_static("afp-2024-us-japan-two-plus-two"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US, Japan take a swipe at China and deepen defence ties"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Agence France-Presse"),
+  container_title: None,
+  issued: Edtf::from_static("2024-07"),
+  url: Some(Url::from_static("https://spacewar.com/reports/US_Japan_take_a_swipe_at_China_and_deepen_defence_ties_999.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy at SpaceWar, on the joint statement of 28 July 2024.")),
+};
+
+static AFP_2026_HORMUZ_DRAFT: Source = Source {
+  id: SourceId::from_static("afp-2026-hormuz-draft"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council to vote today on diluted Hormuz Strait resolution"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("AFP via Nukta"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-07"),
+  url: Some(Url::from_static("https://longform.social/post/did:plc:neqfhinxgjyy6qagpbcb6wfe/3miuy364vuah2/source")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("afp"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static AFP_2026_UKRAINE_VOTE: Source = Source {
   id: SourceId::from_static("afp-2026-ukraine-vote"),
   kind: CslType::ArticleNewspaper,
@@ -185,6 +285,26 @@ static AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: Source = Source {
   note: None,
 };
 
+static AFRICANEWS_2025_CHINA_AFRICA_TRADE: Source = Source {
+  id: SourceId::from_static("africanews-2025-china-africa-trade"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese exports to Africa soar despite tariff wars"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Africanews"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-05"),
+  url: Some(Url::from_static("https://www.africanews.com/2025/12/05/chinese-exports-to-africa-soar-despite-tariff-wars")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static AFRICANEWS_2025_SIPRI_MILEX: Source = Source {
   id: SourceId::from_static("africanews-2025-sipri-milex"),
   kind: CslType::ArticleNewspaper,
@@ -205,6 +325,26 @@ static AFRICANEWS_2025_SIPRI_MILEX: Source = Source {
   note: None,
 };
 
+static AFTERNOON_VOICE_2022_HALF_YEAR: Source = Source {
+  id: SourceId::from_static("afternoon-voice-2022-half-year"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's trade with Russia, US grows by double digits"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Afternoon Voice"),
+  container_title: None,
+  issued: Edtf::from_static("2022-07-13"),
+  url: Some(Url::from_static("https://www.afternoonvoice.com/chinas-trade-with-russia-us-grows-by-double-digits.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
 static AL_JAZEERA_2025_EU_CHINA_SUMMIT: Source = Source {
   id: SourceId::from_static("al-jazeera-2025-eu-china-summit"),
   kind: CslType::ArticleNewspaper,
@@ -221,6 +361,26 @@ static AL_JAZEERA_2025_EU_CHINA_SUMMIT: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static ALBIS_2026_HUNGARY_AID: Source = Source {
+  id: SourceId::from_static("albis-2026-hungary-aid"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Hungary's election result could finally move a frozen EU Ukraine package"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Albis"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04"),
+  url: Some(Url::from_static("https://www.albis.news/world/hungary-election-result-eu-aid-ukraine-2026")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -305,6 +465,26 @@ static ANADOLU_2025_SUBMARINE_PATROL: Source = Source {
   note: None,
 };
 
+static ANEWS_2022_XINJIANG_MOTION: Source = Source {
+  id: SourceId::from_static("anews-2022-xinjiang-motion"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Human Rights Council rejects debate on Xinjiang"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Anews"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-06"),
+  url: Some(Url::from_static("https://www.anews.com.tr/asia/2022/10/06/un-human-rights-council-rejects-debate-on-xinjiang")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static ANEWS_2025_NATO_ANNUAL_REPORT: Source = Source {
   id: SourceId::from_static("anews-2025-nato-annual-report"),
   kind: CslType::ArticleNewspaper,
@@ -321,6 +501,86 @@ static ANEWS_2025_NATO_ANNUAL_REPORT: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static ANI_2022_NATO_CONCEPT: Source = Source {
+  id: SourceId::from_static("ani-2022-nato-concept"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("At Madrid summit, NATO declares China a security threat"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANI"),
+  container_title: None,
+  issued: Edtf::from_static("2022-06-29"),
+  url: Some(Url::from_static("https://www.aninews.in/news/world/europe/at-madrid-summit-nato-declares-china-a-security-threat20220629210311/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nato"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Prints the paragraphs of the concept on China at length.")),
+};
+
+static ANI_2025_BRICS_RIO: Source = Source {
+  id: SourceId::from_static("ani-2025-brics-rio"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("BRICS calls for urgent UNSC reform, reiterate support for India, Brazil to play greater role in UN"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANI via Yorkshire Observer"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-07"),
+  url: Some(Url::from_static("https://www.yorkshireobserver.com/news/278427985/brics-calls-for-urgent-unsc-reform-reiterate-support-for-india-brazil-to-play-greater-role-in-un")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("brics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static ANTARA_2026_HORMUZ_VETO: Source = Source {
+  id: SourceId::from_static("antara-2026-hormuz-veto"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Potential escalation of conflict becomes reason for China's veto of UN Security Council draft resolution"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANTARA, as copied by Jawawa"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-08"),
+  url: Some(Url::from_static("https://jawawa.id/api/v1/article/potential-escalation-of-conflict-becomes-reason-for-chinas-veto-of-un-security-council-draft-resolution-1775667047")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static AP_1987_BORDER_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("ap-1987-border-communique"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese, Soviets Agree on Committees to Review Borders"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Associated Press"),
+  container_title: None,
+  issued: Edtf::from_static("1987-08-22"),
+  url: Some(Url::from_static("https://www.apnews.com/8606945c1a5e3b4e4a956874a00aa0e4")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ap"),
+  primary: true,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -363,6 +623,46 @@ static AP_2024_DPRK_PANEL_VETO: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static AP_2026_HORMUZ_VETO: Source = Source {
+  id: SourceId::from_static("ap-2026-hormuz-veto"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, China veto UN Security Council measure to reopen Strait of Hormuz"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Global News, as copied by eBiz Today"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-07"),
+  url: Some(Url::from_static("https://ebiztoday.news/index.php/2026/04/08/russia-china-veto-un-security-council-measure-to-reopen-strait-of-hormuz-national/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ap"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Read in the copy; the page of Global News is globalnews.ca/news/11767784.")),
+};
+
+static AP_2026_TRUMP_IN_BEIJING: Source = Source {
+  id: SourceId::from_static("ap-2026-trump-in-beijing"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trump’s meeting with Xi comes with much fanfare in China, but major breakthroughs may be elusive"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Associated Press"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-14"),
+  url: Some(Url::from_static("https://newsar.codejungle.org/articles/76088")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ap"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Read in a copy on another site.")),
 };
 
 static APP_2024_BRICS: Source = Source {
@@ -485,6 +785,26 @@ static ARMRADIO_2022_CSTO_EXIT: Source = Source {
   note: None,
 };
 
+static ARMY_RECOGNITION_2026_WILL_FOR_PEACE: Source = Source {
+  id: SourceId::from_static("army-recognition-2026-will-for-peace"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("South Africa Hosts China-Led Naval Drill With Russia and Iran Near Cape Sea Lane"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Army Recognition"),
+  container_title: Some(Text::from_static("Army Recognition")),
+  issued: Edtf::from_static("2026-01"),
+  url: Some(Url::from_static("https://armyrecognition.com/news/navy-news/2026/south-africa-hosts-china-led-naval-drill-with-russia-and-iran-near-cape-sea-lane")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sandf"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After a statement of the government of South Africa of 30 December 2025.")),
+};
+
 static ARMYREC_2018_S400: Source = Source {
   id: SourceId::from_static("armyrec-2018-s400"),
   kind: CslType::ArticleNewspaper,
@@ -545,6 +865,28 @@ static ASAHI_2023_G7_COMMUNIQUE: Source = Source {
   note: None,
 };
 
+static ASAN_FORUM_2024_WEITZ: Source = Source {
+  id: SourceId::from_static("asan-forum-2024-weitz"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("A View from Russia on Sino-Russian Relations in 2023-24"),
+  author: Borrowed(&[
+      Text::from_static("Weitz, Richard"),
+    ]),
+  publisher: Text::from_static("The Asan Institute for Policy Studies"),
+  container_title: Some(Text::from_static("The Asan Forum")),
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://theasanforum.org/a-view-from-russia-on-sino-russian-relations-in-2023-24")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("weitz"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static ASHARQ_BUSINESS_2024_EXCHANGE_YUAN: Source = Source {
   id: SourceId::from_static("asharq-business-2024-exchange-yuan"),
   kind: CslType::ArticleNewspaper,
@@ -563,6 +905,26 @@ static ASHARQ_BUSINESS_2024_EXCHANGE_YUAN: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Text of Bloomberg. Title in translation.")),
+};
+
+static ASIA_DAILY_2026_CHIP_TOOLS: Source = Source {
+  id: SourceId::from_static("asia-daily-2026-chip-tools"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s Semiconductor Equipment Self-Reliance Surpasses Targets"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Asia Daily"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://asiadaily.org/news/11822")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static ASIANOIL_2023_CRUDE_2022: Source = Source {
@@ -585,6 +947,26 @@ static ASIANOIL_2023_CRUDE_2022: Source = Source {
   note: Some(Text::from_static("Week 4 of 2023.")),
 };
 
+static ASPI_2024_TECH_TRACKER: Source = Source {
+  id: SourceId::from_static("aspi-2024-tech-tracker"),
+  kind: CslType::Article,
+  title: Text::from_static("Critical Technology Tracker: two decades of data show rewards of long-term research investment"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Strategist, Australian Strategic Policy Institute"),
+  container_title: None,
+  issued: Edtf::from_static("2024-09"),
+  url: Some(Url::from_static("https://aspistrategist.org.au/critical-technology-tracker-two-decade-data-shows-rewards-of-long-term-research-investment")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("aspi"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("astana-times-2025-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -601,6 +983,26 @@ static ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static ASTANA_TIMES_2025_EDB_INVESTMENT: Source = Source {
+  id: SourceId::from_static("astana-times-2025-edb-investment"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EDB: China's FDI climbs in Eurasia as global investment slows, Kazakhstan leads Central Asia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Astana Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12"),
+  url: Some(Url::from_static("https://astanatimes.com/2025/12/edb-chinas-fdi-climbs-in-eurasia-as-global-investment-slows-kazakhstan-leads-central-asia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("edb"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -623,6 +1025,26 @@ static ATLANTIC_COUNCIL_2024_IMF_QUOTAS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static ATOMMEDIA_2025_FELIXSTOWE: Source = Source {
+  id: SourceId::from_static("atommedia-2025-felixstowe"),
+  kind: CslType::Webpage,
+  title: Text::from_static("First transit voyage from China to Europe via the Northern Sea Route has been completed"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Atom Media"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://atommedia.online/en/press-releases/po-severnomu-morskomu-puti-proshel-pervyy-tranzitnyy-reys-iz-kitaya-v-evropu")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rosatom"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Press release of Rosatom on its own site.")),
 };
 
 static ATOP_2022_ALLIANCES: Source = Source {
@@ -662,13 +1084,13 @@ static AUTHORS_2026_COUNCIL_VETOES: Source = Source {
   read_as: ReadAs::Original,
   accessed: None,
   license: Some(Text::from_static("own compilation")),
-  note: Some(Text::from_static("Votes from February to July 2022 from the public copy of the list of the UN library, later ones from the reports listed here for each vote.")),
+  note: Some(Text::from_static("Votes from February to July 2022 from the public copy of the list of the UN library, later ones from the reports listed here for each vote. The counts agree with a copy of the voting records of the United Nations to 4 June 2025.")),
 };
 
 static AUTHORS_2026_EXERCISE_LIST: Source = Source {
   id: SourceId::from_static("authors-2026-exercise-list"),
   kind: CslType::Dataset,
-  title: Text::from_static("Joint exercises and patrols of China and Russia 2003-2025, own list from press and ministry pages"),
+  title: Text::from_static("Joint exercises and patrols of China and Russia 2003-2026, own list from press and ministry pages"),
   author: Borrowed(&[]),
   publisher: Text::from_static("The claimbook authors"),
   container_title: None,
@@ -683,6 +1105,26 @@ static AUTHORS_2026_EXERCISE_LIST: Source = Source {
   accessed: None,
   license: Some(Text::from_static("own count")),
   note: Some(Text::from_static("A lower bound; the events stand in the list of events of this book.")),
+};
+
+static AZERNEWS_2025_SCO_BANK: Source = Source {
+  id: SourceId::from_static("azernews-2025-sco-bank"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SCO member states to move forward with creation of Development Bank"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Azernews / TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-01"),
+  url: Some(Url::from_static("https://www.azernews.az/business/246801.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static BABEL_2024_PACKAGE_13: Source = Source {
@@ -745,6 +1187,28 @@ static BABEL_2025_UKRAINE_VOTE: Source = Source {
   note: None,
 };
 
+static BAEV_2017_ON_LO: Source = Source {
+  id: SourceId::from_static("baev-2017-on-lo"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Book note on Bobo Lo, A Wary Embrace"),
+  author: Borrowed(&[
+      Text::from_static("Baev, Pavel K."),
+    ]),
+  publisher: Text::from_static("Peace Research Institute Oslo"),
+  container_title: None,
+  issued: Edtf::from_static("2017"),
+  url: Some(Url::from_static("https://www.prio.org/journals/jpr/booknotes/79")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("lo"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Tells the argument of Axis of Convenience (2008) and of the later book.")),
+};
+
 static BAIKAL_NEWS_2026_ENERGY_PURCHASES: Source = Source {
   id: SourceId::from_static("baikal-news-2026-energy-purchases"),
   kind: CslType::ArticleNewspaper,
@@ -765,6 +1229,26 @@ static BAIKAL_NEWS_2026_ENERGY_PURCHASES: Source = Source {
   note: Some(Text::from_static("Quotes Bloomberg and China Customs. Title in translation.")),
 };
 
+static BAIRD_2026_ARCTIC_LNG_2: Source = Source {
+  id: SourceId::from_static("baird-2026-arctic-lng-2"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China receives first gas in 2026 from Russia's Arctic LNG 2 project"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Baird Maritime"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-26"),
+  url: Some(Url::from_static("https://www.bairdmaritime.com/shipping/tankers/gas/china-receives-first-gas-in-2026-from-russias-arctic-lng-2-project")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of Reuters on figures of LSEG.")),
+};
+
 static BASTILLE_2025_IRAN_RELIEF: Source = Source {
   id: SourceId::from_static("bastille-2025-iran-relief"),
   kind: CslType::ArticleNewspaper,
@@ -782,6 +1266,26 @@ static BASTILLE_2025_IRAN_RELIEF: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static BASTILLE_2025_RECOMMENDATIONS: Source = Source {
+  id: SourceId::from_static("bastille-2025-recommendations"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Full text of recommendations for next five-year plan released"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Bastille Post"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10"),
+  url: Some(Url::from_static("https://www.bastillepost.com/global/article/5318868-full-text-of-recommendations-for-next-five-year-plan-released")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("xinhua"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -841,6 +1345,26 @@ static BBLV_2026_NSR_2025: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static BELTA_2026_EAEU_AGREEMENTS: Source = Source {
+  id: SourceId::from_static("belta-2026-eaeu-agreements"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trade agreements and integration of integrations: results of Belarus' chairmanship in the EAEU"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("BelTA"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01"),
+  url: Some(Url::from_static("https://eng.belta.by/economics/view/trade-agreements-and-integration-of-integrations-results-of-belarus-chairmanship-in-the-eaeu-176411-2026")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("belarus-mfa"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -1105,6 +1629,26 @@ static BNE_2022_RESERVES: Source = Source {
   note: Some(Text::from_static("BOFIT figures, June 2021. Read for: BOFIT figures, June 2021.")),
 };
 
+static BNE_2024_BOFIT_SUBSTITUTION: Source = Source {
+  id: SourceId::from_static("bne-2024-bofit-substitution"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian struggling with import substitution, study finds"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("bne IntelliNews"),
+  container_title: None,
+  issued: Edtf::from_static("2024-06-27"),
+  url: Some(Url::from_static("https://intellinews.com/russian-struggling-with-import-substitution-study-finds-331360/?source=cee-telecoms-media-it-newswatch")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bofit"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static BNE_2025_TRADE_2024: Source = Source {
   id: SourceId::from_static("bne-2025-trade-2024"),
   kind: CslType::ArticleNewspaper,
@@ -1122,6 +1666,26 @@ static BNE_2025_TRADE_2024: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static BNN_2024_COUNCIL_HIGHLIGHTS: Source = Source {
+  id: SourceId::from_static("bnn-2024-council-highlights"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council in 2023: a year of increased activity and challenges"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("BNN Breaking"),
+  container_title: None,
+  issued: Edtf::from_static("2024-01-18"),
+  url: Some(Url::from_static("https://bnnbreaking.com/international-relations/un-security-council-in-2023-a-year-of-increased-activity-and-challenges/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -1368,6 +1932,26 @@ static BUSINESS_STANDARD_2017_CRUDE_2016: Source = Source {
   note: Some(Text::from_static("Text of Reuters.")),
 };
 
+static BUSINESS_STANDARD_2025_PENTAGON_REPORT: Source = Source {
+  id: SourceId::from_static("business-standard-2025-pentagon-report"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s military buildup makes US vulnerable, says Pentagon report"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Bloomberg via Business Standard"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-24"),
+  url: Some(Url::from_static("https://www.business-standard.com/amp/world-news/china-s-military-buildup-makes-us-vulnerable-says-pentagon-report-125122400133_1.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the report to Congress of 23 December 2025. Title after the address of the page.")),
+};
+
 static BUSINESS_TODAY_2026_HORMUZ: Source = Source {
   id: SourceId::from_static("business-today-2026-hormuz"),
   kind: CslType::ArticleNewspaper,
@@ -1405,6 +1989,26 @@ static C_LINKS_2025_MOISEEV: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static CA_LIGHT_2025_EDB_TRADE: Source = Source {
+  id: SourceId::from_static("ca-light-2025-edb-trade"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Turkmenistan more closely tied to China than other Central Asian countries"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("centralasianLIGHT"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-13"),
+  url: Some(Url::from_static("https://www.centralasianlight.org/news/turkmenistan-more-closely-tied-to-china-than-other-central-asian-sountries")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("edb"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -1488,6 +2092,26 @@ static CALIBER_2025_ILRS: Source = Source {
   note: None,
 };
 
+static CALIBER_2026_CENTRAL_ASIA_TRADE: Source = Source {
+  id: SourceId::from_static("caliber-2026-central-asia-trade"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's trade dominance in Central Asia hits new heights"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Caliber.Az"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://caliber.az/en/post/china-s-trade-dominance-in-central-asia-hits-new-heights")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static CARNEGIE_2024_DEFENCE_INDUSTRY: Source = Source {
   id: SourceId::from_static("carnegie-2024-defence-industry"),
   kind: CslType::Article,
@@ -1507,6 +2131,68 @@ static CARNEGIE_2024_DEFENCE_INDUSTRY: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static CARRO_E_MOTOS_2026_AIR_PATROL: Source = Source {
+  id: SourceId::from_static("carro-e-motos-2026-air-patrol"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Chinese and Russian bombers conduct joint patrol near Japan"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Carro e Motos"),
+  container_title: Some(Text::from_static("Carro e Motos")),
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://carroemotos.com.br/?p=347281")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Lists the aircraft by the Chinese account, with pictures of the Chinese military.")),
+};
+
+static CASPIAN_POST_2026_NUCLEAR: Source = Source {
+  id: SourceId::from_static("caspian-post-2026-nuclear"),
+  kind: CslType::Article,
+  title: Text::from_static("How China is Redrawing Central Asia’s Nuclear Power Map"),
+  author: Borrowed(&[
+      Text::from_static("Fazl-e-Haider, Syed"),
+    ]),
+  publisher: Text::from_static("The Caspian Post"),
+  container_title: None,
+  issued: Edtf::from_static("2025/2026"),
+  url: Some(Url::from_static("https://caspianpost.com/analytics/how-china-redrawing-central-asia-s-nuclear-power-map")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("fazl-e-haider"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Republished from the Central Asia-Caucasus Analyst.")),
+};
+
+static CBS_2023_FOUR_DESTROYERS: Source = Source {
+  id: SourceId::from_static("cbs-2023-four-destroyers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia send 11 military vessels near Alaska, U.S. responds with 4 Navy destroyers"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("CBS News"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08"),
+  url: Some(Url::from_static("https://www.cbsnews.com/video/china-russia-send-11-military-vessels-near-alaska-us-responds-with-4-navy-destroyers/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -1590,6 +2276,26 @@ static CENSOR_NET_2025_COAL_2024: Source = Source {
   note: Some(Text::from_static("Quotes Reuters.")),
 };
 
+static CEPA_2025_LIMITED_LIFELINE: Source = Source {
+  id: SourceId::from_static("cepa-2025-limited-lifeline"),
+  kind: CslType::Report,
+  title: Text::from_static("A limited lifeline: Russia's role in China's energy security"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Center for European Policy Analysis"),
+  container_title: None,
+  issued: Edtf::from_static("2025~"),
+  url: Some(Url::from_static("https://cepa.org/commentary/a-limited-lifeline-russias-role-in-chinas-energy-security")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("cepa"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("The summary; the page as read bears no day.")),
+};
+
 static CGTN_2017_JOINT_SEA: Source = Source {
   id: SourceId::from_static("cgtn-2017-joint-sea"),
   kind: CslType::ArticleNewspaper,
@@ -1646,6 +2352,26 @@ static CGTN_2023_CENTRAL_ASIA_TRADE: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static CGTN_2025_PACKAGE_19: Source = Source {
+  id: SourceId::from_static("cgtn-2025-package-19"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's Ministry of Commerce opposes EU sanctions on Chinese firms"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("CGTN"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-23"),
+  url: Some(Url::from_static("https://news.cgtn.com/news/2025-10-23/China-s-Ministry-of-Commerce-opposes-EU-sanctions-on-Chinese-firms-1HI7Vodgvjq/p.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mofcom"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -1830,6 +2556,46 @@ static CHINA_DAILY_2012_TRADE_FORECAST: Source = Source {
   note: Some(Text::from_static("Read in a repeat on another site; June 2012.")),
 };
 
+static CHINA_DAILY_2016_INFORMATION_SPACE: Source = Source {
+  id: SourceId::from_static("china-daily-2016-information-space"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Joint statement between the presidents of China and Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China Daily"),
+  container_title: None,
+  issued: Edtf::from_static("2016-06-26"),
+  url: Some(Url::from_static("http://www.chinadaily.com.cn/china/2016-06/26/content_25856778.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The text of the statement on information space.")),
+};
+
+static CHINA_DAILY_BRIEF_2026_AIR_PATROL: Source = Source {
+  id: SourceId::from_static("china-daily-brief-2026-air-patrol"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Sino-Russian Skies: The 11th Strategic Patrol Signals a New Level of Combat Integration"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China Daily Brief"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://chinadailybrief.com/article/6a41d3b7bc35116ac7dcb854")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the answer of the Japanese ministry of defence.")),
+};
+
 static CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE: Source = Source {
   id: SourceId::from_static("china-economic-review-2020-dollar-share"),
   kind: CslType::ArticleMagazine,
@@ -1868,6 +2634,66 @@ static CHINA_INVESTS_2020_YAMAL: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static CHINA_NET_2017_AMUR_BRIDGES: Source = Source {
+  id: SourceId::from_static("china-net-2017-amur-bridges"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("中露のインフラ相互接続が加速"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China.org.cn"),
+  container_title: None,
+  issued: Edtf::from_static("2017-06-20"),
+  url: Some(Url::from_static("http://japanese.china.org.cn/business/txt/2017-06/20/content_41063002_2.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ja")),
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static CHINA_ORG_CN_2023_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("china-org-cn-2023-joint-statement"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint statement on deepening the comprehensive partnership, entering a new era (abridged)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China.org.cn (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-22"),
+  url: Some(Url::from_static("http://russian.china.org.cn/international/txt/2023-03/22/content_85183160.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static CHINA_STRATEGY_2026_CHIP_TOOLS: Source = Source {
+  id: SourceId::from_static("china-strategy-2026-chip-tools"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The great chip leap: China's semiconductor equipment self-reliance surges past targets"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("South China Morning Post"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-09"),
+  url: Some(Url::from_static("https://www.chinastrategy.org/2026/01/09/the-great-chip-leap-chinas-semiconductor-equipment-self-reliance-surges-past-targets")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("scmp"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy; the newspaper relies on Jiemian News.")),
 };
 
 static CHINAMIL_2017_MISSILE_DRILL: Source = Source {
@@ -1948,6 +2774,26 @@ static CHINAMIL_2022_VOSTOK: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static CHINANEWS_2025_JOINT_SEA: Source = Source {
+  id: SourceId::from_static("chinanews-2025-joint-sea"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("中俄“海上联合-2025”联合演习开幕"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("石狮日报"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-02"),
+  url: Some(Url::from_static("http://www.360elib.com:2027/detail.aspx?NewsCode=NC103&NewsId=72830531&OrgId=001")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("xinhua"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Xinhua dispatch of 1 August 2025 in a local paper.")),
 };
 
 static CHINASCOPE_2019_CRUDE_2018: Source = Source {
@@ -2148,6 +2994,26 @@ static CNN_2025_RUSI_AIRBORNE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static CNYES_2025_CIPS: Source = Source {
+  id: SourceId::from_static("cnyes-2025-cips"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("熱搜第一!中國CIPS去年處理逾175兆人民幣交易量 大幅成長43%"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Anue 鉅亨網"),
+  container_title: None,
+  issued: Edtf::from_static("2025-04-14"),
+  url: Some(Url::from_static("https://anuenews.cnyes.com/news/id/5938085")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("cips"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Figures of the People’s Bank of China and of the system at the end of March 2025.")),
 };
 
 static COFERDATA_2026_RESERVES: Source = Source {
@@ -2383,6 +3249,26 @@ static CRBC_2026_ECFR_POLL: Source = Source {
   note: None,
 };
 
+static CRI_2023_RESEARCH_SPENDING: Source = Source {
+  id: SourceId::from_static("cri-2023-research-spending"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Matumizi ya China katika utafiti na maendeleo"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China Radio International"),
+  container_title: None,
+  issued: Edtf::from_static("2023-01-23"),
+  url: Some(Url::from_static("https://swahili.cri.cn/2023/01/23/ARTIUUmfm34oKa0BqZHhwwHC230123.shtml")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("sw")),
+  origin: OriginId::from_static("cn-statistics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours.")),
+};
+
 static CSIS_2015_CYBER_AGREEMENT: Source = Source {
   id: SourceId::from_static("csis-2015-cyber-agreement"),
   kind: CslType::Webpage,
@@ -2465,6 +3351,26 @@ static CSM_1989_SEESAW: Source = Source {
   note: None,
 };
 
+static CSM_2025_ALASKA: Source = Source {
+  id: SourceId::from_static("csm-2025-alaska"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trump and Putin end productive summit, but with no ceasefire"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Christian Science Monitor"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-15"),
+  url: Some(Url::from_static("http://www.onthemovema.com/text_edition/USA/Politics/2025/0815/trump-putin-summit-alaska-ukraine-war")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("csm"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Read in a copy on another site. Title without quotation marks.")),
+};
+
 static CSNO_2018_GLONASS_BEIDOU: Source = Source {
   id: SourceId::from_static("csno-2018-glonass-beidou"),
   kind: CslType::Webpage,
@@ -2483,6 +3389,26 @@ static CSNO_2018_GLONASS_BEIDOU: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static DAGENS_2026_IMPORT_REPORT: Source = Source {
+  id: SourceId::from_static("dagens-2026-import-report"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Internal report of the Russian economy ministry on import dependence"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Dagens"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://www.dagens.com/?p=83466")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Retells the Financial Times, which saw the report of February 2025. Title is ours, after the text.")),
 };
 
 static DAGENS_2026_SIPRI_2021_2025: Source = Source {
@@ -2607,6 +3533,26 @@ static DAUK_2007_PEACE_MISSION: Source = Source {
   note: None,
 };
 
+static DAY_AZ_2025_TRADE_NINE_MONTHS: Source = Source {
+  id: SourceId::from_static("day-az-2025-trade-nine-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trade of China with the United States fell in January to September"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Day.Az"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-13"),
+  url: Some(Url::from_static("https://news.day.az/world/1787672.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("January to September 2025, with the figures for Russia. Title is ours, after the text.")),
+};
+
 static DCD_2022_HUAWEI: Source = Source {
   id: SourceId::from_static("dcd-2022-huawei"),
   kind: CslType::ArticleNewspaper,
@@ -2624,6 +3570,26 @@ static DCD_2022_HUAWEI: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static DEALSTREETASIA_2025_BIG_FUND: Source = Source {
+  id: SourceId::from_static("dealstreetasia-2025-big-fund"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's $47b third semiconductor 'Big Fund' kickstarts investments"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("DealStreetAsia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-01"),
+  url: Some(Url::from_static("https://dealstreetasia.com/stories/chinas-47b-third-semiconductor-big-fund-kickstarts-investments-425517")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("qichacha"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -2645,6 +3611,26 @@ static DEMSTATE_2025_NSS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static DEVDISCOURSE_2024_GREAT_WALL: Source = Source {
+  id: SourceId::from_static("devdiscourse-2024-great-wall"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Great Wall Motors boosts production in Russia amid expanding market"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Devdiscourse"),
+  container_title: None,
+  issued: Edtf::from_static("2024-10-25"),
+  url: Some(Url::from_static("https://www.devdiscourse.com/article/headlines/3135330-great-wall-motors-boosts-production-in-russia-amid-expanding-market")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("russian-press"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Reports what two Russian newspapers wrote.")),
 };
 
 static DEVDISCOURSE_2024_PUTIN_SHARE: Source = Source {
@@ -2687,6 +3673,26 @@ static DEVDISCOURSE_2026_SIPRI_2021_2025: Source = Source {
   note: None,
 };
 
+static DIATLOVONEWS_2020_CUSTOMS_DATA: Source = Source {
+  id: SourceId::from_static("diatlovonews-2020-customs-data"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Agreement between the EAEU and China on exchange of customs data enters into force on 21 November"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Dyatlovo News"),
+  container_title: None,
+  issued: Edtf::from_static("2020-11"),
+  url: Some(Url::from_static("https://diatlovonews.by/2020/11/soglashenie-mezhdu-eaes-i-kitaem-ob-obmene-tamozhennoj-informaciej-vstupaet-v-silu-21-noyabrya/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("eec"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of BelTA, which quotes the Commission. Title in translation.")),
+};
+
 static DIGWATCH_2015_CODE_OF_CONDUCT: Source = Source {
   id: SourceId::from_static("digwatch-2015-code-of-conduct"),
   kind: CslType::Webpage,
@@ -2727,6 +3733,26 @@ static DIPLO_2022_INFORMATION_SECURITY: Source = Source {
   note: None,
 };
 
+static DISINFO_MD_2026_IMPORT_REPORT: Source = Source {
+  id: SourceId::from_static("disinfo-md-2026-import-report"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Financial Times: Moscow's import substitution plans are not working"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Disinfo.md"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://disinfo.md/en/financial-times-moscows-import-substitution-plans-are-not-working/?amp=1&noamp=mobile")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Retells the Financial Times on the report of the ministry.")),
+};
+
 static DPA_2025_RESOLUTION_2774: Source = Source {
   id: SourceId::from_static("dpa-2025-resolution-2774"),
   kind: CslType::ArticleNewspaper,
@@ -2744,6 +3770,46 @@ static DPA_2025_RESOLUTION_2774: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static DW_2022_XINJIANG_MOTION: Source = Source {
+  id: SourceId::from_static("dw-2022-xinjiang-motion"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Human Rights Council against opening debate on Xinjiang"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Deutsche Welle"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-06"),
+  url: Some(Url::from_static("https://www.dw.com/en/un-council-rejects-debate-of-chinas-human-rights-record-in-xinjiang/a-63359796")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static DW_2025_SIPRI_2020_2024: Source = Source {
+  id: SourceId::from_static("dw-2025-sipri-2020-2024"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SIPRI:乌克兰成最大军武进口国 中国降低进口靠自产"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Deutsche Welle"),
+  container_title: None,
+  issued: Edtf::from_static("2025-03-10"),
+  url: Some(Url::from_static("https://www.dw.com/zh/sipri%E4%B9%8C%E5%85%8B%E5%85%B0%E6%88%90%E6%9C%80%E5%A4%A7%E5%86%9B%E6%AD%A6%E8%BF%9B%E5%8F%A3%E5%9B%BD-%E4%B8%AD%E5%9B%BD%E9%99%8D%E4%BD%8E%E8%BF%9B%E5%8F%A3%E9%9D%A0%E8%87%AA%E4%BA%A7/a-71872632")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("sipri"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -2765,6 +3831,46 @@ static DZEN_2023_DEFENCE_MINISTER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: Some(Text::from_static("The month of the visit is not in the copy.")),
+};
+
+static EABR_2025_MUTUAL_INVESTMENTS: Source = Source {
+  id: SourceId::from_static("eabr-2025-mutual-investments"),
+  kind: CslType::Report,
+  title: Text::from_static("Mutual Investments on the Eurasian Continent: New and Traditional Partners"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eurasian Development Bank"),
+  container_title: None,
+  issued: Edtf::from_static("2025-02-19"),
+  url: Some(Url::from_static("https://eabr.org/en/analytics/special-reports/mutual-investments-on-the-eurasian-continent-new-and-traditional-partners/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("edb"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static EADAILY_2025_ROADMAP: Source = Source {
+  id: SourceId::from_static("eadaily-2025-roadmap"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EAEU and China widen trade and economic cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("EADaily"),
+  container_title: None,
+  issued: Edtf::from_static("2025-01-13"),
+  url: Some(Url::from_static("https://eadaily.com/ru/news/2025/01/13/eaes-i-kitay-rasshiryayut-torgovo-ekonomicheskoe-sotrudnichestvo")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("eec"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the press service of the Commission. Title in translation.")),
 };
 
 static EASTDAY_2006_TRADE_GOAL: Source = Source {
@@ -2867,6 +3973,66 @@ static EEC_2018_CHINA_AGREEMENT: Source = Source {
   note: None,
 };
 
+static EEC_2020_JOINT_COMMISSION: Source = Source {
+  id: SourceId::from_static("eec-2020-joint-commission"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Andrey Slepnev proposed to elaborate road map for developing trade and economic cooperation between EAEU and China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eurasian Economic Commission"),
+  container_title: None,
+  issued: Edtf::from_static("2020-10-30"),
+  url: Some(Url::from_static("http://www.eurasiancommission.org/en/nae/news/Pages/30-10-2020-01.aspx")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eec"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static EEC_2025_JOINT_COMMISSION: Source = Source {
+  id: SourceId::from_static("eec-2025-joint-commission"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Bakytzhan Sagintayev held talks with the deputy minister of commerce of China, Yan Dong"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eurasian Economic Commission"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://eec.eaeunion.org/be/news/bakytzhan-sagintaev-provel-peregovory-s-zamestitelem-ministra-kommertsii-kitaya-yan-dunom/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("be")),
+  origin: OriginId::from_static("eec"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Of 12 November; the year follows from the trade figures of 2024. Title in translation.")),
+};
+
+static EFINDER_2026_PACKAGE_20: Source = Source {
+  id: SourceId::from_static("efinder-2026-package-20"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China to respond to inclusion of its companies in EU's 20th package"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("eFinder"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04"),
+  url: Some(Url::from_static("https://efinder.lk/news/article/china-to-respond-to-inclusion-of-its-companies-in-eus-20th-package-anti-russian")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mofcom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A digest of TASS (tass.com/economy/2122457) on a statement of the ministry.")),
+};
+
 static EFINDER_2026_TRADE_FOUR_MONTHS: Source = Source {
   id: SourceId::from_static("efinder-2026-trade-four-months"),
   kind: CslType::ArticleNewspaper,
@@ -2885,6 +4051,46 @@ static EFINDER_2026_TRADE_FOUR_MONTHS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("A digest of TASS on customs figures. January to April 2026.")),
+};
+
+static EGHTESAD_2025_IAEA_LETTER: Source = Source {
+  id: SourceId::from_static("eghtesad-2025-iaea-letter"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Iran, Russia, China declare end of UN oversight on nuke deal"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eghtesad Online"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10"),
+  url: Some(Url::from_static("https://en.eghtesadonline.com/en/news/2002138/iran-russia-china-declare-end-of-un-oversight-on-nuke-deal")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives the text of the letter of the three envoys to the head of the IAEA.")),
+};
+
+static EINNEWS_2025_RUTTE_TAIWAN: Source = Source {
+  id: SourceId::from_static("einnews-2025-rutte-taiwan"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("NATO chief says Russia could try to keep EU busy if China attacks Taiwan"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Small Business News Germany"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.smallbusinessnewsgermany.com/article/877719563-nato-chief-says-russia-could-try-to-keep-eu-busy-if-china-attacks-taiwan")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nato"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy of an agency report on an interview; no day on the page.")),
 };
 
 static EIR_2022_GLONASS: Source = Source {
@@ -3169,6 +4375,26 @@ static EUROMAIDAN_PRESS_2025_CRUDE_HALT: Source = Source {
   note: Some(Text::from_static("Quotes Reuters.")),
 };
 
+static EURONEWS_2024_NATO_WASHINGTON: Source = Source {
+  id: SourceId::from_static("euronews-2024-nato-washington"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("NATO: China has become a decisive enabler of the war in Ukraine"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Euronews with AP"),
+  container_title: None,
+  issued: Edtf::from_static("2024-07-11"),
+  url: Some(Url::from_static("https://www.euronews.com/2024/07/11/nato-china-has-become-decisive-enabler-of-war-in-ukraine")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nato"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Prints the paragraph of the declaration on China.")),
+};
+
 static EURONEWS_2025_EU_GAS: Source = Source {
   id: SourceId::from_static("euronews-2025-eu-gas"),
   kind: CslType::ArticleNewspaper,
@@ -3289,6 +4515,46 @@ static EXBULLETIN_2024_JOINT_STATEMENT: Source = Source {
   note: None,
 };
 
+static EXBULLETIN_2024_TRILATERAL: Source = Source {
+  id: SourceId::from_static("exbulletin-2024-trilateral"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trilateral meeting of the defence ministers of Australia, Japan and the United States, joint statement of May 2024"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("exbulletin"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-03"),
+  url: Some(Url::from_static("https://exbulletin.com/world/international/2683932/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-australia-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A repeat of the statement in other words. Title is ours, after the text.")),
+};
+
+static EXCITE_2024_TRILATERAL: Source = Source {
+  id: SourceId::from_static("excite-2024-trilateral"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("日米豪防衛相会談 共同声明"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Excite News"),
+  container_title: None,
+  issued: Edtf::from_static("2024?"),
+  url: Some(Url::from_static("https://www.excite.co.jp/news/article/Economic_0000103233")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ja")),
+  origin: OriginId::from_static("us-australia-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the joint statement of November 2024. Title is ours, after the text.")),
+};
+
 static EXPRESSO_2024_HUNGARY_VETOES: Source = Source {
   id: SourceId::from_static("expresso-2024-hungary-vetoes"),
   kind: CslType::ArticleNewspaper,
@@ -3327,6 +4593,48 @@ static EXTREMA_RATIO_2022_SWIFT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: SWIFT. Title in translation.")),
+};
+
+static EXTREMA_RATIO_2025_ARCTIC_LINE: Source = Source {
+  id: SourceId::from_static("extrema-ratio-2025-arctic-line"),
+  kind: CslType::Article,
+  title: Text::from_static("The Arctic in the Crosshairs: New Russian-Chinese Society, Trade and Submerged Dangers"),
+  author: Borrowed(&[
+      Text::from_static("Iuvinale, Gabriele"),
+    ]),
+  publisher: Text::from_static("Extrema Ratio"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-18"),
+  url: Some(Url::from_static("https://www.extremarationews.com/post/the-arctic-in-the-crosshairs-new-russian-chinese-society-trade-and-submerged-dangers-analysis")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rosatom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static FDD_2025_DEFENCE_INTELLIGENCE: Source = Source {
+  id: SourceId::from_static("fdd-2025-defence-intelligence"),
+  kind: CslType::Report,
+  title: Text::from_static("Accelerated Cooperation Between U.S. Adversaries: New Report Warns"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Foundation for Defense of Democracies"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-29"),
+  url: Some(Url::from_static("https://www.fdd.org/analysis/policy_briefs/2025/05/29/accelerated-cooperation-between-u-s-adversaries-new-report-warns/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the assessment of the Defense Intelligence Agency. Title without its inner marks.")),
 };
 
 static FEDERAL_REGISTER_2023_EO_14114: Source = Source {
@@ -3387,6 +4695,26 @@ static FINANCIAL_TIMES_2024_RUSSIAN_LNG: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Editorial, read on a mirror. Read for: 2023.")),
+};
+
+static FINMARKET_2025_PATENTS: Source = Source {
+  id: SourceId::from_static("finmarket-2025-patents"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Патентная активность юридических лиц выросла"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Finmarket"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-27"),
+  url: Some(Url::from_static("https://www.finmarket.ru/main/article/6518426")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rospatent"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After Vedomosti; title ours.")),
 };
 
 static FINOMENOV_2015_TRADE_2014: Source = Source {
@@ -3569,6 +4897,26 @@ static FROM_INSIDE_ASIA_2025_PIPELINE_GAS: Source = Source {
   note: Some(Text::from_static("The figures are those of China Customs; the analysis is the newspaper's.")),
 };
 
+static FRONTLINE_2018_ARCTIC_POLICY: Source = Source {
+  id: SourceId::from_static("frontline-2018-arctic-policy"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China's Arctic Policy"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Frontline"),
+  container_title: None,
+  issued: Edtf::from_static("2018"),
+  url: Some(Url::from_static("https://frontline.online/taxonomy/term/90?page=3")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Repeats the foreword on the rights of states from outside the region.")),
+};
+
 static FX_CO_2020_DOLLAR_SHARE: Source = Source {
   id: SourceId::from_static("fx-co-2020-dollar-share"),
   kind: CslType::Webpage,
@@ -3673,6 +5021,26 @@ static GACC_2009_THREE_QUARTERS: Source = Source {
   note: Some(Text::from_static("Repeats a release of China Customs.")),
 };
 
+static GARANT_2024_DECREE_145: Source = Source {
+  id: SourceId::from_static("garant-2024-decree-145"),
+  kind: CslType::Regulation,
+  title: Text::from_static("Указ Президента Российской Федерации от 28 февраля 2024 г. № 145 О Стратегии научно-технологического развития Российской Федерации"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Garant"),
+  container_title: None,
+  issued: Edtf::from_static("2024-02-28"),
+  url: Some(Url::from_static("https://www.garant.ru/products/ipo/prime/doc/408518353/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static GAUTAM_2026_ECFR_SUMMARY: Source = Source {
   id: SourceId::from_static("gautam-2026-ecfr-summary"),
   kind: CslType::PostWeblog,
@@ -3691,6 +5059,26 @@ static GAUTAM_2026_ECFR_SUMMARY: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static GAZETA_2025_COMMUNIQUE_SPACE: Source = Source {
+  id: SourceId::from_static("gazeta-2025-communique-space"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("РФ и Китай договорились поддерживать проекты лунной станции"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Gazeta.Ru"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("https://www.gazeta.ru/politics/news/2025/11/04/27098918.shtml")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the communiqué from the site of the Russian government; title ours.")),
 };
 
 static GCAPTAIN_2025_PACKAGE_19: Source = Source {
@@ -3733,6 +5121,26 @@ static GETRUSSIA_2017_LEVADA_COUNTRIES: Source = Source {
   note: None,
 };
 
+static GHOST_PROTOCOL_2026_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("ghost-protocol-2026-joint-statement"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Russia and China Deepen Cybersecurity and AI Cooperation to Counter Western Tech Dominance"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ghost Protocol"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05"),
+  url: Some(Url::from_static("https://ghost-protocol.app/news/la-russie-et-la-chine-approfondissent-leur-coop%C3%A9ration-en-mati%C3%A8re-de-cybers%C3%A9curit%C3%A9-et-dia-pour-contrer-la-domination-technologique-occidentale-1228")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A summary of the joint statement of 20 May 2026, of the matter that The Record reported.")),
+};
+
 static GLOBAL_TIMES_2018_RAIL_BRIDGE: Source = Source {
   id: SourceId::from_static("global-times-2018-rail-bridge"),
   kind: CslType::ArticleNewspaper,
@@ -3773,6 +5181,26 @@ static GLOBAL_TIMES_2024_NORTHERN_INTERACTION: Source = Source {
   note: None,
 };
 
+static GLOBAL_TIMES_2025_CIPS: Source = Source {
+  id: SourceId::from_static("global-times-2025-cips"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("CIPS signs direct participant agreements with six foreign institutions, facilitating use of yuan in cross-border transactions"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Global Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-18"),
+  url: Some(Url::from_static("https://www.globaltimes.cn/page/202506/1336471.shtml")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("cips"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Counts at the end of May 2025.")),
+};
+
 static GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("global-times-2026-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -3811,6 +5239,26 @@ static GLOWDOM_2025_COFER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("A weak page: a compilation whose values match the wording of the IMF.")),
+};
+
+static GOVERNMENT_RU_2024_LEADERSHIP: Source = Source {
+  id: SourceId::from_static("government-ru-2024-leadership"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Strategic session on ensuring technological leadership"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Government of the Russian Federation"),
+  container_title: None,
+  issued: Edtf::from_static("2024-12"),
+  url: Some(Url::from_static("http://government.ru/en/news/53602")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours; opening words of the prime minister.")),
 };
 
 static GREAT_POWER_RELATIONS_2019_NEW_ERA: Source = Source {
@@ -3873,6 +5321,26 @@ static GRUPO_JBL_2023_HSE_PATENTS: Source = Source {
   note: Some(Text::from_static("Gives figures of an institute of the Higher School of Economics; the year of issue is taken from the text.")),
 };
 
+static GUARDIAN_2025_DEFENCE_REVIEW: Source = Source {
+  id: SourceId::from_static("guardian-2025-defence-review"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UK defence review warns of Russia as immediate danger and China as persistent challenge"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("World News 24x7 (The Guardian)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06"),
+  url: Some(Url::from_static("https://www.worldnews24x7.tv/russia-immediate-danger-china-persistent-challenge-uk-defence-review")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("uk-mod"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the Strategic Defence Review of 2 June 2025, a day before it came out.")),
+};
+
 static GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2: Source = Source {
   id: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
   kind: CslType::ArticleNewspaper,
@@ -3911,6 +5379,26 @@ static GULF_NEWS_2019_CRUDE_2018: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Text of Reuters. Figures of 2018.")),
+};
+
+static HANSA_2025_NORTHERN_SEA_ROUTE: Source = Source {
+  id: SourceId::from_static("hansa-2025-northern-sea-route"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Russia increases traffic on Northern Sea Route"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Hansa"),
+  container_title: Some(Text::from_static("Hansa International Maritime Journal")),
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://hansa.news/russia-increases-traffic-on-northern-sea-route")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("chnl"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static HEAD_POST_2024_SCO_BELARUS: Source = Source {
@@ -3993,26 +5481,6 @@ static HERE_NEWS_2024_YUAN_SHORTAGE: Source = Source {
   note: Some(Text::from_static("Read for: repo above 212%, swap limit raised.")),
 };
 
-static HIMALAYA_2022_NATO_CONCEPT: Source = Source {
-  id: SourceId::from_static("himalaya-2022-nato-concept"),
-  kind: CslType::Webpage,
-  title: Text::from_static("NATO updates strategic concept on 29 June"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Himalaya Australia"),
-  container_title: None,
-  issued: Edtf::from_static("2022-07-01"),
-  url: Some(Url::from_static("https://www.himalayaustralia.com.au/2022/07/01/nato-updates-its-strategic-concept-specifically-the-systemic-challenges-posed-by-the-ccp/")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("nato"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("Read through a partisan page.")),
-};
-
 static HKTDC_2015_BELT_AND_ROAD_STATEMENT: Source = Source {
   id: SourceId::from_static("hktdc-2015-belt-and-road-statement"),
   kind: CslType::Document,
@@ -4051,6 +5519,26 @@ static HOLOD_2025_CRUDE_NINE_MONTHS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes TASS and China Customs. Title in translation.")),
+};
+
+static HOOVER_2024_BLOCS: Source = Source {
+  id: SourceId::from_static("hoover-2024-blocs"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Hardening trade blocs, de-dollarization threaten future economic growth, says Gita Gopinath"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Hoover Institution"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05"),
+  url: Some(Url::from_static("http://hoover.org/news/hardening-trade-blocs-de-dollarization-threaten-future-economic-growth-says-gita-gopinath")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("imf"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static HRIC_SCO_DRILLS_CHART: Source = Source {
@@ -4093,6 +5581,26 @@ static HURRIYET_2023_OIL_REDIRECTION: Source = Source {
   note: Some(Text::from_static("Figures or words of: A. Novak interview. Text of AFP.")),
 };
 
+static HYPE_AND_HYPER_2025_BORDER: Source = Source {
+  id: SourceId::from_static("hype-and-hyper-2025-border"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Poland, China and the closed border"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Hype and Hyper"),
+  container_title: None,
+  issued: Edtf::from_static("2025?"),
+  url: Some(Url::from_static("http://www.hypeandhyper.com/poland-china-trade-export")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("upply"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text; gives the share for 2024.")),
+};
+
 static IDN_TIMES_2022_THREE_WAY_DEFENCE: Source = Source {
   id: SourceId::from_static("idn-times-2022-three-way-defence"),
   kind: CslType::ArticleNewspaper,
@@ -4129,6 +5637,26 @@ static IFI_WORKING_GROUP_2023_IMF_QUOTAS: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static IHEART_2023_FOUR_DESTROYERS: Source = Source {
+  id: SourceId::from_static("iheart-2023-four-destroyers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("U.S. Deploys 4 Destroyers After China, Russia Send Warships Near Alaska"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("iHeart"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08-07"),
+  url: Some(Url::from_static("https://www.iheart.com/content/2023-08-07-us-deploys-4-destroyers-after-china-russia-send-warships-near-alaska/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -4171,6 +5699,26 @@ static IMD_2025_CHINA_TRANSFORMATION: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static IMF_2024_BLOCS: Source = Source {
+  id: SourceId::from_static("imf-2024-blocs"),
+  kind: CslType::Article,
+  title: Text::from_static("Geopolitics Is Reshaping Global Economy"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("International Monetary Fund"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://www.elibrary.imf.org/view/journals/022/0061/002/article-A002-en.xml")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("imf"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("IMF terms: free reuse with attribution")),
+  note: Some(Text::from_static("Finance and Development, volume 61, issue 2, on a speech of the first deputy managing director of May 2024.")),
 };
 
 static IMF_2025_RUSSIA_GROWTH: Source = Source {
@@ -4313,6 +5861,68 @@ static INDIA_IN_SCO_2023_ABOUT: Source = Source {
   note: None,
 };
 
+static INDIA_TODAY_2026_IMF_APRIL: Source = Source {
+  id: SourceId::from_static("india-today-2026-imf-april"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Global economy on a tightrope: IMF warns of slump as Iran conflict rattles markets"),
+  author: Borrowed(&[
+      Text::from_static("Bhattacharyya, Rituparna"),
+    ]),
+  publisher: Text::from_static("India Today NE"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-18"),
+  url: Some(Url::from_static("https://www.indiatodayne.in/amp/opinion/story/global-economy-on-a-tightrope-imf-warns-of-slump-as-iran-conflict-rattles-markets-1377608-2026-04-18")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("imf"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Table of the forecasts of January and April 2026.")),
+};
+
+static INDOPACOM_2024_TRILATERAL: Source = Source {
+  id: SourceId::from_static("indopacom-2024-trilateral"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Australia-Japan-United States Trilateral Defense Ministers’ Meeting November 2024 Joint Statement"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("US Indo-Pacific Command"),
+  container_title: None,
+  issued: Edtf::from_static("2024-11"),
+  url: Some(Url::from_static("https://www.pacom.mil/Media/NEWS/News-Article-View/Article/3970598/australia-japan-united-states-trilateral-defense-ministers-meeting-november-202")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-australia-japan"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("The beginning of the text.")),
+};
+
+static INDOPACOM_2025_MARITIME_TALKS: Source = Source {
+  id: SourceId::from_static("indopacom-2025-maritime-talks"),
+  kind: CslType::Webpage,
+  title: Text::from_static("US Indo-Pacific Command hosted representatives from the People’s Liberation Army Navy for the semi-annual Military Maritime Consultative Agreement Working Group and Plenary"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("US Indo-Pacific Command, at DVIDS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11"),
+  url: Some(Url::from_static("https://www.dvidshub.net/news/551967/united-states-lndo-pacific-command-hosted-representatives-peoples-liberation-army-navy-semi-annual-military-maritime")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
 static INTELLINEWS_2024_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("intellinews-2024-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -4353,6 +5963,26 @@ static INTELLINEWS_2025_NSS_COMMENT: Source = Source {
   note: None,
 };
 
+static INTERAFFAIRS_2023_CONCEPT: Source = Source {
+  id: SourceId::from_static("interaffairs-2023-concept"),
+  kind: CslType::Article,
+  title: Text::from_static("The New Concept of the Foreign Policy of the Russian Federation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("International Affairs"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-31"),
+  url: Some(Url::from_static("https://en.interaffairs.ru/article/the-new-concept-of-the-foreign-policy-of-the-russian-federation/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Key points of the decree of that day, in a journal of the Russian foreign ministry.")),
+};
+
 static INTERFAX_2014_TRADE_HALF_YEAR: Source = Source {
   id: SourceId::from_static("interfax-2014-trade-half-year"),
   kind: CslType::ArticleNewspaper,
@@ -4371,6 +6001,26 @@ static INTERFAX_2014_TRADE_HALF_YEAR: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Interview with the ambassador; passed on by TKS.ru. Title in translation.")),
+};
+
+static INTERFAX_2022_ROAD_BRIDGE: Source = Source {
+  id: SourceId::from_static("interfax-2022-road-bridge"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("New Russia-China bridge across Amur River opens after 2-year delay due to Covid-19"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2022-06-10"),
+  url: Some(Url::from_static("https://interfax.com/newsroom/top-stories/80106/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("interfax"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
 };
 
 static INTERFAX_2022_UKRAINE_VETO: Source = Source {
@@ -4393,6 +6043,46 @@ static INTERFAX_2022_UKRAINE_VETO: Source = Source {
   note: None,
 };
 
+static INTERFAX_2023_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("interfax-2023-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China call attempts to replace the norms of international law unacceptable"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-21"),
+  url: Some(Url::from_static("https://interfax.ru/amp/892231")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the statement from the site of the Kremlin.")),
+};
+
+static INTERFAX_2023_RAIL_CHINA: Source = Source {
+  id: SourceId::from_static("interfax-2023-rail-china"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian Railways raised freight with China by 28% to 123 million tonnes in 2022"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2023-02-15"),
+  url: Some(Url::from_static("https://interfax.ru/business/886341")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rzd"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title in translation.")),
+};
+
 static INTERFAX_2024_SPFS: Source = Source {
   id: SourceId::from_static("interfax-2024-spfs"),
   kind: CslType::ArticleNewspaper,
@@ -4413,6 +6103,26 @@ static INTERFAX_2024_SPFS: Source = Source {
   note: Some(Text::from_static("Figures or words of: Bank of Russia.")),
 };
 
+static INTERFAX_2025_CHANGE_7: Source = Source {
+  id: SourceId::from_static("interfax-2025-change-7"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("На китайском аппарате Чанъэ-7 будет российский прибор для пылевого мониторинга Луны"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-02"),
+  url: Some(Url::from_static("https://www.interfax.ru/world/1045299")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After the list of signed papers on the site of the Kremlin.")),
+};
+
 static INTERFAX_2025_SPFS: Source = Source {
   id: SourceId::from_static("interfax-2025-spfs"),
   kind: CslType::ArticleNewspaper,
@@ -4431,6 +6141,26 @@ static INTERFAX_2025_SPFS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Bank of Russia.")),
+};
+
+static INTERFAX_2026_SECURITY_BELT: Source = Source {
+  id: SourceId::from_static("interfax-2026-security-belt"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия, Иран и Китай направили корабли на учения в Ормузском проливе"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-17"),
+  url: Some(Url::from_static("https://www.interfax.ru/russia/1073159")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After an interview of Nikolai Patrushev with Argumenty i Fakty.")),
 };
 
 static IPFM_2022_FAST_REACTOR_FUEL: Source = Source {
@@ -4471,6 +6201,26 @@ static IRAN_STEEL_NEWS_2022_TRADE_2021: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Also gives January to April 2022.")),
+};
+
+static ISRAEL_HAYOM_2026_HORMUZ_DRILL: Source = Source {
+  id: SourceId::from_static("israel-hayom-2026-hormuz-drill"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran closes Strait of Hormuz in drill; Russia, China to join"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Israel Hayom"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-17"),
+  url: Some(Url::from_static("https://www.israelhayom.com/2026/02/17/iran-closes-strait-of-hormuz-in-drill-russia-china-to-join/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static ISSI_2024_SCO_ROLE: Source = Source {
@@ -4533,6 +6283,46 @@ static ITNEWS_2022_TWISTED_PANDA: Source = Source {
   note: None,
 };
 
+static JAMESTOWN_1997_SUMMIT: Source = Source {
+  id: SourceId::from_static("jamestown-1997-summit"),
+  kind: CslType::Article,
+  title: Text::from_static("Moscow and Beijing Reaffirm Strategic Partnership"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Jamestown Foundation, Monitor"),
+  container_title: None,
+  issued: Edtf::from_static("1997-11"),
+  url: Some(Url::from_static("https://jamestown.org/program/moscow-and-beijing-reaffirm-strategic-partnership/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Reports the joint declaration of the summit of 10 November 1997.")),
+};
+
+static JAMESTOWN_1998_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("jamestown-1998-joint-statement"),
+  kind: CslType::Article,
+  title: Text::from_static("Joint Statement Celebrates Strategic Partnership"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Jamestown Foundation, Monitor"),
+  container_title: None,
+  issued: Edtf::from_static("1998-11"),
+  url: Some(Url::from_static("https://jamestown.org/program/joint-statement-celebrates-strategic-partnership/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static JAMESTOWN_2010_PEACE_MISSION: Source = Source {
   id: SourceId::from_static("jamestown-2010-peace-mission"),
   kind: CslType::Article,
@@ -4573,6 +6363,126 @@ static JAPAN_TIMES_2021_AUKUS: Source = Source {
   note: None,
 };
 
+static JAPAN_TIMES_2022_THREE_MINISTERS: Source = Source {
+  id: SourceId::from_static("japan-times-2022-three-ministers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("U.S., Japan and Australia defense chiefs pledge to bolster cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Japan Times"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-02"),
+  url: Some(Url::from_static("https://www.japantimes.co.jp/news/2022/10/02/national/politics-diplomacy/us-japan-australia-defense-ministers-summit/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static JAPAN_TODAY_2025_DUSHANBE: Source = Source {
+  id: SourceId::from_static("japan-today-2025-dushanbe"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin urges Central Asian states to step up trade with Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Japan Today (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-09"),
+  url: Some(Url::from_static("https://japantoday.com/category/world/putin-urges-central-asian-states-to-step-up-trade-with-russia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static JIJI_2025_DEFENCE_PAPER: Source = Source {
+  id: SourceId::from_static("jiji-2025-defence-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Japan govt paper to express concern over China-Russia ties"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nippon.com (Jiji Press)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-15"),
+  url: Some(Url::from_static("https://www.nippon.com/en/news/yjj2025051500887/japan-govt-paper-to-express-concern-over-china-russia-ties.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the draft of the white paper of 2025.")),
+};
+
+static JORDAN_TIMES_2025_PAN: Source = Source {
+  id: SourceId::from_static("jordan-times-2025-pan"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China central bank chief warns against unilateralism in currency, payments policies"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Jordan Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-18"),
+  url: Some(Url::from_static("https://jordantimes.com/news/business/china-central-bank-chief-warns-against-unilateralism-in-currency-payments-policies")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("pboc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of AFP.")),
+};
+
+static KABAR_2026_SCO_MILITARY_PLAN: Source = Source {
+  id: SourceId::from_static("kabar-2026-sco-military-plan"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Представители 10 стран ШОС обсуждают в Бишкеке план военного сотрудничества на 2026 год"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kabar via Anor News"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-26"),
+  url: Some(Url::from_static("https://anornews.media/ru/538287-predstaviteli-10-stran-sos-obsuzdaiut-v-biskeke-plan-voennogo-sotrudnicestva-na-2026-god")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kyrgyz-defence-ministry"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static KHABARA_2016_FAR_EAST_COMMISSION: Source = Source {
+  id: SourceId::from_static("khabara-2016-far-east-commission"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия и Китай подписали документы о создании межправительственной комиссии по Дальнему Востоку и Северо-Востоку"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Khabara.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2016-11-08"),
+  url: Some(Url::from_static("https://news.khabara.ru/2016/11/08/rossiya-i-kitaj-podpisali-dokumenty-o-sozdanii-mezhpravitelstvennoj-komissii-po-sotrudnichestvu-i-razvitiyu-dalnego-vostoka-rossii-i-severo-vostoka-knr.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static KHABARASIA_2025_ECNY: Source = Source {
   id: SourceId::from_static("khabarasia-2025-ecny"),
   kind: CslType::ArticleNewspaper,
@@ -4591,6 +6501,26 @@ static KHABARASIA_2025_ECNY: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: CGTN and PBOC.")),
+};
+
+static KHARON_2025_NSS_SUPPLY_CHAINS: Source = Source {
+  id: SourceId::from_static("kharon-2025-nss-supply-chains"),
+  kind: CslType::Webpage,
+  title: Text::from_static("White House's 2025 National Security Strategy puts supply chains on the front lines"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kharon"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-17"),
+  url: Some(Url::from_static("https://www.kharon.com/brief/national-security-strategy-2025-white-house-export-controls-china")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
 };
 
 static KILLERCHARTS_2025_RUSSIAN_GAS: Source = Source {
@@ -4653,6 +6583,86 @@ static KOBZEVA_2021_ARCTIC_SHIPPING: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("open access")),
   note: None,
+};
+
+static KOMMERSANT_2025_5G: Source = Source {
+  id: SourceId::from_static("kommersant-2025-5g"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Связь пятого поколения может быть запущена в России уже в следующем году"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kommersant"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-15"),
+  url: Some(Url::from_static("https://www.kommersant.ru/doc/8292362")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("beeline"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After an interview with the head of the operator.")),
+};
+
+static KOMMERSANT_2025_BORDER_LINK: Source = Source {
+  id: SourceId::from_static("kommersant-2025-border-link"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Вымпелком подписал соглашение о пограничном магистральном стыке"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kommersant"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-05"),
+  url: Some(Url::from_static("https://www.kommersant.ru/doc/8009808")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("beeline"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours; a vice-president of the operator is quoted.")),
+};
+
+static KOMMERSANT_2026_POWER_HALT: Source = Source {
+  id: SourceId::from_static("kommersant-2026-power-halt"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China halts imports of Russian electricity"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kommersant"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-16"),
+  url: Some(Url::from_static("https://www.kommersant.ru/doc/8342685")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("kommersant"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static KOREA_HERALD_2024_TRILATERAL: Source = Source {
+  id: SourceId::from_static("korea-herald-2024-trilateral"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Defense chiefs of US, Australia, Japan decry NK-Russia military cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Korea Herald"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-04"),
+  url: Some(Url::from_static("https://m.koreaherald.com/view.php?ud=20240504050028")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-australia-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of Yonhap, which quotes the joint statement.")),
 };
 
 static KOREA_HERALD_2026_SIPRI_TRANSFERS: Source = Source {
@@ -4752,6 +6762,26 @@ static KURSIV_2024_KAZAKH_TRANSIT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static KURSIV_2025_EAEU_IRAN: Source = Source {
+  id: SourceId::from_static("kursiv-2025-eaeu-iran"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran-Eurasian Economic Union free trade agreement takes effect May 15"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kursiv Media"),
+  container_title: None,
+  issued: Edtf::from_static("2025-03-18"),
+  url: Some(Url::from_static("https://kz.kursiv.media/en/2025-03-18/engk-yeri-iran-eurasian-economic-union-free-trade-agreement-takes-effect-may-15/amp")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eec"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -4915,6 +6945,26 @@ static LA_TIMES_1985_TRADE_PACKAGE: Source = Source {
   note: None,
 };
 
+static LA_TIMES_1987_BORDER_TALKS: Source = Source {
+  id: SourceId::from_static("la-times-1987-border-talks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese and Soviets Report Progress in Border Talks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Los Angeles Times (wire services)"),
+  container_title: None,
+  issued: Edtf::from_static("1987-08-22"),
+  url: Some(Url::from_static("https://www.latimes.com/archives/la-xpm-1987-08-22-mn-1046-story.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("la-times"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static LA_TIMES_1987_BORDER_TRADE: Source = Source {
   id: SourceId::from_static("la-times-1987-border-trade"),
   kind: CslType::ArticleNewspaper,
@@ -4931,6 +6981,46 @@ static LA_TIMES_1987_BORDER_TRADE: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static LA_TIMES_1988_BORDER_TALKS: Source = Source {
+  id: SourceId::from_static("la-times-1988-border-talks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Soviet-China Border Talks Gain"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Los Angeles Times (Associated Press)"),
+  container_title: None,
+  issued: Edtf::from_static("1988-10-31"),
+  url: Some(Url::from_static("https://www.latimes.com/archives/la-xpm-1988-10-31-mn-500-story.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ap"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static LA_TIMES_1994_BORDER: Source = Source {
+  id: SourceId::from_static("la-times-1994-border"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia Settle Final Land Border Dispute"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Los Angeles Times"),
+  container_title: None,
+  issued: Edtf::from_static("1994-09-04"),
+  url: Some(Url::from_static("https://www.latimes.com/archives/la-xpm-1994-09-04-mn-34898-story.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("la-times"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -4973,6 +7063,46 @@ static LEAPRATE_2015_SWIFT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: SWIFT RMB Tracker.")),
+};
+
+static LENTA_2025_TRADE_TEN_MONTHS: Source = Source {
+  id: SourceId::from_static("lenta-2025-trade-ten-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Customs of China: trade with Russia down 9.5 per cent since the start of 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Lenta.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-07"),
+  url: Some(Url::from_static("https://lenta.ru/news/2025/11/07/v-kitae-otsenili-tempy-padeniya-torgovli-s-rossiey/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("January to October 2025, from RIA Novosti. Title in translation.")),
+};
+
+static LENTA_2026_CAR_EXPORTS: Source = Source {
+  id: SourceId::from_static("lenta-2026-car-exports"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Exports of Chinese cars to Russia fell by 42 per cent in 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Lenta"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-20"),
+  url: Some(Url::from_static("https://lenta.ru/news/2026/01/20/postavki-kitayskih-avtomobiley-v-rossiyu-ruhnuli/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes TASS and China Customs; the share of brands in sales is given without its source.")),
 };
 
 static LENTA_2026_SEABORNE_CRUDE: Source = Source {
@@ -5115,6 +7245,26 @@ static LIGA_2026_TRADE_2025: Source = Source {
   note: Some(Text::from_static("Quotes Reuters and China Customs.")),
 };
 
+static LIKE123_2024_CAMPBELL: Source = Source {
+  id: SourceId::from_static("like123-2024-campbell"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China develop military-technical cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("like123.com"),
+  container_title: None,
+  issued: Edtf::from_static("2024-09"),
+  url: Some(Url::from_static("https://like123.com/isw-russia-and-china-develop-military-technical-cooperation")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells the Institute for the Study of War on what an American deputy secretary of state told Politico.")),
+};
+
 static LINGUA_SINICA_2025_SCO: Source = Source {
   id: SourceId::from_static("lingua-sinica-2025-sco"),
   kind: CslType::Webpage,
@@ -5195,6 +7345,28 @@ static LIVEDOOR_2025_LUNAR_POWER: Source = Source {
   note: None,
 };
 
+static LUKIN_2021_ENTENTE: Source = Source {
+  id: SourceId::from_static("lukin-2021-entente"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("The Russia-China entente and its future"),
+  author: Borrowed(&[
+      Text::from_static("Lukin, Artyom"),
+    ]),
+  publisher: Text::from_static("Springer Nature"),
+  container_title: Some(Text::from_static("International Politics")),
+  issued: Edtf::from_static("2021"),
+  url: Some(Url::from_static("https://vdocuments.mx/the-russiachina-entente-and-its-future.html")),
+  doi: Some(Text::from_static("10.1057/s41311-020-00251-7")),
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("lukin-artyom"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("International Politics 58, 363 to 380, doi 10.1057/s41311-020-00251-7; abstract and opening read in a copy.")),
+};
+
 static LUTHI_2014_SINO_SOVIET_SPLIT: Source = Source {
   id: SourceId::from_static("luthi-2014-sino-soviet-split"),
   kind: CslType::Webpage,
@@ -5235,6 +7407,26 @@ static MAIL_RU_2024_CHINESE_BANKS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Title in translation.")),
+};
+
+static MAIL_RU_2025_CRUDE_NINE_MONTHS: Source = Source {
+  id: SourceId::from_static("mail-ru-2025-crude-nine-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Oil supplies from Russia to China in nine months of 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mail.ru / TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-20"),
+  url: Some(Url::from_static("https://news.mail.ru/economics/68375606/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Customs figures, with the other suppliers. Title in translation.")),
 };
 
 static MAIL_RU_2026_LNG_2025: Source = Source {
@@ -5317,6 +7509,26 @@ static MARKETREZEARCH_2022_SWIFT: Source = Source {
   note: Some(Text::from_static("Figures or words of: SWIFT.")),
 };
 
+static MARLES_2022_TRILATERAL: Source = Source {
+  id: SourceId::from_static("marles-2022-trilateral"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Opening remarks: Trilateral Defence Ministers’ Meeting, Hawaii, United States"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Minister for Defence of Australia"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-02"),
+  url: Some(Url::from_static("https://www.minister.defence.gov.au/transcripts/2022-10-02/opening-remarks-trilateral-defence-ministers-meeting-hawaii-united-states")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Words of the American secretary of defence, on a page of the Australian government.")),
+};
+
 static MEDIAHQ_2020_COUNCIL_REFORM: Source = Source {
   id: SourceId::from_static("mediahq-2020-council-reform"),
   kind: CslType::ArticleNewspaper,
@@ -5375,6 +7587,26 @@ static MEES_2024_CRUDE_2023: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static MEF_2026_BELT_AND_ROAD: Source = Source {
+  id: SourceId::from_static("mef-2026-belt-and-road"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China's foreign investment jumps as Beijing bypasses Iran and Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Middle East Forum"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://www.meforum.org/mef-observer/chinas-foreign-investment-jumps-as-beijing-bypasses-iran-and-russia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("fudan-gfdc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Retells the report of the centre on 2025; the forum argues against Iran, the figures are those of the centre.")),
 };
 
 static MEHR_2025_JOINT_PATROL: Source = Source {
@@ -5457,6 +7689,48 @@ static MERICS_2025_TRADE_ASYMMETRY: Source = Source {
   note: None,
 };
 
+static MERICS_2025_VOTES: Source = Source {
+  id: SourceId::from_static("merics-2025-votes"),
+  kind: CslType::Report,
+  title: Text::from_static("Friends moving apart? China and Russia at the United Nations"),
+  author: Borrowed(&[
+      Text::from_static("Andersson, Patrik"),
+    ]),
+  publisher: Text::from_static("Mercator Institute for China Studies"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-07"),
+  url: Some(Url::from_static("https://applevalleycitizens.org/note/11347/friends-moving-apart-china-and-russia-at-the")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("merics"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("By Patrik Andersson; read in the digests of two sites, not on the page of the institute.")),
+};
+
+static META_UA_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("meta-ua-2025-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Не просто обучение: что стоит за военным сотрудничеством Китая и РФ"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Meta.ua"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-08"),
+  url: Some(Url::from_static("https://meta.ua/news/world/6vl74lgwvrs4-ne-prosto-obuchenie-chto-stoit-za-voennim-sotrudnichestvom-kitaya-i-rf/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the military part of the joint statement from the site of the Kremlin.")),
+};
+
 static METLA_2026_BEIJING_SUMMIT: Source = Source {
   id: SourceId::from_static("metla-2026-beijing-summit"),
   kind: CslType::ArticleNewspaper,
@@ -5473,6 +7747,26 @@ static METLA_2026_BEIJING_SUMMIT: Source = Source {
   primary: true,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MFA_CHINA_2000_NORMALISATION: Source = Source {
+  id: SourceId::from_static("mfa-china-2000-normalisation"),
+  kind: CslType::Webpage,
+  title: Text::from_static("End the past and open up the future: the normalization of relations between China and the Soviet Union"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2000"),
+  url: Some(Url::from_static("https://www.fmprc.gov.cn/mfa_eng/ziliao_665539/3602_665543/3604_665547/200011/t20001117_697807.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -5495,6 +7789,46 @@ static MFA_CHINA_2000_PARTNERSHIP: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static MFA_CHINA_2001_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("mfa-china-2001-joint-statement"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint Statement Signed by the Chinese and Russian Heads of States"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2001"),
+  url: Some(Url::from_static("https://www.fmprc.gov.cn/mfa_eng/wjdt_665385/2649_665393/200107/t20010724_679028.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MFA_CHINA_2001_TREATY_DETAILS: Source = Source {
+  id: SourceId::from_static("mfa-china-2001-treaty-details"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Details of the good-neighbourly treaty of friendship and cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China (embassy in Norway)"),
+  container_title: None,
+  issued: Edtf::from_static("2001"),
+  url: Some(Url::from_static("https://www.mfa.gov.cn/ce/ceno/eng/dtxw/t110017.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The ministry sets out the terms of the treaty one by one.")),
 };
 
 static MFA_CHINA_2011_CODE_OF_CONDUCT: Source = Source {
@@ -5534,6 +7868,106 @@ static MFA_CHINA_2020_DATA_SECURITY: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static MFA_CHINA_2023_WANG_LAVROV: Source = Source {
+  id: SourceId::from_static("mfa-china-2023-wang-lavrov"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Wang Yi Meets with Russian Foreign Minister Sergey Lavrov"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China (Commissioner in Hong Kong)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-02-22"),
+  url: Some(Url::from_static("http://hk.ocmfa.gov.cn/eng/xjpzxzywshd/202302/t20230224_11030933.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MFA_RUSSIA_2025_BRICS_RIO: Source = Source {
+  id: SourceId::from_static("mfa-russia-2025-brics-rio"),
+  kind: CslType::Document,
+  title: Text::from_static("XVII BRICS Summit Rio de Janeiro Declaration, excerpts"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Russian foreign ministry channel via News Pravda"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-06"),
+  url: Some(Url::from_static("https://news-pravda.com/russia/2025/07/06/1495860.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("brics"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MFORUM_2025_BORDER_LINK: Source = Source {
+  id: SourceId::from_static("mforum-2025-border-link"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Билайн с партнерами из Китая и Монголии построит транзитный маршрут"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MForum.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-05"),
+  url: Some(Url::from_static("http://www.mforum.ru/news/article/128218.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("beeline"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours.")),
+};
+
+static MIAMI_HERALD_2025_MAP_NAMES: Source = Source {
+  id: SourceId::from_static("miami-herald-2025-map-names"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Maps Show Russian Territory China Could Annex Amid FSB ‘Suspicion’"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Miami Herald (Newsweek) by Daily8"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06"),
+  url: Some(Url::from_static("https://www.daily8.com/en/hashtag/TreatyofPeking")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nyt"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MIDDLE_EAST_BRIEFING_2023_CHINA_TRADE: Source = Source {
+  id: SourceId::from_static("middle-east-briefing-2023-china-trade"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China's total Middle East and Africa trade"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Middle East Briefing"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://www.middleeastbriefing.com/news/chinas-total-middle-east-and-africa-trade-up-to-us1-63-trillion/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -5637,6 +8071,26 @@ static MINING_WEEKLY_2018_COAL_2017: Source = Source {
   note: Some(Text::from_static("Text of Reuters.")),
 };
 
+static MINT_2025_INDIAN_REFINERS: Source = Source {
+  id: SourceId::from_static("mint-2025-indian-refiners"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Indian refiners review Russian oil deals after Trump sanctions Rosneft, Lukoil"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mint"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-23"),
+  url: Some(Url::from_static("https://www.livemint.com/news/world/indian-refiners-review-russian-oil-deals-after-trump-sanctions-rosneft-lukoil-heres-how-punitive-measures-work/amp-11761190155410.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text after Reuters.")),
+};
+
 static MITRADE_2026_MBRIDGE: Source = Source {
   id: SourceId::from_static("mitrade-2026-mbridge"),
   kind: CslType::ArticleNewspaper,
@@ -5655,6 +8109,26 @@ static MITRADE_2026_MBRIDGE: Source = Source {
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static MIXED_TIMES_2024_YELLEN: Source = Source {
+  id: SourceId::from_static("mixed-times-2024-yellen"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Yellen: much of China-Russia trade unproblematic"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mixed Times"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://mixedtimes.com/politics/yellen-much-of-china-russia-trade-unproblematic-wed-consider-sanctioning-aiding-russian-military")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Words of an interview with CNBC of April 2024. Title shortened.")),
 };
 
 static MOD_CHINA_2020_KAVKAZ: Source = Source {
@@ -5677,6 +8151,26 @@ static MOD_CHINA_2020_KAVKAZ: Source = Source {
   note: None,
 };
 
+static MOFA_KOREA_2023_CAMP_DAVID: Source = Source {
+  id: SourceId::from_static("mofa-korea-2023-camp-david"),
+  kind: CslType::Webpage,
+  title: Text::from_static("The Spirit of Camp David: Joint Statement of Japan, the Republic of Korea, and the United States"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of the Republic of Korea"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08-18"),
+  url: Some(Url::from_static("https://www.mofa.go.kr/eng/brd/m_5674/view.do?seq=320862&page=1")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("camp-david-leaders"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("The beginning of the text.")),
+};
+
 static MOFCOM_2018_EAEU_AGREEMENT: Source = Source {
   id: SourceId::from_static("mofcom-2018-eaeu-agreement"),
   kind: CslType::Webpage,
@@ -5695,6 +8189,26 @@ static MOFCOM_2018_EAEU_AGREEMENT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static MONEXUS_2026_AIR_PATROL: Source = Source {
+  id: SourceId::from_static("monexus-2026-air-patrol"),
+  kind: CslType::Article,
+  title: Text::from_static("Moscow and Beijing fly their 11th joint air patrol"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Monexus"),
+  container_title: None,
+  issued: Edtf::from_static("2026-06-27"),
+  url: Some(Url::from_static("https://themonexus.com/articles/2026-06-27-russia-china-11th-joint-air-patrol")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Reports the statements of the Chinese and the Russian ministry of defence and of the Joint Chiefs of Staff in Seoul.")),
 };
 
 static MONEXUS_2026_MULTIPOLAR_DECLARATION: Source = Source {
@@ -5977,6 +8491,26 @@ static MOSCOW_TIMES_2025_YUAN_BONDS: Source = Source {
   note: None,
 };
 
+static MOSCOW_TIMES_2026_IRAN_INTEL: Source = Source {
+  id: SourceId::from_static("moscow-times-2026-iran-intel"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Kremlin evades questions about US warning against intel sharing with Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Moscow Times"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-10"),
+  url: Some(Url::from_static("https://www.themoscowtimes.com/2026/03/10/kremlin-evades-questions-about-us-warning-against-intel-sharing-with-iran-a92177")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("afp"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
 static MOSCOW_TIMES_2026_TRADE_2025: Source = Source {
   id: SourceId::from_static("moscow-times-2026-trade-2025"),
   kind: CslType::ArticleNewspaper,
@@ -5997,24 +8531,24 @@ static MOSCOW_TIMES_2026_TRADE_2025: Source = Source {
   note: Some(Text::from_static("Quotes Reuters and China Customs.")),
 };
 
-static MUSLIM_NETWORK_TV_2025_CENTRAL_ASIA: Source = Source {
-  id: SourceId::from_static("muslim-network-tv-2025-central-asia"),
+static MYECONOMY_2024_RAIL_CHINA: Source = Source {
+  id: SourceId::from_static("myeconomy-2024-rail-china"),
   kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China strengthens its economic presence in Central Asia"),
+  title: Text::from_static("Rail carriage between Russia and China grew by 36%"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("Muslim Network TV"),
+  publisher: Text::from_static("Agency of Economic News"),
   container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://muslimnetwork.tv/china-strengthens-its-economic-presence-in-central-asia")),
+  issued: Edtf::from_static("2024-02-14"),
+  url: Some(Url::from_static("https://myeconomy.ru/obshhestvo/zheleznodorozhnye-perevozki-mezhdu-rf-i-knr-vyrosli-na-36")),
   doi: None,
   isbn: None,
-  language: None,
-  origin: OriginId::from_static("gacc"),
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rzd"),
   primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Figures or words of: China Customs.")),
+  note: Some(Text::from_static("Quotes the head of the railways through RBC. Title in translation.")),
 };
 
 static NABKA_2024_RAND_SCENARIOS: Source = Source {
@@ -6035,6 +8569,26 @@ static NABKA_2024_RAND_SCENARIOS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static NARRATIVE_RADAR_2026_PIPELINE: Source = Source {
+  id: SourceId::from_static("narrative-radar-2026-pipeline"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Putin-Xi talks revive stalled Russian gas pipeline as Iran war rattles energy markets"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Narrative Radar"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05"),
+  url: Some(Url::from_static("https://narrativeradar.io/event/putin-xi-talks-revive-stalled-russian-gas-pipeline-as-iran-war-rattles-energy-ma-25b801ea")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Compares Russian, Chinese and Western reports on the summit of May 2026.")),
 };
 
 static NATION_PAKISTAN_2023_SAHEL: Source = Source {
@@ -6157,6 +8711,46 @@ static NATO_2025_DEFENCE_EXPENDITURE: Source = Source {
   note: Some(Text::from_static("Read as transcribed in the public repository Bradythebest27/Deutsche-Bank-TDI-Intern-Project-2026.")),
 };
 
+static NCSES_2025_GLOBAL_RD: Source = Source {
+  id: SourceId::from_static("ncses-2025-global-rd"),
+  kind: CslType::Report,
+  title: Text::from_static("Discovery: R&D activity and research publications, global R&D and international comparisons (NSB-2025-7)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("National Center for Science and Engineering Statistics, United States"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://ncses.nsf.gov/pubs/nsb20257/figure/DISC-17")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ncses"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("US government work")),
+  note: None,
+};
+
+static NDTV_2025_PENTAGON_REPORT: Source = Source {
+  id: SourceId::from_static("ndtv-2025-pentagon-report"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China In Historic Military Buildup, US Increasingly Vulnerable: Pentagon Report"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NDTV"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-24"),
+  url: Some(Url::from_static("https://www.ndtv.com/world-news/china-in-historic-military-buildup-us-increasingly-vulnerable-pentagon-report-9926963")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Bloomberg report on the yearly report of the Pentagon to Congress.")),
+};
+
 static NDU_PRESS_2023_ARCTIC_FRICTION: Source = Source {
   id: SourceId::from_static("ndu-press-2023-arctic-friction"),
   kind: CslType::ArticleJournal,
@@ -6174,6 +8768,26 @@ static NDU_PRESS_2023_ARCTIC_FRICTION: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static NEA_CHINA_2023_PLAN_2030: Source = Source {
+  id: SourceId::from_static("nea-china-2023-plan-2030"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Xi, Putin sign joint statement on pre-2030 development plan on priorities in China-Russia economic cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("National Energy Administration of China (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-23"),
+  url: Some(Url::from_static("https://obor.nea.gov.cn/detail2/19058.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -6217,6 +8831,66 @@ static NEI_2021_TIANWAN_HISTORY: Source = Source {
   note: None,
 };
 
+static NETEASE_2025_SWIFT: Source = Source {
+  id: SourceId::from_static("netease-2025-swift"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SWIFT and the payment share of the yuan in September 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NetEase"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.163.com/dy/article/KD1RN95E051181RS.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("swift"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("September 2025. Title is ours, after the text.")),
+};
+
+static NEW_INDIAN_EXPRESS_2025_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("new-indian-express-2025-white-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Border talks with India and Bhutan advancing, says China's white paper on security"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The New Indian Express"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-22"),
+  url: Some(Url::from_static("https://www.newindianexpress.com/nation/2025/May/22/border-talks-with-india-and-bhutan-advancing-says-chinas-white-paper-on-security")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static NEW_INDIAN_EXPRESS_2026_SECURITY_BELT: Source = Source {
+  id: SourceId::from_static("new-indian-express-2026-security-belt"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, China, Iran set for joint drills near Strait of Hormuz as US widens Gulf military footprint"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The New Indian Express"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-17"),
+  url: Some(Url::from_static("https://www.newindianexpress.com/world/2026/Feb/17/russia-china-iran-set-for-joint-drills-near-strait-of-hormuz-as-us-widens-gulf-military-footprint")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("russian-press"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After an interview of Nikolai Patrushev with a Russian daily.")),
+};
+
 static NEW_YORK_TIMES_2025_FSB_PAPER: Source = Source {
   id: SourceId::from_static("new-york-times-2025-fsb-paper"),
   kind: CslType::ArticleNewspaper,
@@ -6235,6 +8909,46 @@ static NEW_YORK_TIMES_2025_FSB_PAPER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Six Western services held the paper to be authentic; that is not proven.")),
+};
+
+static NEWS_AZ_2025_BORDER_DRILL: Source = Source {
+  id: SourceId::from_static("news-az-2025-border-drill"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia, Mongolia conduct first joint border defense drills"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News.Az"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-10"),
+  url: Some(Url::from_static("https://news.az/news/china-russia-mongolia-conduct-first-joint-border-defense-drills")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After the newspaper of the Chinese army.")),
+};
+
+static NEWS_LIVE_2023_MACHINERY: Source = Source {
+  id: SourceId::from_static("news-live-2023-machinery"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Imports of Chinese machines and parts to Russia grow fast"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News-Live"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://news-live.ru/business/96802-import-kitajskih-mashin-i-zapchastej-v-rossiju-stremitelno-uvelichivaetsja.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("On Chinese trade statistics for the first half of 2023.")),
 };
 
 static NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS: Source = Source {
@@ -6377,6 +9091,86 @@ static NEWS_PRAVDA_2026_CRUDE_2025: Source = Source {
   note: Some(Text::from_static("Quotes Interfax and China Customs.")),
 };
 
+static NEWSCENTRALASIA_2025_EDB_INVESTMENT: Source = Source {
+  id: SourceId::from_static("newscentralasia-2025-edb-investment"),
+  kind: CslType::Webpage,
+  title: Text::from_static("EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News Central Asia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-02-21"),
+  url: Some(Url::from_static("https://www.newscentralasia.net/2025/02/21/edb-central-asia-accounts-for-47-of-total-chinese-investments-to-eurasian-region/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("edb"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static NEWSCENTRALASIA_2025_TIANJIN: Source = Source {
+  id: SourceId::from_static("newscentralasia-2025-tianjin"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Tianjin Declaration: SCO affirms course toward multipolar world and strengthening integration"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News Central Asia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-01"),
+  url: Some(Url::from_static("https://www.newscentralasia.net/2025/09/01/tianjin-declaration-sco-affirms-course-toward-multipolar-world-and-strengthening-integration")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static NEWSER_2026_VENEZUELA: Source = Source {
+  id: SourceId::from_static("newser-2026-venezuela"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US hears it from allies, foes at UN"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Newser"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-05"),
+  url: Some(Url::from_static("https://img2-azcdn.newser.com/story/381448/us-hears-it-from-allies-foes-at-un.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the Guardian and the New York Times on the meeting of the Security Council; read in a copy of the site.")),
+};
+
+static NEWSHAY_2019_AGREEMENT_IN_FORCE: Source = Source {
+  id: SourceId::from_static("newshay-2019-agreement-in-force"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The EAEU-China agreement has entered into force, the sides adopted a joint statement"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NewsHay"),
+  container_title: None,
+  issued: Edtf::from_static("2019"),
+  url: Some(Url::from_static("https://newshay.com/vstupilo-v-silu-soglashenie-eaes-knr-storony-prinyali-sovmestnoe-zayavlenie")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("eec"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the press service of the Commission. Title in translation.")),
+};
+
 static NEWSHOUR_2025_CYBERCRIME: Source = Source {
   id: SourceId::from_static("newshour-2025-cybercrime"),
   kind: CslType::ArticleNewspaper,
@@ -6414,6 +9208,86 @@ static NEWSNET_2022_AIR_PATROL: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static NEWSUKRAIN_2026_MACRON_CHANNEL: Source = Source {
+  id: SourceId::from_static("newsukrain-2026-macron-channel"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Kallas and Macron on contacts with the Kremlin"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News Ukrain"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://newsukrain.com/?p=5349")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("france"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text after DW, on 10 February 2026. Title is ours, after the text.")),
+};
+
+static NEWSX_2025_ARMS_IMPORTERS: Source = Source {
+  id: SourceId::from_static("newsx-2025-arms-importers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Top 10 largest arms importing countries"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NewsX"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.newsx.com/world/top-10-largest-arms-importing-countries-ukraine-india-qatar-saudi-arabia-pakistan-japan-australia-egypt-usa-kuwait-48276/amp")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sipri"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Shares of 2020 to 2024 as SIPRI printed them.")),
+};
+
+static NG_2025_DOLLAR_SHARE: Source = Source {
+  id: SourceId::from_static("ng-2025-dollar-share"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China have practically stopped using the dollar and euro in bilateral trade - Putin"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nezavisimaya Gazeta"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-30"),
+  url: Some(Url::from_static("https://www.ng.ru/news/823178.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of Interfax; quotes the interview with Xinhua that the Kremlin put on its site. Title in translation.")),
+};
+
+static NG_2025_MAO_NING: Source = Source {
+  id: SourceId::from_static("ng-2025-mao-ning"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Cooperation of China and Russia aims at a peaceful global order, says the Chinese foreign ministry"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nezavisimaya Gazeta (TASS)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-24"),
+  url: Some(Url::from_static("https://www.ng.ru/news/828916.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -6497,6 +9371,26 @@ static NOVA_2024_SIPRI_2019_2023: Source = Source {
   note: None,
 };
 
+static NOVAYA_GAZETA_2023_EMBASSY: Source = Source {
+  id: SourceId::from_static("novaya-gazeta-2023-embassy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China Embassy accuses Russian law enforcement of drastic and excessive actions towards several Chinese nationals"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Novaya Gazeta Europe"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08-05"),
+  url: Some(Url::from_static("https://novayagazeta.eu/amp/articles/2023/08/05/china-embassy-accuses-russian-law-enforcement-of-drastic-and-excessive-actions-towards-several-chinese-nationals-en-news")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2: Source = Source {
   id: SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2"),
   kind: CslType::ArticleNewspaper,
@@ -6517,6 +9411,26 @@ static NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2: Source = Source {
   note: Some(Text::from_static("Read in a repeat.")),
 };
 
+static NOVINITE_2025_MACRON: Source = Source {
+  id: SourceId::from_static("novinite-2025-macron"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Macron: Europe must establish a direct channel of dialogue with Putin"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Novinite"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.novinite.com/view_news.php?id=236020")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("france"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("After the summit of 19 December 2025. Title is ours, after the text.")),
+};
+
 static NOVYNY_2025_CENTRAL_ASIA: Source = Source {
   id: SourceId::from_static("novyny-2025-central-asia"),
   kind: CslType::ArticleNewspaper,
@@ -6535,6 +9449,46 @@ static NOVYNY_2025_CENTRAL_ASIA: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes The Telegraph.")),
+};
+
+static NRUS_2022_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("nrus-2022-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin and Xi speak against attempts of single states to meddle in the affairs of others"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nrus"),
+  container_title: None,
+  issued: Edtf::from_static("2022-02"),
+  url: Some(Url::from_static("https://nrus.info/exclusive/9728-putin-i-si-czinpin-v-sovmestnom-zajavlenii-vystupili-protiv-popytok-otdelnyh-gosudarstv-vmeshivatsja-v-dela-drugih-stran.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the joint statement of 4 February 2022.")),
+};
+
+static NSN_2023_PUTIN_MULTIPOLAR: Source = Source {
+  id: SourceId::from_static("nsn-2023-putin-multipolar"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin: Russia and China stand for a multipolar world"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NSN"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://nsn.fm/amp/policy/putin-rossiya-i-kitai-vystupaut-za-mnogopolyarnyi-mir")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the press service of the Kremlin on a meeting with Wang Yi.")),
 };
 
 static NV_2025_HAGUE_SUMMIT: Source = Source {
@@ -6575,6 +9529,46 @@ static NYT_2025_HACKERS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static OANA_2025_NATIONAL_PROJECTS: Source = Source {
+  id: SourceId::from_static("oana-2025-national-projects"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia launches eight new national projects to drive tech leadership - PM"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("OANA (TASS)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-04-28"),
+  url: Some(Url::from_static("https://www.oananews.org/index.php/node/697371")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static OCEAN_CREW_2025_ARCTIC_VOYAGES: Source = Source {
+  id: SourceId::from_static("ocean-crew-2025-arctic-voyages"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China expands Arctic container shipping with record 14 voyages in 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ocean Crew"),
+  container_title: None,
+  issued: Edtf::from_static("2025~"),
+  url: Some(Url::from_static("https://oceancrew.org/news/china-expands-arctic-container-shipping-with-record-14-voyages-in-2025")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rosatom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Cargo by Rosatomflot; who counted the voyages is not said. The page bears no day.")),
 };
 
 static ODAILY_2024_DIGITAL_ROUBLE: Source = Source {
@@ -6817,6 +9811,26 @@ static OSW_2014_GAS_PARTNERSHIP: Source = Source {
   note: None,
 };
 
+static OUTLOOK_2026_OIL_WAIVER: Source = Source {
+  id: SourceId::from_static("outlook-2026-oil-waiver"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US grants 30-day waiver allowing purchase of Russian oil on 30 tankers"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Outlook Business"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-13"),
+  url: Some(Url::from_static("https://www.outlookbusiness.com/industry/us-waiver-russian-oil-tankers-asia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text after Bloomberg.")),
+};
+
 static OXUS_2021_SECURITY_DEPENDENCE: Source = Source {
   id: SourceId::from_static("oxus-2021-security-dependence"),
   kind: CslType::Report,
@@ -6833,6 +9847,28 @@ static OXUS_2021_SECURITY_DEPENDENCE: Source = Source {
   primary: true,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static PACIFIC_FORUM_2018_TWO_DRILLS: Source = Source {
+  id: SourceId::from_static("pacific-forum-2018-two-drills"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("China-Russia Relations: Tales of Two Friends, Two Summits and Two Drills"),
+  author: Borrowed(&[
+      Text::from_static("Yu Bin"),
+    ]),
+  publisher: Text::from_static("Pacific Forum"),
+  container_title: Some(Text::from_static("Comparative Connections")),
+  issued: Edtf::from_static("2018-09"),
+  url: Some(Url::from_static("https://cc.pacforum.org/2018/09/tales-of-two-friends-two-summits-and-two-drills/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("yu-bin"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -6897,6 +9933,26 @@ static PARTICLE_2026_VENEZUELA: Source = Source {
   note: None,
 };
 
+static PARTICLE_NEWS_2025_B52: Source = Source {
+  id: SourceId::from_static("particle-news-2025-b52"),
+  kind: CslType::Webpage,
+  title: Text::from_static("US B-52s fly with Japan after China-Russia bomber patrol spurs protests"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Particle News"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12"),
+  url: Some(Url::from_static("https://particle.news/story/us-b-52s-fly-with-japan-after-chinarussia-bomber-patrol-spurs-protests")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static PARTICLE_NEWS_2025_ECNY: Source = Source {
   id: SourceId::from_static("particle-news-2025-ecny"),
   kind: CslType::ArticleNewspaper,
@@ -6935,6 +9991,26 @@ static PARTICLE_NEWS_2026_POWER_HALT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Kommersant, Inter RAO.")),
+};
+
+static PAX_1991_BORDER_AGREEMENT: Source = Source {
+  id: SourceId::from_static("pax-1991-border-agreement"),
+  kind: CslType::Treaty,
+  title: Text::from_static("Agreement on the eastern section of the Sino-Soviet boundary"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("PA-X Peace Agreements"),
+  container_title: None,
+  issued: Edtf::from_static("1991"),
+  url: Some(Url::from_static("https://www.peaceagreements.org/view/1740")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("academic")),
+  note: Some(Text::from_static("Summaries and articles of the agreement, as the database gives them.")),
 };
 
 static PAX_2004_BORDER_AGREEMENT: Source = Source {
@@ -6977,6 +10053,46 @@ static PENNEWS_2019_TRADE_2018: Source = Source {
   note: Some(Text::from_static("Text of UNI and Sputnik; gives the total by Russian customs.")),
 };
 
+static PEOPLE_CN_2023_JOHANNESBURG: Source = Source {
+  id: SourceId::from_static("people-cn-2023-johannesburg"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("BRICS support comprehensive reform of the United Nations (Johannesburg II Declaration)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People's Daily Online, Portuguese"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08-25"),
+  url: Some(Url::from_static("http://portuguese.people.cn/n3/2023/0825/c309808-20063192.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("brics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static PEOPLES_DAILY_1999_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("peoples-daily-1999-communique"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Jiang Zemin and Yeltsin Issue Joint Press Communique"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People's Daily"),
+  container_title: None,
+  issued: Edtf::from_static("1999-12-11"),
+  url: Some(Url::from_static("http://en.people.cn/english/199912/11/eng19991211A103.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static PEOPLES_DAILY_2022_NON_ALLIANCE: Source = Source {
   id: SourceId::from_static("peoples-daily-2022-non-alliance"),
   kind: CslType::ArticleNewspaper,
@@ -7015,6 +10131,66 @@ static PEOPLES_DAILY_2024_CHINA_TRADE_2023: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Gives 5.94 trillion dollars for 2023.")),
+};
+
+static PEOPLES_DAILY_2025_AIR_PATROL: Source = Source {
+  id: SourceId::from_static("peoples-daily-2025-air-patrol"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China-Russia air patrol shows capability to maintain peace, stability"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People's Daily Online"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-10"),
+  url: Some(Url::from_static("http://en.people.cn/n3/2025/1210/c90000-20400621.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Xinhua report on words of the spokesman of the Chinese ministry of defence.")),
+};
+
+static PEOPLES_DAILY_2025_ASEAN_UPGRADE: Source = Source {
+  id: SourceId::from_static("peoples-daily-2025-asean-upgrade"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China-ASEAN FTA 3.0 upgrade to inject more confidence, momentum into global economy: official"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People's Daily Online (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-28"),
+  url: Some(Url::from_static("http://en.people.cn/n3/2025/1028/c90000-20382811.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mofcom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static PEOPLES_REVIEW_2026_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("peoples-review-2026-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Main highlights of Xi-Putin meet in Beijing"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People's Review"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-21"),
+  url: Some(Url::from_static("https://peoplesreview.com.np/2026/05/21/main-highlights-of-xi-putin-meet-in-beijing/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Nepalese weekly lists the points of the joint statement and the declaration of 20 May 2026.")),
 };
 
 static PETROLEUM_ECONOMIST_2025_POWER_OF_SIBERIA_2: Source = Source {
@@ -7115,6 +10291,46 @@ static PLEDGETIMES_2024_SWIFT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Securities Daily and SWIFT. Read for: July 2024.")),
+};
+
+static PLENGLISH_2022_KAZAKHSTAN_CALL: Source = Source {
+  id: SourceId::from_static("plenglish-2022-kazakhstan-call"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China and Russia analyze Kazakhstan situation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Prensa Latina"),
+  container_title: None,
+  issued: Edtf::from_static("2022-01-11"),
+  url: Some(Url::from_static("https://www.plenglish.com/news/2022/01/11/china-and-russia-analyze-kazakhstan-situation/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static PNA_2025_FOUR_MINISTERS: Source = Source {
+  id: SourceId::from_static("pna-2025-four-ministers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("PH, Australia, Japan, US concerned over China's destabilizing acts"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Philippine News Agency"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-03"),
+  url: Some(Url::from_static("https://www.globalsecurity.org/military/library/news/2025/11/mil-251103-pna04.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("four-defence-ministers"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy at GlobalSecurity.org.")),
 };
 
 static POLITICO_2024_SIPRI_TRANSFERS: Source = Source {
@@ -7297,24 +10513,104 @@ static PRIME_2017_TRADE_2016: Source = Source {
   note: Some(Text::from_static("Figures or words of: RIA Novosti. Title in translation.")),
 };
 
-static PRISM_2026_VENEZUELA: Source = Source {
-  id: SourceId::from_static("prism-2026-venezuela"),
-  kind: CslType::Webpage,
-  title: Text::from_static("US Venezuela Maduro capture: why Putin stayed silent"),
+static PRIME_2025_CURRENCY_SHARES: Source = Source {
+  id: SourceId::from_static("prime-2025-currency-shares"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia cut the use of toxic currencies to a historic minimum"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("Prism"),
+  publisher: Text::from_static("Prime"),
   container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://prism.liabooks.com/en/posts/venezuela-maduro-capture-en-mk2k43k7")),
+  issued: Edtf::from_static("2025-09-15"),
+  url: Some(Url::from_static("https://1prime.ru/20250915/valyuta-862308165.html")),
   doi: None,
   isbn: None,
-  language: None,
-  origin: OriginId::from_static("prism"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("cbr"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("July 2025, figures of the Bank of Russia as RIA Novosti worked them up. Title in translation.")),
+};
+
+static PRIME_2025_PATENTS_GRANTED: Source = Source {
+  id: SourceId::from_static("prime-2025-patents-granted"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("В России сократилось число выданных патентов на изобретения"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Prime"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-13"),
+  url: Some(Url::from_static("https://1prime.ru/20250913/rossija-862223233.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rospatent"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static PRIME_2026_LUNAR_INSTRUMENTS: Source = Source {
+  id: SourceId::from_static("prime-2026-lunar-instruments"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Российские приборы установят на космические аппараты КНР"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Prime"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-10"),
+  url: Some(Url::from_static("https://1prime.ru/20260210/rossiya-867357055.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("mfa-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After an interview of the Russian ambassador in Beijing with RIA Novosti.")),
+};
+
+static PRIME_2026_NSR_CARGO: Source = Source {
+  id: SourceId::from_static("prime-2026-nsr-cargo"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Cargo in the waters of the Northern Sea Route fell by 2.3 per cent in 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Prime"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-17"),
+  url: Some(Url::from_static("https://1prime.ru/20260117/obem-866596350.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rosmorrechflot"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("RIA Novosti on the state system of statistics, and papers of Rosatom on transit. Title in translation.")),
+};
+
+static PRIME_2026_TRADE_TWO_MONTHS: Source = Source {
+  id: SourceId::from_static("prime-2026-trade-two-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trade of China and Russia grew by 12% in January and February"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Prime"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-10"),
+  url: Some(Url::from_static("https://1prime.ru/20260310/tovarooborot-868164958.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("January and February 2026. Title in translation.")),
 };
 
 static PUBAFFAIRS_2026_ECFR_REPORT: Source = Source {
@@ -7355,6 +10651,66 @@ static PULS_BIZNESU_2025_GAS_PRICE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Bloomberg on figures of Russia's Ministry of Economic Development. Title in translation.")),
+};
+
+static RAINS_NEWS_2026_CBETS: Source = Source {
+  id: SourceId::from_static("rains-news-2026-cbets"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China signs 26 financial institutions to digital yuan cross-border payment platform"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Rains News"),
+  container_title: None,
+  issued: Edtf::from_static("2026-06"),
+  url: Some(Url::from_static("https://rainsnews.com/en/cn/business/china-signs-26-financial-institutions-to-digital-yuan-cross-border-payment-platf-12911")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("pboc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RAMBLER_2026_BRAND_SHARES: Source = Source {
+  id: SourceId::from_static("rambler-2026-brand-shares"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Российский авторынок стал мировым лидером по необычному показателю"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Rambler"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-10"),
+  url: Some(Url::from_static("https://auto.rambler.ru/novosti/56154009-rossiyskiy-avtorynok-stal-mirovym-liderom-po-neobychnomu-pokazatelyu/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("autostat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RAMBLER_2026_HOME_BUILT_CARS: Source = Source {
+  id: SourceId::from_static("rambler-2026-home-built-cars"),
+  kind: CslType::Webpage,
+  title: Text::from_static("В России резко выросли продажи автомобилей отечественной сборки"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Rambler"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-14"),
+  url: Some(Url::from_static("https://auto.rambler.ru/novosti/55895598-v-rossii-rezko-vyrosli-prodazhi-avtomobiley-otechestvennoy-sborki/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("autostat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static RBC_2022_BELT_AND_ROAD_ZERO: Source = Source {
@@ -7437,6 +10793,66 @@ static RBC_UKRAINE_2024_RAILWAY: Source = Source {
   note: None,
 };
 
+static RBC_UKRAINE_2024_YELLEN: Source = Source {
+  id: SourceId::from_static("rbc-ukraine-2024-yellen"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US Treasury chief threatens Chinese banks over aid to Moscow"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RBC-Ukraine"),
+  container_title: None,
+  issued: Edtf::from_static("2024-04-08"),
+  url: Some(Url::from_static("https://newsukraine.rbc.ua/news/us-treasury-chief-threatens-chinese-banks-1712563101.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes her statement through Bloomberg.")),
+};
+
+static RBC_UKRAINE_2026_NO_PIPELINE: Source = Source {
+  id: SourceId::from_static("rbc-ukraine-2026-no-pipeline"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin leaves Beijing without deal he came for"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RBC-Ukraine"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-21"),
+  url: Some(Url::from_static("https://newsukraine.rbc.ua/news/putin-leaves-beijing-without-deal-he-came-1779353905.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("washington-post"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Retells the Washington Post and quotes the spokesman of the Kremlin.")),
+};
+
+static RBTFL_2026_HUNGARY_ELECTION: Source = Source {
+  id: SourceId::from_static("rbtfl-2026-hungary-election"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Magyar's Tisza ends Orbán's 16-year rule with a two-thirds majority"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RBTFL"),
+  container_title: None,
+  issued: Edtf::from_static("2026-06"),
+  url: Some(Url::from_static("https://rbtfl.xyz/pt/n/hungary-magyar-election-2026.md")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static RE_RUSSIA_2023_FRIENDS_ENEMIES: Source = Source {
   id: SourceId::from_static("re-russia-2023-friends-enemies"),
   kind: CslType::Webpage,
@@ -7477,6 +10893,28 @@ static REAL_TRUTH_2026_IRAN_INTEL: Source = Source {
   note: Some(Text::from_static("Reports what officials of the United States allege.")),
 };
 
+static REALNOE_VREMYA_2025_DIGITAL_YUAN: Source = Source {
+  id: SourceId::from_static("realnoe-vremya-2025-digital-yuan"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("A lesson from an eastern partner: what Russia can learn from China's digital yuan strategy"),
+  author: Borrowed(&[
+      Text::from_static("Akhtyamov, Ravil"),
+    ]),
+  publisher: Text::from_static("Realnoe Vremya"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://m.realnoevremya.com/articles/9129-what-russia-can-learn-from-chinas-digital-yuan-strategy")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("akhtyamov"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static RED_CENSOR_2024_BANK_OF_CHINA: Source = Source {
   id: SourceId::from_static("red-censor-2024-bank-of-china"),
   kind: CslType::ArticleNewspaper,
@@ -7514,6 +10952,26 @@ static REDSKY_2024_SPACE_VETO: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static REGISTER_2023_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("register-2023-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Xi, Putin declare intent to rule the world of AI, infosec"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Register"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-22"),
+  url: Some(Url::from_static("https://www.theregister.com/2023/03/22/russia_china_joint_statement/?td=keepreading")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -7614,6 +11072,26 @@ static REUTERS_2008_BORDER_PACT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static REUTERS_2016_YAMAL_LOANS: Source = Source {
+  id: SourceId::from_static("reuters-2016-yamal-loans"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s CNPC: Russia’s Yamal LNG to get loans of around $10 billion"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Reuters"),
+  container_title: None,
+  issued: Edtf::from_static("2016-04-21"),
+  url: Some(Url::from_static("http://www.reuters.com/article/russia-yamal-china-loans-idUSR4N17L02O")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
 };
 
@@ -7897,6 +11375,46 @@ static REUTERS_2025_CHINA_TRACK: Source = Source {
   note: None,
 };
 
+static REUTERS_2025_COUNCIL_CLASH: Source = Source {
+  id: SourceId::from_static("reuters-2025-council-clash"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US and China confront each other over Ukraine at UN"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("UNN (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-26"),
+  url: Some(Url::from_static("https://unn.ua/en/news/us-and-china-confront-each-other-over-ukraine-at-un-reuters")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static REUTERS_2025_DRONE_EXPERTS: Source = Source {
+  id: SourceId::from_static("reuters-2025-drone-experts"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese drone experts have worked at a sanctioned Russian arms maker"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ukrainska Pravda (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-25"),
+  url: Some(Url::from_static("https://www.pravda.com.ua/eng/news/2025/09/25/7532434/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("reuters"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static REUTERS_2025_TRADE_2024: Source = Source {
   id: SourceId::from_static("reuters-2025-trade-2024"),
   kind: CslType::ArticleNewspaper,
@@ -7915,6 +11433,26 @@ static REUTERS_2025_TRADE_2024: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static RFA_2023_MILITARY_TALKS: Source = Source {
+  id: SourceId::from_static("rfa-2023-military-talks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Xi and Biden reinstate direct military talks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Radio Free Asia"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11-16"),
+  url: Some(Url::from_static("https://rfa.org/english/news/china/san-francisco-xi-11152023115850.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the American president on the meeting of 15 November 2023.")),
 };
 
 static RFERL_2024_CRUDE_2023: Source = Source {
@@ -7997,6 +11535,46 @@ static RIA_2021_TREATY: Source = Source {
   note: None,
 };
 
+static RIA_2024_PLAN_2030: Source = Source {
+  id: SourceId::from_static("ria-2024-plan-2030"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin: Moscow and Beijing carry out the plan of cooperation to 2030"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Radio Sputnik (RIA Novosti)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-07-03"),
+  url: Some(Url::from_static("https://radiosputnik.ru/amp/20240703/putin-1957169921.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RIA_2025_NAVIGATION_ROADMAP: Source = Source {
+  id: SourceId::from_static("ria-2025-navigation-roadmap"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия и Китай приняли дорожную карту сотрудничества в области спутниковой навигации"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RIA Novosti"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-03"),
+  url: Some(Url::from_static("https://ria.ru/20251103/kitay-2052623376.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("roscosmos"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static RIA_2026_GAS_SUPPLIER: Source = Source {
   id: SourceId::from_static("ria-2026-gas-supplier"),
   kind: CslType::ArticleNewspaper,
@@ -8015,6 +11593,26 @@ static RIA_2026_GAS_SUPPLIER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Title in translation.")),
+};
+
+static RIA_2026_POWER_HALT: Source = Source {
+  id: SourceId::from_static("ria-2026-power-halt"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Energy ministry on whether exports of electricity to China may resume"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RIA Novosti"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-16"),
+  url: Some(Url::from_static("https://ria.ru/20260116/minenergo-2068255273.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the ministry and Inter RAO. Title in translation.")),
 };
 
 static RIA_BIROBIDZHAN_2025_RAIL_BRIDGE: Source = Source {
@@ -8079,6 +11677,26 @@ static ROZMAN_2024_EURASIA_DESIGNS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RPA_2025_OIL_LNG_2024: Source = Source {
+  id: SourceId::from_static("rpa-2025-oil-lng-2024"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China 2024 oil, LNG imports from Russia up 1.3 and 3.3 per cent"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Russia's Pivot to Asia"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://russiaspivottoasia.com/china-2024-oil-lng-imports-from-russia-up-1-3-and-3-3")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
 };
 
@@ -8282,6 +11900,66 @@ static RT_2025_NO_LITTLE_BROTHER: Source = Source {
   note: Some(Text::from_static("Read through a partisan page.")),
 };
 
+static RU_GOVERNMENT_2009_MEETINGS_CHARTER: Source = Source {
+  id: SourceId::from_static("ru-government-2009-meetings-charter"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Charter for the regular meetings of the Russian and Chinese heads of Government"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Archive of the site of the Russian prime minister"),
+  container_title: None,
+  issued: Edtf::from_static("2009-10-12"),
+  url: Some(Url::from_static("http://archive.premier.gov.ru/eng/visits/world/7889/info/8199/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RU_GOVERNMENT_2022_ENERGY_COMMISSION: Source = Source {
+  id: SourceId::from_static("ru-government-2022-energy-commission"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Alexander Novak: China is Russia’s strategic partner in the energy sector (19th meeting)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Russian government via EIN Presswire"),
+  container_title: None,
+  issued: Edtf::from_static("2022-11-18"),
+  url: Some(Url::from_static("https://www.einpresswire.com/article/602150312/alexander-novak-china-is-russia-s-strategic-partner-in-the-energy-sector")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static RU_GOVERNMENT_2025_INVESTMENT_COMMISSION: Source = Source {
+  id: SourceId::from_static("ru-government-2025-investment-commission"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Denis Manturov held the meeting of the intergovernmental commission on investment"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Government of Russia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-03"),
+  url: Some(Url::from_static("https://translation1.mil-osi.com/2025/11/03/%d0%b4%d0%b5%d0%bd%d0%b8%d1%81-%d0%bc%d0%b0%d0%bd%d1%82%d1%83%d1%80%d0%be%d0%b2-%d0%bf%d1%80%d0%be%d0%b2%d1%91%d0%bb-%d0%b7%d0%b0%d1%81%d0%b5%d0%b4%d0%b0%d0%bd%d0%b8%d0%b5-%d0%bc%d0%b5%d0%b6%d0%bf")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A translated copy at Mil-OSI. Title shortened.")),
+};
+
 static RU24_2024_NORTHERN_SEA_ROUTE: Source = Source {
   id: SourceId::from_static("ru24-2024-northern-sea-route"),
   kind: CslType::ArticleNewspaper,
@@ -8300,6 +11978,26 @@ static RU24_2024_NORTHERN_SEA_ROUTE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Rosatom.")),
+};
+
+static RUSBILET_2026_RAIL_CHINA: Source = Source {
+  id: SourceId::from_static("rusbilet-2026-rail-china"),
+  kind: CslType::Webpage,
+  title: Text::from_static("International freight on the network of Russian Railways came to 529 million tonnes in 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Rusbiletnapoezd"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-11"),
+  url: Some(Url::from_static("https://rusbiletnapoezd.ru/news/6685/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rzd"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Words of the first deputy head of the railways. Title in translation.")),
 };
 
 static RUSSIA_BUSINESS_TODAY_2019_RESERVES: Source = Source {
@@ -8342,6 +12040,26 @@ static RUSSIA_BUSINESS_TODAY_2020_RESERVES: Source = Source {
   note: Some(Text::from_static("Text of Reuters.")),
 };
 
+static RUSSIA_CHINA_FORUM_2023_CRUDE: Source = Source {
+  id: SourceId::from_static("russia-china-forum-2023-crude"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China noted Russia's leadership in oil supplies to China in January - June"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Russian-Chinese forum (TASS)"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://russiachinaforum.com/tpost/yat6uei6o1-china-noted-russias-leadership-in-oil-su")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text of TASS on customs figures. Title without capitals.")),
+};
+
 static RUSSIA_INSIDER_2018_TRADE_2017: Source = Source {
   id: SourceId::from_static("russia-insider-2018-trade-2017"),
   kind: CslType::ArticleNewspaper,
@@ -8360,6 +12078,26 @@ static RUSSIA_INSIDER_2018_TRADE_2017: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes China Customs by way of TASS.")),
+};
+
+static RUSSIA_MATTERS_2025_THREAT_ASSESSMENT: Source = Source {
+  id: SourceId::from_static("russia-matters-2025-threat-assessment"),
+  kind: CslType::PostWeblog,
+  title: Text::from_static("The worldwide threat assessment of March 2025 and Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Russia Matters"),
+  container_title: None,
+  issued: Edtf::from_static("2025?"),
+  url: Some(Url::from_static("https://www.russiamatters.org/blog?page=1")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the assessment of the intelligence services. Title is ours, after the text.")),
 };
 
 static RUSSIAN_GOVERNMENT_2023_ENERGY_COMMISSION: Source = Source {
@@ -8504,6 +12242,26 @@ static SCIO_2026_CHINA_TRADE_2025: Source = Source {
   note: Some(Text::from_static("Press conference of China Customs.")),
 };
 
+static SCIO_2026_SELF_RELIANCE: Source = Source {
+  id: SourceId::from_static("scio-2026-self-reliance"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China to make breakthroughs in core technologies, achieve sci-tech self-reliance"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("State Council Information Office of China (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-05"),
+  url: Some(Url::from_static("http://english.scio.gov.cn/m/topnews/2026-03/05/content_118363056.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static SCMP_2019_S400: Source = Source {
   id: SourceId::from_static("scmp-2019-s400"),
   kind: CslType::ArticleNewspaper,
@@ -8584,6 +12342,26 @@ static SCMP_2023_LUNA25: Source = Source {
   note: None,
 };
 
+static SCMP_2025_EU_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("scmp-2025-eu-white-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU defence white paper says China's military action risks major disruption for Europe"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("South China Morning Post"),
+  container_title: None,
+  issued: Edtf::from_static("2025-03"),
+  url: Some(Url::from_static("https://www-scmp-com.libproxy1.nus.edu.sg/news/china/military/article/3303150/eu-defence-white-paper-says-chinas-military-action-risks-major-disruption-europe")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("european-commission"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy through a library. Title without its inner marks.")),
+};
+
 static SCMP_2025_SCO_BANK: Source = Source {
   id: SourceId::from_static("scmp-2025-sco-bank"),
   kind: CslType::ArticleNewspaper,
@@ -8601,6 +12379,66 @@ static SCMP_2025_SCO_BANK: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static SCMP_2025_SIPRI_2020_2024: Source = Source {
+  id: SourceId::from_static("scmp-2025-sipri-2020-2024"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s falling arms imports signal massive growth in military self-reliance"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("South China Morning Post"),
+  container_title: None,
+  issued: Edtf::from_static("2025-03-10"),
+  url: Some(Url::from_static("https://scmp.com/news/china/military/article/3301475/chinas-falling-arms-imports-signal-massive-growth-military-self-reliance")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sipri"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static SCR_2020_COUNCIL_2019: Source = Source {
+  id: SourceId::from_static("scr-2020-council-2019"),
+  kind: CslType::Webpage,
+  title: Text::from_static("In Hindsight: The Security Council in 2019"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Security Council Report"),
+  container_title: None,
+  issued: Edtf::from_static("2020-02"),
+  url: Some(Url::from_static("https://www.securitycouncilreport.org/monthly-forecast/2020-02/in-hindsight-the-security-council-in-2019.php?print=true")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("security-council-report"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static SCR_2025_COUNCIL_2024: Source = Source {
+  id: SourceId::from_static("scr-2025-council-2024"),
+  kind: CslType::Webpage,
+  title: Text::from_static("In Hindsight: The Security Council in 2024 and Looking Ahead to 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Security Council Report"),
+  container_title: None,
+  issued: Edtf::from_static("2025-01"),
+  url: Some(Url::from_static("https://www.securitycouncilreport.org/monthly-forecast/2025-01/in-hindsight-the-security-council-in-2024-and-looking-ahead-to-2025.php?print=true")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("security-council-report"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -8684,6 +12522,26 @@ static SEANEWS_2026_RAIL_2025: Source = Source {
   note: Some(Text::from_static("Retells the Trasporto Europa of Milan; whose count it is, the excerpt does not say.")),
 };
 
+static SFG_2025_INDIAN_REFINERS: Source = Source {
+  id: SourceId::from_static("sfg-2025-indian-refiners"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Indian refiners cut purchases of Russian oil after US sanctions"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("SFG Media"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://sfg.media/en/a/india-refineries-cut-russian-oil-after-us-sanctions")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bloomberg"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("After Bloomberg and Reuters. Title is ours, after the text.")),
+};
+
 static SFG_2026_DEFENCE_STRATEGY: Source = Source {
   id: SourceId::from_static("sfg-2026-defence-strategy"),
   kind: CslType::ArticleNewspaper,
@@ -8722,6 +12580,28 @@ static SHANAPLAN_2018_SIPRI_TRANSFERS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static SHEN_2010_SOVIET_AIR_FORCE: Source = Source {
+  id: SourceId::from_static("shen-2010-soviet-air-force"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("China and the Dispatch of the Soviet Air Force: The Formation of the Chinese-Soviet-Korean Alliance in the Early Stage of the Korean War"),
+  author: Borrowed(&[
+      Text::from_static("Shen, Zhihua"),
+    ]),
+  publisher: Text::from_static("Routledge"),
+  container_title: Some(Text::from_static("Journal of Strategic Studies")),
+  issued: Edtf::from_static("2010"),
+  url: Some(Url::from_static("https://discovery.researcher.life/article/china-and-the-dispatch-of-the-soviet-air-force-the-formation-of-the-chinese-soviet-korean-alliance-in-the-early-stage-of-the-korean-war/9414499dc71e3bbe93f44caa8e354b31")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("shen-zhihua"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Volume 33, issue 2; the abstract was read.")),
 };
 
 static SHEPHARD_2021_AHL: Source = Source {
@@ -8966,6 +12846,26 @@ static SKETCHY_BOATS_2026_PACKAGE_21: Source = Source {
   note: Some(Text::from_static("Rests on Council Decision (CFSP) 2026/1849.")),
 };
 
+static SOCIALIST_CHINA_2024_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("socialist-china-2024-joint-statement"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Joint Statement between the People’s Republic of China and the Russian Federation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Friends of Socialist China"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-21"),
+  url: Some(Url::from_static("https://socialistchina.org/2024/05/21/joint-statement-between-the-peoples-republic-of-china-and-the-russian-federation")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A partisan page that prints the statement of 16 May 2024.")),
+};
+
 static SOFREP_2025_SECURITY_BELT: Source = Source {
   id: SourceId::from_static("sofrep-2025-security-belt"),
   kind: CslType::ArticleNewspaper,
@@ -8984,6 +12884,26 @@ static SOFREP_2025_SECURITY_BELT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static SOSAO_2023_CAMP_DAVID: Source = Source {
+  id: SourceId::from_static("sosao-2023-camp-david"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US, Japan and South Korea condemn dangerous and aggressive actions by China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Reuters"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08-19"),
+  url: Some(Url::from_static("https://sosao.com/a/us-japan-and-south-korea-condemn-dangerous-and-aggressive-actions-by-china")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("camp-david-leaders"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("A copy. Title without its inner marks.")),
 };
 
 static SOTT_2021_EXPORT_CENTER: Source = Source {
@@ -9046,6 +12966,46 @@ static SP_GLOBAL_2025_BEIHAI_CARGO: Source = Source {
   note: None,
 };
 
+static SP_GLOBAL_2025_CRUDE_TEN_MONTHS: Source = Source {
+  id: SourceId::from_static("sp-global-2025-crude-ten-months"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Russia, China deepen energy ties as Western sanctions bite"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("S&P Global Commodity Insights"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-25"),
+  url: Some(Url::from_static("https://www.spglobal.com/commodity-insights/en/news-research/latest-news/crude-oil/112525-russia-china-deepen-energy-ties-as-western-sanctions-bite")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("January to October 2025.")),
+};
+
+static SP_GLOBAL_2025_MARKET_PRICE: Source = Source {
+  id: SourceId::from_static("sp-global-2025-market-price"),
+  kind: CslType::Article,
+  title: Text::from_static("Price of Russian gas supply to China via Power of Siberia 2 to be market-based: Putin"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("S&P Global Commodity Insights"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-03"),
+  url: Some(Url::from_static("https://www.spglobal.com/commodity-insights/en/news-research/latest-news/lng/090325-price-of-russian-gas-supply-to-china-via-power-of-siberia-2-to-be-market-based-putin")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static SPN_2025_JOINT_SEA: Source = Source {
   id: SourceId::from_static("spn-2025-joint-sea"),
   kind: CslType::ArticleNewspaper,
@@ -9064,6 +13024,26 @@ static SPN_2025_JOINT_SEA: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static SPUTNIK_2018_NORTHERN_SEA_ROUTE: Source = Source {
+  id: SourceId::from_static("sputnik-2018-northern-sea-route"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Północny Szlak Morski"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik Polska"),
+  container_title: None,
+  issued: Edtf::from_static("2018-07-13"),
+  url: Some(Url::from_static("https://pl.sputniknews.com/20180713/Sputnik-Polnocny-Szlak-Morski-Rosja-Chiny-LNG-USA-roszczenia-8371887.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("pl")),
+  origin: OriginId::from_static("ru-duma"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the federal law on natural monopolies; title shortened by us.")),
 };
 
 static SPUTNIK_2019_CHINA_SHARE: Source = Source {
@@ -9146,26 +13126,6 @@ static SPUTNIK_2021_RESERVES: Source = Source {
   note: Some(Text::from_static("Figures or words of: Bank of Russia.")),
 };
 
-static SPUTNIK_2022_ROAD_BRIDGE: Source = Source {
-  id: SourceId::from_static("sputnik-2022-road-bridge"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("First motorway bridge between Russia and China opens"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Sputnik"),
-  container_title: None,
-  issued: Edtf::from_static("2022"),
-  url: Some(Url::from_static("https://sputniknews.com/20220610/first-motorway-bridge-between-russia-and-china-opened-it-connects-blagoveshchensk-heihe-1096172875.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("sputnik"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Read for: Blagoveshchensk-Heihe.")),
-};
-
 static SPUTNIK_2023_AIR_PATROL: Source = Source {
   id: SourceId::from_static("sputnik-2023-air-patrol"),
   kind: CslType::ArticleNewspaper,
@@ -9244,6 +13204,26 @@ static SPUTNIK_2023_EU_GAS_2022: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Title in translation.")),
+};
+
+static SPUTNIK_2023_HALF_YEAR: Source = Source {
+  id: SourceId::from_static("sputnik-2023-half-year"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China-Russia trade up 40.6% to 114.54 billion dollars in the first half of 2023"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik"),
+  container_title: None,
+  issued: Edtf::from_static("2023-07-13"),
+  url: Some(Url::from_static("https://sputnikglobe.com/20230713/china-russia-trade-up-406-to-11454bln-in-first-half-of-2023-1111846084.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
 };
 
 static SPUTNIK_2023_SCMP_DRILLS: Source = Source {
@@ -9326,6 +13306,66 @@ static SPUTNIK_2025_ROUBLE_SHARE: Source = Source {
   note: Some(Text::from_static("Figures or words of: Bank of Russia. Read for: April 2025.")),
 };
 
+static SQUID_2025_OCTOBER_EXPORTS: Source = Source {
+  id: SourceId::from_static("squid-2025-october-exports"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s October yuan exports to Russia drop the most in 8 months"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Squidsite (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-07"),
+  url: Some(Url::from_static("https://www.squidsite02.com/2025/11/07/chinas-october-yuan-exports")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static STATE_COUNCIL_2018_ARCTIC_POLICY: Source = Source {
+  id: SourceId::from_static("state-council-2018-arctic-policy"),
+  kind: CslType::Document,
+  title: Text::from_static("China's Arctic Policy"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("State Council of the People’s Republic of China"),
+  container_title: None,
+  issued: Edtf::from_static("2018-01-26"),
+  url: Some(Url::from_static("https://english.www.gov.cn/archive/whitepaper/201801/26/content_WS5d16bad9c6d03ce678792d0d.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static STRAITS_TIMES_2025_BORDER_DRILL: Source = Source {
+  id: SourceId::from_static("straits-times-2025-border-drill"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia, Mongolia step up security ties with border exercise"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Straits Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-09"),
+  url: Some(Url::from_static("https://www.straitstimes.com/asia/china-russia-mongolia-step-up-security-ties-with-border-exercise")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Reuters report on a post of the Chinese army.")),
+};
+
 static STRAITS_TIMES_2026_CENTRAL_ASIA: Source = Source {
   id: SourceId::from_static("straits-times-2026-central-asia"),
   kind: CslType::ArticleNewspaper,
@@ -9343,6 +13383,86 @@ static STRAITS_TIMES_2026_CENTRAL_ASIA: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static STRAITS_TIMES_2026_MILITARY_TALKS: Source = Source {
+  id: SourceId::from_static("straits-times-2026-military-talks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US, Russia to reestablish military-to-military talks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Reuters via The Straits Times"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-05"),
+  url: Some(Url::from_static("https://www.straitstimes.com/world/us-russia-to-reestablish-military-to-military-talks")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the statement of the European Command. Title after the address of the page.")),
+};
+
+static STRIPES_2025_TWO_WARS: Source = Source {
+  id: SourceId::from_static("stripes-2025-two-wars"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("NATO must be prepared for wars with Russia and China at once, top US commander in Europe says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Stars and Stripes"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-17"),
+  url: Some(Url::from_static("https://www.stripes.com/theaters/europe/2025-07-17/nato-must-be-prepared-for-wars-18470191.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nato"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static STRIPES_2026_MILITARY_TALKS: Source = Source {
+  id: SourceId::from_static("stripes-2026-military-talks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, US resume military talks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Stars and Stripes"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-05"),
+  url: Some(Url::from_static("https://www.stripes.com/theaters/europe/2026-02-05/russia-us-resume-military-talks-20634351.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the statement of the European Command. Title after the address of the page.")),
+};
+
+static SUN_SENTINEL_1989_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("sun-sentinel-1989-communique"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Gorbachev Ends Visit To China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("South Florida Sun-Sentinel (The Washington Post)"),
+  container_title: None,
+  issued: Edtf::from_static("1989-05-19"),
+  url: Some(Url::from_static("http://articles.sun-sentinel.com/1989-05-19/news/8901260142_1_soviet-troops-two-communist-giants-soviet-union")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("washington-post"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -9384,6 +13504,26 @@ static TAIPEI_TIMES_2022_AIIB_RUSSIA: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TASNIM_2024_DIPLOMATIC_BLUEBOOK: Source = Source {
+  id: SourceId::from_static("tasnim-2024-diplomatic-bluebook"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Japan Concerned over Russia-China Military Cooperation: Foreign Ministry"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Tasnim (TASS)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-04-16"),
+  url: Some(Url::from_static("https://www.tasnimnews.com/en/news/2024/04/16/3069398/japan-concerned-over-russia-china-military-cooperation-foreign-ministry")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -9566,6 +13706,26 @@ static TASS_2021_TREATY: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static TASS_2022_INTERNET_GOVERNANCE: Source = Source {
+  id: SourceId::from_static("tass-2022-internet-governance"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Joint statement of Russia and China on the governance of the internet"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2022-02-04"),
+  url: Some(Url::from_static("https://tass.com/economy/1398177")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the joint statement. Title is ours, after the text.")),
 };
 
 static TASS_2022_JOINT_STATEMENT: Source = Source {
@@ -9828,6 +13988,46 @@ static TASS_2025_AI: Source = Source {
   note: None,
 };
 
+static TASS_2025_AI_COUNCIL: Source = Source {
+  id: SourceId::from_static("tass-2025-ai-council"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия и КНР договорились сотрудничать в области ИИ"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("https://tass.ru/ekonomika/25530493")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the communiqué of the heads of government.")),
+};
+
+static TASS_2025_CENTRAL_ASIA_APPROACHES: Source = Source {
+  id: SourceId::from_static("tass-2025-central-asia-approaches"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Coordination of the approaches of Moscow and Beijing to Central Asia would be useful, Kremlin aide says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-19"),
+  url: Some(Url::from_static("https://tass.com/politics/1976271")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static TASS_2025_COAL_2024: Source = Source {
   id: SourceId::from_static("tass-2025-coal-2024"),
   kind: CslType::ArticleNewspaper,
@@ -9846,6 +14046,26 @@ static TASS_2025_COAL_2024: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: China Customs.")),
+};
+
+static TASS_2025_COMMUNIQUE_SPACE: Source = Source {
+  id: SourceId::from_static("tass-2025-communique-space"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия и КНР планируют наращивать сотрудничество в космической сфере"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("https://tass.ru/kosmos/25530441")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the communiqué of the 30th meeting of heads of government.")),
 };
 
 static TASS_2025_DEFENCE_MINISTERS: Source = Source {
@@ -9868,6 +14088,26 @@ static TASS_2025_DEFENCE_MINISTERS: Source = Source {
   note: None,
 };
 
+static TASS_2025_ENERGY_THIRD: Source = Source {
+  id: SourceId::from_static("tass-2025-energy-third"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Volume of China-Russia energy trade reached $47.6 bln in January-August"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-26"),
+  url: Some(Url::from_static("https://tass.com/economy/2021931")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Words of vice premier Ding Xuexiang. Title is ours, after the text.")),
+};
+
 static TASS_2025_FIRST_CONTAINER_SHIP: Source = Source {
   id: SourceId::from_static("tass-2025-first-container-ship"),
   kind: CslType::ArticleNewspaper,
@@ -9886,6 +14126,26 @@ static TASS_2025_FIRST_CONTAINER_SHIP: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Rosatom.")),
+};
+
+static TASS_2025_INVESTMENT_COMMISSION: Source = Source {
+  id: SourceId::from_static("tass-2025-investment-commission"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Manturov: a portfolio of investment of 200 billion dollars is in view"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-01"),
+  url: Some(Url::from_static("https://tass.ru/ekonomika/25515151")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static TASS_2025_LUNAR_POWER: Source = Source {
@@ -9928,6 +14188,26 @@ static TASS_2025_NORTHERN_SEA_ROUTE: Source = Source {
   note: Some(Text::from_static("Figures or words of: Rosatom.")),
 };
 
+static TASS_2025_NSS_TAIWAN: Source = Source {
+  id: SourceId::from_static("tass-2025-nss-taiwan"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US views deterring a conflict over Taiwan as a priority, strategy says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-05"),
+  url: Some(Url::from_static("https://tass.com/world/2054327")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the strategy. Title is ours, after the text.")),
+};
+
 static TASS_2025_POWER_OF_SIBERIA: Source = Source {
   id: SourceId::from_static("tass-2025-power-of-siberia"),
   kind: CslType::ArticleNewspaper,
@@ -9946,6 +14226,106 @@ static TASS_2025_POWER_OF_SIBERIA: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Gazprom.")),
+};
+
+static TASS_2025_PUTIN_MILITARY: Source = Source {
+  id: SourceId::from_static("tass-2025-putin-military"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Путин: Россия и Китай сотрудничают в военной сфере"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-19"),
+  url: Some(Url::from_static("https://tass.ru/politika/25965211")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TASS_2025_RAIL_CHINA: Source = Source {
+  id: SourceId::from_static("tass-2025-rail-china"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian Railways may set a new record of freight with China in 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-19"),
+  url: Some(Url::from_static("https://tass.ru/ekonomika/25670501")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("rzd"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Ten months of 2025 and all of 2024. Title in translation.")),
+};
+
+static TASS_2025_TIANJIN_SECURITY: Source = Source {
+  id: SourceId::from_static("tass-2025-tianjin-security"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SCO countries sign agreement on Universal Centre for Countering Challenges and Threats"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-01"),
+  url: Some(Url::from_static("https://tass.com/world/2010361")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TASS_2026_DEFENCE_MINISTERS: Source = Source {
+  id: SourceId::from_static("tass-2026-defence-ministers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China ready to strengthen strategic coordination with Russia - defense minister"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-27"),
+  url: Some(Url::from_static("https://tass.com/world/2077365")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TASS_2026_GAIDAR_SHARES: Source = Source {
+  id: SourceId::from_static("tass-2026-gaidar-shares"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China remains Russia's largest trading partner, Gaidar Institute finds"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-06"),
+  url: Some(Url::from_static("https://tass.com/economy/2097881")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gaidar-institute"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours; figures of the International Trade Laboratory of the institute.")),
 };
 
 static TASS_2026_GUPTA: Source = Source {
@@ -10006,6 +14386,26 @@ static TASS_2026_TRADE_2025: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Statement of the Russian trade representative.")),
+};
+
+static TASS_2026_UNILATERAL_SANCTIONS: Source = Source {
+  id: SourceId::from_static("tass-2026-unilateral-sanctions"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, China oppose any unilateral sanctions not agreed upon with UN Security Council"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-20"),
+  url: Some(Url::from_static("https://tass.com/politics/2133775")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the joint statement.")),
 };
 
 static TASS_LAVROV_COUNCIL_REFORM: Source = Source {
@@ -10088,6 +14488,46 @@ static TELS_2025_RAIL_2024: Source = Source {
   note: Some(Text::from_static("Retells trans.info, which draws on the Eurasian Rail Alliance.")),
 };
 
+static TENCHAT_2025_IMPORT_DEPENDENCE: Source = Source {
+  id: SourceId::from_static("tenchat-2025-import-dependence"),
+  kind: CslType::PostWeblog,
+  title: Text::from_static("О том, как мы от импорта зависим"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TenChat"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://tenchat.ru/media/3171426-otom-kak-myotimporta-zavisim")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("nea-journal"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On a study in the journal of the New Economic Association.")),
+};
+
+static TENGRI_TIMES_2025_EDB_INVESTMENT: Source = Source {
+  id: SourceId::from_static("tengri-times-2025-edb-investment"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Chinese Investment Reshapes the Eurasian Economic Landscape"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Times Tengri"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-29"),
+  url: Some(Url::from_static("https://www.tengritimes.com/en/post/chinese-investment-reshapes-the-eurasian-economic-landscape-a-new-pattern-of-cooperation-in-central")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("edb"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static THE_BELL_2024_YUAN_SHORTAGE: Source = Source {
   id: SourceId::from_static("the-bell-2024-yuan-shortage"),
   kind: CslType::ArticleNewspaper,
@@ -10146,6 +14586,26 @@ static THE_NEWS_2023_NATO_JAPAN: Source = Source {
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static THE_RECORD_2026_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("the-record-2026-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Xi and Putin pledge closer cooperation on AI, cyberspace and satellite systems"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Continuum Brief"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-20"),
+  url: Some(Url::from_static("https://thecontinuumbrief.com/signal/xi-and-putin-pledge-closer-cooperation-on-ai-cyberspace-and--b06919")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("An abstract of a report by The Record on the joint statement of 20 May 2026.")),
 };
 
 static THE_STAR_2026_ECFR_POLL: Source = Source {
@@ -10332,6 +14792,166 @@ static TRADERXD_2025_UKRAINE_AMENDMENTS: Source = Source {
   note: None,
 };
 
+static TRADEVAE_2026_GOLDEN_DOME: Source = Source {
+  id: SourceId::from_static("tradevae-2026-golden-dome"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China say US Golden Dome missile-defense plan undermines strategic stability"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Trade Vae"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-20"),
+  url: Some(Url::from_static("http://tradevae.com/news/world/russia-and-china-say-us-golden-dome-missile-defense-plan-undermines-strategic-stability/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Retells the joint statement. Title without quotation marks.")),
+};
+
+static TRASPORTO_EUROPA_2021_AMUR_BRIDGE: Source = Source {
+  id: SourceId::from_static("trasporto-europa-2021-amur-bridge"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ponte ferroviario di 2 km tra Cina e Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Trasporto Europa"),
+  container_title: None,
+  issued: Edtf::from_static("2021?"),
+  url: Some(Url::from_static("https://trasportoeuropa.it/notizie/ferrovia/ponte-ferroviario-di-2-km-tra-cina-e-russia")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("it")),
+  origin: OriginId::from_static("trasporto-europa"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title after the address of the page.")),
+};
+
+static TRASPORTO_EUROPA_2025_BORDER: Source = Source {
+  id: SourceId::from_static("trasporto-europa-2025-border"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trains from China halted by Poland-Belarus border closure"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Trasporto Europa"),
+  container_title: None,
+  issued: Edtf::from_static("2025?"),
+  url: Some(Url::from_static("http://www.trasportoeuropa.it/english/trains-from-china-halted-by-poland-belarus-border-closure")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("trasporto-europa"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static TREND_2025_DUSHANBE_TRADE: Source = Source {
+  id: SourceId::from_static("trend-2025-dushanbe-trade"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin at the summit of Central Asia and Russia in Dushanbe"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Trend"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-09"),
+  url: Some(Url::from_static("https://www.trend.az/business/4101822.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives the words of Putin on trade. Title is ours, after the text.")),
+};
+
+static TRT_2025_US_JAPAN_FLIGHT: Source = Source {
+  id: SourceId::from_static("trt-2025-us-japan-flight"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US and Japan hold air drill days after China-Russia patrol"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TRT World"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12"),
+  url: Some(Url::from_static("https://www.trtworld.com/article/8e0de9af20c2")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static TRT_WORLD_2026_DEFENCE_MINISTERS: Source = Source {
+  id: SourceId::from_static("trt-world-2026-defence-ministers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian and Chinese defence ministers speak of Venezuela and Iran in a video call"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TRT World"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-27"),
+  url: Some(Url::from_static("https://www.trtworld.com:443/article/f90304d5bfe9")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TRT_WORLD_2026_IRAN_RUSSIA_DRILL: Source = Source {
+  id: SourceId::from_static("trt-world-2026-iran-russia-drill"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran, Russia plan joint naval exercise in Gulf of Oman amid US military buildup"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TRT World"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-18"),
+  url: Some(Url::from_static("https://www.trtworld.com:443/article/872edb0eb8ca")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("iran-navy"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static TRUD_2025_LUNA_26: Source = Source {
+  id: SourceId::from_static("trud-2025-luna-26"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Роскосмос отново отлага полета до Луната"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Trud"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-22"),
+  url: Some(Url::from_static("https://trud.bg/a/articles/%D1%80%D0%BE%D1%81%D0%BA%D0%BE%D1%81%D0%BC%D0%BE%D1%81-%D0%BE%D1%82%D0%BD%D0%BE%D0%B2%D0%BE-%D0%BE%D1%82%D0%BB%D0%B0%D0%B3%D0%B0-%D0%BF%D0%BE%D0%BB%D0%B5%D1%82%D0%B0-%D0%B4%D0%BE-%D0%BB%D1%83%D0%BD%D0%B0%D1%82%D0%B0")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("bg")),
+  origin: OriginId::from_static("russian-press"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After an interview of the president of the Russian Academy of Sciences with Izvestia.")),
+};
+
 static TRUE_NEWS_2020_CRUDE_2019: Source = Source {
   id: SourceId::from_static("true-news-2020-crude-2019"),
   kind: CslType::ArticleNewspaper,
@@ -10372,6 +14992,26 @@ static TSN_2022_HUAWEI: Source = Source {
   note: None,
 };
 
+static TTM_2026_RESEARCH_INTENSITY: Source = Source {
+  id: SourceId::from_static("ttm-2026-research-intensity"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China’s research intensity surpasses the OECD average"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TTM Financial"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://ttm.financial/m/news/1114080180")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("cn-statistics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours.")),
+};
+
 static TUDAS_2024_ROUBLE_SHARE: Source = Source {
   id: SourceId::from_static("tudas-2024-rouble-share"),
   kind: CslType::ArticleNewspaper,
@@ -10409,6 +15049,26 @@ static TV_BRICS_2025_AI: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static TV_DELMARVA_2026_SECOND_DRAFT: Source = Source {
+  id: SourceId::from_static("tv-delmarva-2026-second-draft"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Washington modifies Iran resolution despite expected Chinese, Russian opposition"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TV Delmarva"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05"),
+  url: Some(Url::from_static("https://tvdelmarva.com/wp/washington-modifies-iran-resolution-despite-expected-chinese-russian-opposition/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -10492,6 +15152,26 @@ static UK_MOD_2024_DEFENCE_EXPENDITURE_2023: Source = Source {
   note: None,
 };
 
+static UN_1996_JOINT_DECLARATION: Source = Source {
+  id: SourceId::from_static("un-1996-joint-declaration"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint Declaration by China and the Russian Federation, Beijing, 25 April 1996 (A/51/127)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations"),
+  container_title: None,
+  issued: Edtf::from_static("1996"),
+  url: Some(Url::from_static("http://www.un.org/documents/ga/docs/51/plenary/a51-127.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("UN document")),
+  note: None,
+};
+
 static UN_1997_MULTIPOLAR_DECLARATION: Source = Source {
   id: SourceId::from_static("un-1997-multipolar-declaration"),
   kind: CslType::Document,
@@ -10509,6 +15189,26 @@ static UN_1997_MULTIPOLAR_DECLARATION: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("UN document")),
+  note: None,
+};
+
+static UN_2023_SC15172: Source = Source {
+  id: SourceId::from_static("un-2023-sc15172"),
+  kind: CslType::Webpage,
+  title: Text::from_static("With Invasion of Ukraine, Security Council's 2022 Efforts to Maintain International Peace, Stability Mired by Widening Rifts between Veto-Wielding Members (SC/15172)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://press.un.org/en/2023/sc15172.doc.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -10552,6 +15252,126 @@ static UN_2025_RESOLUTION_2803: Source = Source {
   note: None,
 };
 
+static UN_2025_SC16077: Source = Source {
+  id: SourceId::from_static("un-2025-sc16077"),
+  kind: CslType::Webpage,
+  title: Text::from_static("With 9 members in favour, 6 abstaining, Security Council extends sanctions on South Sudan, resolution 2781 (SC/16077)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations, Meetings Coverage and Press Releases"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-30"),
+  url: Some(Url::from_static("https://press.un.org/en/2025/sc16077.doc.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("Copyright United Nations; facts only")),
+  note: None,
+};
+
+static UN_2025_SC16214: Source = Source {
+  id: SourceId::from_static("un-2025-sc16214"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Security Council removes Syria's transitional president from a sanctions list, resolution 2799 (SC/16214)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations, Meetings Coverage, via GlobalSecurity"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-06"),
+  url: Some(Url::from_static("http://www.globalsecurity.org/wmd/library/news/syria/2025/syria-251106-unsc01.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("Copyright United Nations; facts only")),
+  note: None,
+};
+
+static UN_2025_SC16222: Source = Source {
+  id: SourceId::from_static("un-2025-sc16222"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Security Council extends sanctions on Yemen by 13 votes with 2 abstentions, resolution 2801 (SC/16222)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations, Meetings Coverage, via GlobalSecurity"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-14"),
+  url: Some(Url::from_static("https://www.globalsecurity.org/military/library/news/2025/11/mil-251114-unsc02.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("Copyright United Nations; facts only")),
+  note: None,
+};
+
+static UN_2026_COUNCIL_HIGHLIGHTS: Source = Source {
+  id: SourceId::from_static("un-2026-council-highlights"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Highlights of Security Council Practice 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations, Department of Political and Peacebuilding Affairs"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://www.un.org/de/node/238758")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("Copyright United Nations; facts only")),
+  note: None,
+};
+
+static UN_2026_SC_VOTING: Source = Source {
+  id: SourceId::from_static("un-2026-sc-voting"),
+  kind: CslType::Dataset,
+  title: Text::from_static("Security Council Voting Data: resolution 1 (1946) to resolution 2815 (30 January 2026), version 6"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations, Dag Hammarskjöld Library"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-06"),
+  url: Some(Url::from_static("https://digitallibrary.un.org/record/4055387")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-library"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("Copyright United Nations; non-commercial use with attribution")),
+  note: Some(Text::from_static("Read in a public copy, about a third of the list: github.com/AnDrea-ai29/imf-replizierung, data/processed/unsc_voting_rollcall_1990_2025.csv. Adopted resolutions only.")),
+};
+
+static UN_2026_SC16315: Source = Source {
+  id: SourceId::from_static("un-2026-sc16315"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Security Council adopts resolution 2817 (2026) on attacks by Iran and rejects a Russian draft (SC/16315)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-11"),
+  url: Some(Url::from_static("https://press.un.org/en/2026/sc16315.doc.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
 static UN_NEWS_2025_CYBERCRIME: Source = Source {
   id: SourceId::from_static("un-news-2025-cybercrime"),
   kind: CslType::ArticleNewspaper,
@@ -10570,6 +15390,26 @@ static UN_NEWS_2025_CYBERCRIME: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static UNB_2026_RUSSIAN_DRAFT: Source = Source {
+  id: SourceId::from_static("unb-2026-russian-draft"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council fails to adopt resolution calling for halt to Middle East crisis"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United News of Bangladesh"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-12"),
+  url: Some(Url::from_static("https://www.unb.com.bd/category/World/un-security-council-fails-to-adopt-resolution-calling-for-halt-to-middle-east-crisis/181406")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The day is that of the vote as the page tells it; its own day of issue was not seen.")),
 };
 
 static UNITED24_2025_NAVAL_PATROL: Source = Source {
@@ -10612,6 +15452,46 @@ static UNN_2025_CRUDE_2024: Source = Source {
   note: Some(Text::from_static("Quotes Reuters and China Customs.")),
 };
 
+static UNN_2025_KALLAS_SHANGRI_LA: Source = Source {
+  id: SourceId::from_static("unn-2025-kallas-shangri-la"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Europe views the threat from China and Russia as the biggest challenge to the world"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("UNN"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://unn.ua/en/news/europe-views-the-threat-from-china-and-russia-as-the-biggest-challenge-to-the-world")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eeas"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Text after Bloomberg, on the speech in Singapore at the end of May 2025.")),
+};
+
+static UNN_2025_KALLAS_WANG: Source = Source {
+  id: SourceId::from_static("unn-2025-kallas-wang"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Kallas urged China to stop supporting Russia's war against Ukraine"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("UNN"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-03"),
+  url: Some(Url::from_static("https://unn.ua/en/news/kallas-urged-china-to-stop-supporting-russias-war-against-ukraine")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eeas"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("Quotes the External Action Service.")),
+};
+
 static UNN_2025_PACKAGE_18: Source = Source {
   id: SourceId::from_static("unn-2025-package-18"),
   kind: CslType::ArticleNewspaper,
@@ -10632,6 +15512,48 @@ static UNN_2025_PACKAGE_18: Source = Source {
   note: None,
 };
 
+static UNOG_2026_VETO_DEBATE: Source = Source {
+  id: SourceId::from_static("unog-2026-veto-debate"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Middle East live, 16 April: UN meets over China-Russia Hormuz crisis veto"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations Office at Geneva"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-16"),
+  url: Some(Url::from_static("https://www.pubt.io/view/9066A2808B150D8A67D44FA9A88707BE1BC7AD61")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: Some(Text::from_static("Distributed by Public Technologies as issued.")),
+};
+
+static UNVERDORBEN_2025_COUNCIL_VOTES: Source = Source {
+  id: SourceId::from_static("unverdorben-2025-council-votes"),
+  kind: CslType::Dataset,
+  title: Text::from_static("Voting records of the UN Security Council, member by member, 1994 to 4 June 2025 (sc_voting.xlsx)"),
+  author: Borrowed(&[
+      Text::from_static("Unverdorben, Oliver"),
+    ]),
+  publisher: Text::from_static("Repository Voting-Agent, from a working file of the United Nations"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-03"),
+  url: Some(Url::from_static("https://github.com/oliverunv/Voting-Agent")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("none stated; facts and own counts only")),
+  note: Some(Text::from_static("File added on 3 July 2025. Adopted texts and failed drafts and amendments; procedural votes are not in it. In five votes since 2015 rows were double or missing and were set right: resolutions 2441, 2602 and 2781, drafts S/2020/797 and S/2020/1054. 58 rows of the list of the UN library that were read agree with it, and its yearly totals with those of the United Nations and of Security Council Report.")),
+};
+
 static UP_2023_JOINT_STATEMENT: Source = Source {
   id: SourceId::from_static("up-2023-joint-statement"),
   kind: CslType::ArticleNewspaper,
@@ -10650,6 +15572,46 @@ static UP_2023_JOINT_STATEMENT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static UP_2025_NO_INFLOW: Source = Source {
+  id: SourceId::from_static("up-2025-no-inflow"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin invites Chinese production facilities to Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ukrainska Pravda (The Moscow Times)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-08"),
+  url: Some(Url::from_static("https://www.pravda.com.ua/eng/news/2025/05/8/7511289/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("cbr"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives figures of the Bank of Russia.")),
+};
+
+static URA_2025_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("ura-2025-communique"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Россия и Китай создадут Экспертный совет по ИИ"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("URA.RU"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("https://ura.news/news/1053029822")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("After TASS, on the communiqué of the 30th meeting of heads of government.")),
 };
 
 static URDUPOINT_2021_RESERVES: Source = Source {
@@ -10774,6 +15736,46 @@ static VALDAI_2024_EURASIAN_SECURITY: Source = Source {
   note: None,
 };
 
+static VC_RU_2026_DIGITAL_ROUBLE: Source = Source {
+  id: SourceId::from_static("vc-ru-2026-digital-rouble"),
+  kind: CslType::Webpage,
+  title: Text::from_static("ЦБ разрешит выплату зарплаты в цифровых рублях"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("vc.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-20"),
+  url: Some(Url::from_static("https://vc.ru/money/2748934-cb-razreshit-vyplatu-zarplaty-v-tsifrovykh-rublyakh")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("cbr"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static VEDOMOSTI_2021_HEAVY_HELICOPTER: Source = Source {
+  id: SourceId::from_static("vedomosti-2021-heavy-helicopter"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China sign a contract to create a heavy helicopter"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Vedomosti"),
+  container_title: None,
+  issued: Edtf::from_static("2021-11-08"),
+  url: Some(Url::from_static("https://vedomosti.ru/business/articles/2021/11/08/894921-rossiya-i-kitai-podpisali-kontrakt-na-sozdanie-tyazhelogo-vertoleta")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("vedomosti"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static VEDOMOSTI_2024_SOVEREIGNTY_PROJECTS: Source = Source {
   id: SourceId::from_static("vedomosti-2024-sovereignty-projects"),
   kind: CslType::Webpage,
@@ -10794,6 +15796,26 @@ static VEDOMOSTI_2024_SOVEREIGNTY_PROJECTS: Source = Source {
   note: Some(Text::from_static("Retells Vedomosti.")),
 };
 
+static VEDOMOSTI_2025_SIGNED_PAPERS: Source = Source {
+  id: SourceId::from_static("vedomosti-2025-signed-papers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("РФ и КНР приняли совместное заявление о глобальной стратегической стабильности"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Vedomosti"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-08"),
+  url: Some(Url::from_static("https://www.vedomosti.ru/politics/news/2025/05/08/1109079-rf-knr-prinyali")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives the list of papers signed, after the Kremlin.")),
+};
+
 static VEDOMOSTI_2026_CAR_EXPORTS: Source = Source {
   id: SourceId::from_static("vedomosti-2026-car-exports"),
   kind: CslType::ArticleNewspaper,
@@ -10812,6 +15834,26 @@ static VEDOMOSTI_2026_CAR_EXPORTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: China Customs. Title in translation.")),
+};
+
+static VESTI_2025_PREMIERS_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("vesti-2025-premiers-communique"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China agree to help each other against sanctions"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Vesti"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("http://ru.vesti.news/knr-dogovorilis-pomogat-drug-drugu-borbe-sanktsiyami-25110409210493.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the communique of the 30th regular meeting of the heads of government, 3 November 2025.")),
 };
 
 static VESTNIK_KAVKAZA_2022_CSTO: Source = Source {
@@ -10956,6 +15998,26 @@ static VPK_2022_SIPRI_TRANSFERS: Source = Source {
   note: None,
 };
 
+static VZ_2024_STRATEGY: Source = Source {
+  id: SourceId::from_static("vz-2024-strategy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Стратегия научно-технологического развития утверждена"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Vzglyad"),
+  container_title: None,
+  issued: Edtf::from_static("2024-02-28"),
+  url: Some(Url::from_static("https://vz.ru/amp/news/2024/2/28/1255675.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours; quotes the aim from the decree.")),
+};
+
 static WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA: Source = Source {
   id: SourceId::from_static("war-on-the-rocks-2021-central-asia"),
   kind: CslType::PostWeblog,
@@ -11016,26 +16078,6 @@ static WEALTHRADAR_2023_SWIFT: Source = Source {
   note: Some(Text::from_static("Figures or words of: SWIFT.")),
 };
 
-static WEB3_2025_POLAND_BORDER: Source = Source {
-  id: SourceId::from_static("web3-2025-poland-border"),
-  kind: CslType::Webpage,
-  title: Text::from_static("130 Chinese freight trains stuck at Belarus-Poland border"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("web3.ouzhyi.onl"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://web3.ouzhyi.onl/id/discover/post/55920514213056")),
-  doi: None,
-  isbn: None,
-  language: Some(Text::from_static("id")),
-  origin: OriginId::from_static("unattributed"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("A repost of a news item whose source is not named. Title in translation.")),
-};
-
 static WEITZ_2021_EXERCISES: Source = Source {
   id: SourceId::from_static("weitz-2021-exercises"),
   kind: CslType::Article,
@@ -11058,6 +16100,26 @@ static WEITZ_2021_EXERCISES: Source = Source {
   note: None,
 };
 
+static WHBL_2023_EMBASSY: Source = Source {
+  id: SourceId::from_static("whbl-2023-embassy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's embassy to Russia criticises treatment of citizens at border"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("WHBL (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-08"),
+  url: Some(Url::from_static("https://whbl.com/?p=584165")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static WIKIPEDIA_2016_AIIB: Source = Source {
   id: SourceId::from_static("wikipedia-2016-aiib"),
   kind: CslType::Webpage,
@@ -11067,26 +16129,6 @@ static WIKIPEDIA_2016_AIIB: Source = Source {
   container_title: None,
   issued: Edtf::from_static("2016"),
   url: Some(Url::from_static("https://gateway.ipfs.io/ipfs/QmXoypizjW3WknFiJnKLwHCnL72vedxjQkDDP1mXWo6uco/wiki/AIIB.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("wikipedia"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("CC BY-SA")),
-  note: Some(Text::from_static("A secondary account.")),
-};
-
-static WIKIPEDIA_2023_BORDER_AGREEMENT_1991: Source = Source {
-  id: SourceId::from_static("wikipedia-2023-border-agreement-1991"),
-  kind: CslType::Webpage,
-  title: Text::from_static("1991 Sino-Soviet Border Agreement"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Wikipedia mirror"),
-  container_title: None,
-  issued: Edtf::from_static("2023"),
-  url: Some(Url::from_static("https://www.wiki3.en-us.nina.az/1991_Sino-Russian_border_agreement.html")),
   doi: None,
   isbn: None,
   language: None,
@@ -11136,26 +16178,6 @@ static WIKIPEDIA_2024_CIPS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("CC BY-SA")),
   note: Some(Text::from_static("Secondary; some rows of the table were cut off in the copy.")),
-};
-
-static WIKIPEDIA_2024_NATO_WASHINGTON: Source = Source {
-  id: SourceId::from_static("wikipedia-2024-nato-washington"),
-  kind: CslType::Webpage,
-  title: Text::from_static("NATO Washington Summit Declaration"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Wikipedia"),
-  container_title: None,
-  issued: Edtf::from_static("2024"),
-  url: Some(Url::from_static("https://en.wikipedia.org/wiki/NATO_Washington_Summit_Declaration")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("nato"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("CC BY-SA")),
-  note: Some(Text::from_static("A secondary account.")),
 };
 
 static WIKIPEDIA_2025_TREATY_2001: Source = Source {
@@ -11238,6 +16260,46 @@ static WIKIPEDIA_TREATY_2001: Source = Source {
   note: Some(Text::from_static("The copy bears no date.")),
 };
 
+static WILSON_CENTER_1959_EMBASSY_CABLE: Source = Source {
+  id: SourceId::from_static("wilson-center-1959-embassy-cable"),
+  kind: CslType::Document,
+  title: Text::from_static("Cable from the Chinese Embassy in the Soviet Union on the Soviet attitude towards the Sino-Indian border dispute"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Wilson Center Digital Archive"),
+  container_title: None,
+  issued: Edtf::from_static("1959-11-28"),
+  url: Some(Url::from_static("https://digitalarchive.wilsoncenter.org/document/114759")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("PRC FMA 105-00946-04, in translation.")),
+};
+
+static WILSON_CENTER_1963_BOUNDARY_REPORT: Source = Source {
+  id: SourceId::from_static("wilson-center-1963-boundary-report"),
+  kind: CslType::Document,
+  title: Text::from_static("The Soviet Union's stance on the Sino-Indian boundary question and Soviet-Indian relations"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Wilson Center Digital Archive"),
+  container_title: None,
+  issued: Edtf::from_static("1963-04"),
+  url: Some(Url::from_static("https://digitalarchive.wilsoncenter.org/document/report-chinese-foreign-ministry-soviet-unions-stance-sino-indian-boundary-question-and")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static WILSON_CENTER_2020_KENNAN_52: Source = Source {
   id: SourceId::from_static("wilson-center-2020-kennan-52"),
   kind: CslType::Report,
@@ -11274,6 +16336,28 @@ static WILSON_CENTER_2020_KENNAN_56: Source = Source {
   primary: true,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static WILSON_CENTER_2024_GOING_STEADY: Source = Source {
+  id: SourceId::from_static("wilson-center-2024-going-steady"),
+  kind: CslType::PostWeblog,
+  title: Text::from_static("China and Russia: Quietly Going Steady?"),
+  author: Borrowed(&[
+      Text::from_static("Mark Green"),
+    ]),
+  publisher: Text::from_static("Wilson Center"),
+  container_title: None,
+  issued: Edtf::from_static("2024-10-29"),
+  url: Some(Url::from_static("https://wilsoncenter.org/blog-post/china-and-russia-quietly-going-steady")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("wilson-center"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -11678,6 +16762,26 @@ static XINHUA_2022_CHINA_TRADE_2021: Source = Source {
   note: None,
 };
 
+static XINHUA_2024_COUNCIL_HIGHLIGHTS: Source = Source {
+  id: SourceId::from_static("xinhua-2024-council-highlights"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council adopts 50 resolutions, fails to adopt 10 in 2023: publication"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua via UMM News"),
+  container_title: None,
+  issued: Edtf::from_static("2024-01-18"),
+  url: Some(Url::from_static("http://ummnews.org/node/105206")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static XINHUA_2024_DEFENCE_MINISTERS: Source = Source {
   id: SourceId::from_static("xinhua-2024-defence-ministers"),
   kind: CslType::ArticleNewspaper,
@@ -11695,6 +16799,46 @@ static XINHUA_2024_DEFENCE_MINISTERS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
+  note: None,
+};
+
+static XINHUA_2024_ENERGY_COMMITTEE: Source = Source {
+  id: SourceId::from_static("xinhua-2024-energy-committee"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese vice premier to co-chair China-Russia investment, energy meeting"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua via People's Daily Online"),
+  container_title: None,
+  issued: Edtf::from_static("2024-07-19"),
+  url: Some(Url::from_static("http://en.people.cn/n3/2024/0719/c90000-20195824.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static XINHUA_2024_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("xinhua-2024-joint-statement"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint statement of China and Russia on the 75th anniversary of relations"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua, as copied by zckspxw.com"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-16"),
+  url: Some(Url::from_static("http://zckspxw.com/p/3207217.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -11798,6 +16942,26 @@ static XINHUA_2026_GAS_BAN: Source = Source {
   note: None,
 };
 
+static XINWEN_2025_PLAN_OBJECTIVES: Source = Source {
+  id: SourceId::from_static("xinwen-2025-plan-objectives"),
+  kind: CslType::Webpage,
+  title: Text::from_static("The 15th Five-Year Plan establishes a comprehensive roadmap"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("xinwen.mobi"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("http://zhishu.xinwen.mobi/528271.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("xinhua"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static YI_GANG_2023_ECNY_LECTURE: Source = Source {
   id: SourceId::from_static("yi-gang-2023-ecny-lecture"),
   kind: CslType::PostWeblog,
@@ -11880,6 +17044,46 @@ static YUZHONGNET_2025_CENTRAL_ASIA_TRADE: Source = Source {
   note: None,
 };
 
+static ZDMIRA_EAEU_CHINA_ROADMAP: Source = Source {
+  id: SourceId::from_static("zdmira-eaeu-china-roadmap"),
+  kind: CslType::Webpage,
+  title: Text::from_static("EAEU and China pass to digital transport corridors"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Zheleznye dorogi mira"),
+  container_title: None,
+  issued: Edtf::from_static("202X"),
+  url: Some(Url::from_static("https://zdmira.com/news/eaes-i-kitaj-perekhodyat-k-tsifrovizatsii-transportnykh-koridorov")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("eec"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: Some(Text::from_static("The page as read bears no day. Title in translation.")),
+};
+
+static ZVEZDA_2025_CSTO: Source = Source {
+  id: SourceId::from_static("zvezda-2025-csto"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Секретарь Совета безопасности Сергей Шойгу прибыл в Бишкек на сессию ОДКБ"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Zvezda"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-26"),
+  url: Some(Url::from_static("https://tvzvezda.ru/news/202511261858-cWT3c.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("csto"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static ZZTONGYUN_2024_PARTNERSHIP: Source = Source {
   id: SourceId::from_static("zztongyun-2024-partnership"),
   kind: CslType::Webpage,
@@ -11903,46 +17107,72 @@ static ZZTONGYUN_2024_PARTNERSHIP: Source = Source {
 pub(super) static ALL_: &[&Source] = &[
     &_20MINDS_2024_SANCTIONS_TIMELINE,
     &_247_NEWS_2023_NO_LIMITS,
+    &_24KG_2022_JAPAROV_RAILWAY,
+    &_24KG_2024_RAILWAY_LAUNCH,
+    &_24KG_2025_JOINT_STATEMENT,
     &_24UKRAINE_2024_RAILWAY,
-    &_4NOW_NEWS_2025_BIG_FUND,
+    &_360_2025_SECHIN_SAVINGS,
     &A_CENTURY_2023_NSR_2022,
     &AAJ_TAK_2026_SECURITY_BELT,
     &ADNKRONOS_2024_DRILLS,
+    &AFP_2024_US_JAPAN_TWO_PLUS_TWO,
+    &AFP_2026_HORMUZ_DRAFT,
     &AFP_2026_UKRAINE_VOTE,
     &AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE,
+    &AFRICANEWS_2025_CHINA_AFRICA_TRADE,
     &AFRICANEWS_2025_SIPRI_MILEX,
+    &AFTERNOON_VOICE_2022_HALF_YEAR,
     &AL_JAZEERA_2025_EU_CHINA_SUMMIT,
+    &ALBIS_2026_HUNGARY_AID,
     &ALTUS_INTEL_2021_SIPRI_TRANSFERS,
     &AMERICAN_COURANT_2026_BEIJING_SUMMIT,
     &AMU_2023_ARCTIC_LNG_2,
     &ANADOLU_2025_SUBMARINE_PATROL,
+    &ANEWS_2022_XINJIANG_MOTION,
     &ANEWS_2025_NATO_ANNUAL_REPORT,
+    &ANI_2022_NATO_CONCEPT,
+    &ANI_2025_BRICS_RIO,
+    &ANTARA_2026_HORMUZ_VETO,
+    &AP_1987_BORDER_COMMUNIQUE,
     &AP_2022_SYRIA_AID_VETO,
     &AP_2024_DPRK_PANEL_VETO,
+    &AP_2026_HORMUZ_VETO,
+    &AP_2026_TRUMP_IN_BEIJING,
     &APP_2024_BRICS,
     &ARCHYDE_2022_EU_GAS_2021,
     &ARCHYDE_2024_PACT_FOR_THE_FUTURE,
     &ARCTIC_LIO_2022_NSR_2021,
     &ARGUMENTI_2026_EU_GAS_BAN,
     &ARMRADIO_2022_CSTO_EXIT,
+    &ARMY_RECOGNITION_2026_WILL_FOR_PEACE,
     &ARMYREC_2018_S400,
     &ASAHI_2022_NO_LIMITS,
     &ASAHI_2023_G7_COMMUNIQUE,
+    &ASAN_FORUM_2024_WEITZ,
     &ASHARQ_BUSINESS_2024_EXCHANGE_YUAN,
+    &ASIA_DAILY_2026_CHIP_TOOLS,
     &ASIANOIL_2023_CRUDE_2022,
+    &ASPI_2024_TECH_TRACKER,
     &ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE,
+    &ASTANA_TIMES_2025_EDB_INVESTMENT,
     &ATLANTIC_COUNCIL_2024_IMF_QUOTAS,
+    &ATOMMEDIA_2025_FELIXSTOWE,
     &ATOP_2022_ALLIANCES,
     &AUTHORS_2026_COUNCIL_VETOES,
     &AUTHORS_2026_EXERCISE_LIST,
+    &AZERNEWS_2025_SCO_BANK,
     &BABEL_2024_PACKAGE_13,
     &BABEL_2025_EU_BANK_SANCTIONS,
     &BABEL_2025_UKRAINE_VOTE,
+    &BAEV_2017_ON_LO,
     &BAIKAL_NEWS_2026_ENERGY_PURCHASES,
+    &BAIRD_2026_ARCTIC_LNG_2,
     &BASTILLE_2025_IRAN_RELIEF,
+    &BASTILLE_2025_RECOMMENDATIONS,
     &BBG_2024_ARCTIC_PATROL,
     &BBLV_2025_HUNGARY_BLOCKS,
     &BBLV_2026_NSR_2025,
+    &BELTA_2026_EAEU_AGREEMENTS,
     &BIDDETAIL_2025_REPOWEREU,
     &BIS_2022_CHIP_CONTROLS,
     &BISHKEK_POST_2023_XIAN_SUMMIT,
@@ -11956,7 +17186,9 @@ pub(super) static ALL_: &[&Source] = &[
     &BM_GE_2021_TRADE_2020,
     &BNE_2019_SETTLEMENT_CURRENCIES,
     &BNE_2022_RESERVES,
+    &BNE_2024_BOFIT_SUBSTITUTION,
     &BNE_2025_TRADE_2024,
+    &BNN_2024_COUNCIL_HIGHLIGHTS,
     &BREAKING_LATEST_2023_PUTIN_SHARE,
     &BRIEFLY_2025_NSS,
     &BROADBAND_BREAKFAST_2025_TIANJIN,
@@ -11969,20 +17201,28 @@ pub(super) static ALL_: &[&Source] = &[
     &BUSINESS_INVESTOR_GUIDE_2016_TRADE_2015,
     &BUSINESS_RECORDER_2023_QATAR_SINOPEC,
     &BUSINESS_STANDARD_2017_CRUDE_2016,
+    &BUSINESS_STANDARD_2025_PENTAGON_REPORT,
     &BUSINESS_TODAY_2026_HORMUZ,
     &C_LINKS_2025_MOISEEV,
+    &CA_LIGHT_2025_EDB_TRADE,
     &CAIXIN_2025_CIPS,
     &CAIXIN_2025_VEHICLE_EXPORTS,
     &CALIBER_2025_CRUDE_FIRST_QUARTER,
     &CALIBER_2025_ILRS,
+    &CALIBER_2026_CENTRAL_ASIA_TRADE,
     &CARNEGIE_2024_DEFENCE_INDUSTRY,
+    &CARRO_E_MOTOS_2026_AIR_PATROL,
+    &CASPIAN_POST_2026_NUCLEAR,
+    &CBS_2023_FOUR_DESTROYERS,
     &CCTV_2022_AIR_PATROL,
     &CCTV_2024_AIR_PATROL,
     &CEDPR_2023_IMPORT_SUBSTITUTION,
     &CENSOR_NET_2025_COAL_2024,
+    &CEPA_2025_LIMITED_LIFELINE,
     &CGTN_2017_JOINT_SEA,
     &CGTN_2017_MISSILE_DRILL,
     &CGTN_2023_CENTRAL_ASIA_TRADE,
+    &CGTN_2025_PACKAGE_19,
     &CHANNEL_NEWSASIA_2025_CAR_SALES,
     &CHARTER97_2025_CHINESE_INVESTMENT,
     &CHARTER97_2026_COMMODITIES,
@@ -11992,12 +17232,18 @@ pub(super) static ALL_: &[&Source] = &[
     &CHINA_DAILY_2007_TRADE,
     &CHINA_DAILY_2010_IRAN_SANCTIONS,
     &CHINA_DAILY_2012_TRADE_FORECAST,
+    &CHINA_DAILY_2016_INFORMATION_SPACE,
+    &CHINA_DAILY_BRIEF_2026_AIR_PATROL,
     &CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE,
     &CHINA_INVESTS_2020_YAMAL,
+    &CHINA_NET_2017_AMUR_BRIDGES,
+    &CHINA_ORG_CN_2023_JOINT_STATEMENT,
+    &CHINA_STRATEGY_2026_CHIP_TOOLS,
     &CHINAMIL_2017_MISSILE_DRILL,
     &CHINAMIL_2020_AIR_PATROL,
     &CHINAMIL_2022_JOINT_SEA,
     &CHINAMIL_2022_VOSTOK,
+    &CHINANEWS_2025_JOINT_SEA,
     &CHINASCOPE_2019_CRUDE_2018,
     &CIA_1972_SINO_SOVIET_TRADE,
     &CIA_1985_TRADE_AGREEMENT,
@@ -12008,6 +17254,7 @@ pub(super) static ALL_: &[&Source] = &[
     &CNBC_2022_JOINT_STATEMENT,
     &CNN_2021_NAVAL_PATROL,
     &CNN_2025_RUSI_AIRBORNE,
+    &CNYES_2025_CIPS,
     &COFERDATA_2026_RESERVES,
     &COINATORY_2024_ECNY,
     &COINLAW_2026_DIGITAL_ROUBLE,
@@ -12019,31 +17266,48 @@ pub(super) static ALL_: &[&Source] = &[
     &COW_2022_MID,
     &COW_2026_NMC,
     &CRBC_2026_ECFR_POLL,
+    &CRI_2023_RESEARCH_SPENDING,
     &CSIS_2015_CYBER_AGREEMENT,
     &CSM_1982_TRADE_ACCORD,
     &CSM_1989_FRONTIER_TRADE,
     &CSM_1989_SEESAW,
+    &CSM_2025_ALASKA,
     &CSNO_2018_GLONASS_BEIDOU,
+    &DAGENS_2026_IMPORT_REPORT,
     &DAGENS_2026_SIPRI_2021_2025,
     &DAILY_EXPRESS_2025_TRADE,
     &DAILY_GUARDIAN_2024_NATO_PARTNERS,
     &DAILY_MAVERICK_2022_BANKS_HALT,
     &DAILY_MAVERICK_2026_BRICS_IRAN,
     &DAUK_2007_PEACE_MISSION,
+    &DAY_AZ_2025_TRADE_NINE_MONTHS,
     &DCD_2022_HUAWEI,
+    &DEALSTREETASIA_2025_BIG_FUND,
     &DEMSTATE_2025_NSS,
+    &DEVDISCOURSE_2024_GREAT_WALL,
     &DEVDISCOURSE_2024_PUTIN_SHARE,
     &DEVDISCOURSE_2026_SIPRI_2021_2025,
+    &DIATLOVONEWS_2020_CUSTOMS_DATA,
     &DIGWATCH_2015_CODE_OF_CONDUCT,
     &DIPLO_2022_INFORMATION_SECURITY,
+    &DISINFO_MD_2026_IMPORT_REPORT,
     &DPA_2025_RESOLUTION_2774,
+    &DW_2022_XINJIANG_MOTION,
+    &DW_2025_SIPRI_2020_2024,
     &DZEN_2023_DEFENCE_MINISTER,
+    &EABR_2025_MUTUAL_INVESTMENTS,
+    &EADAILY_2025_ROADMAP,
     &EASTDAY_2006_TRADE_GOAL,
     &ECNS_2015_AIIB_ARTICLES,
     &ECOFIN_2025_SIPRI_AFRICA,
     &EDITORJI_2022_CIPS,
     &EEC_2018_CHINA_AGREEMENT,
+    &EEC_2020_JOINT_COMMISSION,
+    &EEC_2025_JOINT_COMMISSION,
+    &EFINDER_2026_PACKAGE_20,
     &EFINDER_2026_TRADE_FOUR_MONTHS,
+    &EGHTESAD_2025_IAEA_LETTER,
+    &EINNEWS_2025_RUTTE_TAIWAN,
     &EIR_2022_GLONASS,
     &EKONOMICHNA_PRAVDA_2025_TRADE_FALL,
     &EL_BALAD_2023_EXCHANGE_YUAN,
@@ -12058,17 +17322,23 @@ pub(super) static ALL_: &[&Source] = &[
     &EUNEWS_2026_GAS_BAN,
     &EURASIA_REVIEW_2020_ARCTIC_RIVALRY,
     &EUROMAIDAN_PRESS_2025_CRUDE_HALT,
+    &EURONEWS_2024_NATO_WASHINGTON,
     &EURONEWS_2025_EU_GAS,
     &EUROPA_COM_2025_TWO_PER_CENT,
     &EUROSD_2023_MOSI,
     &EUROSD_2023_SECURITY_BELT,
     &EVRIM_2025_RUSI_AIRBORNE,
     &EXBULLETIN_2024_JOINT_STATEMENT,
+    &EXBULLETIN_2024_TRILATERAL,
+    &EXCITE_2024_TRILATERAL,
     &EXPRESSO_2024_HUNGARY_VETOES,
     &EXTREMA_RATIO_2022_SWIFT,
+    &EXTREMA_RATIO_2025_ARCTIC_LINE,
+    &FDD_2025_DEFENCE_INTELLIGENCE,
     &FEDERAL_REGISTER_2023_EO_14114,
     &FENWEI_2023_COAL_PROJECTION,
     &FINANCIAL_TIMES_2024_RUSSIAN_LNG,
+    &FINMARKET_2025_PATENTS,
     &FINOMENOV_2015_TRADE_2014,
     &FINPAK_2025_JOINT_STATEMENTS,
     &FIRMKNOW_2021_SWIFT,
@@ -12078,36 +17348,47 @@ pub(super) static ALL_: &[&Source] = &[
     &FORUM_MACAO_2015_SWIFT,
     &FRANCE_DIPLOMATIE_2022_PACKAGE_8,
     &FROM_INSIDE_ASIA_2025_PIPELINE_GAS,
+    &FRONTLINE_2018_ARCTIC_POLICY,
     &FX_CO_2020_DOLLAR_SHARE,
     &FXPRO_2021_ISEAS_SURVEY,
     &GABUEV_2020_DEPENDENCY,
     &GABUEV_2023_RELIANCE,
     &GACC_2009_THREE_QUARTERS,
+    &GARANT_2024_DECREE_145,
     &GAUTAM_2026_ECFR_SUMMARY,
+    &GAZETA_2025_COMMUNIQUE_SPACE,
     &GCAPTAIN_2025_PACKAGE_19,
     &GETRUSSIA_2017_LEVADA_COUNTRIES,
+    &GHOST_PROTOCOL_2026_JOINT_STATEMENT,
     &GLOBAL_TIMES_2018_RAIL_BRIDGE,
     &GLOBAL_TIMES_2024_NORTHERN_INTERACTION,
+    &GLOBAL_TIMES_2025_CIPS,
     &GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE,
     &GLOWDOM_2025_COFER,
+    &GOVERNMENT_RU_2024_LEADERSHIP,
     &GREAT_POWER_RELATIONS_2019_NEW_ERA,
     &GRIPS_2001_TREATY,
     &GRUPO_JBL_2023_HSE_PATENTS,
+    &GUARDIAN_2025_DEFENCE_REVIEW,
     &GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2,
     &GULF_NEWS_2019_CRUDE_2018,
+    &HANSA_2025_NORTHERN_SEA_ROUTE,
     &HEAD_POST_2024_SCO_BELARUS,
     &HEADTOPICS_2023_GAZA_VETO,
     &HENAN_UNIVERSITY_2025_TEN_YEARS,
     &HERE_NEWS_2024_YUAN_SHORTAGE,
-    &HIMALAYA_2022_NATO_CONCEPT,
     &HKTDC_2015_BELT_AND_ROAD_STATEMENT,
     &HOLOD_2025_CRUDE_NINE_MONTHS,
+    &HOOVER_2024_BLOCS,
     &HRIC_SCO_DRILLS_CHART,
     &HURRIYET_2023_OIL_REDIRECTION,
+    &HYPE_AND_HYPER_2025_BORDER,
     &IDN_TIMES_2022_THREE_WAY_DEFENCE,
     &IFI_WORKING_GROUP_2023_IMF_QUOTAS,
+    &IHEART_2023_FOUR_DESTROYERS,
     &IMA_2025_COAL_EXPORTS,
     &IMD_2025_CHINA_TRANSFORMATION,
+    &IMF_2024_BLOCS,
     &IMF_2025_RUSSIA_GROWTH,
     &IMF_2025_WEO_OCTOBER,
     &IMF_2026_RUSSIA_GROWTH,
@@ -12115,28 +17396,52 @@ pub(super) static ALL_: &[&Source] = &[
     &INDEPENDENT_2025_AIR_PATROL,
     &INDEX1520_2024_RAIL_2023,
     &INDIA_IN_SCO_2023_ABOUT,
+    &INDIA_TODAY_2026_IMF_APRIL,
+    &INDOPACOM_2024_TRILATERAL,
+    &INDOPACOM_2025_MARITIME_TALKS,
     &INTELLINEWS_2024_CENTRAL_ASIA_TRADE,
     &INTELLINEWS_2025_NSS_COMMENT,
+    &INTERAFFAIRS_2023_CONCEPT,
     &INTERFAX_2014_TRADE_HALF_YEAR,
+    &INTERFAX_2022_ROAD_BRIDGE,
     &INTERFAX_2022_UKRAINE_VETO,
+    &INTERFAX_2023_JOINT_STATEMENT,
+    &INTERFAX_2023_RAIL_CHINA,
     &INTERFAX_2024_SPFS,
+    &INTERFAX_2025_CHANGE_7,
     &INTERFAX_2025_SPFS,
+    &INTERFAX_2026_SECURITY_BELT,
     &IPFM_2022_FAST_REACTOR_FUEL,
     &IRAN_STEEL_NEWS_2022_TRADE_2021,
+    &ISRAEL_HAYOM_2026_HORMUZ_DRILL,
     &ISSI_2024_SCO_ROLE,
     &ITIF_2024_SEMICONDUCTORS,
     &ITNEWS_2022_TWISTED_PANDA,
+    &JAMESTOWN_1997_SUMMIT,
+    &JAMESTOWN_1998_JOINT_STATEMENT,
     &JAMESTOWN_2010_PEACE_MISSION,
     &JAPAN_TIMES_2021_AUKUS,
+    &JAPAN_TIMES_2022_THREE_MINISTERS,
+    &JAPAN_TODAY_2025_DUSHANBE,
+    &JIJI_2025_DEFENCE_PAPER,
+    &JORDAN_TIMES_2025_PAN,
+    &KABAR_2026_SCO_MILITARY_PLAN,
+    &KHABARA_2016_FAR_EAST_COMMISSION,
     &KHABARASIA_2025_ECNY,
+    &KHARON_2025_NSS_SUPPLY_CHAINS,
     &KILLERCHARTS_2025_RUSSIAN_GAS,
     &KINOSHITA_2022_UKRAINE_VOTES,
     &KOBZEVA_2021_ARCTIC_SHIPPING,
+    &KOMMERSANT_2025_5G,
+    &KOMMERSANT_2025_BORDER_LINK,
+    &KOMMERSANT_2026_POWER_HALT,
+    &KOREA_HERALD_2024_TRILATERAL,
     &KOREA_HERALD_2026_SIPRI_TRANSFERS,
     &KREMLIN_2023_KANT,
     &KS_2024_JOINT_STATEMENT,
     &KUNHUI_2025_RMB_REPORT,
     &KURSIV_2024_KAZAKH_TRANSIT,
+    &KURSIV_2025_EAEU_IRAN,
     &KYIV_INDEPENDENT_2025_REPLACEMENT,
     &KYIV_INDEPENDENT_2025_RUSI_AIRBORNE,
     &KYIV_INDEPENDENT_2026_PACKAGE_20,
@@ -12145,9 +17450,14 @@ pub(super) static ALL_: &[&Source] = &[
     &KYODO_2023_AIR_PATROL,
     &LA_GAZETTE_AZ_2026_PIPELINE_GAS,
     &LA_TIMES_1985_TRADE_PACKAGE,
+    &LA_TIMES_1987_BORDER_TALKS,
     &LA_TIMES_1987_BORDER_TRADE,
+    &LA_TIMES_1988_BORDER_TALKS,
+    &LA_TIMES_1994_BORDER,
     &LAS_2022_CRUDE_2021,
     &LEAPRATE_2015_SWIFT,
+    &LENTA_2025_TRADE_TEN_MONTHS,
+    &LENTA_2026_CAR_EXPORTS,
     &LENTA_2026_SEABORNE_CRUDE,
     &LEVADA_2024_ATTITUDES,
     &LIBERTAD_DIGITAL_2008_BORDER,
@@ -12155,35 +17465,54 @@ pub(super) static ALL_: &[&Source] = &[
     &LIEGE_2023_PACKAGE_11,
     &LIEGE_2024_PACKAGE_15,
     &LIGA_2026_TRADE_2025,
+    &LIKE123_2024_CAMPBELL,
     &LINGUA_SINICA_2025_SCO,
     &LINK4DIN_2025_JOINT_SEA,
     &LIQUISEARCH_2015_BORDER_TALKS,
     &LIVEDOOR_2025_LUNAR_POWER,
+    &LUKIN_2021_ENTENTE,
     &LUTHI_2014_SINO_SOVIET_SPLIT,
     &MAIL_RU_2024_CHINESE_BANKS,
+    &MAIL_RU_2025_CRUDE_NINE_MONTHS,
     &MAIL_RU_2026_LNG_2025,
     &MARINEFORUM_2023_MOSI,
     &MARINELINK_2015_MEDITERRANEAN,
     &MARKETREZEARCH_2022_SWIFT,
+    &MARLES_2022_TRILATERAL,
     &MEDIAHQ_2020_COUNCIL_REFORM,
     &MEES_2022_CRUDE_2021,
     &MEES_2024_CRUDE_2023,
+    &MEF_2026_BELT_AND_ROAD,
     &MEHR_2025_JOINT_PATROL,
     &MENAFN_2024_SECURITY_BELT,
     &MEPEI_2022_AIIB_RUSSIA,
     &MERICS_2025_TRADE_ASYMMETRY,
+    &MERICS_2025_VOTES,
+    &META_UA_2025_JOINT_STATEMENT,
     &METLA_2026_BEIJING_SUMMIT,
+    &MFA_CHINA_2000_NORMALISATION,
     &MFA_CHINA_2000_PARTNERSHIP,
+    &MFA_CHINA_2001_JOINT_STATEMENT,
+    &MFA_CHINA_2001_TREATY_DETAILS,
     &MFA_CHINA_2011_CODE_OF_CONDUCT,
     &MFA_CHINA_2020_DATA_SECURITY,
+    &MFA_CHINA_2023_WANG_LAVROV,
+    &MFA_RUSSIA_2025_BRICS_RIO,
+    &MFORUM_2025_BORDER_LINK,
+    &MIAMI_HERALD_2025_MAP_NAMES,
+    &MIDDLE_EAST_BRIEFING_2023_CHINA_TRADE,
     &MIDNIGHT_SUN_2024_NATO_SUMMIT,
     &MILITARYLEAK_2019_MOSI,
     &MILLENNIUM_POST_2025_SCO_BANK,
     &MINERVA_2019_CENTRAL_ASIA_STATUS,
     &MINING_WEEKLY_2018_COAL_2017,
+    &MINT_2025_INDIAN_REFINERS,
     &MITRADE_2026_MBRIDGE,
+    &MIXED_TIMES_2024_YELLEN,
     &MOD_CHINA_2020_KAVKAZ,
+    &MOFA_KOREA_2023_CAMP_DAVID,
     &MOFCOM_2018_EAEU_AGREEMENT,
+    &MONEXUS_2026_AIR_PATROL,
     &MONEXUS_2026_MULTIPOLAR_DECLARATION,
     &MORNING_EXPRESS_2022_CSTO,
     &MOSCOW_TIMES_2019_EARLY_WARNING,
@@ -12198,19 +17527,29 @@ pub(super) static ALL_: &[&Source] = &[
     &MOSCOW_TIMES_2025_TRADE_HALF_YEAR,
     &MOSCOW_TIMES_2025_WEST_QURNA,
     &MOSCOW_TIMES_2025_YUAN_BONDS,
+    &MOSCOW_TIMES_2026_IRAN_INTEL,
     &MOSCOW_TIMES_2026_TRADE_2025,
-    &MUSLIM_NETWORK_TV_2025_CENTRAL_ASIA,
+    &MYECONOMY_2024_RAIL_CHINA,
     &NABKA_2024_RAND_SCENARIOS,
+    &NARRATIVE_RADAR_2026_PIPELINE,
     &NATION_PAKISTAN_2023_SAHEL,
     &NATION_THAILAND_2026_UNSC_IRAN,
     &NATIONAL_2023_SYRIA_AID_VETO,
     &NATIONAL_2024_GAZA_VETO,
     &NATIONAL_LAW_REVIEW_2023_CHIP_RULES,
     &NATO_2025_DEFENCE_EXPENDITURE,
+    &NCSES_2025_GLOBAL_RD,
+    &NDTV_2025_PENTAGON_REPORT,
     &NDU_PRESS_2023_ARCTIC_FRICTION,
+    &NEA_CHINA_2023_PLAN_2030,
     &NEI_2018_REACTORS_AGREED,
     &NEI_2021_TIANWAN_HISTORY,
+    &NETEASE_2025_SWIFT,
+    &NEW_INDIAN_EXPRESS_2025_WHITE_PAPER,
+    &NEW_INDIAN_EXPRESS_2026_SECURITY_BELT,
     &NEW_YORK_TIMES_2025_FSB_PAPER,
+    &NEWS_AZ_2025_BORDER_DRILL,
+    &NEWS_LIVE_2023_MACHINERY,
     &NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS,
     &NEWS_PRAVDA_2024_COAL_2023,
     &NEWS_PRAVDA_2025_GDP_PPP,
@@ -12218,16 +17557,30 @@ pub(super) static ALL_: &[&Source] = &[
     &NEWS_PRAVDA_2025_SILUANOV_SHARE,
     &NEWS_PRAVDA_2025_TASS_SANCTIONS,
     &NEWS_PRAVDA_2026_CRUDE_2025,
+    &NEWSCENTRALASIA_2025_EDB_INVESTMENT,
+    &NEWSCENTRALASIA_2025_TIANJIN,
+    &NEWSER_2026_VENEZUELA,
+    &NEWSHAY_2019_AGREEMENT_IN_FORCE,
     &NEWSHOUR_2025_CYBERCRIME,
     &NEWSNET_2022_AIR_PATROL,
+    &NEWSUKRAIN_2026_MACRON_CHANNEL,
+    &NEWSX_2025_ARMS_IMPORTERS,
+    &NG_2025_DOLLAR_SHARE,
+    &NG_2025_MAO_NING,
     &NHK_2021_AIR_PATROL,
     &NHK_2023_CHINA_TRADE_2022,
     &NIKKEI_2020_SETTLEMENT_CURRENCIES,
     &NOVA_2024_SIPRI_2019_2023,
+    &NOVAYA_GAZETA_2023_EMBASSY,
     &NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2,
+    &NOVINITE_2025_MACRON,
     &NOVYNY_2025_CENTRAL_ASIA,
+    &NRUS_2022_JOINT_STATEMENT,
+    &NSN_2023_PUTIN_MULTIPOLAR,
     &NV_2025_HAGUE_SUMMIT,
     &NYT_2025_HACKERS,
+    &OANA_2025_NATIONAL_PROJECTS,
+    &OCEAN_CREW_2025_ARCTIC_VOYAGES,
     &ODAILY_2024_DIGITAL_ROUBLE,
     &OMNIBALANCING_2023_ALIGNMENT,
     &ONLINE_UA_2024_DUAL_USE,
@@ -12240,21 +17593,32 @@ pub(super) static ALL_: &[&Source] = &[
     &OSW_2011_OIL_PIPELINE,
     &OSW_2014_GAS_DEAL,
     &OSW_2014_GAS_PARTNERSHIP,
+    &OUTLOOK_2026_OIL_WAIVER,
     &OXUS_2021_SECURITY_DEPENDENCE,
+    &PACIFIC_FORUM_2018_TWO_DRILLS,
     &PARTICLE_2025_NATO_TWO_PER_CENT,
     &PARTICLE_2025_SUBMARINE_PATROL,
     &PARTICLE_2026_VENEZUELA,
+    &PARTICLE_NEWS_2025_B52,
     &PARTICLE_NEWS_2025_ECNY,
     &PARTICLE_NEWS_2026_POWER_HALT,
+    &PAX_1991_BORDER_AGREEMENT,
     &PAX_2004_BORDER_AGREEMENT,
     &PENNEWS_2019_TRADE_2018,
+    &PEOPLE_CN_2023_JOHANNESBURG,
+    &PEOPLES_DAILY_1999_COMMUNIQUE,
     &PEOPLES_DAILY_2022_NON_ALLIANCE,
     &PEOPLES_DAILY_2024_CHINA_TRADE_2023,
+    &PEOPLES_DAILY_2025_AIR_PATROL,
+    &PEOPLES_DAILY_2025_ASEAN_UPGRADE,
+    &PEOPLES_REVIEW_2026_JOINT_STATEMENT,
     &PETROLEUM_ECONOMIST_2025_POWER_OF_SIBERIA_2,
     &PEW_2023_RUSSIA_CHINA,
     &PINOCCHIOPEDIA_2024_CIPS,
     &PIVOT_2025_WIIW_ASYMMETRY,
     &PLEDGETIMES_2024_SWIFT,
+    &PLENGLISH_2022_KAZAKHSTAN_CALL,
+    &PNA_2025_FOUR_MINISTERS,
     &POLITICO_2024_SIPRI_TRANSFERS,
     &POLITICO_2025_CYBER_SPIES,
     &PORTNEWS_2014_NSR_TRANSIT,
@@ -12264,22 +17628,35 @@ pub(super) static ALL_: &[&Source] = &[
     &PRAVDA_RU_2002_TRADE_2001,
     &PRESS_TV_2026_UNSC_IRAN,
     &PRIME_2017_TRADE_2016,
-    &PRISM_2026_VENEZUELA,
+    &PRIME_2025_CURRENCY_SHARES,
+    &PRIME_2025_PATENTS_GRANTED,
+    &PRIME_2026_LUNAR_INSTRUMENTS,
+    &PRIME_2026_NSR_CARGO,
+    &PRIME_2026_TRADE_TWO_MONTHS,
     &PUBAFFAIRS_2026_ECFR_REPORT,
     &PULS_BIZNESU_2025_GAS_PRICE,
+    &RAINS_NEWS_2026_CBETS,
+    &RAMBLER_2026_BRAND_SHARES,
+    &RAMBLER_2026_HOME_BUILT_CARS,
     &RBC_2022_BELT_AND_ROAD_ZERO,
     &RBC_2023_CRUDE_2022,
     &RBC_2025_CRUDE_SEPTEMBER,
     &RBC_UKRAINE_2024_RAILWAY,
+    &RBC_UKRAINE_2024_YELLEN,
+    &RBC_UKRAINE_2026_NO_PIPELINE,
+    &RBTFL_2026_HUNGARY_ELECTION,
     &RE_RUSSIA_2023_FRIENDS_ENEMIES,
     &REAL_TRUTH_2026_IRAN_INTEL,
+    &REALNOE_VREMYA_2025_DIGITAL_YUAN,
     &RED_CENSOR_2024_BANK_OF_CHINA,
     &REDSKY_2024_SPACE_VETO,
+    &REGISTER_2023_JOINT_STATEMENT,
     &REGTECH_2025_IRAN_DRAFT,
     &REPUBLIC_2023_NAVAL_PATROL,
     &REPUBLIC_WORLD_2022_NATO_CONCEPT,
     &REST_OF_THE_WORLD_2026_BRICS,
     &REUTERS_2008_BORDER_PACT,
+    &REUTERS_2016_YAMAL_LOANS,
     &REUTERS_2018_SU35,
     &REUTERS_2019_AIR_PATROL,
     &REUTERS_2019_HUAWEI_MTS,
@@ -12294,15 +17671,22 @@ pub(super) static ALL_: &[&Source] = &[
     &REUTERS_2025_AI,
     &REUTERS_2025_BRICS_IMF,
     &REUTERS_2025_CHINA_TRACK,
+    &REUTERS_2025_COUNCIL_CLASH,
+    &REUTERS_2025_DRONE_EXPERTS,
     &REUTERS_2025_TRADE_2024,
+    &RFA_2023_MILITARY_TALKS,
     &RFERL_2024_CRUDE_2023,
     &RIA_2009_PIPELINE_LEG,
     &RIA_2020_TRADE_2019,
     &RIA_2021_TREATY,
+    &RIA_2024_PLAN_2030,
+    &RIA_2025_NAVIGATION_ROADMAP,
     &RIA_2026_GAS_SUPPLIER,
+    &RIA_2026_POWER_HALT,
     &RIA_BIROBIDZHAN_2025_RAIL_BRIDGE,
     &ROBINSON_2021_UNVOTES,
     &ROZMAN_2024_EURASIA_DESIGNS,
+    &RPA_2025_OIL_LNG_2024,
     &RT_2018_LEVADA_CHINA,
     &RT_2019_TRADE_2018,
     &RT_2022_RESERVES,
@@ -12313,10 +17697,16 @@ pub(super) static ALL_: &[&Source] = &[
     &RT_2023_SPFS,
     &RT_2023_YUAN_SHARE,
     &RT_2025_NO_LITTLE_BROTHER,
+    &RU_GOVERNMENT_2009_MEETINGS_CHARTER,
+    &RU_GOVERNMENT_2022_ENERGY_COMMISSION,
+    &RU_GOVERNMENT_2025_INVESTMENT_COMMISSION,
     &RU24_2024_NORTHERN_SEA_ROUTE,
+    &RUSBILET_2026_RAIL_CHINA,
     &RUSSIA_BUSINESS_TODAY_2019_RESERVES,
     &RUSSIA_BUSINESS_TODAY_2020_RESERVES,
+    &RUSSIA_CHINA_FORUM_2023_CRUDE,
     &RUSSIA_INSIDER_2018_TRADE_2017,
+    &RUSSIA_MATTERS_2025_THREAT_ASSESSMENT,
     &RUSSIAN_GOVERNMENT_2023_ENERGY_COMMISSION,
     &SANA_2023_SILUANOV_SHARE,
     &SAPIR_2024_INDUSTRY_RESILIENCE,
@@ -12324,17 +17714,24 @@ pub(super) static ALL_: &[&Source] = &[
     &SCIO_2018_SCO_SECURITY,
     &SCIO_2022_RESEARCH_SPENDING,
     &SCIO_2026_CHINA_TRADE_2025,
+    &SCIO_2026_SELF_RELIANCE,
     &SCMP_2019_S400,
     &SCMP_2022_VOSTOK,
     &SCMP_2023_ILRS,
     &SCMP_2023_LUNA25,
+    &SCMP_2025_EU_WHITE_PAPER,
     &SCMP_2025_SCO_BANK,
+    &SCMP_2025_SIPRI_2020_2024,
+    &SCR_2020_COUNCIL_2019,
+    &SCR_2025_COUNCIL_2024,
     &SEANEWS_2022_NSR_2021,
     &SEANEWS_2022_RAIL_BRIDGE,
     &SEANEWS_2024_TRADE_GOAL,
     &SEANEWS_2026_RAIL_2025,
+    &SFG_2025_INDIAN_REFINERS,
     &SFG_2026_DEFENCE_STRATEGY,
     &SHANAPLAN_2018_SIPRI_TRANSFERS,
+    &SHEN_2010_SOVIET_AIR_FORCE,
     &SHEPHARD_2021_AHL,
     &SHIFRINSON_2023_AMERICAN_ERA,
     &SHINE_2021_ZAPAD,
@@ -12347,27 +17744,40 @@ pub(super) static ALL_: &[&Source] = &[
     &SIYEZI_2019_TRADE_SINCE_1992,
     &SKETCHY_BOATS_2026_PACKAGE_20,
     &SKETCHY_BOATS_2026_PACKAGE_21,
+    &SOCIALIST_CHINA_2024_JOINT_STATEMENT,
     &SOFREP_2025_SECURITY_BELT,
+    &SOSAO_2023_CAMP_DAVID,
     &SOTT_2021_EXPORT_CENTER,
     &SP_GLOBAL_2023_OIL_PIPELINES,
     &SP_GLOBAL_2025_BEIHAI_CARGO,
+    &SP_GLOBAL_2025_CRUDE_TEN_MONTHS,
+    &SP_GLOBAL_2025_MARKET_PRICE,
     &SPN_2025_JOINT_SEA,
+    &SPUTNIK_2018_NORTHERN_SEA_ROUTE,
     &SPUTNIK_2019_CHINA_SHARE,
     &SPUTNIK_2020_SUBMARINE_DESIGN,
     &SPUTNIK_2021_NAVAL_PATROL,
     &SPUTNIK_2021_RESERVES,
-    &SPUTNIK_2022_ROAD_BRIDGE,
     &SPUTNIK_2023_AIR_PATROL,
     &SPUTNIK_2023_DEPUTY_PREMIER_SHARE,
     &SPUTNIK_2023_ENGINES,
     &SPUTNIK_2023_EU_GAS_2022,
+    &SPUTNIK_2023_HALF_YEAR,
     &SPUTNIK_2023_SCMP_DRILLS,
     &SPUTNIK_2025_BRICS,
     &SPUTNIK_2025_ENERGY_TIES,
     &SPUTNIK_2025_ROUBLE_SHARE,
+    &SQUID_2025_OCTOBER_EXPORTS,
+    &STATE_COUNCIL_2018_ARCTIC_POLICY,
+    &STRAITS_TIMES_2025_BORDER_DRILL,
     &STRAITS_TIMES_2026_CENTRAL_ASIA,
+    &STRAITS_TIMES_2026_MILITARY_TALKS,
+    &STRIPES_2025_TWO_WARS,
+    &STRIPES_2026_MILITARY_TALKS,
+    &SUN_SENTINEL_1989_COMMUNIQUE,
     &SWP_2024_ECONOMIC_RELATIONS,
     &TAIPEI_TIMES_2022_AIIB_RUSSIA,
+    &TASNIM_2024_DIPLOMATIC_BLUEBOOK,
     &TASS_2016_MISSILE_DRILL,
     &TASS_2017_ROADMAP,
     &TASS_2018_S400,
@@ -12377,6 +17787,7 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2021_ILRS,
     &TASS_2021_ROADMAP,
     &TASS_2021_TREATY,
+    &TASS_2022_INTERNET_GOVERNANCE,
     &TASS_2022_JOINT_STATEMENT,
     &TASS_2022_REFERENDUMS_VETO,
     &TASS_2022_SPACE,
@@ -12390,22 +17801,37 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2024_TRADE_GOAL,
     &TASS_2024_VTSIOM_CHINA,
     &TASS_2025_AI,
+    &TASS_2025_AI_COUNCIL,
+    &TASS_2025_CENTRAL_ASIA_APPROACHES,
     &TASS_2025_COAL_2024,
+    &TASS_2025_COMMUNIQUE_SPACE,
     &TASS_2025_DEFENCE_MINISTERS,
+    &TASS_2025_ENERGY_THIRD,
     &TASS_2025_FIRST_CONTAINER_SHIP,
+    &TASS_2025_INVESTMENT_COMMISSION,
     &TASS_2025_LUNAR_POWER,
     &TASS_2025_NORTHERN_SEA_ROUTE,
+    &TASS_2025_NSS_TAIWAN,
     &TASS_2025_POWER_OF_SIBERIA,
+    &TASS_2025_PUTIN_MILITARY,
+    &TASS_2025_RAIL_CHINA,
+    &TASS_2025_TIANJIN_SECURITY,
+    &TASS_2026_DEFENCE_MINISTERS,
+    &TASS_2026_GAIDAR_SHARES,
     &TASS_2026_GUPTA,
     &TASS_2026_POWER_OF_SIBERIA,
     &TASS_2026_TRADE_2025,
+    &TASS_2026_UNILATERAL_SANCTIONS,
     &TASS_LAVROV_COUNCIL_REFORM,
     &TDI_2021_PEACE_MISSION,
     &TELLER_REPORT_2022_DECLARATION_1997,
     &TELS_2025_RAIL_2024,
+    &TENCHAT_2025_IMPORT_DEPENDENCE,
+    &TENGRI_TIMES_2025_EDB_INVESTMENT,
     &THE_BELL_2024_YUAN_SHORTAGE,
     &THE_NEWS_2022_QUAD_STATEMENT,
     &THE_NEWS_2023_NATO_JAPAN,
+    &THE_RECORD_2026_JOINT_STATEMENT,
     &THE_STAR_2026_ECFR_POLL,
     &THE_STRATEGIST_2023_CRUDE_2022,
     &THINKING_CONSERVATIVE_2025_EU_COUNCIL_GAS,
@@ -12415,30 +17841,59 @@ pub(super) static ALL_: &[&Source] = &[
     &TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE,
     &TLDR_2025_JOINT_PATROL,
     &TRADERXD_2025_UKRAINE_AMENDMENTS,
+    &TRADEVAE_2026_GOLDEN_DOME,
+    &TRASPORTO_EUROPA_2021_AMUR_BRIDGE,
+    &TRASPORTO_EUROPA_2025_BORDER,
+    &TREND_2025_DUSHANBE_TRADE,
+    &TRT_2025_US_JAPAN_FLIGHT,
+    &TRT_WORLD_2026_DEFENCE_MINISTERS,
+    &TRT_WORLD_2026_IRAN_RUSSIA_DRILL,
+    &TRUD_2025_LUNA_26,
     &TRUE_NEWS_2020_CRUDE_2019,
     &TSN_2022_HUAWEI,
+    &TTM_2026_RESEARCH_INTENSITY,
     &TUDAS_2024_ROUBLE_SHARE,
     &TV_BRICS_2025_AI,
+    &TV_DELMARVA_2026_SECOND_DRAFT,
     &UAWIRE_2019_CHINESE_INVESTORS,
     &UAWIRE_2024_CHINESE_BANKS,
     &UK_MOD_2019_DEFENCE_EXPENDITURE_2017,
     &UK_MOD_2024_DEFENCE_EXPENDITURE_2023,
+    &UN_1996_JOINT_DECLARATION,
     &UN_1997_MULTIPOLAR_DECLARATION,
+    &UN_2023_SC15172,
     &UN_2024_SC15648,
     &UN_2025_RESOLUTION_2803,
+    &UN_2025_SC16077,
+    &UN_2025_SC16214,
+    &UN_2025_SC16222,
+    &UN_2026_COUNCIL_HIGHLIGHTS,
+    &UN_2026_SC_VOTING,
+    &UN_2026_SC16315,
     &UN_NEWS_2025_CYBERCRIME,
+    &UNB_2026_RUSSIAN_DRAFT,
     &UNITED24_2025_NAVAL_PATROL,
     &UNN_2025_CRUDE_2024,
+    &UNN_2025_KALLAS_SHANGRI_LA,
+    &UNN_2025_KALLAS_WANG,
     &UNN_2025_PACKAGE_18,
+    &UNOG_2026_VETO_DEBATE,
+    &UNVERDORBEN_2025_COUNCIL_VOTES,
     &UP_2023_JOINT_STATEMENT,
+    &UP_2025_NO_INFLOW,
+    &URA_2025_COMMUNIQUE,
     &URDUPOINT_2021_RESERVES,
     &URDUPOINT_2023_SWIFT,
     &USCC_2019_ENTENTE,
     &UYGHUR_TIMES_2023_IRAN_SCO,
     &VAIDRA_2026_BRICS_MINISTERS,
     &VALDAI_2024_EURASIAN_SECURITY,
+    &VC_RU_2026_DIGITAL_ROUBLE,
+    &VEDOMOSTI_2021_HEAVY_HELICOPTER,
     &VEDOMOSTI_2024_SOVEREIGNTY_PROJECTS,
+    &VEDOMOSTI_2025_SIGNED_PAPERS,
     &VEDOMOSTI_2026_CAR_EXPORTS,
+    &VESTI_2025_PREMIERS_COMMUNIQUE,
     &VESTNIK_KAVKAZA_2022_CSTO,
     &VESTNIK_KAVKAZA_2023_TRADE_2022,
     &VIETNAMPLUS_2011_TRADE_2010,
@@ -12446,22 +17901,24 @@ pub(super) static ALL_: &[&Source] = &[
     &VOETEN_2025_IDEAL_POINTS,
     &VOZ_2025_SIPRI_2020_2024,
     &VPK_2022_SIPRI_TRANSFERS,
+    &VZ_2024_STRATEGY,
     &WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA,
     &WAVELL_ROOM_2024_CHINESE_BANKS,
     &WEALTHRADAR_2023_SWIFT,
-    &WEB3_2025_POLAND_BORDER,
     &WEITZ_2021_EXERCISES,
+    &WHBL_2023_EMBASSY,
     &WIKIPEDIA_2016_AIIB,
-    &WIKIPEDIA_2023_BORDER_AGREEMENT_1991,
     &WIKIPEDIA_2023_SINO_SOVIET_1969_1991,
     &WIKIPEDIA_2024_CIPS,
-    &WIKIPEDIA_2024_NATO_WASHINGTON,
     &WIKIPEDIA_2025_TREATY_2001,
     &WIKIPEDIA_CYBERCRIME_CONVENTION,
     &WIKIPEDIA_FOBOS_GRUNT,
     &WIKIPEDIA_TREATY_2001,
+    &WILSON_CENTER_1959_EMBASSY_CABLE,
+    &WILSON_CENTER_1963_BOUNDARY_REPORT,
     &WILSON_CENTER_2020_KENNAN_52,
     &WILSON_CENTER_2020_KENNAN_56,
+    &WILSON_CENTER_2024_GOING_STEADY,
     &WION_2022_ANNEXATION_VETO,
     &WION_2023_MALI_VETO,
     &WION_2023_NDU_DRILLS,
@@ -12482,15 +17939,21 @@ pub(super) static ALL_: &[&Source] = &[
     &XINHUA_2019_JOINT_SEA,
     &XINHUA_2021_TREATY_EXTENSION,
     &XINHUA_2022_CHINA_TRADE_2021,
+    &XINHUA_2024_COUNCIL_HIGHLIGHTS,
     &XINHUA_2024_DEFENCE_MINISTERS,
+    &XINHUA_2024_ENERGY_COMMITTEE,
+    &XINHUA_2024_JOINT_STATEMENT,
     &XINHUA_2025_AIR_PATROL,
     &XINHUA_2025_ENERGY_COMMITTEE,
     &XINHUA_2025_MISSILE_DRILL,
     &XINHUA_2025_RESEARCH_SPENDING,
     &XINHUA_2026_GAS_BAN,
+    &XINWEN_2025_PLAN_OBJECTIVES,
     &YI_GANG_2023_ECNY_LECTURE,
     &YOMIURI_2022_AIR_PATROL,
     &YORDAN_2022_COUNCIL_VETOES,
     &YUZHONGNET_2025_CENTRAL_ASIA_TRADE,
+    &ZDMIRA_EAEU_CHINA_ROADMAP,
+    &ZVEZDA_2025_CSTO,
     &ZZTONGYUN_2024_PARTNERSHIP,
 ];

@@ -45,7 +45,7 @@ class Export:
     def tables(self) -> dict[str, list[Column]]:
         """The columns of every table."""
         tables = {}
-        for chapter in re.split(r"^### ", self.readme, flags=re.M)[1:]:
+        for chapter in re.split(r"^##+ ", self.readme, flags=re.M)[1:]:
             name = re.match(r"(\w+)\.csv\n", chapter)
             if name is None:
                 continue

@@ -517,6 +517,23 @@ static CSTO: Actor = Actor {
   note: None,
 };
 
+static EAST_AFRICAN_COMMUNITY: Actor = Actor {
+  id: ActorId::from_static("east-african-community"),
+  name: Text::from_static("East African Community"),
+  alt_names: Borrowed(&[
+      Text::from_static("EAC"),
+    ]),
+  kind: ActorKind::Igo,
+  identifiers: Borrowed(&[]),
+  valid: None,
+  succeeds: None,
+  part_of: Borrowed(&[]),
+  definition: None,
+  members: Borrowed(&[]),
+  complete: None,
+  note: None,
+};
+
 static EGYPT: Actor = Actor {
   id: ActorId::from_static("egypt"),
   name: Text::from_static("Egypt"),
@@ -1522,7 +1539,7 @@ static SCO: Actor = Actor {
           start: Edtf::from_static("2023-07-04"),
           end: None,
           sources: Borrowed(&[
-              SourceId::from_static("uyghur-times-2023-iran-sco"),
+              SourceId::from_static("ani-2023-iran-sco"),
             ]),
         },
       Membership {
@@ -2031,6 +2048,7 @@ pub(super) static ALL_: &[&Actor] = &[
     &CENTRAL_ASIA,
     &CHINA,
     &CSTO,
+    &EAST_AFRICAN_COMMUNITY,
     &EGYPT,
     &ENERGY_COMMITTEE,
     &ETHIOPIA,

@@ -329,7 +329,7 @@ static _2001_06_15_SCO_FOUNDED: Event = Event {
       ActorId::from_static("uzbekistan"),
     ]),
   place: Some(Text::from_static("Shanghai")),
-  source: SourceId::from_static("head-post-2024-sco-belarus"),
+  source: SourceId::from_static("kazinform-2024-sco-belarus"),
   locator: None,
 };
 
@@ -619,7 +619,7 @@ static _2011_11_09_PHOBOS_GRUNT: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Baikonur")),
-  source: SourceId::from_static("wikipedia-fobos-grunt"),
+  source: SourceId::from_static("nasa-yinghuo-1"),
   locator: None,
 };
 
@@ -1833,6 +1833,19 @@ static _2022_04_07_RIGHTS_COUNCIL: Event = Event {
   locator: None,
 };
 
+static _2022_04_08_CONGO_EAC: Event = Event {
+  id: EventId::from_static("2022-04-08-congo-eac"),
+  date: Edtf::from_static("2022-04-08"),
+  title: Text::from_static("The Democratic Republic of the Congo signs the treaty of accession to the East African Community"),
+  kind: EventKind::Accession,
+  actors: Borrowed(&[
+      ActorId::from_static("east-african-community"),
+    ]),
+  place: Some(Text::from_static("Nairobi")),
+  source: SourceId::from_static("independent-uganda-2022-drc-eac"),
+  locator: None,
+};
+
 static _2022_05_24_AIR_PATROL: Event = Event {
   id: EventId::from_static("2022-05-24-air-patrol"),
   date: Edtf::from_static("2022-05-24"),
@@ -2269,7 +2282,7 @@ static _2023_07_04_IRAN_SCO: Event = Event {
       ActorId::from_static("iran"),
     ]),
   place: None,
-  source: SourceId::from_static("uyghur-times-2023-iran-sco"),
+  source: SourceId::from_static("ani-2023-iran-sco"),
   locator: None,
 };
 
@@ -2465,6 +2478,19 @@ static _2023_12_15_IMF_QUOTA_REVIEW: Event = Event {
     ]),
   place: None,
   source: SourceId::from_static("ifi-working-group-2023-imf-quotas"),
+  locator: None,
+};
+
+static _2023_12_15_SOMALIA_EAC: Event = Event {
+  id: EventId::from_static("2023-12-15-somalia-eac"),
+  date: Edtf::from_static("2023-12-15"),
+  title: Text::from_static("Somalia signs the treaty of accession to the East African Community"),
+  kind: EventKind::Accession,
+  actors: Borrowed(&[
+      ActorId::from_static("east-african-community"),
+    ]),
+  place: Some(Text::from_static("Entebbe")),
+  source: SourceId::from_static("africanews-2023-somalia-eac"),
   locator: None,
 };
 
@@ -2750,7 +2776,7 @@ static _2024_09_22_PACT_FOR_THE_FUTURE: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("New York")),
-  source: SourceId::from_static("archyde-2024-pact-for-the-future"),
+  source: SourceId::from_static("tass-2024-pact-for-the-future"),
   locator: None,
 };
 
@@ -2905,7 +2931,7 @@ static _2025_01_01_BRICS_PARTNERS: Event = Event {
       ActorId::from_static("brics"),
     ]),
   place: None,
-  source: SourceId::from_static("bitke-2025-brics-partners"),
+  source: SourceId::from_static("tass-2025-brics-partners"),
   locator: None,
 };
 
@@ -3006,7 +3032,7 @@ static _2025_05_08_JOINT_STATEMENTS: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Moscow")),
-  source: SourceId::from_static("finpak-2025-joint-statements"),
+  source: SourceId::from_static("kremlin-2025-joint-statement"),
   locator: None,
 };
 
@@ -3021,6 +3047,24 @@ static _2025_05_08_LUNAR_POWER: Event = Event {
     ]),
   place: Some(Text::from_static("Moscow")),
   source: SourceId::from_static("livedoor-2025-lunar-power"),
+  locator: None,
+};
+
+static _2025_06_17_ASTANA_SUMMIT: Event = Event {
+  id: EventId::from_static("2025-06-17-astana-summit"),
+  date: Edtf::from_static("2025-06-17"),
+  title: Text::from_static("Second summit of China with the five Central Asian states"),
+  kind: EventKind::Summit,
+  actors: Borrowed(&[
+      ActorId::from_static("china"),
+      ActorId::from_static("kazakhstan"),
+      ActorId::from_static("kyrgyzstan"),
+      ActorId::from_static("tajikistan"),
+      ActorId::from_static("turkmenistan"),
+      ActorId::from_static("uzbekistan"),
+    ]),
+  place: Some(Text::from_static("Astana")),
+  source: SourceId::from_static("kazinform-2025-astana-summit"),
   locator: None,
 };
 
@@ -3063,6 +3107,21 @@ static _2025_07_06_BRICS_RIO: Event = Event {
     ]),
   place: Some(Text::from_static("Rio de Janeiro")),
   source: SourceId::from_static("mfa-russia-2025-brics-rio"),
+  locator: None,
+};
+
+static _2025_07_08_UKRAINE_SANCTIONS: Event = Event {
+  id: EventId::from_static("2025-07-08-ukraine-sanctions"),
+  date: Edtf::from_static("2025-07-08"),
+  title: Text::from_static("Ukraine puts sanctions on five Chinese firms over parts in Russian drones"),
+  kind: EventKind::Sanction,
+  actors: Borrowed(&[
+      ActorId::from_static("ukraine"),
+      ActorId::from_static("china"),
+      ActorId::from_static("russia"),
+    ]),
+  place: Some(Text::from_static("Kyiv")),
+  source: SourceId::from_static("caliber-2025-ukraine-sanctions"),
   locator: None,
 };
 
@@ -3269,6 +3328,21 @@ static _2025_10_20_EU_GAS_POSITION: Event = Event {
   locator: None,
 };
 
+static _2025_10_23_EU_PACKAGE_19: Event = Event {
+  id: EventId::from_static("2025-10-23-eu-package-19"),
+  date: Edtf::from_static("2025-10-23"),
+  title: Text::from_static("Nineteenth package of EU sanctions, which lists Chinese refineries and an oil trader"),
+  kind: EventKind::Sanction,
+  actors: Borrowed(&[
+      ActorId::from_static("european-union"),
+      ActorId::from_static("russia"),
+      ActorId::from_static("china"),
+    ]),
+  place: Some(Text::from_static("Brussels")),
+  source: SourceId::from_static("tass-2025-package-19"),
+  locator: None,
+};
+
 static _2025_10_25_CYBERCRIME_SIGNED: Event = Event {
   id: EventId::from_static("2025-10-25-cybercrime-signed"),
   date: Edtf::from_static("2025-10-25"),
@@ -3280,6 +3354,19 @@ static _2025_10_25_CYBERCRIME_SIGNED: Event = Event {
     ]),
   place: Some(Text::from_static("Hanoi")),
   source: SourceId::from_static("newshour-2025-cybercrime"),
+  locator: None,
+};
+
+static _2025_10_26_TIMOR_LESTE_ASEAN: Event = Event {
+  id: EventId::from_static("2025-10-26-timor-leste-asean"),
+  date: Edtf::from_static("2025-10-26"),
+  title: Text::from_static("Timor-Leste is admitted to ASEAN as its eleventh member"),
+  kind: EventKind::Accession,
+  actors: Borrowed(&[
+      ActorId::from_static("asean"),
+    ]),
+  place: Some(Text::from_static("Kuala Lumpur")),
+  source: SourceId::from_static("ians-2025-timor-leste"),
   locator: None,
 };
 
@@ -3551,7 +3638,7 @@ static _2026_02_28_WAR_ON_IRAN: Event = Event {
       ActorId::from_static("iran"),
     ]),
   place: Some(Text::from_static("Iran")),
-  source: SourceId::from_static("real-truth-2026-iran-intel"),
+  source: SourceId::from_static("global-news-2026-iran-strikes"),
   locator: None,
 };
 
@@ -3637,7 +3724,7 @@ static _2026_04_12_HUNGARY_ELECTION: Event = Event {
       ActorId::from_static("hungary"),
     ]),
   place: Some(Text::from_static("Budapest")),
-  source: SourceId::from_static("rbtfl-2026-hungary-election"),
+  source: SourceId::from_static("miak-2026-hungary-count"),
   locator: None,
 };
 
@@ -3650,9 +3737,10 @@ static _2026_04_23_EU_PACKAGE_20: Event = Event {
       ActorId::from_static("european-union"),
       ActorId::from_static("russia"),
       ActorId::from_static("kyrgyzstan"),
+      ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Brussels")),
-  source: SourceId::from_static("sketchy-boats-2026-package-20"),
+  source: SourceId::from_static("belga-2026-package-20"),
   locator: None,
 };
 
@@ -3682,7 +3770,7 @@ static _2026_05_20_BEIJING_SUMMIT: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Beijing")),
-  source: SourceId::from_static("metla-2026-beijing-summit"),
+  source: SourceId::from_static("world-online-2026-beijing-summit"),
   locator: None,
 };
 
@@ -3857,6 +3945,7 @@ pub(super) static ALL_: &[&Event] = &[
     &_2022_03_15_EU_PACKAGE_4,
     &_2022_03_HUAWEI_STOPS_ORDERS,
     &_2022_04_07_RIGHTS_COUNCIL,
+    &_2022_04_08_CONGO_EAC,
     &_2022_05_24_AIR_PATROL,
     &_2022_05_26_NORTH_KOREA_JOINT_VETO,
     &_2022_06_10_ROAD_BRIDGE,
@@ -3902,6 +3991,7 @@ pub(super) static ALL_: &[&Event] = &[
     &_2023_12_14_AIR_PATROL,
     &_2023_12_15_ENERGY_COMMITTEE,
     &_2023_12_15_IMF_QUOTA_REVIEW,
+    &_2023_12_15_SOMALIA_EAC,
     &_2023_12_22_ORDER_14114,
     &_2023_AIRBORNE_CONTRACTS,
     &_2023_CR929_ENDED,
@@ -3941,9 +4031,11 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_03_EAEU_IRAN_AGREEMENT,
     &_2025_05_08_JOINT_STATEMENTS,
     &_2025_05_08_LUNAR_POWER,
+    &_2025_06_17_ASTANA_SUMMIT,
     &_2025_06_25_DEFENCE_MINISTERS,
     &_2025_06_25_NATO_HAGUE,
     &_2025_07_06_BRICS_RIO,
+    &_2025_07_08_UKRAINE_SANCTIONS,
     &_2025_07_18_EU_PACKAGE_18,
     &_2025_07_24_EU_CHINA_SUMMIT,
     &_2025_08_01_JOINT_SEA,
@@ -3958,7 +4050,9 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_09_26_IRAN_DRAFT,
     &_2025_09_ENERGY_COMMITTEE,
     &_2025_10_20_EU_GAS_POSITION,
+    &_2025_10_23_EU_PACKAGE_19,
     &_2025_10_25_CYBERCRIME_SIGNED,
+    &_2025_10_26_TIMOR_LESTE_ASEAN,
     &_2025_10_28_ASEAN_UPGRADE,
     &_2025_11_03_NAVIGATION_ROADMAP,
     &_2025_11_06_RESOLUTION_2799,

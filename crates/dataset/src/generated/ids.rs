@@ -115,6 +115,9 @@ pub mod actor {
     #[doc = "Collective Security Treaty Organization"]
     pub const CSTO: ActorId = ActorId::from_static("csto");
 
+    #[doc = "East African Community"]
+    pub const EAST_AFRICAN_COMMUNITY: ActorId = ActorId::from_static("east-african-community");
+
     #[doc = "Egypt"]
     pub const EGYPT: ActorId = ActorId::from_static("egypt");
 
@@ -368,11 +371,14 @@ pub mod origin {
     #[doc = "Al Jazeera"]
     pub const AL_JAZEERA: OriginId = OriginId::from_static("al-jazeera");
 
-    #[doc = "American Courant"]
-    pub const AMERICAN_COURANT: OriginId = OriginId::from_static("american-courant");
+    #[doc = "Altair"]
+    pub const ALTAIR: OriginId = OriginId::from_static("altair");
 
     #[doc = "Associated Press"]
     pub const AP: OriginId = OriginId::from_static("ap");
+
+    #[doc = "Association of Southeast Asian Nations"]
+    pub const ASEAN: OriginId = OriginId::from_static("asean");
 
     #[doc = "Australian Strategic Policy Institute"]
     pub const ASPI: OriginId = OriginId::from_static("aspi");
@@ -406,6 +412,9 @@ pub mod origin {
 
     #[doc = "Bank of Finland Institute for Emerging Economies"]
     pub const BOFIT: OriginId = OriginId::from_static("bofit");
+
+    #[doc = "Paul J. Bolt and Sharyl N. Cross"]
+    pub const BOLT_CROSS: OriginId = OriginId::from_static("bolt-cross");
 
     #[doc = "Boston University, Global Development Policy Center"]
     pub const BOSTON_UNIVERSITY: OriginId = OriginId::from_static("boston-university");
@@ -454,9 +463,6 @@ pub mod origin {
 
     #[doc = "China Bystander"]
     pub const CHINA_BYSTANDER: OriginId = OriginId::from_static("china-bystander");
-
-    #[doc = "China Invests"]
-    pub const CHINA_INVESTS: OriginId = OriginId::from_static("china-invests");
 
     #[doc = "China Key Words"]
     pub const CHINA_KEYWORDS: OriginId = OriginId::from_static("china-keywords");
@@ -515,6 +521,9 @@ pub mod origin {
     #[doc = "Dell'Oro Group"]
     pub const DELLORO: OriginId = OriginId::from_static("delloro");
 
+    #[doc = "East African Community"]
+    pub const EAC: OriginId = OriginId::from_static("eac");
+
     #[doc = "European Council on Foreign Relations"]
     pub const ECFR: OriginId = OriginId::from_static("ecfr");
 
@@ -538,9 +547,6 @@ pub mod origin {
 
     #[doc = "Eurasian Rail Alliance Index"]
     pub const ERAI: OriginId = OriginId::from_static("erai");
-
-    #[doc = "Espreso"]
-    pub const ESPRESO: OriginId = OriginId::from_static("espreso");
 
     #[doc = "Council of the European Union and European Council"]
     pub const EU_COUNCIL: OriginId = OriginId::from_static("eu-council");
@@ -626,6 +632,9 @@ pub mod origin {
     #[doc = "Mr Gupta, quoted by TASS"]
     pub const GUPTA: OriginId = OriginId::from_static("gupta");
 
+    #[doc = "R. Hamilton, Foreign Policy Research Institute"]
+    pub const HAMILTON_FPRI: OriginId = OriginId::from_static("hamilton-fpri");
+
     #[doc = "Human Rights in China"]
     pub const HRIC: OriginId = OriginId::from_static("hric");
 
@@ -634,6 +643,9 @@ pub mod origin {
 
     #[doc = "Huawei"]
     pub const HUAWEI: OriginId = OriginId::from_static("huawei");
+
+    #[doc = "National Election Office of Hungary"]
+    pub const HUNGARY_ELECTION_OFFICE: OriginId = OriginId::from_static("hungary-election-office");
 
     #[doc = "International Energy Agency"]
     pub const IEA: OriginId = OriginId::from_static("iea");
@@ -650,9 +662,6 @@ pub mod origin {
     #[doc = "Institute of Energy and Finance"]
     pub const INSTITUTE_ENERGY_FINANCE: OriginId = OriginId::from_static("institute-energy-finance");
 
-    #[doc = "Inter RAO"]
-    pub const INTER_RAO: OriginId = OriginId::from_static("inter-rao");
-
     #[doc = "Interfax"]
     pub const INTERFAX: OriginId = OriginId::from_static("interfax");
 
@@ -661,6 +670,9 @@ pub mod origin {
 
     #[doc = "Navy of Iran"]
     pub const IRAN_NAVY: OriginId = OriginId::from_static("iran-navy");
+
+    #[doc = "Iranian state media"]
+    pub const IRNA: OriginId = OriginId::from_static("irna");
 
     #[doc = "ISEAS - Yusof Ishak Institute"]
     pub const ISEAS: OriginId = OriginId::from_static("iseas");
@@ -677,14 +689,23 @@ pub mod origin {
     #[doc = "The Japan Times"]
     pub const JAPAN_TIMES: OriginId = OriginId::from_static("japan-times");
 
-    #[doc = "Killer Charts"]
-    pub const KILLERCHARTS: OriginId = OriginId::from_static("killercharts");
+    #[doc = "A reviewer in the Journal of Cold War Studies"]
+    pub const JCWS_REVIEW: OriginId = OriginId::from_static("jcws-review");
+
+    #[doc = "President of Kazakhstan"]
+    pub const KAZAKH_PRESIDENT: OriginId = OriginId::from_static("kazakh-president");
+
+    #[doc = "Ministries of transport and trade of Kazakhstan"]
+    pub const KAZAKH_TRANSPORT_MINISTRY: OriginId = OriginId::from_static("kazakh-transport-ministry");
 
     #[doc = "M. Kobzeva"]
     pub const KOBZEVA: OriginId = OriginId::from_static("kobzeva");
 
     #[doc = "Kommersant"]
     pub const KOMMERSANT: OriginId = OriginId::from_static("kommersant");
+
+    #[doc = "Alexander Korolev"]
+    pub const KOROLEV: OriginId = OriginId::from_static("korolev");
 
     #[doc = "Kursiv Media"]
     pub const KURSIV_MEDIA: OriginId = OriginId::from_static("kursiv-media");
@@ -716,6 +737,9 @@ pub mod origin {
     #[doc = "Bobo Lo"]
     pub const LO: OriginId = OriginId::from_static("lo");
 
+    #[doc = "Alexander Lukin"]
+    pub const LUKIN_ALEXANDER: OriginId = OriginId::from_static("lukin-alexander");
+
     #[doc = "Artyom Lukin"]
     pub const LUKIN_ARTYOM: OriginId = OriginId::from_static("lukin-artyom");
 
@@ -727,6 +751,9 @@ pub mod origin {
 
     #[doc = "MarineLink"]
     pub const MARINELINK: OriginId = OriginId::from_static("marinelink");
+
+    #[doc = "Ministry of External Affairs of India"]
+    pub const MEA_INDIA: OriginId = OriginId::from_static("mea-india");
 
     #[doc = "Mehr News"]
     pub const MEHR_NEWS: OriginId = OriginId::from_static("mehr-news");
@@ -776,6 +803,9 @@ pub mod origin {
     #[doc = "The Moscow Times"]
     pub const MOSCOW_TIMES: OriginId = OriginId::from_static("moscow-times");
 
+    #[doc = "National Aeronautics and Space Administration"]
+    pub const NASA: OriginId = OriginId::from_static("nasa");
+
     #[doc = "The Nation (Thailand)"]
     pub const NATION_THAILAND: OriginId = OriginId::from_static("nation-thailand");
 
@@ -796,6 +826,9 @@ pub mod origin {
 
     #[doc = "Nuclear Engineering International"]
     pub const NEI: OriginId = OriginId::from_static("nei");
+
+    #[doc = "Novatek"]
+    pub const NOVATEK: OriginId = OriginId::from_static("novatek");
 
     #[doc = "Novaya Gazeta Europe"]
     pub const NOVAYA_GAZETA_EUROPE: OriginId = OriginId::from_static("novaya-gazeta-europe");
@@ -820,9 +853,6 @@ pub mod origin {
 
     #[doc = "Oxus Society"]
     pub const OXUS_SOCIETY: OriginId = OriginId::from_static("oxus-society");
-
-    #[doc = "Particle News"]
-    pub const PARTICLE_NEWS: OriginId = OriginId::from_static("particle-news");
 
     #[doc = "People's Bank of China"]
     pub const PBOC: OriginId = OriginId::from_static("pboc");
@@ -926,6 +956,9 @@ pub mod origin {
     #[doc = "Governments of Mali, Burkina Faso and Niger"]
     pub const SAHEL_STATES: OriginId = OriginId::from_static("sahel-states");
 
+    #[doc = "South African Institute of International Affairs"]
+    pub const SAIIA: OriginId = OriginId::from_static("saiia");
+
     #[doc = "South African National Defence Force"]
     pub const SANDF: OriginId = OriginId::from_static("sandf");
 
@@ -1001,8 +1034,8 @@ pub mod origin {
     #[doc = "Thompson, Sakuwa and Suhas"]
     pub const THOMPSON_RIVALRIES: OriginId = OriginId::from_static("thompson-rivalries");
 
-    #[doc = "TLDR Daily"]
-    pub const TLDR_DAILY: OriginId = OriginId::from_static("tldr-daily");
+    #[doc = "Tracking People's Daily"]
+    pub const TRACKING_PEOPLES_DAILY: OriginId = OriginId::from_static("tracking-peoples-daily");
 
     #[doc = "Trasporto Europa"]
     pub const TRASPORTO_EUROPA: OriginId = OriginId::from_static("trasporto-europa");
@@ -1012,6 +1045,9 @@ pub mod origin {
 
     #[doc = "Ministry of Defence of the United Kingdom"]
     pub const UK_MOD: OriginId = OriginId::from_static("uk-mod");
+
+    #[doc = "Government of Ukraine"]
+    pub const UKRAINE_GOVERNMENT: OriginId = OriginId::from_static("ukraine-government");
 
     #[doc = "UN General Assembly"]
     pub const UN_GENERAL_ASSEMBLY: OriginId = OriginId::from_static("un-general-assembly");
@@ -1085,6 +1121,12 @@ pub mod origin {
     #[doc = "Wilson Center"]
     pub const WILSON_CENTER: OriginId = OriginId::from_static("wilson-center");
 
+    #[doc = "Jeanne L. Wilson"]
+    pub const WILSON_JEANNE: OriginId = OriginId::from_static("wilson-jeanne");
+
+    #[doc = "Elizabeth Wishnick"]
+    pub const WISHNICK: OriginId = OriginId::from_static("wishnick");
+
     #[doc = "World Nuclear Industry Status Report"]
     pub const WNISR: OriginId = OriginId::from_static("wnisr");
 
@@ -1099,6 +1141,9 @@ pub mod origin {
 
     #[doc = "Yu Bin"]
     pub const YU_BIN: OriginId = OriginId::from_static("yu-bin");
+
+    #[doc = "I. Zuenko"]
+    pub const ZUENKO: OriginId = OriginId::from_static("zuenko");
 }
 
 /// The identifiers of the units.
@@ -1161,6 +1206,9 @@ pub mod source {
     #[doc = "Russia and China to continue efforts to ensure stability in Central Asia"]
     pub const _24KG_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("24kg-2025-joint-statement");
 
+    #[doc = "Chinese mission on the words of the ambassador in the New York Times"]
+    pub const _24NEWSREPORTER_2023_FU_CONG: SourceId = SourceId::from_static("24newsreporter-2023-fu-cong");
+
     #[doc = "New railway bypassing Russia begins construction"]
     pub const _24UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("24ukraine-2024-railway");
 
@@ -1173,11 +1221,17 @@ pub mod source {
     #[doc = "Russian warship reaches Bandar Abbas for Maritime Security Belt 2026"]
     pub const AAJ_TAK_2026_SECURITY_BELT: SourceId = SourceId::from_static("aaj-tak-2026-security-belt");
 
+    #[doc = "China suspends imports of electricity from Russia, according to the daily Kommersant"]
+    pub const ABC_COLOR_2026_POWER_HALT: SourceId = SourceId::from_static("abc-color-2026-power-halt");
+
     #[doc = "China military exercises with Moscow in September; Zhanjiang drill in July"]
     pub const ADNKRONOS_2024_DRILLS: SourceId = SourceId::from_static("adnkronos-2024-drills");
 
     #[doc = "US, Japan take a swipe at China and deepen defence ties"]
     pub const AFP_2024_US_JAPAN_TWO_PLUS_TWO: SourceId = SourceId::from_static("afp-2024-us-japan-two-plus-two");
+
+    #[doc = "Tehran, Moscow sign $25 bn deal to build nuclear plants in Iran"]
+    pub const AFP_2025_IRAN_REACTORS: SourceId = SourceId::from_static("afp-2025-iran-reactors");
 
     #[doc = "UN Security Council to vote today on diluted Hormuz Strait resolution"]
     pub const AFP_2026_HORMUZ_DRAFT: SourceId = SourceId::from_static("afp-2026-hormuz-draft");
@@ -1188,6 +1242,9 @@ pub mod source {
     #[doc = "China's cautious return to global energy finance"]
     pub const AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: SourceId = SourceId::from_static("african-eye-report-2024-energy-finance");
 
+    #[doc = "Somalia signs treaty to formally join East African Community"]
+    pub const AFRICANEWS_2023_SOMALIA_EAC: SourceId = SourceId::from_static("africanews-2023-somalia-eac");
+
     #[doc = "Chinese exports to Africa soar despite tariff wars"]
     pub const AFRICANEWS_2025_CHINA_AFRICA_TRADE: SourceId = SourceId::from_static("africanews-2025-china-africa-trade");
 
@@ -1197,17 +1254,20 @@ pub mod source {
     #[doc = "China's trade with Russia, US grows by double digits"]
     pub const AFTERNOON_VOICE_2022_HALF_YEAR: SourceId = SourceId::from_static("afternoon-voice-2022-half-year");
 
+    #[doc = "China’s exports to Russia slump amid US threat of war sanctions"]
+    pub const AJOT_2024_EXPORTS_TO_RUSSIA: SourceId = SourceId::from_static("ajot-2024-exports-to-russia");
+
     #[doc = "Xi calls for pragmatism at EU summit"]
     pub const AL_JAZEERA_2025_EU_CHINA_SUMMIT: SourceId = SourceId::from_static("al-jazeera-2025-eu-china-summit");
 
-    #[doc = "Hungary's election result could finally move a frozen EU Ukraine package"]
-    pub const ALBIS_2026_HUNGARY_AID: SourceId = SourceId::from_static("albis-2026-hungary-aid");
+    #[doc = "Alexander Gabuev on Beijing-Moscow relations post-Ukraine"]
+    pub const ALBRIGHT_2022_GABUEV: SourceId = SourceId::from_static("albright-2022-gabuev");
+
+    #[doc = "Uzbekistan shows Chinese air-defence systems FM-90 and KS-1C"]
+    pub const ALTAIR_2025_UZBEK_AIR_DEFENCE: SourceId = SourceId::from_static("altair-2025-uzbek-air-defence");
 
     #[doc = "US and Russia retain lead in arms exports"]
     pub const ALTUS_INTEL_2021_SIPRI_TRANSFERS: SourceId = SourceId::from_static("altus-intel-2021-sipri-transfers");
-
-    #[doc = "Xi-Putin Beijing summit declaration"]
-    pub const AMERICAN_COURANT_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("american-courant-2026-beijing-summit");
 
     #[doc = "China on Arctic LNG-2 sanctions; force majeure; stakes"]
     pub const AMU_2023_ARCTIC_LNG_2: SourceId = SourceId::from_static("amu-2023-arctic-lng-2");
@@ -1218,14 +1278,26 @@ pub mod source {
     #[doc = "UN Human Rights Council rejects debate on Xinjiang"]
     pub const ANEWS_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("anews-2022-xinjiang-motion");
 
+    #[doc = "China bans individuals, institutions from doing business with 2 EU banks"]
+    pub const ANEWS_2025_LITHUANIAN_BANKS: SourceId = SourceId::from_static("anews-2025-lithuanian-banks");
+
     #[doc = "Secretary General Annual Report 2024"]
     pub const ANEWS_2025_NATO_ANNUAL_REPORT: SourceId = SourceId::from_static("anews-2025-nato-annual-report");
+
+    #[doc = "Russia, China to continue strengthening military ties: joint statement"]
+    pub const ANEWS_AZ_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("anews-az-2024-joint-statement");
 
     #[doc = "At Madrid summit, NATO declares China a security threat"]
     pub const ANI_2022_NATO_CONCEPT: SourceId = SourceId::from_static("ani-2022-nato-concept");
 
+    #[doc = "Belarus set to become a full member of SCO charter by 2024: FS Kwatra"]
+    pub const ANI_2023_IRAN_SCO: SourceId = SourceId::from_static("ani-2023-iran-sco");
+
     #[doc = "BRICS calls for urgent UNSC reform, reiterate support for India, Brazil to play greater role in UN"]
     pub const ANI_2025_BRICS_RIO: SourceId = SourceId::from_static("ani-2025-brics-rio");
+
+    #[doc = "China, Russia express deep concern over strikes on Iran"]
+    pub const ANI_2026_IRAN_STATEMENTS: SourceId = SourceId::from_static("ani-2026-iran-statements");
 
     #[doc = "Potential escalation of conflict becomes reason for China's veto of UN Security Council draft resolution"]
     pub const ANTARA_2026_HORMUZ_VETO: SourceId = SourceId::from_static("antara-2026-hormuz-veto");
@@ -1250,9 +1322,6 @@ pub mod source {
 
     #[doc = "Russia provided about 45% of gas imports to Europe in 2021"]
     pub const ARCHYDE_2022_EU_GAS_2021: SourceId = SourceId::from_static("archyde-2022-eu-gas-2021");
-
-    #[doc = "The Pact for the Future"]
-    pub const ARCHYDE_2024_PACT_FOR_THE_FUTURE: SourceId = SourceId::from_static("archyde-2024-pact-for-the-future");
 
     #[doc = "Freight volume on the NSR approx. 35 million tons in 2021"]
     pub const ARCTIC_LIO_2022_NSR_2021: SourceId = SourceId::from_static("arctic-lio-2022-nsr-2021");
@@ -1290,11 +1359,17 @@ pub mod source {
     #[doc = "Critical Technology Tracker: two decades of data show rewards of long-term research investment"]
     pub const ASPI_2024_TECH_TRACKER: SourceId = SourceId::from_static("aspi-2024-tech-tracker");
 
+    #[doc = "Cargo transportation along Middle Corridor increases to 1.5 million tons in 2022"]
+    pub const ASTANA_TIMES_2023_MIDDLE_CORRIDOR: SourceId = SourceId::from_static("astana-times-2023-middle-corridor");
+
     #[doc = "Kazakhstan ranks first among China's Central Asian trade partners in 2024"]
     pub const ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("astana-times-2025-central-asia-trade");
 
     #[doc = "EDB: China's FDI climbs in Eurasia as global investment slows, Kazakhstan leads Central Asia"]
     pub const ASTANA_TIMES_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("astana-times-2025-edb-investment");
+
+    #[doc = "Trans-Caspian transport route cargo volumes increase fivefold in seven years"]
+    pub const ASTANA_TIMES_2026_TRANS_CASPIAN: SourceId = SourceId::from_static("astana-times-2026-trans-caspian");
 
     #[doc = "Understanding the debate over IMF quota reform"]
     pub const ATLANTIC_COUNCIL_2024_IMF_QUOTAS: SourceId = SourceId::from_static("atlantic-council-2024-imf-quotas");
@@ -1347,6 +1422,9 @@ pub mod source {
     #[doc = "Russia's Arctic economy stuck in the ice"]
     pub const BBLV_2026_NSR_2025: SourceId = SourceId::from_static("bblv-2026-nsr-2025");
 
+    #[doc = "EU formally approves 90bn Ukraine loan and 20th Russia sanctions package"]
+    pub const BELGA_2026_PACKAGE_20: SourceId = SourceId::from_static("belga-2026-package-20");
+
     #[doc = "Trade agreements and integration of integrations: results of Belarus' chairmanship in the EAEU"]
     pub const BELTA_2026_EAEU_AGREEMENTS: SourceId = SourceId::from_static("belta-2026-eaeu-agreements");
 
@@ -1397,6 +1475,9 @@ pub mod source {
 
     #[doc = "UN Security Council in 2023: a year of increased activity and challenges"]
     pub const BNN_2024_COUNCIL_HIGHLIGHTS: SourceId = SourceId::from_static("bnn-2024-council-highlights");
+
+    #[doc = "China, Russia, and Twenty-First Century Global Geopolitics (abstract)"]
+    pub const BOLT_CROSS_2018_GEOPOLITICS: SourceId = SourceId::from_static("bolt-cross-2018-geopolitics");
 
     #[doc = "Putin: over 80% of settlements with China in roubles and renminbi"]
     pub const BREAKING_LATEST_2023_PUTIN_SHARE: SourceId = SourceId::from_static("breaking-latest-2023-putin-share");
@@ -1458,8 +1539,14 @@ pub mod source {
     #[doc = "13 countries have joined Russia and China in the ILRS (Roscosmos, 29 April 2025)"]
     pub const CALIBER_2025_ILRS: SourceId = SourceId::from_static("caliber-2025-ilrs");
 
+    #[doc = "Ukraine sanctions five Chinese firms for aiding Russian drone production"]
+    pub const CALIBER_2025_UKRAINE_SANCTIONS: SourceId = SourceId::from_static("caliber-2025-ukraine-sanctions");
+
     #[doc = "China's trade dominance in Central Asia hits new heights"]
     pub const CALIBER_2026_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("caliber-2026-central-asia-trade");
+
+    #[doc = "UN Security Council holds emergency meeting to discuss Venezuela developments"]
+    pub const CAPITAL_FM_2026_VENEZUELA: SourceId = SourceId::from_static("capital-fm-2026-venezuela");
 
     #[doc = "Behind the scenes: China's increasing role in Russia's defense industry"]
     pub const CARNEGIE_2024_DEFENCE_INDUSTRY: SourceId = SourceId::from_static("carnegie-2024-defence-industry");
@@ -1469,6 +1556,12 @@ pub mod source {
 
     #[doc = "How China is Redrawing Central Asia’s Nuclear Power Map"]
     pub const CASPIAN_POST_2026_NUCLEAR: SourceId = SourceId::from_static("caspian-post-2026-nuclear");
+
+    #[doc = "Russia Sanctions Dashboard"]
+    pub const CASTELLUM_2024_DASHBOARD: SourceId = SourceId::from_static("castellum-2024-dashboard");
+
+    #[doc = "Ukraine approves sanctions against 53 persons and bodies; Beijing condemns"]
+    pub const CASTLE_JOURNAL_2025_UKRAINE_SANCTIONS: SourceId = SourceId::from_static("castle-journal-2025-ukraine-sanctions");
 
     #[doc = "China, Russia send 11 military vessels near Alaska, U.S. responds with 4 Navy destroyers"]
     pub const CBS_2023_FOUR_DESTROYERS: SourceId = SourceId::from_static("cbs-2023-four-destroyers");
@@ -1497,8 +1590,14 @@ pub mod source {
     #[doc = "China, Central Asian countries build up strong ties"]
     pub const CGTN_2023_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("cgtn-2023-central-asia-trade");
 
+    #[doc = "China, Russia issue joint statement on further deepening comprehensive strategic partnership of coordination for a new era"]
+    pub const CGTN_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("cgtn-2025-joint-statement");
+
     #[doc = "China's Ministry of Commerce opposes EU sanctions on Chinese firms"]
     pub const CGTN_2025_PACKAGE_19: SourceId = SourceId::from_static("cgtn-2025-package-19");
+
+    #[doc = "US bombers join Japanese jets in show of force after China-Russia drills, Tokyo says"]
+    pub const CHANNEL_NEWSASIA_2025_B52: SourceId = SourceId::from_static("channel-newsasia-2025-b52");
 
     #[doc = "Chinese car sales decline as Russia tightens regulations, recycling fees"]
     pub const CHANNEL_NEWSASIA_2025_CAR_SALES: SourceId = SourceId::from_static("channel-newsasia-2025-car-sales");
@@ -1535,9 +1634,6 @@ pub mod source {
 
     #[doc = "China and Russia ditch dollar"]
     pub const CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("china-economic-review-2020-dollar-share");
-
-    #[doc = "China investment in the Yamal LNG project"]
-    pub const CHINA_INVESTS_2020_YAMAL: SourceId = SourceId::from_static("china-invests-2020-yamal");
 
     #[doc = "中露のインフラ相互接続が加速"]
     pub const CHINA_NET_2017_AMUR_BRIDGES: SourceId = SourceId::from_static("china-net-2017-amur-bridges");
@@ -1577,6 +1673,9 @@ pub mod source {
 
     #[doc = "Security Belt-2025 near Chabahar"]
     pub const CIS_2025_SECURITY_BELT: SourceId = SourceId::from_static("cis-2025-security-belt");
+
+    #[doc = "Russia says US, NATO main threats to national security"]
+    pub const CITIZEN_2022_MARITIME_DOCTRINE: SourceId = SourceId::from_static("citizen-2022-maritime-doctrine");
 
     #[doc = "Roscosmos and CNSA memorandum on lunar power station, completion by 2036"]
     pub const CKHQ_2025_LUNAR_POWER: SourceId = SourceId::from_static("ckhq-2025-lunar-power");
@@ -1710,6 +1809,9 @@ pub mod source {
     #[doc = "UN Human Rights Council against opening debate on Xinjiang"]
     pub const DW_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("dw-2022-xinjiang-motion");
 
+    #[doc = "Fu Cong, China's ambassador to Europe: unlimited friendship is a rhetorical expression"]
+    pub const DW_2023_FU_CONG: SourceId = SourceId::from_static("dw-2023-fu-cong");
+
     #[doc = "SIPRI:乌克兰成最大军武进口国 中国降低进口靠自产"]
     pub const DW_2025_SIPRI_2020_2024: SourceId = SourceId::from_static("dw-2025-sipri-2020-2024");
 
@@ -1718,6 +1820,9 @@ pub mod source {
 
     #[doc = "Mutual Investments on the Eurasian Continent: New and Traditional Partners"]
     pub const EABR_2025_MUTUAL_INVESTMENTS: SourceId = SourceId::from_static("eabr-2025-mutual-investments");
+
+    #[doc = "East African Community continues on a trajectory of expansion as Summit admits Somalia into the bloc"]
+    pub const EAC_2023_SOMALIA: SourceId = SourceId::from_static("eac-2023-somalia");
 
     #[doc = "EAEU and China widen trade and economic cooperation"]
     pub const EADAILY_2025_ROADMAP: SourceId = SourceId::from_static("eadaily-2025-roadmap");
@@ -1730,6 +1835,9 @@ pub mod source {
 
     #[doc = "Russia and China lead Africa's arms imports in 2020-24"]
     pub const ECOFIN_2025_SIPRI_AFRICA: SourceId = SourceId::from_static("ecofin-2025-sipri-africa");
+
+    #[doc = "Over 90 percent of Russia-India trade now settled in roubles and rupees"]
+    pub const ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE: SourceId = SourceId::from_static("economy-middle-east-2025-rouble-rupee");
 
     #[doc = "Will China extend financial olive branch to Russia? What CIPS is"]
     pub const EDITORJI_2022_CIPS: SourceId = SourceId::from_static("editorji-2022-cips");
@@ -1767,6 +1875,9 @@ pub mod source {
     #[doc = "Share of dollar and euro in Russian trade in June 2023"]
     pub const EL_BALAD_2023_TRADE_CURRENCIES: SourceId = SourceId::from_static("el-balad-2023-trade-currencies");
 
+    #[doc = "Joint Statement by the People's Republic of China and the Russian Federation on Global Strategic Stability"]
+    pub const EMBASSY_2025_STRATEGIC_STABILITY: SourceId = SourceId::from_static("embassy-2025-strategic-stability");
+
     #[doc = "China signs railroad deal bypassing Russia"]
     pub const ENERGY_BULLETIN_2022_RAILWAY: SourceId = SourceId::from_static("energy-bulletin-2022-railway");
 
@@ -1776,11 +1887,8 @@ pub mod source {
     #[doc = "Saudi Arabia beats Russia in tight race for China oil supply"]
     pub const ENERGY_TODAY_2021_CRUDE_2020: SourceId = SourceId::from_static("energy-today-2021-crude-2020");
 
-    #[doc = "Will the UN reform"]
-    pub const ESPRESO_2024_PACT_FOR_THE_FUTURE: SourceId = SourceId::from_static("espreso-2024-pact-for-the-future");
-
-    #[doc = "Russia becomes world's most sanctioned country"]
-    pub const ETEMAAD_DAILY_2022_SANCTIONS: SourceId = SourceId::from_static("etemaad-daily-2022-sanctions");
+    #[doc = "Novatek closes the sale of 9.9 per cent of Yamal LNG to the Silk Road Fund"]
+    pub const ENERGYLAND_2016_YAMAL: SourceId = SourceId::from_static("energyland-2016-yamal");
 
     #[doc = "EU agrees fourth sanctions package"]
     pub const EU_NEIGHBOURS_2022_PACKAGE_4: SourceId = SourceId::from_static("eu-neighbours-2022-package-4");
@@ -1802,6 +1910,9 @@ pub mod source {
 
     #[doc = "EU pipeline gas imports on downward trend; Russian gas 2021 vs 2024"]
     pub const EURONEWS_2025_EU_GAS: SourceId = SourceId::from_static("euronews-2025-eu-gas");
+
+    #[doc = "Putin and Xi agree on cooperation"]
+    pub const EURONEWS_2025_SIGNED_PAPERS: SourceId = SourceId::from_static("euronews-2025-signed-papers");
 
     #[doc = "European NATO members and Canada to reach 2% collectively"]
     pub const EUROPA_COM_2025_TWO_PER_CENT: SourceId = SourceId::from_static("europa-com-2025-two-per-cent");
@@ -1869,6 +1980,9 @@ pub mod source {
     #[doc = "Yuan becomes fifth most-used payment currency"]
     pub const FORUM_MACAO_2015_SWIFT: SourceId = SourceId::from_static("forum-macao-2015-swift");
 
+    #[doc = "The Dragon and the Bear in Africa: Stress-Testing Chinese-Russian Relations"]
+    pub const FPRI_2023_DRAGON_BEAR: SourceId = SourceId::from_static("fpri-2023-dragon-bear");
+
     #[doc = "Adoption of an 8th package (6 Oct 2022)"]
     pub const FRANCE_DIPLOMATIE_2022_PACKAGE_8: SourceId = SourceId::from_static("france-diplomatie-2022-package-8");
 
@@ -1890,8 +2004,14 @@ pub mod source {
     #[doc = "Russia's reliance on China will outlast Vladimir Putin"]
     pub const GABUEV_2023_RELIANCE: SourceId = SourceId::from_static("gabuev-2023-reliance");
 
+    #[doc = "Putin and Xi’s Unholy Alliance"]
+    pub const GABUEV_2024_ALIGNMENT: SourceId = SourceId::from_static("gabuev-2024-alignment");
+
     #[doc = "China-Russia trade in the first three quarters of 2009"]
     pub const GACC_2009_THREE_QUARTERS: SourceId = SourceId::from_static("gacc-2009-three-quarters");
+
+    #[doc = "Imports and Exports by Customs Regime, 2.2026"]
+    pub const GACC_2026_FEBRUARY_REGIME: SourceId = SourceId::from_static("gacc-2026-february-regime");
 
     #[doc = "Указ Президента Российской Федерации от 28 февраля 2024 г. № 145 О Стратегии научно-технологического развития Российской Федерации"]
     pub const GARANT_2024_DECREE_145: SourceId = SourceId::from_static("garant-2024-decree-145");
@@ -1902,6 +2022,12 @@ pub mod source {
     #[doc = "РФ и Китай договорились поддерживать проекты лунной станции"]
     pub const GAZETA_2025_COMMUNIQUE_SPACE: SourceId = SourceId::from_static("gazeta-2025-communique-space");
 
+    #[doc = "US intelligence indicates China is preparing arms shipment to Iran"]
+    pub const GAZETA_EXPRESS_2026_CHINA_IRAN: SourceId = SourceId::from_static("gazeta-express-2026-china-iran");
+
+    #[doc = "Ushakov: the treaty of Russia and China has been prolonged for five years"]
+    pub const GAZETA_RU_2026_TREATY: SourceId = SourceId::from_static("gazeta-ru-2026-treaty");
+
     #[doc = "EU expanding Russia sanctions to Chinese refineries and traders"]
     pub const GCAPTAIN_2025_PACKAGE_19: SourceId = SourceId::from_static("gcaptain-2025-package-19");
 
@@ -1911,6 +2037,12 @@ pub mod source {
     #[doc = "Russia and China Deepen Cybersecurity and AI Cooperation to Counter Western Tech Dominance"]
     pub const GHOST_PROTOCOL_2026_JOINT_STATEMENT: SourceId = SourceId::from_static("ghost-protocol-2026-joint-statement");
 
+    #[doc = "UN Security Council to meet after United States and Israel strike Iran"]
+    pub const GLOBAL_NEWS_2026_IRAN_STRIKES: SourceId = SourceId::from_static("global-news-2026-iran-strikes");
+
+    #[doc = "Li Keqiang calls for a free trade zone of the Shanghai organisation"]
+    pub const GLOBAL_TIMES_2018_LI_SCO: SourceId = SourceId::from_static("global-times-2018-li-sco");
+
     #[doc = "Construction of the Chinese section of Tongjiang-Nizhneleninskoye bridge completed"]
     pub const GLOBAL_TIMES_2018_RAIL_BRIDGE: SourceId = SourceId::from_static("global-times-2018-rail-bridge");
 
@@ -1919,6 +2051,9 @@ pub mod source {
 
     #[doc = "CIPS signs direct participant agreements with six foreign institutions, facilitating use of yuan in cross-border transactions"]
     pub const GLOBAL_TIMES_2025_CIPS: SourceId = SourceId::from_static("global-times-2025-cips");
+
+    #[doc = "Iran’s FM addresses UN Security Council on failed Russia-China draft resolution"]
+    pub const GLOBAL_TIMES_2025_IRAN_DRAFT: SourceId = SourceId::from_static("global-times-2025-iran-draft");
 
     #[doc = "China becomes top trading partner of Central Asia in 2025"]
     pub const GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("global-times-2026-central-asia-trade");
@@ -1932,6 +2067,12 @@ pub mod source {
     #[doc = "Upgrade to new-era partnership, June 2019"]
     pub const GREAT_POWER_RELATIONS_2019_NEW_ERA: SourceId = SourceId::from_static("great-power-relations-2019-new-era");
 
+    #[doc = "China Belt and Road Initiative (BRI) Investment Report H1 2022"]
+    pub const GREENFDC_2022_BELT_AND_ROAD: SourceId = SourceId::from_static("greenfdc-2022-belt-and-road");
+
+    #[doc = "China Belt and Road Initiative (BRI) Investment Report 2023"]
+    pub const GREENFDC_2023_BELT_AND_ROAD: SourceId = SourceId::from_static("greenfdc-2023-belt-and-road");
+
     #[doc = "China-Russia Treaty of Good-Neighborliness, full text"]
     pub const GRIPS_2001_TREATY: SourceId = SourceId::from_static("grips-2001-treaty");
 
@@ -1940,6 +2081,9 @@ pub mod source {
 
     #[doc = "UK defence review warns of Russia as immediate danger and China as persistent challenge"]
     pub const GUARDIAN_2025_DEFENCE_REVIEW: SourceId = SourceId::from_static("guardian-2025-defence-review");
+
+    #[doc = "Xi and Putin condemn 'irresponsible' US foreign policy at Beijing summit"]
+    pub const GUARDIAN_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("guardian-2026-beijing-summit");
 
     #[doc = "Power of Siberia 2 memorandum; pricing not agreed"]
     pub const GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2");
@@ -1950,8 +2094,8 @@ pub mod source {
     #[doc = "Russia increases traffic on Northern Sea Route"]
     pub const HANSA_2025_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("hansa-2025-northern-sea-route");
 
-    #[doc = "Belarus joins SCO as tenth member; earlier accession dates"]
-    pub const HEAD_POST_2024_SCO_BELARUS: SourceId = SourceId::from_static("head-post-2024-sco-belarus");
+    #[doc = "NATO final declaration targets China and Russia"]
+    pub const HARICI_2024_NATO_DECLARATION: SourceId = SourceId::from_static("harici-2024-nato-declaration");
 
     #[doc = "US Gaza draft: 10 for, Russia, China and UAE against"]
     pub const HEADTOPICS_2023_GAZA_VETO: SourceId = SourceId::from_static("headtopics-2023-gaza-veto");
@@ -1980,6 +2124,9 @@ pub mod source {
     #[doc = "Poland, China and the closed border"]
     pub const HYPE_AND_HYPER_2025_BORDER: SourceId = SourceId::from_static("hype-and-hyper-2025-border");
 
+    #[doc = "Timor-Leste becomes 11th member of ASEAN"]
+    pub const IANS_2025_TIMOR_LESTE: SourceId = SourceId::from_static("ians-2025-timor-leste");
+
     #[doc = "Defence ministers of the United States, Australia and Japan meet in Hawaii (Indonesian)"]
     pub const IDN_TIMES_2022_THREE_WAY_DEFENCE: SourceId = SourceId::from_static("idn-times-2022-three-way-defence");
 
@@ -1995,17 +2142,17 @@ pub mod source {
     #[doc = "Trump 2.0: a catalyst for China's next transformation"]
     pub const IMD_2025_CHINA_TRANSFORMATION: SourceId = SourceId::from_static("imd-2025-china-transformation");
 
+    #[doc = "IMF Members' Quotas and Voting Power, and IMF Board of Governors"]
+    pub const IMF_2022_QUOTAS_VOTES: SourceId = SourceId::from_static("imf-2022-quotas-votes");
+
     #[doc = "Geopolitics Is Reshaping Global Economy"]
     pub const IMF_2024_BLOCS: SourceId = SourceId::from_static("imf-2024-blocs");
 
-    #[doc = "IMF cuts Russia 2025 growth forecast to 0.6%; 2024 4.3%"]
-    pub const IMF_2025_RUSSIA_GROWTH: SourceId = SourceId::from_static("imf-2025-russia-growth");
+    #[doc = "IMF Executive Directors and Voting Power"]
+    pub const IMF_2025_EXECUTIVE_DIRECTORS: SourceId = SourceId::from_static("imf-2025-executive-directors");
 
     #[doc = "World Economic Outlook database, October 2025"]
     pub const IMF_2025_WEO_OCTOBER: SourceId = SourceId::from_static("imf-2025-weo-october");
-
-    #[doc = "IMF lowers Russia 2026 growth forecast to 0.8%"]
-    pub const IMF_2026_RUSSIA_GROWTH: SourceId = SourceId::from_static("imf-2026-russia-growth");
 
     #[doc = "FDI positions of China and Russia in Central Asia 2009-2023"]
     pub const IMF_CDIS_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("imf-cdis-2025-central-asia");
@@ -2013,8 +2160,14 @@ pub mod source {
     #[doc = "Fighter jets respond to joint Russia-China air patrol; Japan speaks of a show of force"]
     pub const INDEPENDENT_2025_AIR_PATROL: SourceId = SourceId::from_static("independent-2025-air-patrol");
 
+    #[doc = "Museveni meets Kagame as DRC joins EAC"]
+    pub const INDEPENDENT_UGANDA_2022_DRC_EAC: SourceId = SourceId::from_static("independent-uganda-2022-drc-eac");
+
     #[doc = "Rail container transportation in the Eurasian space in 2023"]
     pub const INDEX1520_2024_RAIL_2023: SourceId = SourceId::from_static("index1520-2024-rail-2023");
+
+    #[doc = "Eurasian logistics market update, January 2026, issue 22"]
+    pub const INDEX1520_2026_MARKET_22: SourceId = SourceId::from_static("index1520-2026-market-22");
 
     #[doc = "About SCO"]
     pub const INDIA_IN_SCO_2023_ABOUT: SourceId = SourceId::from_static("india-in-sco-2023-about");
@@ -2061,8 +2214,14 @@ pub mod source {
     #[doc = "18 non-residents from 4 countries join Financial Messaging System in 2024"]
     pub const INTERFAX_2025_SPFS: SourceId = SourceId::from_static("interfax-2025-spfs");
 
+    #[doc = "China imported a record 12.5 million barrels a day in February"]
+    pub const INTERFAX_2026_CRUDE_FEBRUARY: SourceId = SourceId::from_static("interfax-2026-crude-february");
+
     #[doc = "Россия, Иран и Китай направили корабли на учения в Ормузском проливе"]
     pub const INTERFAX_2026_SECURITY_BELT: SourceId = SourceId::from_static("interfax-2026-security-belt");
+
+    #[doc = "Russia and China will continue to strengthen military and military-technical cooperation"]
+    pub const INTERFAX_UA_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("interfax-ua-2025-joint-statement");
 
     #[doc = "Russia delivers fuel for China's CFR-600 reactor"]
     pub const IPFM_2022_FAST_REACTOR_FUEL: SourceId = SourceId::from_static("ipfm-2022-fast-reactor-fuel");
@@ -2100,6 +2259,12 @@ pub mod source {
     #[doc = "Putin urges Central Asian states to step up trade with Russia"]
     pub const JAPAN_TODAY_2025_DUSHANBE: SourceId = SourceId::from_static("japan-today-2025-dushanbe");
 
+    #[doc = "Review of The Sino-Soviet Alliance: An International History"]
+    pub const JCWS_2023_SINO_SOVIET_REVIEW: SourceId = SourceId::from_static("jcws-2023-sino-soviet-review");
+
+    #[doc = "Japanese jets fly alongside U.S. bombers in joint exercises"]
+    pub const JIJI_2025_B52: SourceId = SourceId::from_static("jiji-2025-b52");
+
     #[doc = "Japan govt paper to express concern over China-Russia ties"]
     pub const JIJI_2025_DEFENCE_PAPER: SourceId = SourceId::from_static("jiji-2025-defence-paper");
 
@@ -2109,17 +2274,26 @@ pub mod source {
     #[doc = "Представители 10 стран ШОС обсуждают в Бишкеке план военного сотрудничества на 2026 год"]
     pub const KABAR_2026_SCO_MILITARY_PLAN: SourceId = SourceId::from_static("kabar-2026-sco-military-plan");
 
+    #[doc = "Vote of the General Assembly on taking no action on the Russian amendment to the Pact for the Future"]
+    pub const KAS_2024_PACT_VOTE: SourceId = SourceId::from_static("kas-2024-pact-vote");
+
+    #[doc = "Russian PM comments on SCO free trade zones"]
+    pub const KAZINFORM_2017_MEDVEDEV_SCO: SourceId = SourceId::from_static("kazinform-2017-medvedev-sco");
+
+    #[doc = "Belarus officially joins SCO becoming its 10th member state"]
+    pub const KAZINFORM_2024_SCO_BELARUS: SourceId = SourceId::from_static("kazinform-2024-sco-belarus");
+
+    #[doc = "II Central Asia-China Summit adopts Astana Declaration"]
+    pub const KAZINFORM_2025_ASTANA_SUMMIT: SourceId = SourceId::from_static("kazinform-2025-astana-summit");
+
     #[doc = "Россия и Китай подписали документы о создании межправительственной комиссии по Дальнему Востоку и Северо-Востоку"]
     pub const KHABARA_2016_FAR_EAST_COMMISSION: SourceId = SourceId::from_static("khabara-2016-far-east-commission");
-
-    #[doc = "Digital RMB surpasses 225 million wallets"]
-    pub const KHABARASIA_2025_ECNY: SourceId = SourceId::from_static("khabarasia-2025-ecny");
 
     #[doc = "White House's 2025 National Security Strategy puts supply chains on the front lines"]
     pub const KHARON_2025_NSS_SUPPLY_CHAINS: SourceId = SourceId::from_static("kharon-2025-nss-supply-chains");
 
-    #[doc = "The EU still relies on Russian gas"]
-    pub const KILLERCHARTS_2025_RUSSIAN_GAS: SourceId = SourceId::from_static("killercharts-2025-russian-gas");
+    #[doc = "Two Bears With Much in Common (review of Lukin, China and Russia)"]
+    pub const KIM_2018_ON_LUKIN: SourceId = SourceId::from_static("kim-2018-on-lukin");
 
     #[doc = "Country lists of votes on A/RES/68/262 and A/RES/ES-11/1"]
     pub const KINOSHITA_2022_UKRAINE_VOTES: SourceId = SourceId::from_static("kinoshita-2022-ukraine-votes");
@@ -2142,8 +2316,17 @@ pub mod source {
     #[doc = "Global weapons flows 2021-25"]
     pub const KOREA_HERALD_2026_SIPRI_TRANSFERS: SourceId = SourceId::from_static("korea-herald-2026-sipri-transfers");
 
+    #[doc = "How closely aligned are China and Russia? Measuring strategic cooperation in IR"]
+    pub const KOROLEV_2019_ALIGNMENT: SourceId = SourceId::from_static("korolev-2019-alignment");
+
     #[doc = "Official event marking the 20th anniversary of establishing a Russian air base in Kyrgyzstan"]
     pub const KREMLIN_2023_KANT: SourceId = SourceId::from_static("kremlin-2023-kant");
+
+    #[doc = "Ratification of the Russia-China intergovernmental agreement on cooperation in establishing the International Lunar Research Station"]
+    pub const KREMLIN_2024_LUNAR_RATIFICATION: SourceId = SourceId::from_static("kremlin-2024-lunar-ratification");
+
+    #[doc = "Joint statement of the Russian Federation and the People’s Republic of China of 8 May 2025"]
+    pub const KREMLIN_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("kremlin-2025-joint-statement");
 
     #[doc = "Joint statement of 16 May 2024"]
     pub const KS_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("ks-2024-joint-statement");
@@ -2162,6 +2345,9 @@ pub mod source {
 
     #[doc = "Russia helping China prepare for war with Taiwan, leaked documents say (vehicle numbers)"]
     pub const KYIV_INDEPENDENT_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("kyiv-independent-2025-rusi-airborne");
+
+    #[doc = "Iran signs secret missile deal with Russia, FT reports"]
+    pub const KYIV_INDEPENDENT_2026_IRAN_MISSILES: SourceId = SourceId::from_static("kyiv-independent-2026-iran-missiles");
 
     #[doc = "EU fails to approve 20th package"]
     pub const KYIV_INDEPENDENT_2026_PACKAGE_20: SourceId = SourceId::from_static("kyiv-independent-2026-package-20");
@@ -2241,6 +2427,15 @@ pub mod source {
     #[doc = "China and Russia sign memorandum on lunar power plant, 8 May 2025"]
     pub const LIVEDOOR_2025_LUNAR_POWER: SourceId = SourceId::from_static("livedoor-2025-lunar-power");
 
+    #[doc = "The Sino-Russian Partnership and Global Order (abstract of a talk)"]
+    pub const LO_2021_GLOBAL_ORDER: SourceId = SourceId::from_static("lo-2021-global-order");
+
+    #[doc = "A Wary Embrace: What the China-Russia relationship means for the world"]
+    pub const LOWY_2017_WARY_EMBRACE: SourceId = SourceId::from_static("lowy-2017-wary-embrace");
+
+    #[doc = "China and Russia: The New Rapprochement (description by the publisher)"]
+    pub const LUKIN_2018_RAPPROCHEMENT: SourceId = SourceId::from_static("lukin-2018-rapprochement");
+
     #[doc = "The Russia-China entente and its future"]
     pub const LUKIN_2021_ENTENTE: SourceId = SourceId::from_static("lukin-2021-entente");
 
@@ -2283,6 +2478,12 @@ pub mod source {
     #[doc = "Russia, China navies complete fifth joint patrol"]
     pub const MEHR_2025_JOINT_PATROL: SourceId = SourceId::from_static("mehr-2025-joint-patrol");
 
+    #[doc = "China, Russia kick off Joint Sea-2025 naval drills"]
+    pub const MEHR_2025_JOINT_SEA: SourceId = SourceId::from_static("mehr-2025-joint-sea");
+
+    #[doc = "Russia's economic ties strengthen with Asian, African countries, declines in trade with EU"]
+    pub const MENAFN_2023_CUSTOMS_NINE_MONTHS: SourceId = SourceId::from_static("menafn-2023-customs-nine-months");
+
     #[doc = "Iran, Russia, China start joint naval drill (12-15 March 2024)"]
     pub const MENAFN_2024_SECURITY_BELT: SourceId = SourceId::from_static("menafn-2024-security-belt");
 
@@ -2322,11 +2523,23 @@ pub mod source {
     #[doc = "Wang Yi Meets with Russian Foreign Minister Sergey Lavrov"]
     pub const MFA_CHINA_2023_WANG_LAVROV: SourceId = SourceId::from_static("mfa-china-2023-wang-lavrov");
 
+    #[doc = "Deeply Understanding the Major Historical Significance of the Global Governance Initiative"]
+    pub const MFA_CHINA_2025_GOVERNANCE_INITIATIVE: SourceId = SourceId::from_static("mfa-china-2025-governance-initiative");
+
+    #[doc = "Joint Declaration on Further Strengthening Cooperation to Uphold the Authority of International Law"]
+    pub const MFA_CHINA_2025_LAW_DECLARATION: SourceId = SourceId::from_static("mfa-china-2025-law-declaration");
+
+    #[doc = "Foreign Ministry Spokesperson Lin Jian's Regular Press Conference on May 9, 2025"]
+    pub const MFA_CHINA_2025_LIN_JIAN: SourceId = SourceId::from_static("mfa-china-2025-lin-jian");
+
     #[doc = "XVII BRICS Summit Rio de Janeiro Declaration, excerpts"]
     pub const MFA_RUSSIA_2025_BRICS_RIO: SourceId = SourceId::from_static("mfa-russia-2025-brics-rio");
 
     #[doc = "Билайн с партнерами из Китая и Монголии построит транзитный маршрут"]
     pub const MFORUM_2025_BORDER_LINK: SourceId = SourceId::from_static("mforum-2025-border-link");
+
+    #[doc = "Final count: Tisza 141, Fidesz 52, Mi Hazank 6"]
+    pub const MIAK_2026_HUNGARY_COUNT: SourceId = SourceId::from_static("miak-2026-hungary-count");
 
     #[doc = "Maps Show Russian Territory China Could Annex Amid FSB ‘Suspicion’"]
     pub const MIAMI_HERALD_2025_MAP_NAMES: SourceId = SourceId::from_static("miami-herald-2025-map-names");
@@ -2343,6 +2556,12 @@ pub mod source {
     #[doc = "SCO decides to set up development bank after ten years of talks; idea first floated 2010"]
     pub const MILLENNIUM_POST_2025_SCO_BANK: SourceId = SourceId::from_static("millennium-post-2025-sco-bank");
 
+    #[doc = "Russia, China demand release of Maduro, his wife at UNSC meet"]
+    pub const MILLENNIUM_POST_2026_VENEZUELA: SourceId = SourceId::from_static("millennium-post-2026-venezuela");
+
+    #[doc = "Will continue to develop a strategic alliance with India: Russian policy document"]
+    pub const MILLI_CHRONICLE_2023_CONCEPT: SourceId = SourceId::from_static("milli-chronicle-2023-concept");
+
     #[doc = "Explaining great power status in Central Asia"]
     pub const MINERVA_2019_CENTRAL_ASIA_STATUS: SourceId = SourceId::from_static("minerva-2019-central-asia-status");
 
@@ -2351,6 +2570,9 @@ pub mod source {
 
     #[doc = "Indian refiners review Russian oil deals after Trump sanctions Rosneft, Lukoil"]
     pub const MINT_2025_INDIAN_REFINERS: SourceId = SourceId::from_static("mint-2025-indian-refiners");
+
+    #[doc = "China 'understands, respects' India's UNSC membership aspiration: MEA"]
+    pub const MINT_2026_INDIA_COUNCIL: SourceId = SourceId::from_static("mint-2026-india-council");
 
     #[doc = "Chinese-led mBridge platform tops $55 billion in cross-border CBDC transactions"]
     pub const MITRADE_2026_MBRIDGE: SourceId = SourceId::from_static("mitrade-2026-mbridge");
@@ -2385,6 +2607,9 @@ pub mod source {
     #[doc = "China ups Russian imports, keeps exports level"]
     pub const MOSCOW_TIMES_2022_IMPORT_STRUCTURE: SourceId = SourceId::from_static("moscow-times-2022-import-structure");
 
+    #[doc = "World Bank lifts Russia growth forecast on resilient energy exports"]
+    pub const MOSCOW_TIMES_2023_WORLD_BANK: SourceId = SourceId::from_static("moscow-times-2023-world-bank");
+
     #[doc = "Strategic bomber patrol near Alaska, July 2024"]
     pub const MOSCOW_TIMES_2024_AIR_PATROL: SourceId = SourceId::from_static("moscow-times-2024-air-patrol");
 
@@ -2412,6 +2637,9 @@ pub mod source {
     #[doc = "Finance Ministry to debut borrowing in Chinese yuan in December"]
     pub const MOSCOW_TIMES_2025_YUAN_BONDS: SourceId = SourceId::from_static("moscow-times-2025-yuan-bonds");
 
+    #[doc = "IMF slashes Russia growth forecast for 2026 to 0.8 per cent"]
+    pub const MOSCOW_TIMES_2026_IMF: SourceId = SourceId::from_static("moscow-times-2026-imf");
+
     #[doc = "Kremlin evades questions about US warning against intel sharing with Iran"]
     pub const MOSCOW_TIMES_2026_IRAN_INTEL: SourceId = SourceId::from_static("moscow-times-2026-iran-intel");
 
@@ -2427,6 +2655,9 @@ pub mod source {
     #[doc = "Putin-Xi talks revive stalled Russian gas pipeline as Iran war rattles energy markets"]
     pub const NARRATIVE_RADAR_2026_PIPELINE: SourceId = SourceId::from_static("narrative-radar-2026-pipeline");
 
+    #[doc = "Yinghuo-1"]
+    pub const NASA_YINGHUO_1: SourceId = SourceId::from_static("nasa-yinghuo-1");
+
     #[doc = "Mali, Niger, Burkina sign mutual defence pact"]
     pub const NATION_PAKISTAN_2023_SAHEL: SourceId = SourceId::from_static("nation-pakistan-2023-sahel");
 
@@ -2441,6 +2672,9 @@ pub mod source {
 
     #[doc = "Semiconductor export control rules modified"]
     pub const NATIONAL_LAW_REVIEW_2023_CHIP_RULES: SourceId = SourceId::from_static("national-law-review-2023-chip-rules");
+
+    #[doc = "Vilnius Summit Communiqué"]
+    pub const NATO_2023_VILNIUS_COMMUNIQUE: SourceId = SourceId::from_static("nato-2023-vilnius-communique");
 
     #[doc = "Defence Expenditure of NATO Countries (2014-2025), Table 3"]
     pub const NATO_2025_DEFENCE_EXPENDITURE: SourceId = SourceId::from_static("nato-2025-defence-expenditure");
@@ -2463,8 +2697,14 @@ pub mod source {
     #[doc = "Tianwan 3 final acceptance; units 1-4 history"]
     pub const NEI_2021_TIANWAN_HISTORY: SourceId = SourceId::from_static("nei-2021-tianwan-history");
 
+    #[doc = "Joint statement of 8 May 2025, on practical cooperation"]
+    pub const NESCBJ_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("nescbj-2025-joint-statement");
+
     #[doc = "SWIFT and the payment share of the yuan in September 2025"]
     pub const NETEASE_2025_SWIFT: SourceId = SourceId::from_static("netease-2025-swift");
+
+    #[doc = "Crude oil imports of China in 2025 by country of origin"]
+    pub const NETEASE_2026_CRUDE_BY_SOURCE: SourceId = SourceId::from_static("netease-2026-crude-by-source");
 
     #[doc = "Border talks with India and Bhutan advancing, says China's white paper on security"]
     pub const NEW_INDIAN_EXPRESS_2025_WHITE_PAPER: SourceId = SourceId::from_static("new-indian-express-2025-white-paper");
@@ -2481,26 +2721,11 @@ pub mod source {
     #[doc = "Imports of Chinese machines and parts to Russia grow fast"]
     pub const NEWS_LIVE_2023_MACHINERY: SourceId = SourceId::from_static("news-live-2023-machinery");
 
-    #[doc = "China reduced supplies to Russia for first time since 2022"]
-    pub const NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS: SourceId = SourceId::from_static("news-pravda-2024-bloomberg-exports");
-
     #[doc = "Coal supplies from Russia to China in 2023 exceeded 100 million tons"]
     pub const NEWS_PRAVDA_2024_COAL_2023: SourceId = SourceId::from_static("news-pravda-2024-coal-2023");
 
-    #[doc = "Russia retained fourth place in the list of the world's largest economies"]
-    pub const NEWS_PRAVDA_2025_GDP_PPP: SourceId = SourceId::from_static("news-pravda-2025-gdp-ppp");
-
-    #[doc = "Total number of restrictions imposed on Russia"]
-    pub const NEWS_PRAVDA_2025_SANCTIONS: SourceId = SourceId::from_static("news-pravda-2025-sanctions");
-
-    #[doc = "Ministry of Finance: 99 percent of settlements in rubles and yuan"]
-    pub const NEWS_PRAVDA_2025_SILUANOV_SHARE: SourceId = SourceId::from_static("news-pravda-2025-siluanov-share");
-
     #[doc = "History of EU sanctions against Russia"]
     pub const NEWS_PRAVDA_2025_TASS_SANCTIONS: SourceId = SourceId::from_static("news-pravda-2025-tass-sanctions");
-
-    #[doc = "China's oil imports reached a new record in 2025"]
-    pub const NEWS_PRAVDA_2026_CRUDE_2025: SourceId = SourceId::from_static("news-pravda-2026-crude-2025");
 
     #[doc = "EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"]
     pub const NEWSCENTRALASIA_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2025-edb-investment");
@@ -2541,6 +2766,9 @@ pub mod source {
     #[doc = "China and Russia ditch dollar in move toward financial alliance"]
     pub const NIKKEI_2020_SETTLEMENT_CURRENCIES: SourceId = SourceId::from_static("nikkei-2020-settlement-currencies");
 
+    #[doc = "Uganda, 8 Other Countries Officially Join BRICS"]
+    pub const NNN_2025_BRICS_PARTNERS: SourceId = SourceId::from_static("nnn-2025-brics-partners");
+
     #[doc = "China: SIPRI, arms imports down 44 per cent 2019-2023; Russia 77, France 13, Ukraine 8.2 per cent"]
     pub const NOVA_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("nova-2024-sipri-2019-2023");
 
@@ -2576,6 +2804,12 @@ pub mod source {
 
     #[doc = "Aksakov: universal international settlement in digital rouble not before 2026"]
     pub const ODAILY_2024_DIGITAL_ROUBLE: SourceId = SourceId::from_static("odaily-2024-digital-rouble");
+
+    #[doc = "Yamal LNG signs loan agreement with two Chinese banks"]
+    pub const OFFSHORE_TECHNOLOGY_2016_YAMAL: SourceId = SourceId::from_static("offshore-technology-2016-yamal");
+
+    #[doc = "Rosatom accelerates African nuclear development"]
+    pub const OGN_2024_ROSATOM_AFRICA: SourceId = SourceId::from_static("ogn-2024-rosatom-africa");
 
     #[doc = "Omnibalancing in China-Russia relations"]
     pub const OMNIBALANCING_2023_ALIGNMENT: SourceId = SourceId::from_static("omnibalancing-2023-alignment");
@@ -2622,23 +2856,11 @@ pub mod source {
     #[doc = "NATO: all allies hit 2% in 2025 except Iceland"]
     pub const PARTICLE_2025_NATO_TWO_PER_CENT: SourceId = SourceId::from_static("particle-2025-nato-two-per-cent");
 
-    #[doc = "Russia says first joint submarine patrol; China has not confirmed independently"]
-    pub const PARTICLE_2025_SUBMARINE_PATROL: SourceId = SourceId::from_static("particle-2025-submarine-patrol");
-
-    #[doc = "China and Russia denounce US Venezuela operation but stop short of force"]
-    pub const PARTICLE_2026_VENEZUELA: SourceId = SourceId::from_static("particle-2026-venezuela");
-
-    #[doc = "US B-52s fly with Japan after China-Russia bomber patrol spurs protests"]
-    pub const PARTICLE_NEWS_2025_B52: SourceId = SourceId::from_static("particle-news-2025-b52");
-
-    #[doc = "China reclassifies digital yuan as deposit money from 1 January 2026"]
-    pub const PARTICLE_NEWS_2025_ECNY: SourceId = SourceId::from_static("particle-news-2025-ecny");
-
-    #[doc = "China stops buying Russian power"]
-    pub const PARTICLE_NEWS_2026_POWER_HALT: SourceId = SourceId::from_static("particle-news-2026-power-halt");
-
     #[doc = "Agreement on the eastern section of the Sino-Soviet boundary"]
     pub const PAX_1991_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-1991-border-agreement");
+
+    #[doc = "Agreement on the western section of the boundary, 3 September 1994"]
+    pub const PAX_1994_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-1994-border-agreement");
 
     #[doc = "Supplementary agreement on eastern border section"]
     pub const PAX_2004_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-2004-border-agreement");
@@ -2703,6 +2925,9 @@ pub mod source {
     #[doc = "China coal imports January-February 2023; 2022 from Russia"]
     pub const PORTNEWS_2023_COAL_2022: SourceId = SourceId::from_static("portnews-2023-coal-2022");
 
+    #[doc = "Russian nuclear group inks $25 billion deal to build nuclear power plants in Iran"]
+    pub const POWER_2025_IRAN_REACTORS: SourceId = SourceId::from_static("power-2025-iran-reactors");
+
     #[doc = "Treaty anniversary: no unions or blocs against the other"]
     pub const PRAVDA_2002_TREATY: SourceId = SourceId::from_static("pravda-2002-treaty");
 
@@ -2736,6 +2961,9 @@ pub mod source {
     #[doc = "Russia will sell gas to China much cheaper than to Europe"]
     pub const PULS_BIZNESU_2025_GAS_PRICE: SourceId = SourceId::from_static("puls-biznesu-2025-gas-price");
 
+    #[doc = "China, Russia call for nuclear powers to ditch Cold War mindset"]
+    pub const QUETTA_2025_STRATEGIC_STABILITY: SourceId = SourceId::from_static("quetta-2025-strategic-stability");
+
     #[doc = "China signs 26 financial institutions to digital yuan cross-border payment platform"]
     pub const RAINS_NEWS_2026_CBETS: SourceId = SourceId::from_static("rains-news-2026-cbets");
 
@@ -2745,14 +2973,14 @@ pub mod source {
     #[doc = "В России резко выросли продажи автомобилей отечественной сборки"]
     pub const RAMBLER_2026_HOME_BUILT_CARS: SourceId = SourceId::from_static("rambler-2026-home-built-cars");
 
+    #[doc = "Future Scenarios for Sino-Russian Military Cooperation"]
+    pub const RAND_2024_FUTURE_SCENARIOS: SourceId = SourceId::from_static("rand-2024-future-scenarios");
+
     #[doc = "Investments in Russia through China's global project fell to zero"]
     pub const RBC_2022_BELT_AND_ROAD_ZERO: SourceId = SourceId::from_static("rbc-2022-belt-and-road-zero");
 
     #[doc = "Russia did not catch up with Saudi Arabia in annual oil deliveries to China"]
     pub const RBC_2023_CRUDE_2022: SourceId = SourceId::from_static("rbc-2023-crude-2022");
-
-    #[doc = "Russian oil imports to China in September 2025"]
-    pub const RBC_2025_CRUDE_SEPTEMBER: SourceId = SourceId::from_static("rbc-2025-crude-september");
 
     #[doc = "China, Kyrgyzstan, Uzbekistan to build railway bypassing Russia"]
     pub const RBC_UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("rbc-ukraine-2024-railway");
@@ -2763,14 +2991,8 @@ pub mod source {
     #[doc = "Putin leaves Beijing without deal he came for"]
     pub const RBC_UKRAINE_2026_NO_PIPELINE: SourceId = SourceId::from_static("rbc-ukraine-2026-no-pipeline");
 
-    #[doc = "Magyar's Tisza ends Orbán's 16-year rule with a two-thirds majority"]
-    pub const RBTFL_2026_HUNGARY_ELECTION: SourceId = SourceId::from_static("rbtfl-2026-hungary-election");
-
     #[doc = "Between China and Belarus: friends and enemies"]
     pub const RE_RUSSIA_2023_FRIENDS_ENEMIES: SourceId = SourceId::from_static("re-russia-2023-friends-enemies");
-
-    #[doc = "US accuses Russia and China of aiding Iran with intel"]
-    pub const REAL_TRUTH_2026_IRAN_INTEL: SourceId = SourceId::from_static("real-truth-2026-iran-intel");
 
     #[doc = "A lesson from an eastern partner: what Russia can learn from China's digital yuan strategy"]
     pub const REALNOE_VREMYA_2025_DIGITAL_YUAN: SourceId = SourceId::from_static("realnoe-vremya-2025-digital-yuan");
@@ -2786,6 +3008,12 @@ pub mod source {
 
     #[doc = "China-Russia draft on Iran: 4 for (Algeria, China, Pakistan, Russia), 9 against, 2 abstain"]
     pub const REGTECH_2025_IRAN_DRAFT: SourceId = SourceId::from_static("regtech-2025-iran-draft");
+
+    #[doc = "EU Council adopts next package of sanctions against Russia"]
+    pub const REPORT_2024_PACKAGE_13: SourceId = SourceId::from_static("report-2024-package-13");
+
+    #[doc = "Lu Lei of the central bank: digital RMB has handled 3.48 billion transactions worth 16.7 trillion yuan"]
+    pub const REPORTIFY_2025_ECNY: SourceId = SourceId::from_static("reportify-2025-ecny");
 
     #[doc = "11 Russian and Chinese warships off Alaska; seven ships in September 2022"]
     pub const REPUBLIC_2023_NAVAL_PATROL: SourceId = SourceId::from_static("republic-2023-naval-patrol");
@@ -2810,6 +3038,9 @@ pub mod source {
 
     #[doc = "MTS and Huawei sign agreement on 5G"]
     pub const REUTERS_2019_HUAWEI_MTS: SourceId = SourceId::from_static("reuters-2019-huawei-mts");
+
+    #[doc = "China-led Asian Infrastructure Investment Bank freezes Russia lending"]
+    pub const REUTERS_2022_AIIB_RUSSIA: SourceId = SourceId::from_static("reuters-2022-aiib-russia");
 
     #[doc = "Why China's payment system can't easily save Russian banks cut off from SWIFT"]
     pub const REUTERS_2022_CIPS: SourceId = SourceId::from_static("reuters-2022-cips");
@@ -2838,7 +3069,7 @@ pub mod source {
     #[doc = "Putin orders government and Sberbank to cooperate with China on AI; Russia 31st of 83 in AI index"]
     pub const REUTERS_2025_AI: SourceId = SourceId::from_static("reuters-2025-ai");
 
-    #[doc = "BRICS finance ministers ask for IMF quota realignment (5 July 2025)"]
+    #[doc = "Brics finance ministers make unified proposal for voting reform at IMF"]
     pub const REUTERS_2025_BRICS_IMF: SourceId = SourceId::from_static("reuters-2025-brics-imf");
 
     #[doc = "'China Track' bank netting system shields Russia-China trade from Western eyes"]
@@ -2849,6 +3080,9 @@ pub mod source {
 
     #[doc = "Chinese drone experts have worked at a sanctioned Russian arms maker"]
     pub const REUTERS_2025_DRONE_EXPERTS: SourceId = SourceId::from_static("reuters-2025-drone-experts");
+
+    #[doc = "Ethiopia signs a deal with Russia to build its first nuclear power plant"]
+    pub const REUTERS_2025_ETHIOPIA_PLANT: SourceId = SourceId::from_static("reuters-2025-ethiopia-plant");
 
     #[doc = "China-Russia 2024 trade value hits record high - Chinese customs"]
     pub const REUTERS_2025_TRADE_2024: SourceId = SourceId::from_static("reuters-2025-trade-2024");
@@ -2919,9 +3153,6 @@ pub mod source {
     #[doc = "Yuan share soars in Russian foreign trade"]
     pub const RT_2023_YUAN_SHARE: SourceId = SourceId::from_static("rt-2023-yuan-share");
 
-    #[doc = "No little brother: Russia charts its own course"]
-    pub const RT_2025_NO_LITTLE_BROTHER: SourceId = SourceId::from_static("rt-2025-no-little-brother");
-
     #[doc = "Charter for the regular meetings of the Russian and Chinese heads of Government"]
     pub const RU_GOVERNMENT_2009_MEETINGS_CHARTER: SourceId = SourceId::from_static("ru-government-2009-meetings-charter");
 
@@ -2966,6 +3197,9 @@ pub mod source {
 
     #[doc = "SCO military and security cooperation (infographic page)"]
     pub const SCIO_2018_SCO_SECURITY: SourceId = SourceId::from_static("scio-2018-sco-security");
+
+    #[doc = "China's National Defense in the New Era"]
+    pub const SCIO_2019_DEFENCE_WHITE_PAPER: SourceId = SourceId::from_static("scio-2019-defence-white-paper");
 
     #[doc = "China beefs up R&D spending in past decade"]
     pub const SCIO_2022_RESEARCH_SPENDING: SourceId = SourceId::from_static("scio-2022-research-spending");
@@ -3036,6 +3270,9 @@ pub mod source {
     #[doc = "China-Russia drill Zapad/Interaction-2021, 9-13 August, Ningxia"]
     pub const SHINE_2021_ZAPAD: SourceId = SourceId::from_static("shine-2021-zapad");
 
+    #[doc = "Chinese and Russian relations with Africa: a paper of the Foreign Policy Research Institute"]
+    pub const SHINN_2023_HAMILTON_AFRICA: SourceId = SourceId::from_static("shinn-2023-hamilton-africa");
+
     #[doc = "India alone in the SCO not to endorse the Belt and Road, Tianjin declaration"]
     pub const SIASAT_2025_SCO_BELT_AND_ROAD: SourceId = SourceId::from_static("siasat-2025-sco-belt-and-road");
 
@@ -3045,11 +3282,17 @@ pub mod source {
     #[doc = "Russia second only to North Korea in import dependence on China; half of Chinese exports are machinery"]
     pub const SILKWAY_NEWS_2022_IMPORT_DEPENDENCE: SourceId = SourceId::from_static("silkway-news-2022-import-dependence");
 
+    #[doc = "Walking with the Bear? Russia and the A3 in the UN Security Council"]
+    pub const SINGH_2021_WALKING_WITH_THE_BEAR: SourceId = SourceId::from_static("singh-2021-walking-with-the-bear");
+
     #[doc = "SIPRI Military Expenditure Database 1949-2024 (workbook SIPRI-Milex-data-1949-2024_2.xlsx)"]
     pub const SIPRI_2025_MILEX: SourceId = SourceId::from_static("sipri-2025-milex");
 
     #[doc = "SIPRI Arms Transfers Database, trade register export (deliveries 2000-2023, generated 3 Jan 2025)"]
     pub const SIPRI_2025_TRADE_REGISTER: SourceId = SourceId::from_static("sipri-2025-trade-register");
+
+    #[doc = "SIPRI Arms Transfers Database, trade register export (deliveries 1995-2024, generated 12 Feb 2026)"]
+    pub const SIPRI_2026_TRADE_REGISTER: SourceId = SourceId::from_static("sipri-2026-trade-register");
 
     #[doc = "Arms transfers to Africa 2017-2021"]
     pub const SIRC_2022_SIPRI_AFRICA: SourceId = SourceId::from_static("sirc-2022-sipri-africa");
@@ -3057,14 +3300,8 @@ pub mod source {
     #[doc = "Sino-Russian trade since 1992"]
     pub const SIYEZI_2019_TRADE_SINCE_1992: SourceId = SourceId::from_static("siyezi-2019-trade-since-1992");
 
-    #[doc = "EU vessel listing of 23 April 2026"]
-    pub const SKETCHY_BOATS_2026_PACKAGE_20: SourceId = SourceId::from_static("sketchy-boats-2026-package-20");
-
     #[doc = "EU 21st package vessel listing of 23 July 2026"]
     pub const SKETCHY_BOATS_2026_PACKAGE_21: SourceId = SourceId::from_static("sketchy-boats-2026-package-21");
-
-    #[doc = "Joint Statement between the People’s Republic of China and the Russian Federation"]
-    pub const SOCIALIST_CHINA_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("socialist-china-2024-joint-statement");
 
     #[doc = "Maritime Security Belt 2025, fifth consecutive year"]
     pub const SOFREP_2025_SECURITY_BELT: SourceId = SourceId::from_static("sofrep-2025-security-belt");
@@ -3074,9 +3311,6 @@ pub mod source {
 
     #[doc = "Russia-China trade to reach record $130bn in 2021; China shares"]
     pub const SOTT_2021_EXPORT_CENTER: SourceId = SourceId::from_static("sott-2021-export-center");
-
-    #[doc = "ESPO pipeline near capacity (35 Mt/y) plus Atasu-Alashankou 10 Mt/y, about 6% of Chinese demand"]
-    pub const SP_GLOBAL_2023_OIL_PIPELINES: SourceId = SourceId::from_static("sp-global-2023-oil-pipelines");
 
     #[doc = "LNG market mulls potential fallout from Russian cargo discharge in China"]
     pub const SP_GLOBAL_2025_BEIHAI_CARGO: SourceId = SourceId::from_static("sp-global-2025-beihai-cargo");
@@ -3117,6 +3351,9 @@ pub mod source {
     #[doc = "European imports of Russian gas in 2022 about 80 bcm"]
     pub const SPUTNIK_2023_EU_GAS_2022: SourceId = SourceId::from_static("sputnik-2023-eu-gas-2022");
 
+    #[doc = "Russia's New Foreign Policy Concept, full text"]
+    pub const SPUTNIK_2023_FOREIGN_POLICY_CONCEPT: SourceId = SourceId::from_static("sputnik-2023-foreign-policy-concept");
+
     #[doc = "China-Russia trade up 40.6% to 114.54 billion dollars in the first half of 2023"]
     pub const SPUTNIK_2023_HALF_YEAR: SourceId = SourceId::from_static("sputnik-2023-half-year");
 
@@ -3131,6 +3368,15 @@ pub mod source {
 
     #[doc = "Ruble roars ahead to dominate Russian trade"]
     pub const SPUTNIK_2025_ROUBLE_SHARE: SourceId = SourceId::from_static("sputnik-2025-rouble-share");
+
+    #[doc = "SCO Tianjin Declaration: Key Details"]
+    pub const SPUTNIK_2025_TIANJIN: SourceId = SourceId::from_static("sputnik-2025-tianjin");
+
+    #[doc = "Joint statement of the presidents: a marked rise of trade by 2030"]
+    pub const SPUTNIK_CN_2023_PLAN_2030: SourceId = SourceId::from_static("sputnik-cn-2023-plan-2030");
+
+    #[doc = "Chinese vice premier meets the Russian energy minister"]
+    pub const SPUTNIK_CN_2025_ENERGY_CORNERSTONE: SourceId = SourceId::from_static("sputnik-cn-2025-energy-cornerstone");
 
     #[doc = "China’s October yuan exports to Russia drop the most in 8 months"]
     pub const SQUID_2025_OCTOBER_EXPORTS: SourceId = SourceId::from_static("squid-2025-october-exports");
@@ -3173,6 +3419,9 @@ pub mod source {
 
     #[doc = "S-400 deliveries begin; no technology transfer or licence production"]
     pub const TASS_2018_S400: SourceId = SourceId::from_static("tass-2018-s400");
+
+    #[doc = "Russian foreign ministry on the resolution that opens work on a convention on cybercrime"]
+    pub const TASS_2019_CYBERCRIME_RESOLUTION: SourceId = SourceId::from_static("tass-2019-cybercrime-resolution");
 
     #[doc = "Putin expects EAEU-China deal to come into force"]
     pub const TASS_2019_EAEU_CHINA: SourceId = SourceId::from_static("tass-2019-eaeu-china");
@@ -3222,6 +3471,12 @@ pub mod source {
     #[doc = "Russia exported 8 mln t of LNG to China in 2023"]
     pub const TASS_2024_LNG_2023: SourceId = SourceId::from_static("tass-2024-lng-2023");
 
+    #[doc = "General Assembly passes the Pact for the Future despite objections"]
+    pub const TASS_2024_PACT_FOR_THE_FUTURE: SourceId = SourceId::from_static("tass-2024-pact-for-the-future");
+
+    #[doc = "What Putin and Xi said at their talks in Beijing and afterwards"]
+    pub const TASS_2024_PRESS_STATEMENTS: SourceId = SourceId::from_static("tass-2024-press-statements");
+
     #[doc = "Russia has become one of the drivers of China foreign trade"]
     pub const TASS_2024_TRADE_2023: SourceId = SourceId::from_static("tass-2024-trade-2023");
 
@@ -3236,6 +3491,9 @@ pub mod source {
 
     #[doc = "Россия и КНР договорились сотрудничать в области ИИ"]
     pub const TASS_2025_AI_COUNCIL: SourceId = SourceId::from_static("tass-2025-ai-council");
+
+    #[doc = "Uganda, 8 other countries to become BRICS partners from today"]
+    pub const TASS_2025_BRICS_PARTNERS: SourceId = SourceId::from_static("tass-2025-brics-partners");
 
     #[doc = "Coordination of the approaches of Moscow and Beijing to Central Asia would be useful, Kremlin aide says"]
     pub const TASS_2025_CENTRAL_ASIA_APPROACHES: SourceId = SourceId::from_static("tass-2025-central-asia-approaches");
@@ -3267,6 +3525,9 @@ pub mod source {
     #[doc = "US views deterring a conflict over Taiwan as a priority, strategy says"]
     pub const TASS_2025_NSS_TAIWAN: SourceId = SourceId::from_static("tass-2025-nss-taiwan");
 
+    #[doc = "China to take response measures to the 19th package of the EU"]
+    pub const TASS_2025_PACKAGE_19: SourceId = SourceId::from_static("tass-2025-package-19");
+
     #[doc = "Gazprom renews record for daily gas supplies via Power of Siberia; annual volumes 2020-2024"]
     pub const TASS_2025_POWER_OF_SIBERIA: SourceId = SourceId::from_static("tass-2025-power-of-siberia");
 
@@ -3275,6 +3536,9 @@ pub mod source {
 
     #[doc = "Russian Railways may set a new record of freight with China in 2025"]
     pub const TASS_2025_RAIL_CHINA: SourceId = SourceId::from_static("tass-2025-rail-china");
+
+    #[doc = "Siluanov: share of settlements in national currencies at 99.1 per cent"]
+    pub const TASS_2025_SILUANOV_SHARE: SourceId = SourceId::from_static("tass-2025-siluanov-share");
 
     #[doc = "SCO countries sign agreement on Universal Centre for Countering Challenges and Threats"]
     pub const TASS_2025_TIANJIN_SECURITY: SourceId = SourceId::from_static("tass-2025-tianjin-security");
@@ -3287,6 +3551,9 @@ pub mod source {
 
     #[doc = "Eurasian security architecture requires broad cooperation (Gupta)"]
     pub const TASS_2026_GUPTA: SourceId = SourceId::from_static("tass-2026-gupta");
+
+    #[doc = "Russia condemns the attack on Iran"]
+    pub const TASS_2026_IRAN_ATTACK: SourceId = SourceId::from_static("tass-2026-iran-attack");
 
     #[doc = "New daily record via Power of Siberia; deliveries in 2025 38.8 bcm"]
     pub const TASS_2026_POWER_OF_SIBERIA: SourceId = SourceId::from_static("tass-2026-power-of-siberia");
@@ -3336,9 +3603,6 @@ pub mod source {
     #[doc = "EU agrees to stop Russian gas imports by late 2027"]
     pub const THINKING_CONSERVATIVE_2025_EU_COUNCIL_GAS: SourceId = SourceId::from_static("thinking-conservative-2025-eu-council-gas");
 
-    #[doc = "Global military spending exceeds $2.7 trillion"]
-    pub const THINKING_CONSERVATIVE_2025_SIPRI_SPENDING: SourceId = SourceId::from_static("thinking-conservative-2025-sipri-spending");
-
     #[doc = "Strategic rivalries list"]
     pub const THOMPSON_2021_RIVALRIES: SourceId = SourceId::from_static("thompson-2021-rivalries");
 
@@ -3348,8 +3612,8 @@ pub mod source {
     #[doc = "China-Central Asia trade nearly triples since 2020"]
     pub const TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: SourceId = SourceId::from_static("times-of-central-asia-2025-edb-trade");
 
-    #[doc = "Joint patrol digest"]
-    pub const TLDR_2025_JOINT_PATROL: SourceId = SourceId::from_static("tldr-2025-joint-patrol");
+    #[doc = "Xi and Putin deepen ties (on the joint texts of 8 May 2025)"]
+    pub const TRACKING_PEOPLES_DAILY_2025_MOSCOW: SourceId = SourceId::from_static("tracking-peoples-daily-2025-moscow");
 
     #[doc = "Resolution on Ukraine: China, US and Russia among 10 in favour; two European amendments vetoed by Russia"]
     pub const TRADERXD_2025_UKRAINE_AMENDMENTS: SourceId = SourceId::from_static("traderxd-2025-ukraine-amendments");
@@ -3365,6 +3629,9 @@ pub mod source {
 
     #[doc = "Putin at the summit of Central Asia and Russia in Dushanbe"]
     pub const TREND_2025_DUSHANBE_TRADE: SourceId = SourceId::from_static("trend-2025-dushanbe-trade");
+
+    #[doc = "Russia and China in the Arctic: cooperation, rivalry and consequences for Eurasian security"]
+    pub const TRENIN_2020_ARCTIC: SourceId = SourceId::from_static("trenin-2020-arctic");
 
     #[doc = "US and Japan hold air drill days after China-Russia patrol"]
     pub const TRT_2025_US_JAPAN_FLIGHT: SourceId = SourceId::from_static("trt-2025-us-japan-flight");
@@ -3408,6 +3675,9 @@ pub mod source {
     #[doc = "International defence expenditure 2023 bulletin"]
     pub const UK_MOD_2024_DEFENCE_EXPENDITURE_2023: SourceId = SourceId::from_static("uk-mod-2024-defence-expenditure-2023");
 
+    #[doc = "China, Russia to hold joint Northern/Interaction-2024 exercise"]
+    pub const UKRINFORM_2024_NORTHERN_INTERACTION: SourceId = SourceId::from_static("ukrinform-2024-northern-interaction");
+
     #[doc = "Joint Declaration by China and the Russian Federation, Beijing, 25 April 1996 (A/51/127)"]
     pub const UN_1996_JOINT_DECLARATION: SourceId = SourceId::from_static("un-1996-joint-declaration");
 
@@ -3447,6 +3717,9 @@ pub mod source {
     #[doc = "UN Security Council fails to adopt resolution calling for halt to Middle East crisis"]
     pub const UNB_2026_RUSSIAN_DRAFT: SourceId = SourceId::from_static("unb-2026-russian-draft");
 
+    #[doc = "Statement on the adoption of the convention on cybercrime by the General Assembly (UNIS/CP/1183)"]
+    pub const UNIS_2024_CYBERCRIME_CONVENTION: SourceId = SourceId::from_static("unis-2024-cybercrime-convention");
+
     #[doc = "Joint Sea 2025 to be followed by sixth joint naval patrol"]
     pub const UNITED24_2025_NAVAL_PATROL: SourceId = SourceId::from_static("united24-2025-naval-patrol");
 
@@ -3474,6 +3747,9 @@ pub mod source {
     #[doc = "Putin invites Chinese production facilities to Russia"]
     pub const UP_2025_NO_INFLOW: SourceId = SourceId::from_static("up-2025-no-inflow");
 
+    #[doc = "Burkina Faso, Mali, Niger sign mutual defense pact"]
+    pub const UPI_2023_SAHEL_PACT: SourceId = SourceId::from_static("upi-2023-sahel-pact");
+
     #[doc = "Россия и Китай создадут Экспертный совет по ИИ"]
     pub const URA_2025_COMMUNIQUE: SourceId = SourceId::from_static("ura-2025-communique");
 
@@ -3483,11 +3759,14 @@ pub mod source {
     #[doc = "Yuan's share in SWIFT transactions in May 2023"]
     pub const URDUPOINT_2023_SWIFT: SourceId = SourceId::from_static("urdupoint-2023-swift");
 
+    #[doc = "Vilnius Summit Communiqué: excerpts"]
+    pub const US_EMBASSY_2023_VILNIUS: SourceId = SourceId::from_static("us-embassy-2023-vilnius");
+
+    #[doc = "Russia-China Joint Statement on International Relations, February 4, 2022"]
+    pub const USC_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("usc-2022-joint-statement");
+
     #[doc = "An uneasy entente: China-Russia relations"]
     pub const USCC_2019_ENTENTE: SourceId = SourceId::from_static("uscc-2019-entente");
-
-    #[doc = "Iran joins SCO, nine states"]
-    pub const UYGHUR_TIMES_2023_IRAN_SCO: SourceId = SourceId::from_static("uyghur-times-2023-iran-sco");
 
     #[doc = "BRICS foreign ministers meet in New Delhi: no joint statement"]
     pub const VAIDRA_2026_BRICS_MINISTERS: SourceId = SourceId::from_static("vaidra-2026-brics-ministers");
@@ -3516,6 +3795,9 @@ pub mod source {
     #[doc = "First Russian paratroopers depart from Kazakhstan"]
     pub const VESTNIK_KAVKAZA_2022_CSTO: SourceId = SourceId::from_static("vestnik-kavkaza-2022-csto");
 
+    #[doc = "Deliveries of liquefied gas from Russia to China in January to November"]
+    pub const VESTNIK_KAVKAZA_2022_LNG: SourceId = SourceId::from_static("vestnik-kavkaza-2022-lng");
+
     #[doc = "Russia-China trade turnover in 2022"]
     pub const VESTNIK_KAVKAZA_2023_TRADE_2022: SourceId = SourceId::from_static("vestnik-kavkaza-2023-trade-2022");
 
@@ -3536,6 +3818,9 @@ pub mod source {
 
     #[doc = "Стратегия научно-технологического развития утверждена"]
     pub const VZ_2024_STRATEGY: SourceId = SourceId::from_static("vz-2024-strategy");
+
+    #[doc = "From which countries China buys cheap oil"]
+    pub const WANGYINBOY_2023_CRUDE_2022: SourceId = SourceId::from_static("wangyinboy-2023-crude-2022");
 
     #[doc = "In post-American Central Asia, Russia and China tighten their grip"]
     pub const WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA: SourceId = SourceId::from_static("war-on-the-rocks-2021-central-asia");
@@ -3562,16 +3847,10 @@ pub mod source {
     pub const WIKIPEDIA_2024_CIPS: SourceId = SourceId::from_static("wikipedia-2024-cips");
 
     #[doc = "2001 Sino-Russian Treaty of Friendship"]
-    pub const WIKIPEDIA_2025_TREATY_2001: SourceId = SourceId::from_static("wikipedia-2025-treaty-2001");
-
-    #[doc = "United Nations Convention against Cybercrime"]
-    pub const WIKIPEDIA_CYBERCRIME_CONVENTION: SourceId = SourceId::from_static("wikipedia-cybercrime-convention");
-
-    #[doc = "Fobos-Grunt and Yinghuo-1"]
-    pub const WIKIPEDIA_FOBOS_GRUNT: SourceId = SourceId::from_static("wikipedia-fobos-grunt");
-
-    #[doc = "2001 Sino-Russian Treaty of Friendship"]
     pub const WIKIPEDIA_TREATY_2001: SourceId = SourceId::from_static("wikipedia-treaty-2001");
+
+    #[doc = "Russia and China: A Relationship Observed (on J. L. Wilson, Russia's relationship with China)"]
+    pub const WILSON_2018_IDEATIONAL: SourceId = SourceId::from_static("wilson-2018-ideational");
 
     #[doc = "Cable from the Chinese Embassy in the Soviet Union on the Soviet attitude towards the Sino-Indian border dispute"]
     pub const WILSON_CENTER_1959_EMBASSY_CABLE: SourceId = SourceId::from_static("wilson-center-1959-embassy-cable");
@@ -3600,6 +3879,15 @@ pub mod source {
     #[doc = "Russia's foreign currency inflows shrink as trade shifts to ruble payments"]
     pub const WION_2025_ROUBLE_PAYMENTS: SourceId = SourceId::from_static("wion-2025-rouble-payments");
 
+    #[doc = "Sino-Russian Consolidation at a Time of Geopolitical Rivalry"]
+    pub const WISHNICK_2020_CONSOLIDATION: SourceId = SourceId::from_static("wishnick-2020-consolidation");
+
+    #[doc = "Sino-Russian Recalibration in Central Asia?"]
+    pub const WISHNICK_2023_CENTRAL_ASIA: SourceId = SourceId::from_static("wishnick-2023-central-asia");
+
+    #[doc = "Abstract on relations of China and Russia since 2022, on the page of the author"]
+    pub const WISHNICK_202X_ABSTRACT: SourceId = SourceId::from_static("wishnick-202x-abstract");
+
     #[doc = "Two more nuclear reactor construction starts in China"]
     pub const WNISR_2021_CONSTRUCTION_STARTS: SourceId = SourceId::from_static("wnisr-2021-construction-starts");
 
@@ -3617,6 +3905,9 @@ pub mod source {
 
     #[doc = "Putin, Xi extend the treaty for five years (28 June 2021)"]
     pub const WORLD_BULLETIN_2021_TREATY: SourceId = SourceId::from_static("world-bulletin-2021-treaty");
+
+    #[doc = "How Xi and Putin are trying to shape a polycentric world: takeaways from summit"]
+    pub const WORLD_ONLINE_2026_BEIJING_SUMMIT: SourceId = SourceId::from_static("world-online-2026-beijing-summit");
 
     #[doc = "G7 aligns on de-risk, not decouple"]
     pub const WPVM_2023_G7_DERISK: SourceId = SourceId::from_static("wpvm-2023-g7-derisk");
@@ -3663,6 +3954,12 @@ pub mod source {
     #[doc = "10th joint strategic air patrol since 2019, 9 December 2025"]
     pub const XINHUA_2025_AIR_PATROL: SourceId = SourceId::from_static("xinhua-2025-air-patrol");
 
+    #[doc = "China and Russia back the United Nations in the governance of artificial intelligence"]
+    pub const XINHUA_2025_ARTIFICIAL_INTELLIGENCE: SourceId = SourceId::from_static("xinhua-2025-artificial-intelligence");
+
+    #[doc = "China's digital RMB transactions top 14.2 trillion yuan"]
+    pub const XINHUA_2025_ECNY: SourceId = SourceId::from_static("xinhua-2025-ecny");
+
     #[doc = "China, Russia pledge joint efforts to elevate energy cooperation"]
     pub const XINHUA_2025_ENERGY_COMMITTEE: SourceId = SourceId::from_static("xinhua-2025-energy-committee");
 
@@ -3671,6 +3968,9 @@ pub mod source {
 
     #[doc = "China's R&D spending reports steady growth in 2024"]
     pub const XINHUA_2025_RESEARCH_SPENDING: SourceId = SourceId::from_static("xinhua-2025-research-spending");
+
+    #[doc = "China releases white paper on national security in new era"]
+    pub const XINHUA_2025_SECURITY_WHITE_PAPER: SourceId = SourceId::from_static("xinhua-2025-security-white-paper");
 
     #[doc = "Council gives final approval to ban on Russian gas"]
     pub const XINHUA_2026_GAS_BAN: SourceId = SourceId::from_static("xinhua-2026-gas-ban");
@@ -3690,8 +3990,14 @@ pub mod source {
     #[doc = "China, Central Asia deepened ties"]
     pub const YUZHONGNET_2025_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("yuzhongnet-2025-central-asia-trade");
 
+    #[doc = "Middle East emerges as key hub in China's record 213bn Belt and Road surge"]
+    pub const ZAWYA_2026_BELT_AND_ROAD: SourceId = SourceId::from_static("zawya-2026-belt-and-road");
+
     #[doc = "EAEU and China pass to digital transport corridors"]
     pub const ZDMIRA_EAEU_CHINA_ROADMAP: SourceId = SourceId::from_static("zdmira-eaeu-china-roadmap");
+
+    #[doc = "China's Activity in Central Asia in Light of Russian Interests"]
+    pub const ZUENKO_2025_CENTRAL_ASIA: SourceId = SourceId::from_static("zuenko-2025-central-asia");
 
     #[doc = "Секретарь Совета безопасности Сергей Шойгу прибыл в Бишкек на сессию ОДКБ"]
     pub const ZVEZDA_2025_CSTO: SourceId = SourceId::from_static("zvezda-2025-csto");
@@ -3716,11 +4022,23 @@ pub mod series {
     #[doc = "Share of ten BRICS members in world output at purchasing-power parity"]
     pub const BRICS10_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("brics10-gdp-share-ppp-a");
 
+    #[doc = "Share of ten BRICS members in the votes of the International Monetary Fund"]
+    pub const BRICS10_IMF_VOTES_A: SeriesId = SeriesId::from_static("brics10-imf-votes-a");
+
+    #[doc = "Military spending of ten BRICS members"]
+    pub const BRICS10_MILITARY_SPENDING_A: SeriesId = SeriesId::from_static("brics10-military-spending-a");
+
     #[doc = "Goods trade of the five Central Asian states with China, by their own books"]
     pub const CA_CN_GOODS_TRADE_MIRROR_A: SeriesId = SeriesId::from_static("ca-cn-goods-trade-mirror-a");
 
+    #[doc = "Share of China and Russia together in the arms imports of Central Asia"]
+    pub const CA_CN_RU_ARMS_SHARE_A: SeriesId = SeriesId::from_static("ca-cn-ru-arms-share-a");
+
     #[doc = "Share of China in the foreign trade of Central Asia"]
     pub const CA_CN_TRADE_SHARE_A: SeriesId = SeriesId::from_static("ca-cn-trade-share-a");
+
+    #[doc = "Arms deliveries of China to Africa and the Middle East"]
+    pub const CN_ARMS_TO_AFRICA_MIDDLE_EAST_A: SeriesId = SeriesId::from_static("cn-arms-to-africa-middle-east-a");
 
     #[doc = "Liquefied gas imports of China from Australia"]
     pub const CN_AU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-au-lng-imports-a");
@@ -3754,6 +4072,9 @@ pub mod series {
 
     #[doc = "Crude oil imports of China, total"]
     pub const CN_CRUDE_IMPORTS_WORLD_A: SeriesId = SeriesId::from_static("cn-crude-imports-world-a");
+
+    #[doc = "Share of the three largest suppliers in the crude oil imports of China"]
+    pub const CN_CRUDE_TOP_THREE_SHARE_A: SeriesId = SeriesId::from_static("cn-crude-top-three-share-a");
 
     #[doc = "Payments in digital yuan since the start"]
     pub const CN_ECNY_VALUE_M: SeriesId = SeriesId::from_static("cn-ecny-value-m");
@@ -3814,6 +4135,9 @@ pub mod series {
 
     #[doc = "Spending on research and development in China as a share of output"]
     pub const CN_RESEARCH_INTENSITY_A: SeriesId = SeriesId::from_static("cn-research-intensity-a");
+
+    #[doc = "Share of China in world spending on research and development"]
+    pub const CN_RESEARCH_SHARE_A: SeriesId = SeriesId::from_static("cn-research-share-a");
 
     #[doc = "Spending on research and development in China"]
     pub const CN_RESEARCH_SPENDING_A: SeriesId = SeriesId::from_static("cn-research-spending-a");
@@ -4088,6 +4412,12 @@ pub mod series {
     #[doc = "Share of the seven G7 states in world output at purchasing-power parity"]
     pub const G7_GDP_SHARE_PPP_A: SeriesId = SeriesId::from_static("g7-gdp-share-ppp-a");
 
+    #[doc = "Share of the seven G7 states in the votes of the International Monetary Fund"]
+    pub const G7_IMF_VOTES_A: SeriesId = SeriesId::from_static("g7-imf-votes-a");
+
+    #[doc = "Military spending of the seven G7 states"]
+    pub const G7_MILITARY_SPENDING_A: SeriesId = SeriesId::from_static("g7-military-spending-a");
+
     #[doc = "Countries in the plan for a lunar research station, China and Russia included"]
     pub const ILRS_COUNTRIES_M: SeriesId = SeriesId::from_static("ilrs-countries-m");
 
@@ -4111,6 +4441,9 @@ pub mod series {
 
     #[doc = "Arms exports of Russia to all recipients"]
     pub const RU_ARMS_EXPORTS_A: SeriesId = SeriesId::from_static("ru-arms-exports-a");
+
+    #[doc = "Arms deliveries of Russia to Africa and the Middle East"]
+    pub const RU_ARMS_TO_AFRICA_MIDDLE_EAST_A: SeriesId = SeriesId::from_static("ru-arms-to-africa-middle-east-a");
 
     #[doc = "Share of the Asia-Pacific in the goods trade of Russia"]
     pub const RU_ASIA_PACIFIC_SHARE_OF_RUSSIA_TRADE_A: SeriesId = SeriesId::from_static("ru-asia-pacific-share-of-russia-trade-a");
@@ -4255,6 +4588,9 @@ pub mod series {
 
     #[doc = "Member states of the Shanghai Cooperation Organisation at the end of the year"]
     pub const SCO_MEMBERS_A: SeriesId = SeriesId::from_static("sco-members-a");
+
+    #[doc = "Cargo on the Trans-Caspian route"]
+    pub const TRANS_CASPIAN_CARGO_A: SeriesId = SeriesId::from_static("trans-caspian-cargo-a");
 
     #[doc = "Defence spending as a share of output: United States"]
     pub const US_DEFENCE_SHARE_GDP_A: SeriesId = SeriesId::from_static("us-defence-share-gdp-a");
@@ -4693,6 +5029,9 @@ pub mod event {
     #[doc = "Russia suspended from the Human Rights Council (93-24-58): both against"]
     pub const _2022_04_07_RIGHTS_COUNCIL: EventId = EventId::from_static("2022-04-07-rights-council");
 
+    #[doc = "The Democratic Republic of the Congo signs the treaty of accession to the East African Community"]
+    pub const _2022_04_08_CONGO_EAC: EventId = EventId::from_static("2022-04-08-congo-eac");
+
     #[doc = "Joint air patrol, number 4"]
     pub const _2022_05_24_AIR_PATROL: EventId = EventId::from_static("2022-05-24-air-patrol");
 
@@ -4828,6 +5167,9 @@ pub mod event {
     #[doc = "The Fund raises quotas by half without shifting shares"]
     pub const _2023_12_15_IMF_QUOTA_REVIEW: EventId = EventId::from_static("2023-12-15-imf-quota-review");
 
+    #[doc = "Somalia signs the treaty of accession to the East African Community"]
+    pub const _2023_12_15_SOMALIA_EAC: EventId = EventId::from_static("2023-12-15-somalia-eac");
+
     #[doc = "Washington threatens foreign banks that serve the Russian arms base"]
     pub const _2023_12_22_ORDER_14114: EventId = EventId::from_static("2023-12-22-order-14114");
 
@@ -4945,6 +5287,9 @@ pub mod event {
     #[doc = "Memorandum on a lunar power plant"]
     pub const _2025_05_08_LUNAR_POWER: EventId = EventId::from_static("2025-05-08-lunar-power");
 
+    #[doc = "Second summit of China with the five Central Asian states"]
+    pub const _2025_06_17_ASTANA_SUMMIT: EventId = EventId::from_static("2025-06-17-astana-summit");
+
     #[doc = "Defence ministers meet in Qingdao"]
     pub const _2025_06_25_DEFENCE_MINISTERS: EventId = EventId::from_static("2025-06-25-defence-ministers");
 
@@ -4953,6 +5298,9 @@ pub mod event {
 
     #[doc = "Rio de Janeiro declaration of BRICS"]
     pub const _2025_07_06_BRICS_RIO: EventId = EventId::from_static("2025-07-06-brics-rio");
+
+    #[doc = "Ukraine puts sanctions on five Chinese firms over parts in Russian drones"]
+    pub const _2025_07_08_UKRAINE_SANCTIONS: EventId = EventId::from_static("2025-07-08-ukraine-sanctions");
 
     #[doc = "Eighteenth package of EU sanctions, which lists two Chinese banks"]
     pub const _2025_07_18_EU_PACKAGE_18: EventId = EventId::from_static("2025-07-18-eu-package-18");
@@ -4996,8 +5344,14 @@ pub mod event {
     #[doc = "EU energy ministers agree to end Russian gas by the end of 2027"]
     pub const _2025_10_20_EU_GAS_POSITION: EventId = EventId::from_static("2025-10-20-eu-gas-position");
 
+    #[doc = "Nineteenth package of EU sanctions, which lists Chinese refineries and an oil trader"]
+    pub const _2025_10_23_EU_PACKAGE_19: EventId = EventId::from_static("2025-10-23-eu-package-19");
+
     #[doc = "Both sign the convention against cybercrime"]
     pub const _2025_10_25_CYBERCRIME_SIGNED: EventId = EventId::from_static("2025-10-25-cybercrime-signed");
+
+    #[doc = "Timor-Leste is admitted to ASEAN as its eleventh member"]
+    pub const _2025_10_26_TIMOR_LESTE_ASEAN: EventId = EventId::from_static("2025-10-26-timor-leste-asean");
 
     #[doc = "China and ASEAN sign an upgrade of their free-trade area"]
     pub const _2025_10_28_ASEAN_UPGRADE: EventId = EventId::from_static("2025-10-28-asean-upgrade");

@@ -43,12 +43,12 @@ static AL_JAZEERA: Origin = Origin {
   reason: Text::from_static("A broadcaster with its own correspondents; funded by Qatar."),
 };
 
-static AMERICAN_COURANT: Origin = Origin {
-  id: OriginId::from_static("american-courant"),
-  name: Text::from_static("American Courant"),
+static ALTAIR: Origin = Origin {
+  id: OriginId::from_static("altair"),
+  name: Text::from_static("Altair"),
   kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("A news site of unknown editors."),
+  reliability: Reliability::C,
+  reason: Text::from_static("A trade paper on armed forces; reads pictures and speeches, without a count of its own."),
 };
 
 static AP: Origin = Origin {
@@ -57,6 +57,14 @@ static AP: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::A,
   reason: Text::from_static("A news agency with editors and corrections."),
+};
+
+static ASEAN: Origin = Origin {
+  id: OriginId::from_static("asean"),
+  name: Text::from_static("Association of Southeast Asian Nations"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself on who its members are."),
 };
 
 static ASPI: Origin = Origin {
@@ -145,6 +153,14 @@ static BOFIT: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::A,
   reason: Text::from_static("A central-bank research institute with a long record on the Russian and Chinese economies."),
+};
+
+static BOLT_CROSS: Origin = Origin {
+  id: OriginId::from_static("bolt-cross"),
+  name: Text::from_static("Paul J. Bolt and Sharyl N. Cross"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Scholars at schools of the American forces; a standard book, read in its abstract."),
 };
 
 static BOSTON_UNIVERSITY: Origin = Origin {
@@ -273,14 +289,6 @@ static CHINA_BYSTANDER: Origin = Origin {
   kind: OriginKind::Other,
   reliability: Reliability::D,
   reason: Text::from_static("An unsigned web log that comments on press reports."),
-};
-
-static CHINA_INVESTS: Origin = Origin {
-  id: OriginId::from_static("china-invests"),
-  name: Text::from_static("China Invests"),
-  kind: OriginKind::Other,
-  reliability: Reliability::D,
-  reason: Text::from_static("A website without stated editors; it retells company announcements."),
 };
 
 static CHINA_KEYWORDS: Origin = Origin {
@@ -435,6 +443,14 @@ static DELLORO: Origin = Origin {
   reason: Text::from_static("Market researcher of network equipment; method not public."),
 };
 
+static EAC: Origin = Origin {
+  id: OriginId::from_static("eac"),
+  name: Text::from_static("East African Community"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself on who its members are."),
+};
+
 static ECFR: Origin = Origin {
   id: OriginId::from_static("ecfr"),
   name: Text::from_static("European Council on Foreign Relations"),
@@ -497,14 +513,6 @@ static ERAI: Origin = Origin {
   kind: OriginKind::Company,
   reliability: Reliability::B,
   reason: Text::from_static("Counts of the joint carrier of the railways of Kazakhstan, Russia and Belarus on its own route; it also reports the losses."),
-};
-
-static ESPRESO: Origin = Origin {
-  id: OriginId::from_static("espreso"),
-  name: Text::from_static("Espreso"),
-  kind: OriginKind::Media,
-  reliability: Reliability::C,
-  reason: Text::from_static("A Ukrainian broadcaster; a party to the war writes."),
 };
 
 static EU_COUNCIL: Origin = Origin {
@@ -731,6 +739,14 @@ static GUPTA: Origin = Origin {
   reason: Text::from_static("One expert's view through a state agency."),
 };
 
+static HAMILTON_FPRI: Origin = Origin {
+  id: OriginId::from_static("hamilton-fpri"),
+  name: Text::from_static("R. Hamilton, Foreign Policy Research Institute"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A study by a scholar of the United States Army War College, with the fields that it looks at named."),
+};
+
 static HRIC: Origin = Origin {
   id: OriginId::from_static("hric"),
   name: Text::from_static("Human Rights in China"),
@@ -753,6 +769,14 @@ static HUAWEI: Origin = Origin {
   kind: OriginKind::Company,
   reliability: Reliability::B,
   reason: Text::from_static("Announces its own contracts."),
+};
+
+static HUNGARY_ELECTION_OFFICE: Origin = Origin {
+  id: OriginId::from_static("hungary-election-office"),
+  name: Text::from_static("National Election Office of Hungary"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("It counts the votes under the law, and both sides took its count."),
 };
 
 static IEA: Origin = Origin {
@@ -795,14 +819,6 @@ static INSTITUTE_ENERGY_FINANCE: Origin = Origin {
   reason: Text::from_static("A Russian institute that estimates flows from tanker data."),
 };
 
-static INTER_RAO: Origin = Origin {
-  id: OriginId::from_static("inter-rao"),
-  name: Text::from_static("Inter RAO"),
-  kind: OriginKind::Company,
-  reliability: Reliability::B,
-  reason: Text::from_static("The sole operator of Russian electricity exports, about its own sales."),
-};
-
 static INTERFAX: Origin = Origin {
   id: OriginId::from_static("interfax"),
   name: Text::from_static("Interfax"),
@@ -825,6 +841,14 @@ static IRAN_NAVY: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::C,
   reason: Text::from_static("Announces its own drills; it names partners before they confirm that they come."),
+};
+
+static IRNA: Origin = Origin {
+  id: OriginId::from_static("irna"),
+  name: Text::from_static("Iranian state media"),
+  kind: OriginKind::Media,
+  reliability: Reliability::C,
+  reason: Text::from_static("Speak for a party to the deals that they report; Rosatom confirmed talks and a memorandum only."),
 };
 
 static ISEAS: Origin = Origin {
@@ -867,12 +891,28 @@ static JAPAN_TIMES: Origin = Origin {
   reason: Text::from_static("A newspaper with editors."),
 };
 
-static KILLERCHARTS: Origin = Origin {
-  id: OriginId::from_static("killercharts"),
-  name: Text::from_static("Killer Charts"),
-  kind: OriginKind::Other,
-  reliability: Reliability::C,
-  reason: Text::from_static("A web log that draws charts from named statistics."),
+static JCWS_REVIEW: Origin = Origin {
+  id: OriginId::from_static("jcws-review"),
+  name: Text::from_static("A reviewer in the Journal of Cold War Studies"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A refereed journal; the opening of a review was read."),
+};
+
+static KAZAKH_PRESIDENT: Origin = Origin {
+  id: OriginId::from_static("kazakh-president"),
+  name: Text::from_static("President of Kazakhstan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Host of the meeting it reports; speaks for itself."),
+};
+
+static KAZAKH_TRANSPORT_MINISTRY: Origin = Origin {
+  id: OriginId::from_static("kazakh-transport-ministry"),
+  name: Text::from_static("Ministries of transport and trade of Kazakhstan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("Counts of the railway and the ports of the state through which the route runs; it wants the route to grow."),
 };
 
 static KOBZEVA: Origin = Origin {
@@ -889,6 +929,14 @@ static KOMMERSANT: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::B,
   reason: Text::from_static("A Russian business newspaper with sources in the banks; works under state pressure."),
+};
+
+static KOROLEV: Origin = Origin {
+  id: OriginId::from_static("korolev"),
+  name: Text::from_static("Alexander Korolev"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar at the University of New South Wales; a refereed article, read in its abstract."),
 };
 
 static KURSIV_MEDIA: Origin = Origin {
@@ -971,6 +1019,14 @@ static LO: Origin = Origin {
   reason: Text::from_static("A former diplomat whose books on the two are standard works; read through a scholar's note on them."),
 };
 
+static LUKIN_ALEXANDER: Origin = Origin {
+  id: OriginId::from_static("lukin-alexander"),
+  name: Text::from_static("Alexander Lukin"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A Moscow scholar of China whose book is a standard work; read in a description and a review; he writes from inside one of the two states."),
+};
+
 static LUKIN_ARTYOM: Origin = Origin {
   id: OriginId::from_static("lukin-artyom"),
   name: Text::from_static("Artyom Lukin"),
@@ -1001,6 +1057,14 @@ static MARINELINK: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::C,
   reason: Text::from_static("Trade press of shipping; reports of others' statements."),
+};
+
+static MEA_INDIA: Origin = Origin {
+  id: OriginId::from_static("mea-india"),
+  name: Text::from_static("Ministry of External Affairs of India"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("Speaks for itself on its own talks and candidacy."),
 };
 
 static MEHR_NEWS: Origin = Origin {
@@ -1131,6 +1195,14 @@ static MOSCOW_TIMES: Origin = Origin {
   reason: Text::from_static("An independent newspaper in exile with its own reporting on Russia."),
 };
 
+static NASA: Origin = Origin {
+  id: OriginId::from_static("nasa"),
+  name: Text::from_static("National Aeronautics and Space Administration"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Keeps the archive of flights in space, those of other states included."),
+};
+
 static NATION_THAILAND: Origin = Origin {
   id: OriginId::from_static("nation-thailand"),
   name: Text::from_static("The Nation (Thailand)"),
@@ -1185,6 +1257,14 @@ static NEI: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::B,
   reason: Text::from_static("A trade magazine with long reporting on reactor projects."),
+};
+
+static NOVATEK: Origin = Origin {
+  id: OriginId::from_static("novatek"),
+  name: Text::from_static("Novatek"),
+  kind: OriginKind::Company,
+  reliability: Reliability::B,
+  reason: Text::from_static("The seller itself, on stakes and loans that its partners confirmed."),
 };
 
 static NOVAYA_GAZETA_EUROPE: Origin = Origin {
@@ -1249,14 +1329,6 @@ static OXUS_SOCIETY: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::B,
   reason: Text::from_static("Signed studies of Central Asia that name their data."),
-};
-
-static PARTICLE_NEWS: Origin = Origin {
-  id: OriginId::from_static("particle-news"),
-  name: Text::from_static("Particle News"),
-  kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("A digest made from other reports."),
 };
 
 static PBOC: Origin = Origin {
@@ -1531,6 +1603,14 @@ static SAHEL_STATES: Origin = Origin {
   reason: Text::from_static("Parties to the charter that they announce; its wording was read in the press."),
 };
 
+static SAIIA: Origin = Origin {
+  id: OriginId::from_static("saiia"),
+  name: Text::from_static("South African Institute of International Affairs"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A research institute in Johannesburg; counts votes by a method it states."),
+};
+
 static SANDF: Origin = Origin {
   id: OriginId::from_static("sandf"),
   name: Text::from_static("South African National Defence Force"),
@@ -1731,12 +1811,12 @@ static THOMPSON_RIVALRIES: Origin = Origin {
   reason: Text::from_static("A much used list of rivalries, coded from histories of foreign policy by judgement."),
 };
 
-static TLDR_DAILY: Origin = Origin {
-  id: OriginId::from_static("tldr-daily"),
-  name: Text::from_static("TLDR Daily"),
-  kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("A digest made from other reports."),
+static TRACKING_PEOPLES_DAILY: Origin = Origin {
+  id: OriginId::from_static("tracking-peoples-daily"),
+  name: Text::from_static("Tracking People's Daily"),
+  kind: OriginKind::Research,
+  reliability: Reliability::C,
+  reason: Text::from_static("An analyst's newsletter that reads the Chinese party paper and official texts at first hand; the view is its own."),
 };
 
 static TRASPORTO_EUROPA: Origin = Origin {
@@ -1761,6 +1841,14 @@ static UK_MOD: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::A,
   reason: Text::from_static("Official statistics with stated methods."),
+};
+
+static UKRAINE_GOVERNMENT: Origin = Origin {
+  id: OriginId::from_static("ukraine-government"),
+  name: Text::from_static("Government of Ukraine"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("Authentic for its own decrees; a party to the war, so its findings on parts and suppliers are its own."),
 };
 
 static UN_GENERAL_ASSEMBLY: Origin = Origin {
@@ -1955,6 +2043,22 @@ static WILSON_CENTER: Origin = Origin {
   reason: Text::from_static("Signed studies that name their data."),
 };
 
+static WILSON_JEANNE: Origin = Origin {
+  id: OriginId::from_static("wilson-jeanne"),
+  name: Text::from_static("Jeanne L. Wilson"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar who publishes in refereed journals; read in a summary by her college."),
+};
+
+static WISHNICK: Origin = Origin {
+  id: OriginId::from_static("wishnick"),
+  name: Text::from_static("Elizabeth Wishnick"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar of the relation of the two for three decades, with named sources."),
+};
+
 static WNISR: Origin = Origin {
   id: OriginId::from_static("wnisr"),
   name: Text::from_static("World Nuclear Industry Status Report"),
@@ -1995,14 +2099,23 @@ static YU_BIN: Origin = Origin {
   reason: Text::from_static("A scholar who has followed the relation for the same journal three times a year for two decades, with sources given."),
 };
 
+static ZUENKO: Origin = Origin {
+  id: OriginId::from_static("zuenko"),
+  name: Text::from_static("I. Zuenko"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A scholar of China at MGIMO in Moscow; the journal is close to the Russian foreign-policy establishment."),
+};
+
 pub(super) static ALL_: &[&Origin] = &[
     &AAJ_TAK,
     &AFP,
     &AIIB,
     &AKHTYAMOV,
     &AL_JAZEERA,
-    &AMERICAN_COURANT,
+    &ALTAIR,
     &AP,
+    &ASEAN,
     &ASPI,
     &ATLANTIC_COUNCIL,
     &ATOP,
@@ -2014,6 +2127,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &BLOOMBERG,
     &BNE_INTELLINEWS,
     &BOFIT,
+    &BOLT_CROSS,
     &BOSTON_UNIVERSITY,
     &BRICS,
     &BROOKS_WOHLFORTH,
@@ -2030,7 +2144,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &CHEANG,
     &CHECK_POINT,
     &CHINA_BYSTANDER,
-    &CHINA_INVESTS,
     &CHINA_KEYWORDS,
     &CHINA_RUSSIA,
     &CHINA_STATE_COUNCIL,
@@ -2050,6 +2163,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &DAUK,
     &DCD,
     &DELLORO,
+    &EAC,
     &ECFR,
     &EDB,
     &EEAS,
@@ -2058,7 +2172,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &EIA,
     &ENERGY_BULLETIN,
     &ERAI,
-    &ESPRESO,
     &EU_COUNCIL,
     &EUISS,
     &EURASIANET,
@@ -2087,26 +2200,31 @@ pub(super) static ALL_: &[&Origin] = &[
     &GLOBAL_TIMES,
     &GREAT_POWER_RELATIONS,
     &GUPTA,
+    &HAMILTON_FPRI,
     &HRIC,
     &HSE,
     &HUAWEI,
+    &HUNGARY_ELECTION_OFFICE,
     &IEA,
     &IEEFA,
     &IMD,
     &IMF,
     &INSTITUTE_ENERGY_FINANCE,
-    &INTER_RAO,
     &INTERFAX,
     &IPFM,
     &IRAN_NAVY,
+    &IRNA,
     &ISEAS,
     &ISSI,
     &ITIF,
     &JAMESTOWN,
     &JAPAN_TIMES,
-    &KILLERCHARTS,
+    &JCWS_REVIEW,
+    &KAZAKH_PRESIDENT,
+    &KAZAKH_TRANSPORT_MINISTRY,
     &KOBZEVA,
     &KOMMERSANT,
+    &KOROLEV,
     &KURSIV_MEDIA,
     &KYIV_INDEPENDENT,
     &KYRGYZ_DEFENCE_MINISTRY,
@@ -2117,10 +2235,12 @@ pub(super) static ALL_: &[&Origin] = &[
     &LINGUA_SINICA,
     &LINK4DIN,
     &LO,
+    &LUKIN_ALEXANDER,
     &LUKIN_ARTYOM,
     &LUTHI,
     &MARINEFORUM,
     &MARINELINK,
+    &MEA_INDIA,
     &MEHR_NEWS,
     &MENAFN,
     &MERICS,
@@ -2137,6 +2257,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &MONEXUS,
     &MORNING_EXPRESS,
     &MOSCOW_TIMES,
+    &NASA,
     &NATION_THAILAND,
     &NATIONAL_LAW_REVIEW,
     &NATO,
@@ -2144,6 +2265,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &NDU,
     &NEA_JOURNAL,
     &NEI,
+    &NOVATEK,
     &NOVAYA_GAZETA_EUROPE,
     &NSR_PUBLIC_COUNCIL,
     &NYT,
@@ -2152,7 +2274,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &ORDA,
     &OSW,
     &OXUS_SOCIETY,
-    &PARTICLE_NEWS,
     &PBOC,
     &PETROLEUM_ECONOMIST,
     &PEW,
@@ -2187,6 +2308,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &RUSSIAN_PRESS,
     &RZD,
     &SAHEL_STATES,
+    &SAIIA,
     &SANDF,
     &SAPIR,
     &SCIENCE_BUSINESS,
@@ -2212,10 +2334,11 @@ pub(super) static ALL_: &[&Origin] = &[
     &THE_BELL,
     &THOMPSON_HINE,
     &THOMPSON_RIVALRIES,
-    &TLDR_DAILY,
+    &TRACKING_PEOPLES_DAILY,
     &TRASPORTO_EUROPA,
     &TV_BRICS,
     &UK_MOD,
+    &UKRAINE_GOVERNMENT,
     &UN_GENERAL_ASSEMBLY,
     &UN_LIBRARY,
     &UN_SECRETARIAT,
@@ -2240,9 +2363,12 @@ pub(super) static ALL_: &[&Origin] = &[
     &WIIW,
     &WIKIPEDIA,
     &WILSON_CENTER,
+    &WILSON_JEANNE,
+    &WISHNICK,
     &WNISR,
     &WNN,
     &WORLD_BANK,
     &XINHUA,
     &YU_BIN,
+    &ZUENKO,
 ];

@@ -105,6 +105,26 @@ static _24KG_2025_JOINT_STATEMENT: Source = Source {
   note: None,
 };
 
+static _24NEWSREPORTER_2023_FU_CONG: Source = Source {
+  id: SourceId::from_static("24newsreporter-2023-fu-cong"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese mission on the words of the ambassador in the New York Times"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("24 News Reporter"),
+  container_title: None,
+  issued: Edtf::from_static("2023-04-05"),
+  url: Some(Url::from_static("https://24newsreporter.com/world/72479.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the press office of the mission to the European Union, after a Russian agency. Title is ours.")),
+};
+
 static _24UKRAINE_2024_RAILWAY: Source = Source {
   id: SourceId::from_static("24ukraine-2024-railway"),
   kind: CslType::ArticleNewspaper,
@@ -185,6 +205,26 @@ static AAJ_TAK_2026_SECURITY_BELT: Source = Source {
   note: None,
 };
 
+static ABC_COLOR_2026_POWER_HALT: Source = Source {
+  id: SourceId::from_static("abc-color-2026-power-halt"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China suspends imports of electricity from Russia, according to the daily Kommersant"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ABC Color"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-16"),
+  url: Some(Url::from_static("https://www.abc.com.py/internacionales/2026/01/16/china-suspende-las-importaciones-de-electricidad-de-rusia-segun-el-diario-kommersant/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("es")),
+  origin: OriginId::from_static("kommersant"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation. Gives the word of Inter RAO and of the Russian energy ministry too.")),
+};
+
 static ADNKRONOS_2024_DRILLS: Source = Source {
   id: SourceId::from_static("adnkronos-2024-drills"),
   kind: CslType::ArticleNewspaper,
@@ -223,6 +263,26 @@ static AFP_2024_US_JAPAN_TWO_PLUS_TWO: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("A copy at SpaceWar, on the joint statement of 28 July 2024.")),
+};
+
+static AFP_2025_IRAN_REACTORS: Source = Source {
+  id: SourceId::from_static("afp-2025-iran-reactors"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Tehran, Moscow sign $25 bn deal to build nuclear plants in Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("AFP via LBC Group"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-26"),
+  url: Some(Url::from_static("https://www.lbcgroup.tv/news/world-news/880610/tehran-moscow-sign-25-bn-deal-to-build-nuclear-plants-in-iran/en")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("irna"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes Iranian state media.")),
 };
 
 static AFP_2026_HORMUZ_DRAFT: Source = Source {
@@ -281,6 +341,26 @@ static AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: Source = Source {
   primary: false,
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-24")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static AFRICANEWS_2023_SOMALIA_EAC: Source = Source {
+  id: SourceId::from_static("africanews-2023-somalia-eac"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Somalia signs treaty to formally join East African Community"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Africanews"),
+  container_title: None,
+  issued: Edtf::from_static("2023-12-16"),
+  url: Some(Url::from_static("https://www.africanews.com/2023/12/16/somalia-signs-treaty-to-formally-join-east-african-community/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eac"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -345,6 +425,26 @@ static AFTERNOON_VOICE_2022_HALF_YEAR: Source = Source {
   note: None,
 };
 
+static AJOT_2024_EXPORTS_TO_RUSSIA: Source = Source {
+  id: SourceId::from_static("ajot-2024-exports-to-russia"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China’s exports to Russia slump amid US threat of war sanctions"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Bloomberg via American Journal of Transportation"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://www.ajot.com/news/chinaas-exports-to-russia-slump-amid-us-threat-of-war-sanctions")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives figures of Chinese customs for March 2024.")),
+};
+
 static AL_JAZEERA_2025_EU_CHINA_SUMMIT: Source = Source {
   id: SourceId::from_static("al-jazeera-2025-eu-china-summit"),
   kind: CslType::ArticleNewspaper,
@@ -365,24 +465,46 @@ static AL_JAZEERA_2025_EU_CHINA_SUMMIT: Source = Source {
   note: None,
 };
 
-static ALBIS_2026_HUNGARY_AID: Source = Source {
-  id: SourceId::from_static("albis-2026-hungary-aid"),
+static ALBRIGHT_2022_GABUEV: Source = Source {
+  id: SourceId::from_static("albright-2022-gabuev"),
   kind: CslType::Webpage,
-  title: Text::from_static("Hungary's election result could finally move a frozen EU Ukraine package"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Albis"),
+  title: Text::from_static("Alexander Gabuev on Beijing-Moscow relations post-Ukraine"),
+  author: Borrowed(&[
+      Text::from_static("Gabuev, A."),
+    ]),
+  publisher: Text::from_static("Albright Stonebridge Group, quoting Foreign Affairs"),
   container_title: None,
-  issued: Edtf::from_static("2026-04"),
-  url: Some(Url::from_static("https://www.albis.news/world/hungary-election-result-eu-aid-ukraine-2026")),
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://albrightstonebridge.com/news/alexander-gabuev-beijing-moscow-relations-post-ukraine")),
   doi: None,
   isbn: None,
   language: None,
-  origin: OriginId::from_static("reuters"),
+  origin: OriginId::from_static("gabuev"),
   primary: false,
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static ALTAIR_2025_UZBEK_AIR_DEFENCE: Source = Source {
+  id: SourceId::from_static("altair-2025-uzbek-air-defence"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Uzbekistan shows Chinese air-defence systems FM-90 and KS-1C"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Altair"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.altair.com.pl/news/view?news_id=45373")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("pl")),
+  origin: OriginId::from_static("altair"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Polish trade paper. Title is ours, after the text.")),
 };
 
 static ALTUS_INTEL_2021_SIPRI_TRANSFERS: Source = Source {
@@ -402,27 +524,7 @@ static ALTUS_INTEL_2021_SIPRI_TRANSFERS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
-static AMERICAN_COURANT_2026_BEIJING_SUMMIT: Source = Source {
-  id: SourceId::from_static("american-courant-2026-beijing-summit"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Xi-Putin Beijing summit declaration"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("American Courant"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://americancourant.pages.dev/world/xi-putin-beijing-summit-multipolar-world-declaration-may-2026/")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("american-courant"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A small outlet that prints figures of SIPRI.")),
 };
 
 static AMU_2023_ARCTIC_LNG_2: Source = Source {
@@ -485,6 +587,26 @@ static ANEWS_2022_XINJIANG_MOTION: Source = Source {
   note: None,
 };
 
+static ANEWS_2025_LITHUANIAN_BANKS: Source = Source {
+  id: SourceId::from_static("anews-2025-lithuanian-banks"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China bans individuals, institutions from doing business with 2 EU banks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("A News"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-13"),
+  url: Some(Url::from_static("https://www.anews.com.tr/asia/2025/08/13/china-bans-individuals-institutions-from-doing-business-with-2-eu-banks")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mofcom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the decision of the Chinese commerce ministry.")),
+};
+
 static ANEWS_2025_NATO_ANNUAL_REPORT: Source = Source {
   id: SourceId::from_static("anews-2025-nato-annual-report"),
   kind: CslType::ArticleNewspaper,
@@ -501,6 +623,26 @@ static ANEWS_2025_NATO_ANNUAL_REPORT: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static ANEWS_AZ_2024_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("anews-az-2024-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, China to continue strengthening military ties: joint statement"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANews (TASS)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-16"),
+  url: Some(Url::from_static("https://anews.az/en/russia-china-to-continue-strengthening-military-ties-joint-statement/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
@@ -525,6 +667,26 @@ static ANI_2022_NATO_CONCEPT: Source = Source {
   note: Some(Text::from_static("Prints the paragraphs of the concept on China at length.")),
 };
 
+static ANI_2023_IRAN_SCO: Source = Source {
+  id: SourceId::from_static("ani-2023-iran-sco"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Belarus set to become a full member of SCO charter by 2024: FS Kwatra"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANI via Devdiscourse"),
+  container_title: None,
+  issued: Edtf::from_static("2023-07-04"),
+  url: Some(Url::from_static("https://www.devdiscourse.com/article/international/2510936-belarus-set-to-become-a-full-member-of-sco-charter-by-2024-fs-kwatra")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the foreign secretary of India, which had the chair, that Iran is now a member.")),
+};
+
 static ANI_2025_BRICS_RIO: Source = Source {
   id: SourceId::from_static("ani-2025-brics-rio"),
   kind: CslType::ArticleNewspaper,
@@ -543,6 +705,26 @@ static ANI_2025_BRICS_RIO: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static ANI_2026_IRAN_STATEMENTS: Source = Source {
+  id: SourceId::from_static("ani-2026-iran-statements"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia express deep concern over strikes on Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Asianet Newsable (ANI)"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-28"),
+  url: Some(Url::from_static("https://newsable.asianetnews.com/world/china-russia-express-deep-concern-over-usisrael-strikes-on-iran-articleshow-tug3nan")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the statements of both foreign ministries.")),
 };
 
 static ANTARA_2026_HORMUZ_VETO: Source = Source {
@@ -703,26 +885,6 @@ static ARCHYDE_2022_EU_GAS_2021: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Statement of the European Commission.")),
-};
-
-static ARCHYDE_2024_PACT_FOR_THE_FUTURE: Source = Source {
-  id: SourceId::from_static("archyde-2024-pact-for-the-future"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("The Pact for the Future"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Archyde / EFE"),
-  container_title: None,
-  issued: Edtf::from_static("2024"),
-  url: Some(Url::from_static("https://archyde.com/the-pact-for-the-future-seeks-to-restructure-the-un-security-council")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("efe"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
 };
 
 static ARCTIC_LIO_2022_NSR_2021: Source = Source {
@@ -967,6 +1129,26 @@ static ASPI_2024_TECH_TRACKER: Source = Source {
   note: None,
 };
 
+static ASTANA_TIMES_2023_MIDDLE_CORRIDOR: Source = Source {
+  id: SourceId::from_static("astana-times-2023-middle-corridor"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Cargo transportation along Middle Corridor increases to 1.5 million tons in 2022"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Astana Times"),
+  container_title: None,
+  issued: Edtf::from_static("2023-05-23"),
+  url: Some(Url::from_static("https://astanatimes.com/2023/05/cargo-transportation-along-middle-corridor-increases-to-1-5-million-tons-in-2022/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kazakh-transport-ministry"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes a Kazakh deputy minister of trade.")),
+};
+
 static ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("astana-times-2025-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -1005,6 +1187,26 @@ static ASTANA_TIMES_2025_EDB_INVESTMENT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static ASTANA_TIMES_2026_TRANS_CASPIAN: Source = Source {
+  id: SourceId::from_static("astana-times-2026-trans-caspian"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trans-Caspian transport route cargo volumes increase fivefold in seven years"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Astana Times"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-10"),
+  url: Some(Url::from_static("https://astanatimes.com/2026/03/trans-caspian-transport-route-cargo-volumes-increase-fivefold-in-seven-years/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kazakh-transport-ministry"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Kazakh transport ministry.")),
 };
 
 static ATLANTIC_COUNCIL_2024_IMF_QUOTAS: Source = Source {
@@ -1349,6 +1551,26 @@ static BBLV_2026_NSR_2025: Source = Source {
   note: None,
 };
 
+static BELGA_2026_PACKAGE_20: Source = Source {
+  id: SourceId::from_static("belga-2026-package-20"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU formally approves 90bn Ukraine loan and 20th Russia sanctions package"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Belga News Agency"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-23"),
+  url: Some(Url::from_static("https://www.belganewsagency.eu/eu-formally-approves-90bn-ukraine-loan-and-20th-russia-sanctions-package")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eu-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static BELTA_2026_EAEU_AGREEMENTS: Source = Source {
   id: SourceId::from_static("belta-2026-eaeu-agreements"),
   kind: CslType::ArticleNewspaper,
@@ -1386,7 +1608,7 @@ static BIDDETAIL_2025_REPOWEREU: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A page on tenders that sums up a text of the European Commission.")),
 };
 
 static BIS_2022_CHIP_CONTROLS: Source = Source {
@@ -1687,6 +1909,29 @@ static BNN_2024_COUNCIL_HIGHLIGHTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static BOLT_CROSS_2018_GEOPOLITICS: Source = Source {
+  id: SourceId::from_static("bolt-cross-2018-geopolitics"),
+  kind: CslType::Book,
+  title: Text::from_static("China, Russia, and Twenty-First Century Global Geopolitics (abstract)"),
+  author: Borrowed(&[
+      Text::from_static("Bolt, Paul J."),
+      Text::from_static("Cross, Sharyl N."),
+    ]),
+  publisher: Text::from_static("Oxford University Press"),
+  container_title: None,
+  issued: Edtf::from_static("2018"),
+  url: Some(Url::from_static("https://www.sciencegate.app/document/10.1093/oso/9780198719519.001.0001")),
+  doi: Some(Text::from_static("10.1093/oso/9780198719519.001.0001")),
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bolt-cross"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The abstract was read, in a copy of the index ScienceGate.")),
 };
 
 static BREAKING_LATEST_2023_PUTIN_SHARE: Source = Source {
@@ -2092,6 +2337,26 @@ static CALIBER_2025_ILRS: Source = Source {
   note: None,
 };
 
+static CALIBER_2025_UKRAINE_SANCTIONS: Source = Source {
+  id: SourceId::from_static("caliber-2025-ukraine-sanctions"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ukraine sanctions five Chinese firms for aiding Russian drone production"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Caliber.Az"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-08"),
+  url: Some(Url::from_static("https://caliber.az/en/post/ukraine-sanctions-five-chinese-firms-for-aiding-russian-drone-production")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ukraine-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Reports the decree of the president of Ukraine and quotes his commissioner for sanctions.")),
+};
+
 static CALIBER_2026_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("caliber-2026-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -2110,6 +2375,26 @@ static CALIBER_2026_CENTRAL_ASIA_TRADE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static CAPITAL_FM_2026_VENEZUELA: Source = Source {
+  id: SourceId::from_static("capital-fm-2026-venezuela"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council holds emergency meeting to discuss Venezuela developments"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Capital FM (Kenya)"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-05"),
+  url: Some(Url::from_static("https://www.capitalfm.co.ke/news/2026/01/un-security-council-holds-emergency-meeting-to-discuss-venezuela-developments/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Reports the meeting of the Security Council and how Russia, China and others spoke of the operation.")),
 };
 
 static CARNEGIE_2024_DEFENCE_INDUSTRY: Source = Source {
@@ -2174,6 +2459,46 @@ static CASPIAN_POST_2026_NUCLEAR: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Republished from the Central Asia-Caucasus Analyst.")),
+};
+
+static CASTELLUM_2024_DASHBOARD: Source = Source {
+  id: SourceId::from_static("castellum-2024-dashboard"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Russia Sanctions Dashboard"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Castellum.AI"),
+  container_title: None,
+  issued: Edtf::from_static("2024-08-02"),
+  url: Some(Url::from_static("https://castellum.ai/russia-sanctions-dashboard")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("castellum"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static CASTLE_JOURNAL_2025_UKRAINE_SANCTIONS: Source = Source {
+  id: SourceId::from_static("castle-journal-2025-ukraine-sanctions"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ukraine approves sanctions against 53 persons and bodies; Beijing condemns"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Castle Journal"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-28"),
+  url: Some(Url::from_static("https://castle-journal.com/?p=9048")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Read for the answer of the Chinese spokesman of that day. Title shortened.")),
 };
 
 static CBS_2023_FOUR_DESTROYERS: Source = Source {
@@ -2356,6 +2681,26 @@ static CGTN_2023_CENTRAL_ASIA_TRADE: Source = Source {
   note: None,
 };
 
+static CGTN_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("cgtn-2025-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia issue joint statement on further deepening comprehensive strategic partnership of coordination for a new era"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("CGTN"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://news.cgtn.com/news/2025-05-08/Xi-Putin-sign-joint-statement-on-further-deepening-China-Russia-ties-1Dd9CjSlppS/p.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static CGTN_2025_PACKAGE_19: Source = Source {
   id: SourceId::from_static("cgtn-2025-package-19"),
   kind: CslType::ArticleNewspaper,
@@ -2374,6 +2719,26 @@ static CGTN_2025_PACKAGE_19: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static CHANNEL_NEWSASIA_2025_B52: Source = Source {
+  id: SourceId::from_static("channel-newsasia-2025-b52"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US bombers join Japanese jets in show of force after China-Russia drills, Tokyo says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Channel NewsAsia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-11"),
+  url: Some(Url::from_static("https://www.channelnewsasia.com/world/us-bombers-join-japanese-jets-show-force-after-china-russia-drills-tokyo-says-5575911?cid=cna_flip_070214")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Japanese defence ministry.")),
 };
 
 static CHANNEL_NEWSASIA_2025_CAR_SALES: Source = Source {
@@ -2614,26 +2979,6 @@ static CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes the Financial Times; same data as the report of Nikkei Asian Review. Read for: 2015 and 2019 dollar shares.")),
-};
-
-static CHINA_INVESTS_2020_YAMAL: Source = Source {
-  id: SourceId::from_static("china-invests-2020-yamal"),
-  kind: CslType::Webpage,
-  title: Text::from_static("China investment in the Yamal LNG project"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("China Invests"),
-  container_title: None,
-  issued: Edtf::from_static("2020"),
-  url: Some(Url::from_static("http://www.chinainvests.net/china-billion-investment-in-russia-yamal-lng-project/")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("china-invests"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: None,
 };
 
 static CHINA_NET_2017_AMUR_BRIDGES: Source = Source {
@@ -2893,7 +3238,27 @@ static CIS_2025_SECURITY_BELT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
-  note: None,
+  note: Some(Text::from_static("A small outlet; the drill itself is told by several others.")),
+};
+
+static CITIZEN_2022_MARITIME_DOCTRINE: Source = Source {
+  id: SourceId::from_static("citizen-2022-maritime-doctrine"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia says US, NATO main threats to national security"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Citizen (AFP)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-08-01"),
+  url: Some(Url::from_static("https://www.citizen.co.za/news/news-world/3163524/russia-says-us-nato-main-threats-to-national-security/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A South African paper; quotes the maritime doctrine signed on 31 July 2022.")),
 };
 
 static CKHQ_2025_LUNAR_POWER: Source = Source {
@@ -3793,6 +4158,26 @@ static DW_2022_XINJIANG_MOTION: Source = Source {
   note: None,
 };
 
+static DW_2023_FU_CONG: Source = Source {
+  id: SourceId::from_static("dw-2023-fu-cong"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Fu Cong, China's ambassador to Europe: unlimited friendship is a rhetorical expression"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Deutsche Welle, as carried by Archyde"),
+  container_title: None,
+  issued: Edtf::from_static("2023-04"),
+  url: Some(Url::from_static("https://archyde.com/?p=3511124")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells the interview with the New York Times. Title shortened.")),
+};
+
 static DW_2025_SIPRI_2020_2024: Source = Source {
   id: SourceId::from_static("dw-2025-sipri-2020-2024"),
   kind: CslType::ArticleNewspaper,
@@ -3851,6 +4236,26 @@ static EABR_2025_MUTUAL_INVESTMENTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static EAC_2023_SOMALIA: Source = Source {
+  id: SourceId::from_static("eac-2023-somalia"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("East African Community continues on a trajectory of expansion as Summit admits Somalia into the bloc"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("East African Community, as posted by African Agenda"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11-25"),
+  url: Some(Url::from_static("https://africanagenda.net/east-african-community-continues-on-a-trajectory-of-expansion-as-summit-admits-somalia-into-the-bloc/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eac"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints the press release of the Community.")),
 };
 
 static EADAILY_2025_ROADMAP: Source = Source {
@@ -3931,6 +4336,26 @@ static ECOFIN_2025_SIPRI_AFRICA: Source = Source {
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE: Source = Source {
+  id: SourceId::from_static("economy-middle-east-2025-rouble-rupee"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Over 90 percent of Russia-India trade now settled in roubles and rupees"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Economy Middle East"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://economymiddleeast.com/news/over-90-percent-of-russia-india-trade-now-settled-in-roubles-and-rupees")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the first deputy premier of Russia, Manturov.")),
 };
 
 static EDITORJI_2022_CIPS: Source = Source {
@@ -4050,7 +4475,7 @@ static EFINDER_2026_TRADE_FOUR_MONTHS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("A digest of TASS on customs figures. January to April 2026.")),
+  note: Some(Text::from_static("A digest of TASS on customs figures. January to April 2026. The TASS report itself was looked for and not found.")),
 };
 
 static EGHTESAD_2025_IAEA_LETTER: Source = Source {
@@ -4173,6 +4598,26 @@ static EL_BALAD_2023_TRADE_CURRENCIES: Source = Source {
   note: Some(Text::from_static("Quotes Sputnik and Bank of Russia. Title in translation.")),
 };
 
+static EMBASSY_2025_STRATEGIC_STABILITY: Source = Source {
+  id: SourceId::from_static("embassy-2025-strategic-stability"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint Statement by the People's Republic of China and the Russian Federation on Global Strategic Stability"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Embassy of China in Indonesia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("http://id.china-embassy.gov.cn/eng/xwdt/202505/t20250509_11617864.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The opening was seen; the part on outer space in the report of Xinhua.")),
+};
+
 static ENERGY_BULLETIN_2022_RAILWAY: Source = Source {
   id: SourceId::from_static("energy-bulletin-2022-railway"),
   kind: CslType::Webpage,
@@ -4233,44 +4678,24 @@ static ENERGY_TODAY_2021_CRUDE_2020: Source = Source {
   note: Some(Text::from_static("Text of Reuters; figures of 2020.")),
 };
 
-static ESPRESO_2024_PACT_FOR_THE_FUTURE: Source = Source {
-  id: SourceId::from_static("espreso-2024-pact-for-the-future"),
+static ENERGYLAND_2016_YAMAL: Source = Source {
+  id: SourceId::from_static("energyland-2016-yamal"),
   kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Will the UN reform"),
+  title: Text::from_static("Novatek closes the sale of 9.9 per cent of Yamal LNG to the Silk Road Fund"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("Espreso"),
+  publisher: Text::from_static("EnergyLand"),
   container_title: None,
-  issued: Edtf::from_static("2024"),
-  url: Some(Url::from_static("https://global.espreso.tv/world-news-will-the-un-reform-pact-for-the-future")),
+  issued: Edtf::from_static("2016"),
+  url: Some(Url::from_static("http://open.energyland.info/news/en_news/none/145615")),
   doi: None,
   isbn: None,
   language: None,
-  origin: OriginId::from_static("espreso"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
-static ETEMAAD_DAILY_2022_SANCTIONS: Source = Source {
-  id: SourceId::from_static("etemaad-daily-2022-sanctions"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Russia becomes world's most sanctioned country"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Etemaad Daily"),
-  container_title: None,
-  issued: Edtf::from_static("2022"),
-  url: Some(Url::from_static("https://en.etemaaddaily.com/world/international/russia-becomes-worlds-most-sanctioned-country:109696")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("castellum"),
+  origin: OriginId::from_static("novatek"),
   primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes BBC and Castellum.AI.")),
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Carries the release of the company.")),
 };
 
 static EU_NEIGHBOURS_2022_PACKAGE_4: Source = Source {
@@ -4415,6 +4840,26 @@ static EURONEWS_2025_EU_GAS: Source = Source {
   note: Some(Text::from_static("Read in a repeat; quotes IEEFA and data of the European Union.")),
 };
 
+static EURONEWS_2025_SIGNED_PAPERS: Source = Source {
+  id: SourceId::from_static("euronews-2025-signed-papers"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin and Xi agree on cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Euronews"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-02"),
+  url: Some(Url::from_static("https://ru.euronews.com/2025/09/02/putin-i-si-czinpin-dogovorilis-o-sotrudnichestve")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes Chinese state television. Title in translation.")),
+};
+
 static EUROPA_COM_2025_TWO_PER_CENT: Source = Source {
   id: SourceId::from_static("europa-com-2025-two-per-cent"),
   kind: CslType::Webpage,
@@ -4512,7 +4957,7 @@ static EXBULLETIN_2024_JOINT_STATEMENT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("An aggregator of press reports without stated editors.")),
 };
 
 static EXBULLETIN_2024_TRILATERAL: Source = Source {
@@ -4857,6 +5302,28 @@ static FORUM_MACAO_2015_SWIFT: Source = Source {
   note: Some(Text::from_static("Figures or words of: SWIFT. Figures of: December 2014.")),
 };
 
+static FPRI_2023_DRAGON_BEAR: Source = Source {
+  id: SourceId::from_static("fpri-2023-dragon-bear"),
+  kind: CslType::Report,
+  title: Text::from_static("The Dragon and the Bear in Africa: Stress-Testing Chinese-Russian Relations"),
+  author: Borrowed(&[
+      Text::from_static("Hamilton, R."),
+    ]),
+  publisher: Text::from_static("Foreign Policy Research Institute"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11"),
+  url: Some(Url::from_static("https://www.fpri.org/article/2023/11/the-dragon-and-the-bear-in-africa-stress-testing-chinese-russian-relations")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("hamilton-fpri"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The introduction was seen.")),
+};
+
 static FRANCE_DIPLOMATIE_2022_PACKAGE_8: Source = Source {
   id: SourceId::from_static("france-diplomatie-2022-package-8"),
   kind: CslType::Webpage,
@@ -5001,6 +5468,28 @@ static GABUEV_2023_RELIANCE: Source = Source {
   note: Some(Text::from_static("Read in a repeat on another site.")),
 };
 
+static GABUEV_2024_ALIGNMENT: Source = Source {
+  id: SourceId::from_static("gabuev-2024-alignment"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin and Xi’s Unholy Alliance"),
+  author: Borrowed(&[
+      Text::from_static("Gabuev, A."),
+    ]),
+  publisher: Text::from_static("Foreign Affairs, as copied by Strategic Study India"),
+  container_title: None,
+  issued: Edtf::from_static("2024-04"),
+  url: Some(Url::from_static("https://strategicstudyindia.com/2024/04/putin-and-xis-unholy-alliance.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gabuev"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static GACC_2009_THREE_QUARTERS: Source = Source {
   id: SourceId::from_static("gacc-2009-three-quarters"),
   kind: CslType::Webpage,
@@ -5019,6 +5508,26 @@ static GACC_2009_THREE_QUARTERS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Repeats a release of China Customs.")),
+};
+
+static GACC_2026_FEBRUARY_REGIME: Source = Source {
+  id: SourceId::from_static("gacc-2026-february-regime"),
+  kind: CslType::Dataset,
+  title: Text::from_static("Imports and Exports by Customs Regime, 2.2026"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("General Administration of Customs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("http://english.customs.gov.cn/Statics/37aa83a5-ec8b-458c-8488-d494b14f5c3d.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The totals of January and February and their growth were read.")),
 };
 
 static GARANT_2024_DECREE_145: Source = Source {
@@ -5081,6 +5590,46 @@ static GAZETA_2025_COMMUNIQUE_SPACE: Source = Source {
   note: Some(Text::from_static("Quotes the communiqué from the site of the Russian government; title ours.")),
 };
 
+static GAZETA_EXPRESS_2026_CHINA_IRAN: Source = Source {
+  id: SourceId::from_static("gazeta-express-2026-china-iran"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US intelligence indicates China is preparing arms shipment to Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Gazeta Express"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-11"),
+  url: Some(Url::from_static("https://www.gazetaexpress.com/en/CNN-US-intelligence-indicates-China-is-preparing-arms-shipments-to-Iran/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes CNN on assessments of American intelligence, and the denial of the Chinese embassy.")),
+};
+
+static GAZETA_RU_2026_TREATY: Source = Source {
+  id: SourceId::from_static("gazeta-ru-2026-treaty"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ushakov: the treaty of Russia and China has been prolonged for five years"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Gazeta.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-04"),
+  url: Some(Url::from_static("https://www.gazeta.ru/politics/news/2026/02/04/27777997.shtml")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the aide of the Russian president. Title in translation.")),
+};
+
 static GCAPTAIN_2025_PACKAGE_19: Source = Source {
   id: SourceId::from_static("gcaptain-2025-package-19"),
   kind: CslType::ArticleNewspaper,
@@ -5138,7 +5687,47 @@ static GHOST_PROTOCOL_2026_JOINT_STATEMENT: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A summary of the joint statement of 20 May 2026, of the matter that The Record reported.")),
+  note: Some(Text::from_static("A summary of the joint statement of 20 May 2026, of the matter that The Record reported. A small outlet; an agency or the text itself was looked for and not found.")),
+};
+
+static GLOBAL_NEWS_2026_IRAN_STRIKES: Source = Source {
+  id: SourceId::from_static("global-news-2026-iran-strikes"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council to meet after United States and Israel strike Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Global News"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-28"),
+  url: Some(Url::from_static("https://globalnews.ca/news/11711377/un-security-council-us-israel-iran/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Secretary-General and the answers of the other permanent members. Title is ours, after the text.")),
+};
+
+static GLOBAL_TIMES_2018_LI_SCO: Source = Source {
+  id: SourceId::from_static("global-times-2018-li-sco"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Li Keqiang calls for a free trade zone of the Shanghai organisation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Global Times"),
+  container_title: None,
+  issued: Edtf::from_static("2018-10-12"),
+  url: Some(Url::from_static("http://www.globaltimes.cn/content/1122764.shtml")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in our words.")),
 };
 
 static GLOBAL_TIMES_2018_RAIL_BRIDGE: Source = Source {
@@ -5199,6 +5788,26 @@ static GLOBAL_TIMES_2025_CIPS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Counts at the end of May 2025.")),
+};
+
+static GLOBAL_TIMES_2025_IRAN_DRAFT: Source = Source {
+  id: SourceId::from_static("global-times-2025-iran-draft"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran’s FM addresses UN Security Council on failed Russia-China draft resolution"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Global Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-27"),
+  url: Some(Url::from_static("https://www.globaltimes.cn/page/202509/1344602.shtml")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Names the two that voted with them and the two that abstained.")),
 };
 
 static GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE: Source = Source {
@@ -5281,6 +5890,46 @@ static GREAT_POWER_RELATIONS_2019_NEW_ERA: Source = Source {
   note: None,
 };
 
+static GREENFDC_2022_BELT_AND_ROAD: Source = Source {
+  id: SourceId::from_static("greenfdc-2022-belt-and-road"),
+  kind: CslType::Report,
+  title: Text::from_static("China Belt and Road Initiative (BRI) Investment Report H1 2022"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Green Finance and Development Center, Fudan University"),
+  container_title: None,
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://greenfdc.org/china-belt-and-road-initiative-bri-investment-report-h1-2022/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("fudan-gfdc"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The key findings were read.")),
+};
+
+static GREENFDC_2023_BELT_AND_ROAD: Source = Source {
+  id: SourceId::from_static("greenfdc-2023-belt-and-road"),
+  kind: CslType::Report,
+  title: Text::from_static("China Belt and Road Initiative (BRI) Investment Report 2023"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Green Finance and Development Center, Fudan University"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://greenfdc.org/china-belt-and-road-initiative-bri-investment-report-2023/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("fudan-gfdc"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The key findings were read.")),
+};
+
 static GRIPS_2001_TREATY: Source = Source {
   id: SourceId::from_static("grips-2001-treaty"),
   kind: CslType::Treaty,
@@ -5339,6 +5988,26 @@ static GUARDIAN_2025_DEFENCE_REVIEW: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("On the Strategic Defence Review of 2 June 2025, a day before it came out.")),
+};
+
+static GUARDIAN_2026_BEIJING_SUMMIT: Source = Source {
+  id: SourceId::from_static("guardian-2026-beijing-summit"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Xi and Putin condemn 'irresponsible' US foreign policy at Beijing summit"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Guardian, in the digest of VINI"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05-20"),
+  url: Some(Url::from_static("https://vininews.com/stories/xi-jinping-and-vladimir-putin-meet-in-beijing-less-than-a-week-after-trump-visit-cf7cabae")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The opening of the report was read in a digest that links it.")),
 };
 
 static GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2: Source = Source {
@@ -5401,24 +6070,24 @@ static HANSA_2025_NORTHERN_SEA_ROUTE: Source = Source {
   note: None,
 };
 
-static HEAD_POST_2024_SCO_BELARUS: Source = Source {
-  id: SourceId::from_static("head-post-2024-sco-belarus"),
+static HARICI_2024_NATO_DECLARATION: Source = Source {
+  id: SourceId::from_static("harici-2024-nato-declaration"),
   kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Belarus joins SCO as tenth member; earlier accession dates"),
+  title: Text::from_static("NATO final declaration targets China and Russia"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("Head-Post"),
+  publisher: Text::from_static("Harici"),
   container_title: None,
   issued: Edtf::from_static("2024"),
-  url: Some(Url::from_static("https://head-post.com/belarus-joins-sco-becomes-its-10th-member-state")),
+  url: Some(Url::from_static("https://harici.com.tr/en/nato-final-declaration-targets-china-and-russia")),
   doi: None,
   isbn: None,
-  language: None,
-  origin: OriginId::from_static("sco"),
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("nato"),
   primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("not stated in the stored copy; facts only")),
-  note: None,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints the sentence of the Washington declaration on the partnership.")),
 };
 
 static HEADTOPICS_2023_GAZA_VETO: Source = Source {
@@ -5601,6 +6270,26 @@ static HYPE_AND_HYPER_2025_BORDER: Source = Source {
   note: Some(Text::from_static("Title is ours, after the text; gives the share for 2024.")),
 };
 
+static IANS_2025_TIMOR_LESTE: Source = Source {
+  id: SourceId::from_static("ians-2025-timor-leste"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Timor-Leste becomes 11th member of ASEAN"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("IANS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-26"),
+  url: Some(Url::from_static("https://ianslive.in/timor-leste-becomes-11th-member-of-asean--20251026134029")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("asean"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the statement of ASEAN.")),
+};
+
 static IDN_TIMES_2022_THREE_WAY_DEFENCE: Source = Source {
   id: SourceId::from_static("idn-times-2022-three-way-defence"),
   kind: CslType::ArticleNewspaper,
@@ -5701,6 +6390,26 @@ static IMD_2025_CHINA_TRANSFORMATION: Source = Source {
   note: None,
 };
 
+static IMF_2022_QUOTAS_VOTES: Source = Source {
+  id: SourceId::from_static("imf-2022-quotas-votes"),
+  kind: CslType::Webpage,
+  title: Text::from_static("IMF Members' Quotas and Voting Power, and IMF Board of Governors"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("International Monetary Fund"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-02"),
+  url: Some(Url::from_static("https://www.imf.org/en/About/executive-board/members-quotas")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("imf"),
+  primary: true,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("IMF terms: free reuse with attribution")),
+  note: Some(Text::from_static("The page as it stood on 2 October 2022, in a mirror in a public repository.")),
+};
+
 static IMF_2024_BLOCS: Source = Source {
   id: SourceId::from_static("imf-2024-blocs"),
   kind: CslType::Article,
@@ -5721,24 +6430,24 @@ static IMF_2024_BLOCS: Source = Source {
   note: Some(Text::from_static("Finance and Development, volume 61, issue 2, on a speech of the first deputy managing director of May 2024.")),
 };
 
-static IMF_2025_RUSSIA_GROWTH: Source = Source {
-  id: SourceId::from_static("imf-2025-russia-growth"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("IMF cuts Russia 2025 growth forecast to 0.6%; 2024 4.3%"),
+static IMF_2025_EXECUTIVE_DIRECTORS: Source = Source {
+  id: SourceId::from_static("imf-2025-executive-directors"),
+  kind: CslType::Webpage,
+  title: Text::from_static("IMF Executive Directors and Voting Power"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("unnamed Arabic news site"),
+  publisher: Text::from_static("International Monetary Fund"),
   container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: None,
+  issued: Edtf::from_static("2025?"),
+  url: Some(Url::from_static("https://www.imf.org/external/np/sec/memdir/eds.htm")),
   doi: None,
   isbn: None,
-  language: Some(Text::from_static("ar")),
+  language: None,
   origin: OriginId::from_static("imf"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Repeats the World Economic Outlook of October 2025; the copy had a bare number for its address. Gives growth of 4.3 % for 2024. Title in translation.")),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("IMF terms: free reuse with attribution")),
+  note: Some(Text::from_static("Undated; it has 25 directors, whose number was 24 before November 2024. Seen as far as the table of the first groups.")),
 };
 
 static IMF_2025_WEO_OCTOBER: Source = Source {
@@ -5759,26 +6468,6 @@ static IMF_2025_WEO_OCTOBER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("IMF terms: free reuse with attribution")),
   note: Some(Text::from_static("Read in the public repository mitsuoxv/imf-weo, commit 03b77af.")),
-};
-
-static IMF_2026_RUSSIA_GROWTH: Source = Source {
-  id: SourceId::from_static("imf-2026-russia-growth"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("IMF lowers Russia 2026 growth forecast to 0.8%"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("bkb-backend"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://bkb-backend.machinadev.com/news/news_countries/Russia/pageindex/19")),
-  doi: None,
-  isbn: None,
-  language: Some(Text::from_static("de")),
-  origin: OriginId::from_static("imf"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("A news digest. Title in translation.")),
 };
 
 static IMF_CDIS_2025_CENTRAL_ASIA: Source = Source {
@@ -5821,6 +6510,26 @@ static INDEPENDENT_2025_AIR_PATROL: Source = Source {
   note: None,
 };
 
+static INDEPENDENT_UGANDA_2022_DRC_EAC: Source = Source {
+  id: SourceId::from_static("independent-uganda-2022-drc-eac"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Museveni meets Kagame as DRC joins EAC"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Independent (Kampala)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-04-08"),
+  url: Some(Url::from_static("https://www.independent.co.ug/museveni-meets-kagame-as-drc-joins-eac/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eac"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static INDEX1520_2024_RAIL_2023: Source = Source {
   id: SourceId::from_static("index1520-2024-rail-2023"),
   kind: CslType::Webpage,
@@ -5838,6 +6547,26 @@ static INDEX1520_2024_RAIL_2023: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+};
+
+static INDEX1520_2026_MARKET_22: Source = Source {
+  id: SourceId::from_static("index1520-2026-market-22"),
+  kind: CslType::Report,
+  title: Text::from_static("Eurasian logistics market update, January 2026, issue 22"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eurasian Rail Alliance Index"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-15"),
+  url: Some(Url::from_static("https://index1520.com/en/analytics/monitoring-logisticheskogo-rynka-evrazii")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("erai"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
 };
 
@@ -6143,6 +6872,26 @@ static INTERFAX_2025_SPFS: Source = Source {
   note: Some(Text::from_static("Figures or words of: Bank of Russia.")),
 };
 
+static INTERFAX_2026_CRUDE_FEBRUARY: Source = Source {
+  id: SourceId::from_static("interfax-2026-crude-february"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China imported a record 12.5 million barrels a day in February"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2026-03-10"),
+  url: Some(Url::from_static("https://www.interfax.ru/business/1077014")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Own calculation of the agency from customs figures. Title in translation.")),
+};
+
 static INTERFAX_2026_SECURITY_BELT: Source = Source {
   id: SourceId::from_static("interfax-2026-security-belt"),
   kind: CslType::ArticleNewspaper,
@@ -6161,6 +6910,26 @@ static INTERFAX_2026_SECURITY_BELT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("After an interview of Nikolai Patrushev with Argumenty i Fakty.")),
+};
+
+static INTERFAX_UA_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("interfax-ua-2025-joint-statement"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia and China will continue to strengthen military and military-technical cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax-Ukraine"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-08"),
+  url: Some(Url::from_static("https://en.interfax.com.ua/news/general/1070165.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints the sentences of the joint statement on the armed forces.")),
 };
 
 static IPFM_2022_FAST_REACTOR_FUEL: Source = Source {
@@ -6403,6 +7172,46 @@ static JAPAN_TODAY_2025_DUSHANBE: Source = Source {
   note: None,
 };
 
+static JCWS_2023_SINO_SOVIET_REVIEW: Source = Source {
+  id: SourceId::from_static("jcws-2023-sino-soviet-review"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("Review of The Sino-Soviet Alliance: An International History"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MIT Press"),
+  container_title: Some(Text::from_static("Journal of Cold War Studies")),
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://direct.mit.edu/jcws/article-abstract/25/1/233/115126/The-Sino-Soviet-Alliance-An-International-History")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("jcws-review"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Volume 25, issue 1, page 233; the opening was read. It sets Luthi and Radchenko side by side.")),
+};
+
+static JIJI_2025_B52: Source = Source {
+  id: SourceId::from_static("jiji-2025-b52"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Japanese jets fly alongside U.S. bombers in joint exercises"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nippon.com (Jiji Press)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-11"),
+  url: Some(Url::from_static("https://www.nippon.com/en/news/yjj2025121100593/japanese-jets-fly-alongside-u-s-bombers-in-joint-exercises.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Japanese Joint Staff.")),
+};
+
 static JIJI_2025_DEFENCE_PAPER: Source = Source {
   id: SourceId::from_static("jiji-2025-defence-paper"),
   kind: CslType::ArticleNewspaper,
@@ -6463,6 +7272,86 @@ static KABAR_2026_SCO_MILITARY_PLAN: Source = Source {
   note: None,
 };
 
+static KAS_2024_PACT_VOTE: Source = Source {
+  id: SourceId::from_static("kas-2024-pact-vote"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Vote of the General Assembly on taking no action on the Russian amendment to the Pact for the Future"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Konrad Adenauer Foundation"),
+  container_title: None,
+  issued: Edtf::from_static("2024-09"),
+  url: Some(Url::from_static("https://kas.de/fr/web/multilateraler-dialog-genf/map-of-the-month/detail/-/content/abstimmung-der-un-generalversammlung-ueber-nichtbeachtung-des-russischen-aenderungsantrags-zum-pakt-")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-general-assembly"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
+};
+
+static KAZINFORM_2017_MEDVEDEV_SCO: Source = Source {
+  id: SourceId::from_static("kazinform-2017-medvedev-sco"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian PM comments on SCO free trade zones"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kazinform"),
+  container_title: None,
+  issued: Edtf::from_static("2017-12-02"),
+  url: Some(Url::from_static("https://www.inform.kz/en/russian-pm-comments-on-sco-free-trade-zones_a3092190")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static KAZINFORM_2024_SCO_BELARUS: Source = Source {
+  id: SourceId::from_static("kazinform-2024-sco-belarus"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Belarus officially joins SCO becoming its 10th member state"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kazinform"),
+  container_title: None,
+  issued: Edtf::from_static("2024-07-04"),
+  url: Some(Url::from_static("https://en.inform.kz/news/belarus-officially-joins-sco-becoming-its-10th-member-state-bbfe88/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The agency of the state that held the chair reports the resolution.")),
+};
+
+static KAZINFORM_2025_ASTANA_SUMMIT: Source = Source {
+  id: SourceId::from_static("kazinform-2025-astana-summit"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("II Central Asia-China Summit adopts Astana Declaration"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kazinform"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-17"),
+  url: Some(Url::from_static("https://qazinform.com/news/ii-central-asia-china-summit-adopts-astana-declaration-aaf2ac")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kazakh-president"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static KHABARA_2016_FAR_EAST_COMMISSION: Source = Source {
   id: SourceId::from_static("khabara-2016-far-east-commission"),
   kind: CslType::ArticleNewspaper,
@@ -6481,26 +7370,6 @@ static KHABARA_2016_FAR_EAST_COMMISSION: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
-};
-
-static KHABARASIA_2025_ECNY: Source = Source {
-  id: SourceId::from_static("khabarasia-2025-ecny"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Digital RMB surpasses 225 million wallets"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("KhabarAsia"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://khabarasia.com/china/20251028-digital-rmb-surpasses-225-million-wallets-in-chinas-financial-revolution")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("pboc"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Figures or words of: CGTN and PBOC.")),
 };
 
 static KHARON_2025_NSS_SUPPLY_CHAINS: Source = Source {
@@ -6523,24 +7392,26 @@ static KHARON_2025_NSS_SUPPLY_CHAINS: Source = Source {
   note: None,
 };
 
-static KILLERCHARTS_2025_RUSSIAN_GAS: Source = Source {
-  id: SourceId::from_static("killercharts-2025-russian-gas"),
-  kind: CslType::PostWeblog,
-  title: Text::from_static("The EU still relies on Russian gas"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Killer Charts blog"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://killercharts.blog/p/the-eu-still-relies-on-russian-gas")),
+static KIM_2018_ON_LUKIN: Source = Source {
+  id: SourceId::from_static("kim-2018-on-lukin"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Two Bears With Much in Common (review of Lukin, China and Russia)"),
+  author: Borrowed(&[
+      Text::from_static("Kim, Taehwan"),
+    ]),
+  publisher: Text::from_static("Global Asia"),
+  container_title: Some(Text::from_static("Global Asia")),
+  issued: Edtf::from_static("2018-06-25"),
+  url: Some(Url::from_static("http://www.pressreader.com/cambodia/global-asia/20180625/282291025974365")),
   doi: None,
   isbn: None,
   language: None,
-  origin: OriginId::from_static("killercharts"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
+  origin: OriginId::from_static("lukin-alexander"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A secondary account.")),
+  note: Some(Text::from_static("Tells the argument of the book.")),
 };
 
 static KINOSHITA_2022_UKRAINE_VOTES: Source = Source {
@@ -6685,6 +7556,28 @@ static KOREA_HERALD_2026_SIPRI_TRANSFERS: Source = Source {
   note: None,
 };
 
+static KOROLEV_2019_ALIGNMENT: Source = Source {
+  id: SourceId::from_static("korolev-2019-alignment"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("How closely aligned are China and Russia? Measuring strategic cooperation in IR"),
+  author: Borrowed(&[
+      Text::from_static("Korolev, Alexander"),
+    ]),
+  publisher: Text::from_static("Springer Nature"),
+  container_title: Some(Text::from_static("International Politics")),
+  issued: Edtf::from_static("2019-05-09"),
+  url: Some(Url::from_static("https://link.springer.com/article/10.1057/s41311-019-00178-8")),
+  doi: Some(Text::from_static("10.1057/s41311-019-00178-8")),
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("korolev"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The opening was read on this page and the abstract in a copy of an index.")),
+};
+
 static KREMLIN_2023_KANT: Source = Source {
   id: SourceId::from_static("kremlin-2023-kant"),
   kind: CslType::Document,
@@ -6703,6 +7596,46 @@ static KREMLIN_2023_KANT: Source = Source {
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static KREMLIN_2024_LUNAR_RATIFICATION: Source = Source {
+  id: SourceId::from_static("kremlin-2024-lunar-ratification"),
+  kind: CslType::Document,
+  title: Text::from_static("Ratification of the Russia-China intergovernmental agreement on cooperation in establishing the International Lunar Research Station"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("President of Russia"),
+  container_title: None,
+  issued: Edtf::from_static("2024-06-12"),
+  url: Some(Url::from_static("http://en.special.kremlin.ru/catalog/countries/CN/events/74254")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("ru-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Names the day and places of signing, the day of the law and the two agencies in charge.")),
+};
+
+static KREMLIN_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("kremlin-2025-joint-statement"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint statement of the Russian Federation and the People’s Republic of China of 8 May 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("President of Russia"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-08"),
+  url: Some(Url::from_static("http://www.special.kremlin.ru/supplement/6309")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in our words; the beginning of the text was read.")),
 };
 
 static KS_2024_JOINT_STATEMENT: Source = Source {
@@ -6823,6 +7756,26 @@ static KYIV_INDEPENDENT_2025_RUSI_AIRBORNE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static KYIV_INDEPENDENT_2026_IRAN_MISSILES: Source = Source {
+  id: SourceId::from_static("kyiv-independent-2026-iran-missiles"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran signs secret missile deal with Russia, FT reports"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Kyiv Independent"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-22"),
+  url: Some(Url::from_static("https://kyivindependent.com/iran-signs-secret-missile-deal-with-russia-ft-reports")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("financial-times"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Financial Times on leaked Russian papers.")),
 };
 
 static KYIV_INDEPENDENT_2026_PACKAGE_20: Source = Source {
@@ -7345,6 +8298,72 @@ static LIVEDOOR_2025_LUNAR_POWER: Source = Source {
   note: None,
 };
 
+static LO_2021_GLOBAL_ORDER: Source = Source {
+  id: SourceId::from_static("lo-2021-global-order"),
+  kind: CslType::Webpage,
+  title: Text::from_static("The Sino-Russian Partnership and Global Order (abstract of a talk)"),
+  author: Borrowed(&[
+      Text::from_static("Lo, Bobo"),
+    ]),
+  publisher: Text::from_static("Lawrence Livermore National Laboratory, Center for Global Security Research"),
+  container_title: None,
+  issued: Edtf::from_static("2021-09-21"),
+  url: Some(Url::from_static("https://cgsr.llnl.gov/event-calendar/2021/2021-09-21")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("lo"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The abstract was read.")),
+};
+
+static LOWY_2017_WARY_EMBRACE: Source = Source {
+  id: SourceId::from_static("lowy-2017-wary-embrace"),
+  kind: CslType::Book,
+  title: Text::from_static("A Wary Embrace: What the China-Russia relationship means for the world"),
+  author: Borrowed(&[
+      Text::from_static("Lo, B."),
+    ]),
+  publisher: Text::from_static("Lowy Institute"),
+  container_title: None,
+  issued: Edtf::from_static("2017-04-03"),
+  url: Some(Url::from_static("https://www.lowyinstitute.org/publications/wary-embrace")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("lo"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The publisher’s summary was read.")),
+};
+
+static LUKIN_2018_RAPPROCHEMENT: Source = Source {
+  id: SourceId::from_static("lukin-2018-rapprochement"),
+  kind: CslType::Book,
+  title: Text::from_static("China and Russia: The New Rapprochement (description by the publisher)"),
+  author: Borrowed(&[
+      Text::from_static("Lukin, Alexander"),
+    ]),
+  publisher: Text::from_static("Polity"),
+  container_title: None,
+  issued: Edtf::from_static("2018"),
+  url: Some(Url::from_static("http://www.collinsbooks.com.au/book/China-and-Russia/9781509521708")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("lukin-alexander"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The description of the book was read, on the page of a bookshop.")),
+};
+
 static LUKIN_2021_ENTENTE: Source = Source {
   id: SourceId::from_static("lukin-2021-entente"),
   kind: CslType::ArticleJournal,
@@ -7606,7 +8625,7 @@ static MEF_2026_BELT_AND_ROAD: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Retells the report of the centre on 2025; the forum argues against Iran, the figures are those of the centre.")),
+  note: Some(Text::from_static("Retells the report of the centre on 2025; the forum argues against Iran, the figures are those of the centre, whose own page on 2025 was looked for and not found.")),
 };
 
 static MEHR_2025_JOINT_PATROL: Source = Source {
@@ -7627,6 +8646,46 @@ static MEHR_2025_JOINT_PATROL: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static MEHR_2025_JOINT_SEA: Source = Source {
+  id: SourceId::from_static("mehr-2025-joint-sea"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia kick off Joint Sea-2025 naval drills"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mehr News (Global Times)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-03"),
+  url: Some(Url::from_static("https://en.mehrnews.com/news/235002/China-Russia-kick-off-Joint-Sea-2025-naval-drills")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells the army outlet China Bugle, carried by the Chinese defence ministry.")),
+};
+
+static MENAFN_2023_CUSTOMS_NINE_MONTHS: Source = Source {
+  id: SourceId::from_static("menafn-2023-customs-nine-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia's economic ties strengthen with Asian, African countries, declines in trade with EU"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MENAFN"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11-19"),
+  url: Some(Url::from_static("https://menafn.com/1107452139/Russias-economic-ties-strengthen-with-Asian-African-countries-declines-in-trade-with-EU")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("frc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives the report of the Federal Customs Service on the first nine months of 2023.")),
 };
 
 static MENAFN_2024_SECURITY_BELT: Source = Source {
@@ -7748,7 +8807,7 @@ static METLA_2026_BEIJING_SUMMIT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A small outlet; no page of either state on the visit was found in four searches.")),
 };
 
 static MFA_CHINA_2000_NORMALISATION: Source = Source {
@@ -7891,6 +8950,68 @@ static MFA_CHINA_2023_WANG_LAVROV: Source = Source {
   note: None,
 };
 
+static MFA_CHINA_2025_GOVERNANCE_INITIATIVE: Source = Source {
+  id: SourceId::from_static("mfa-china-2025-governance-initiative"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Deeply Understanding the Major Historical Significance of the Global Governance Initiative"),
+  author: Borrowed(&[
+      Text::from_static("Wang Yi"),
+    ]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-16"),
+  url: Some(Url::from_static("https://www.mfa.gov.cn/eng/wjbzhd/202511/t20251104_11746475.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MFA_CHINA_2025_LAW_DECLARATION: Source = Source {
+  id: SourceId::from_static("mfa-china-2025-law-declaration"),
+  kind: CslType::Document,
+  title: Text::from_static("Joint Declaration on Further Strengthening Cooperation to Uphold the Authority of International Law"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://www.mfa.gov.cn/eng/zy/jj/xjpdelsjxgsfwcxjnslwgzzslqd/202505/t20250509_11617838.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Articles 1 to 3 of the text were read on this page.")),
+};
+
+static MFA_CHINA_2025_LIN_JIAN: Source = Source {
+  id: SourceId::from_static("mfa-china-2025-lin-jian"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Foreign Ministry Spokesperson Lin Jian's Regular Press Conference on May 9, 2025"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ministry of Foreign Affairs of China"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://www.mfa.gov.cn/eng/xw/fyrbt/lxjzh/202505/t20250509_11618305.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Lists the texts that the presidents signed on 8 May 2025.")),
+};
+
 static MFA_RUSSIA_2025_BRICS_RIO: Source = Source {
   id: SourceId::from_static("mfa-russia-2025-brics-rio"),
   kind: CslType::Document,
@@ -7908,7 +9029,7 @@ static MFA_RUSSIA_2025_BRICS_RIO: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("Excerpts on a partisan page; the Brazilian foreign ministry has the whole text at gov.br/mre, of which only the frame of the page was stored.")),
 };
 
 static MFORUM_2025_BORDER_LINK: Source = Source {
@@ -7929,6 +9050,26 @@ static MFORUM_2025_BORDER_LINK: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Title ours.")),
+};
+
+static MIAK_2026_HUNGARY_COUNT: Source = Source {
+  id: SourceId::from_static("miak-2026-hungary-count"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Final count: Tisza 141, Fidesz 52, Mi Hazank 6"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MIAK"),
+  container_title: None,
+  issued: Edtf::from_static("2026-04-19"),
+  url: Some(Url::from_static("https://www.miak.hu.corneus.hu/en/blog/2026-04-19-vegleges-ketharmad-tisza-141-fidesz-52-mi-hazank-6/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("hungary-election-office"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Hungarian policy group on the count that the National Election Office closed on 18 April 2026. Title shortened by us.")),
 };
 
 static MIAMI_HERALD_2025_MAP_NAMES: Source = Source {
@@ -8031,6 +9172,46 @@ static MILLENNIUM_POST_2025_SCO_BANK: Source = Source {
   note: None,
 };
 
+static MILLENNIUM_POST_2026_VENEZUELA: Source = Source {
+  id: SourceId::from_static("millennium-post-2026-venezuela"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia, China demand release of Maduro, his wife at UNSC meet"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Millennium Post"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-05"),
+  url: Some(Url::from_static("https://www.millenniumpost.in/amp/big-stories/maduro-is-set-to-make-his-first-appearance-in-us-courtroom-on-drug-trafficking-charges-642723")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static MILLI_CHRONICLE_2023_CONCEPT: Source = Source {
+  id: SourceId::from_static("milli-chronicle-2023-concept"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Will continue to develop a strategic alliance with India: Russian policy document"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Milli Chronicle"),
+  container_title: None,
+  issued: Edtf::from_static("2023-04"),
+  url: Some(Url::from_static("https://millichronicle.com/2023/04/will-continue-to-develop-a-strategic-alliance-with-india-russian-policy-document.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the parts of the concept on China and India.")),
+};
+
 static MINERVA_2019_CENTRAL_ASIA_STATUS: Source = Source {
   id: SourceId::from_static("minerva-2019-central-asia-status"),
   kind: CslType::Webpage,
@@ -8089,6 +9270,26 @@ static MINT_2025_INDIAN_REFINERS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Text after Reuters.")),
+};
+
+static MINT_2026_INDIA_COUNCIL: Source = Source {
+  id: SourceId::from_static("mint-2026-india-council"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China 'understands, respects' India's UNSC membership aspiration: MEA"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mint"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-11"),
+  url: Some(Url::from_static("https://www.livemint.com/news/india/china-understands-respects-india-unsc-membership-aspiration-mea-why-significant-bilateral-ties-brics-summit-chairmanship/amp-11770778982948.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mea-india"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static MITRADE_2026_MBRIDGE: Source = Source {
@@ -8228,7 +9429,7 @@ static MONEXUS_2026_MULTIPOLAR_DECLARATION: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A small outlet that comments as it reports; no page of either state with the text was found in four searches.")),
 };
 
 static MORNING_EXPRESS_2022_CSTO: Source = Source {
@@ -8309,6 +9510,26 @@ static MOSCOW_TIMES_2022_IMPORT_STRUCTURE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Kommersant and Roscongress.")),
+};
+
+static MOSCOW_TIMES_2023_WORLD_BANK: Source = Source {
+  id: SourceId::from_static("moscow-times-2023-world-bank"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("World Bank lifts Russia growth forecast on resilient energy exports"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Moscow Times (AFP)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-06-06"),
+  url: Some(Url::from_static("https://themoscowtimes.com/2024/11/15/world-bank-lifts-russia-growth-forecast-on-resilient-energy-exports")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("world-bank"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells Global Economic Prospects of June 2023; the copy stands under an address of another date.")),
 };
 
 static MOSCOW_TIMES_2024_AIR_PATROL: Source = Source {
@@ -8491,6 +9712,26 @@ static MOSCOW_TIMES_2025_YUAN_BONDS: Source = Source {
   note: None,
 };
 
+static MOSCOW_TIMES_2026_IMF: Source = Source {
+  id: SourceId::from_static("moscow-times-2026-imf"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("IMF slashes Russia growth forecast for 2026 to 0.8 per cent"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Moscow Times (AFP)"),
+  container_title: None,
+  issued: Edtf::from_static("2026-01-19"),
+  url: Some(Url::from_static("https://www.themoscowtimes.com/2026/01/19/imf-slashes-russias-2026-growth-forecast-to-08-a91718")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("imf"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells the World Economic Outlook Update of January 2026.")),
+};
+
 static MOSCOW_TIMES_2026_IRAN_INTEL: Source = Source {
   id: SourceId::from_static("moscow-times-2026-iran-intel"),
   kind: CslType::ArticleNewspaper,
@@ -8591,6 +9832,26 @@ static NARRATIVE_RADAR_2026_PIPELINE: Source = Source {
   note: Some(Text::from_static("Compares Russian, Chinese and Western reports on the summit of May 2026.")),
 };
 
+static NASA_YINGHUO_1: Source = Source {
+  id: SourceId::from_static("nasa-yinghuo-1"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Yinghuo-1"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NASA Space Science Data Coordinated Archive"),
+  container_title: None,
+  issued: Edtf::from_static("20XX"),
+  url: Some(Url::from_static("https://nssdc.gsfc.nasa.gov/nmc/spacecraftDisplay.do?id=YINGHUO-1")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nasa"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("public domain")),
+  note: Some(Text::from_static("The copy bears no date; the entry tells of the return to Earth in January 2012.")),
+};
+
 static NATION_PAKISTAN_2023_SAHEL: Source = Source {
   id: SourceId::from_static("nation-pakistan-2023-sahel"),
   kind: CslType::ArticleNewspaper,
@@ -8689,6 +9950,26 @@ static NATIONAL_LAW_REVIEW_2023_CHIP_RULES: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static NATO_2023_VILNIUS_COMMUNIQUE: Source = Source {
+  id: SourceId::from_static("nato-2023-vilnius-communique"),
+  kind: CslType::Document,
+  title: Text::from_static("Vilnius Summit Communiqué"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NATO"),
+  container_title: None,
+  issued: Edtf::from_static("2023-07-11"),
+  url: Some(Url::from_static("https://www.nato.int/cps/en/natohq/official_texts_217320.htm?selecteddLocale=fr")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("nato"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The opening was seen here; paragraphs 23 to 25 in the excerpts of the American embassy in Beijing.")),
 };
 
 static NATO_2025_DEFENCE_EXPENDITURE: Source = Source {
@@ -8831,6 +10112,26 @@ static NEI_2021_TIANWAN_HISTORY: Source = Source {
   note: None,
 };
 
+static NESCBJ_2025_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("nescbj-2025-joint-statement"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Joint statement of 8 May 2025, on practical cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NESC"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("http://www.nescbj.com/newsApp/newDetail/38")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A company page that prints a part of the text in Chinese and English; seen as far as the second field. Title is ours, after the text.")),
+};
+
 static NETEASE_2025_SWIFT: Source = Source {
   id: SourceId::from_static("netease-2025-swift"),
   kind: CslType::ArticleNewspaper,
@@ -8851,6 +10152,26 @@ static NETEASE_2025_SWIFT: Source = Source {
   note: Some(Text::from_static("September 2025. Title is ours, after the text.")),
 };
 
+static NETEASE_2026_CRUDE_BY_SOURCE: Source = Source {
+  id: SourceId::from_static("netease-2026-crude-by-source"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Crude oil imports of China in 2025 by country of origin"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NetEase"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://www.163.com/dy/article/KKMLFJO6055641S7.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A table of customs figures for 2025 and 2024; seen as far as the sixth supplier. Title is ours, after the text.")),
+};
+
 static NEW_INDIAN_EXPRESS_2025_WHITE_PAPER: Source = Source {
   id: SourceId::from_static("new-indian-express-2025-white-paper"),
   kind: CslType::ArticleNewspaper,
@@ -8868,7 +10189,7 @@ static NEW_INDIAN_EXPRESS_2025_WHITE_PAPER: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("An Indian paper on what the white paper says of the seas, the United States and Russia.")),
 };
 
 static NEW_INDIAN_EXPRESS_2026_SECURITY_BELT: Source = Source {
@@ -8951,26 +10272,6 @@ static NEWS_LIVE_2023_MACHINERY: Source = Source {
   note: Some(Text::from_static("On Chinese trade statistics for the first half of 2023.")),
 };
 
-static NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS: Source = Source {
-  id: SourceId::from_static("news-pravda-2024-bloomberg-exports"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China reduced supplies to Russia for first time since 2022"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Bloomberg via News-Pravda"),
-  container_title: None,
-  issued: Edtf::from_static("2024-04-17"),
-  url: Some(Url::from_static("https://news-pravda.com/usa/2024/04/17/442535.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("gacc"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
 static NEWS_PRAVDA_2024_COAL_2023: Source = Source {
   id: SourceId::from_static("news-pravda-2024-coal-2023"),
   kind: CslType::ArticleNewspaper,
@@ -8991,66 +10292,6 @@ static NEWS_PRAVDA_2024_COAL_2023: Source = Source {
   note: Some(Text::from_static("Quotes the deputy minister of energy, Mochalnikov.")),
 };
 
-static NEWS_PRAVDA_2025_GDP_PPP: Source = Source {
-  id: SourceId::from_static("news-pravda-2025-gdp-ppp"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Russia retained fourth place in the list of the world's largest economies"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("News-Pravda"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://news-pravda.com/world/2025/07/16/1519417.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("world-bank"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes RIA Novosti and World Bank. At purchasing power.")),
-};
-
-static NEWS_PRAVDA_2025_SANCTIONS: Source = Source {
-  id: SourceId::from_static("news-pravda-2025-sanctions"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Total number of restrictions imposed on Russia"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("News-Pravda Germany"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://deutsch.news-pravda.com/world/2025/05/03/365744.html")),
-  doi: None,
-  isbn: None,
-  language: Some(Text::from_static("de")),
-  origin: OriginId::from_static("castellum"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes Castellum. Title in translation.")),
-};
-
-static NEWS_PRAVDA_2025_SILUANOV_SHARE: Source = Source {
-  id: SourceId::from_static("news-pravda-2025-siluanov-share"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Ministry of Finance: 99 percent of settlements in rubles and yuan"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("News-Pravda"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://news-pravda.com/world/2025/11/04/1831103.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("ru-government"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Read for: Siluanov.")),
-};
-
 static NEWS_PRAVDA_2025_TASS_SANCTIONS: Source = Source {
   id: SourceId::from_static("news-pravda-2025-tass-sanctions"),
   kind: CslType::ArticleNewspaper,
@@ -9069,26 +10310,6 @@ static NEWS_PRAVDA_2025_TASS_SANCTIONS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Read through a partisan page.")),
-};
-
-static NEWS_PRAVDA_2026_CRUDE_2025: Source = Source {
-  id: SourceId::from_static("news-pravda-2026-crude-2025"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China's oil imports reached a new record in 2025"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("News-Pravda"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://news-pravda.com/usa/2026/01/17/2009848.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("gacc"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes Interfax and China Customs.")),
 };
 
 static NEWSCENTRALASIA_2025_EDB_INVESTMENT: Source = Source {
@@ -9351,6 +10572,26 @@ static NIKKEI_2020_SETTLEMENT_CURRENCIES: Source = Source {
   note: Some(Text::from_static("Read in a repeat; data of the Bank of Russia and the Federal Customs Service. Read for: Q1 2020.")),
 };
 
+static NNN_2025_BRICS_PARTNERS: Source = Source {
+  id: SourceId::from_static("nnn-2025-brics-partners"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Uganda, 8 Other Countries Officially Join BRICS"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("NNN-KBC via MENAFN"),
+  container_title: None,
+  issued: Edtf::from_static("2025-01-02"),
+  url: Some(Url::from_static("https://menafn.com/1109048153/Uganda-8-Other-Countries-Officially-Join-BRICS")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("brics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the aide of the Russian president.")),
+};
+
 static NOVA_2024_SIPRI_2019_2023: Source = Source {
   id: SourceId::from_static("nova-2024-sipri-2019-2023"),
   kind: CslType::ArticleNewspaper,
@@ -9589,6 +10830,46 @@ static ODAILY_2024_DIGITAL_ROUBLE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Aksakov of the State Duma. Title in translation.")),
+};
+
+static OFFSHORE_TECHNOLOGY_2016_YAMAL: Source = Source {
+  id: SourceId::from_static("offshore-technology-2016-yamal"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Yamal LNG signs loan agreement with two Chinese banks"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Offshore Technology"),
+  container_title: None,
+  issued: Edtf::from_static("2016"),
+  url: Some(Url::from_static("https://www.offshore-technology.com/news/newsrussias-27bn-yamal-lng-signs-loan-agreement-two-chinese-banks-4881450/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("novatek"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes Reuters and the head of the project.")),
+};
+
+static OGN_2024_ROSATOM_AFRICA: Source = Source {
+  id: SourceId::from_static("ogn-2024-rosatom-africa"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Rosatom accelerates African nuclear development"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("OGN"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://ognnews.com/Article/47122/Rosatom_accelerates_African_nuclear_development")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rosatom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
 };
 
 static OMNIBALANCING_2023_ALIGNMENT: Source = Source {
@@ -9890,107 +11171,7 @@ static PARTICLE_2025_NATO_TWO_PER_CENT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
-static PARTICLE_2025_SUBMARINE_PATROL: Source = Source {
-  id: SourceId::from_static("particle-2025-submarine-patrol"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Russia says first joint submarine patrol; China has not confirmed independently"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Particle.news"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://particle.news/story/russia-says-it-conducted-first-joint-submarine-patrol-with-china-in-pacific")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("mod-russia"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("not stated in the stored copy; facts only")),
-  note: None,
-};
-
-static PARTICLE_2026_VENEZUELA: Source = Source {
-  id: SourceId::from_static("particle-2026-venezuela"),
-  kind: CslType::Webpage,
-  title: Text::from_static("China and Russia denounce US Venezuela operation but stop short of force"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Particle News"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://particle.news/story/china-and-russia-denounce-us-venezuela-operation-but-stop-short-of-force")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("particle-news"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
-static PARTICLE_NEWS_2025_B52: Source = Source {
-  id: SourceId::from_static("particle-news-2025-b52"),
-  kind: CslType::Webpage,
-  title: Text::from_static("US B-52s fly with Japan after China-Russia bomber patrol spurs protests"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Particle News"),
-  container_title: None,
-  issued: Edtf::from_static("2025-12"),
-  url: Some(Url::from_static("https://particle.news/story/us-b-52s-fly-with-japan-after-chinarussia-bomber-patrol-spurs-protests")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("mod-japan"),
-  primary: false,
-  read_as: ReadAs::Excerpt,
-  accessed: Some(Day::from_static("2026-11-28")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
-static PARTICLE_NEWS_2025_ECNY: Source = Source {
-  id: SourceId::from_static("particle-news-2025-ecny"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China reclassifies digital yuan as deposit money from 1 January 2026"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Particle News"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://particle.news/story/china-reclassifies-digital-yuan-as-deposit-money-interest-on-wallets-to-begin-jan-1-2026")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("pboc"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Figures or words of: PBOC action plan.")),
-};
-
-static PARTICLE_NEWS_2026_POWER_HALT: Source = Source {
-  id: SourceId::from_static("particle-news-2026-power-halt"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("China stops buying Russian power"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Particle News"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("https://particle.news/story/china-stops-buying-russian-power-as-price-gap-halts-cross-border-trade")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("inter-rao"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes Kommersant, Inter RAO.")),
+  note: Some(Text::from_static("A digest of news; NATO’s own table is nato-2025-defence-expenditure.")),
 };
 
 static PAX_1991_BORDER_AGREEMENT: Source = Source {
@@ -10011,6 +11192,26 @@ static PAX_1991_BORDER_AGREEMENT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("academic")),
   note: Some(Text::from_static("Summaries and articles of the agreement, as the database gives them.")),
+};
+
+static PAX_1994_BORDER_AGREEMENT: Source = Source {
+  id: SourceId::from_static("pax-1994-border-agreement"),
+  kind: CslType::Treaty,
+  title: Text::from_static("Agreement on the western section of the boundary, 3 September 1994"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("University of Edinburgh, PA-X Peace Agreements Database"),
+  container_title: None,
+  issued: Edtf::from_static("1994-09-03"),
+  url: Some(Url::from_static("https://pax.peaceagreements.org/agreements/1741")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("academic")),
+  note: Some(Text::from_static("The database sums up the text and quotes its first article.")),
 };
 
 static PAX_2004_BORDER_AGREEMENT: Source = Source {
@@ -10433,6 +11634,26 @@ static PORTNEWS_2023_COAL_2022: Source = Source {
   note: None,
 };
 
+static POWER_2025_IRAN_REACTORS: Source = Source {
+  id: SourceId::from_static("power-2025-iran-reactors"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian nuclear group inks $25 billion deal to build nuclear power plants in Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("POWER"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-26"),
+  url: Some(Url::from_static("https://www.powermag.com/russian-nuclear-group-inks-25-billion-deal-to-build-nuclear-power-plants-in-iran/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("irna"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static PRAVDA_2002_TREATY: Source = Source {
   id: SourceId::from_static("pravda-2002-treaty"),
   kind: CslType::ArticleNewspaper,
@@ -10653,6 +11874,26 @@ static PULS_BIZNESU_2025_GAS_PRICE: Source = Source {
   note: Some(Text::from_static("Quotes Bloomberg on figures of Russia's Ministry of Economic Development. Title in translation.")),
 };
 
+static QUETTA_2025_STRATEGIC_STABILITY: Source = Source {
+  id: SourceId::from_static("quetta-2025-strategic-stability"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia call for nuclear powers to ditch Cold War mindset"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Quetta Voice (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://quettavoice.com/2025/05/09/china-russia-call-for-nuclear-powers-to-ditch-cold-war-mindset")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static RAINS_NEWS_2026_CBETS: Source = Source {
   id: SourceId::from_static("rains-news-2026-cbets"),
   kind: CslType::ArticleNewspaper,
@@ -10713,6 +11954,30 @@ static RAMBLER_2026_HOME_BUILT_CARS: Source = Source {
   note: None,
 };
 
+static RAND_2024_FUTURE_SCENARIOS: Source = Source {
+  id: SourceId::from_static("rand-2024-future-scenarios"),
+  kind: CslType::Report,
+  title: Text::from_static("Future Scenarios for Sino-Russian Military Cooperation"),
+  author: Borrowed(&[
+      Text::from_static("Cozad, Mark"),
+      Text::from_static("Cooper, Cortez A., III"),
+      Text::from_static("Blanc, Alexis A."),
+    ]),
+  publisher: Text::from_static("RAND"),
+  container_title: None,
+  issued: Edtf::from_static("2024-06-18"),
+  url: Some(Url::from_static("https://www.rand.org/pubs/research_reports/RRA2061-5.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rand"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The page of the report: its questions and the first of its findings were read; the one on command systems is told by press summaries.")),
+};
+
 static RBC_2022_BELT_AND_ROAD_ZERO: Source = Source {
   id: SourceId::from_static("rbc-2022-belt-and-road-zero"),
   kind: CslType::ArticleNewspaper,
@@ -10751,26 +12016,6 @@ static RBC_2023_CRUDE_2022: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Analysis of customs data, read in an English repeat.")),
-};
-
-static RBC_2025_CRUDE_SEPTEMBER: Source = Source {
-  id: SourceId::from_static("rbc-2025-crude-september"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Russian oil imports to China in September 2025"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("RBC"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://www.rbc.ru/economics/21/10/2025/68f6ff4d9a7947853c7c2257")),
-  doi: None,
-  isbn: None,
-  language: Some(Text::from_static("ru")),
-  origin: OriginId::from_static("gacc"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("Quotes SCMP and China Customs. Title in translation.")),
 };
 
 static RBC_UKRAINE_2024_RAILWAY: Source = Source {
@@ -10833,26 +12078,6 @@ static RBC_UKRAINE_2026_NO_PIPELINE: Source = Source {
   note: Some(Text::from_static("Retells the Washington Post and quotes the spokesman of the Kremlin.")),
 };
 
-static RBTFL_2026_HUNGARY_ELECTION: Source = Source {
-  id: SourceId::from_static("rbtfl-2026-hungary-election"),
-  kind: CslType::Webpage,
-  title: Text::from_static("Magyar's Tisza ends Orbán's 16-year rule with a two-thirds majority"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("RBTFL"),
-  container_title: None,
-  issued: Edtf::from_static("2026-06"),
-  url: Some(Url::from_static("https://rbtfl.xyz/pt/n/hungary-magyar-election-2026.md")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("unattributed"),
-  primary: false,
-  read_as: ReadAs::Excerpt,
-  accessed: Some(Day::from_static("2026-11-28")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
 static RE_RUSSIA_2023_FRIENDS_ENEMIES: Source = Source {
   id: SourceId::from_static("re-russia-2023-friends-enemies"),
   kind: CslType::Webpage,
@@ -10871,26 +12096,6 @@ static RE_RUSSIA_2023_FRIENDS_ENEMIES: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("The figure for friendly countries is of the pollster FOM.")),
-};
-
-static REAL_TRUTH_2026_IRAN_INTEL: Source = Source {
-  id: SourceId::from_static("real-truth-2026-iran-intel"),
-  kind: CslType::Webpage,
-  title: Text::from_static("US accuses Russia and China of aiding Iran with intel"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Real Truth"),
-  container_title: None,
-  issued: Edtf::from_static("2026"),
-  url: Some(Url::from_static("http://realtruth.media/us-accuses-russia-and-china-of-aiding-iran-with-intel")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("us-government"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("Reports what officials of the United States allege.")),
 };
 
 static REALNOE_VREMYA_2025_DIGITAL_YUAN: Source = Source {
@@ -10995,6 +12200,46 @@ static REGTECH_2025_IRAN_DRAFT: Source = Source {
   note: None,
 };
 
+static REPORT_2024_PACKAGE_13: Source = Source {
+  id: SourceId::from_static("report-2024-package-13"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU Council adopts next package of sanctions against Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Report (Azerbaijan)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-02-23"),
+  url: Some(Url::from_static("https://report.az/en/amp/other-countries/eu-council-adopts-the-next-package-of-sanctions-against-russia/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eu-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Carries the release of the Council.")),
+};
+
+static REPORTIFY_2025_ECNY: Source = Source {
+  id: SourceId::from_static("reportify-2025-ecny"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Lu Lei of the central bank: digital RMB has handled 3.48 billion transactions worth 16.7 trillion yuan"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Reportify"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12"),
+  url: Some(Url::from_static("https://reportify.ai/news/1202972558018875392")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("pboc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("An abstract of a text of a deputy governor of the People's Bank of China. Title in translation.")),
+};
+
 static REPUBLIC_2023_NAVAL_PATROL: Source = Source {
   id: SourceId::from_static("republic-2023-naval-patrol"),
   kind: CslType::ArticleNewspaper,
@@ -11052,7 +12297,7 @@ static REST_OF_THE_WORLD_2026_BRICS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A note of a newsletter on Substack, written on the day; it quotes the statement of the Indian chair.")),
 };
 
 static REUTERS_2008_BORDER_PACT: Source = Source {
@@ -11153,6 +12398,26 @@ static REUTERS_2019_HUAWEI_MTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static REUTERS_2022_AIIB_RUSSIA: Source = Source {
+  id: SourceId::from_static("reuters-2022-aiib-russia"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China-led Asian Infrastructure Investment Bank freezes Russia lending"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Reuters"),
+  container_title: None,
+  issued: Edtf::from_static("2022-03-03"),
+  url: Some(Url::from_static("https://www.reuters.com/world/china/china-led-asian-infrastructure-investment-bank-freezes-russia-lending-2022-03-03/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("aiib"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the statement of the bank.")),
 };
 
 static REUTERS_2022_CIPS: Source = Source {
@@ -11338,19 +12603,19 @@ static REUTERS_2025_AI: Source = Source {
 static REUTERS_2025_BRICS_IMF: Source = Source {
   id: SourceId::from_static("reuters-2025-brics-imf"),
   kind: CslType::ArticleNewspaper,
-  title: Text::from_static("BRICS finance ministers ask for IMF quota realignment (5 July 2025)"),
+  title: Text::from_static("Brics finance ministers make unified proposal for voting reform at IMF"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("Lens Asia (Reuters)"),
+  publisher: Text::from_static("Reuters via Business Standard"),
   container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://www.lensasia.net/world/news/view/brics-finance-ministers-urge-imf-reform-call-for-fairer-voting-rights")),
+  issued: Edtf::from_static("2025-07-06"),
+  url: Some(Url::from_static("https://www.business-standard.com/amp/world-news/brics-finance-ministers-make-unified-proposal-for-voting-reform-at-imf-125070600056_1.html")),
   doi: None,
   isbn: None,
   language: None,
   origin: OriginId::from_static("brics"),
   primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
 };
@@ -11413,6 +12678,26 @@ static REUTERS_2025_DRONE_EXPERTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static REUTERS_2025_ETHIOPIA_PLANT: Source = Source {
+  id: SourceId::from_static("reuters-2025-ethiopia-plant"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ethiopia signs a deal with Russia to build its first nuclear power plant"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Afrobeating"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09"),
+  url: Some(Url::from_static("https://afrobeating.com/ethiopia-signs-a-deal-with-russia-to-build-its-first-nuclear-power-plant")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("rosatom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes RIA on what Rosatom said.")),
 };
 
 static REUTERS_2025_TRADE_2024: Source = Source {
@@ -11880,26 +13165,6 @@ static RT_2023_YUAN_SHARE: Source = Source {
   note: Some(Text::from_static("Read in a repeat; figures of the Bank of Russia.")),
 };
 
-static RT_2025_NO_LITTLE_BROTHER: Source = Source {
-  id: SourceId::from_static("rt-2025-no-little-brother"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("No little brother: Russia charts its own course"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("RT commentary via News-Pravda"),
-  container_title: None,
-  issued: Edtf::from_static("2025-03-30"),
-  url: Some(Url::from_static("https://south-korea.news-pravda.com/en/world/2025/03/30/6089.html")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("rt"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("Read through a partisan page.")),
-};
-
 static RU_GOVERNMENT_2009_MEETINGS_CHARTER: Source = Source {
   id: SourceId::from_static("ru-government-2009-meetings-charter"),
   kind: CslType::Webpage,
@@ -12200,6 +13465,26 @@ static SCIO_2018_SCO_SECURITY: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static SCIO_2019_DEFENCE_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("scio-2019-defence-white-paper"),
+  kind: CslType::Document,
+  title: Text::from_static("China's National Defense in the New Era"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("State Council Information Office of China"),
+  container_title: None,
+  issued: Edtf::from_static("2019-07-24"),
+  url: Some(Url::from_static("http://english.scio.gov.cn/2019-07/24/content_75026800_7.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The opening of part VI was read.")),
 };
 
 static SCIO_2022_RESEARCH_SPENDING: Source = Source {
@@ -12579,7 +13864,7 @@ static SHANAPLAN_2018_SIPRI_TRANSFERS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A small outlet that prints figures of SIPRI.")),
 };
 
 static SHEN_2010_SOVIET_AIR_FORCE: Source = Source {
@@ -12666,6 +13951,26 @@ static SHINE_2021_ZAPAD: Source = Source {
   note: None,
 };
 
+static SHINN_2023_HAMILTON_AFRICA: Source = Source {
+  id: SourceId::from_static("shinn-2023-hamilton-africa"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Chinese and Russian relations with Africa: a paper of the Foreign Policy Research Institute"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("D. Shinn"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11"),
+  url: Some(Url::from_static("https://davidshinn.blogspot.com/2023/11/chinese-and-russian-relations-with.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("hamilton-fpri"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A former ambassador sums up the report The Dragon and the Bear in Africa; its own page was seen as far as the introduction. Title is ours, after the text.")),
+};
+
 static SIASAT_2025_SCO_BELT_AND_ROAD: Source = Source {
   id: SourceId::from_static("siasat-2025-sco-belt-and-road"),
   kind: CslType::ArticleNewspaper,
@@ -12726,6 +14031,29 @@ static SILKWAY_NEWS_2022_IMPORT_DEPENDENCE: Source = Source {
   note: Some(Text::from_static("Interview with I. Korhonen of BOFIT.")),
 };
 
+static SINGH_2021_WALKING_WITH_THE_BEAR: Source = Source {
+  id: SourceId::from_static("singh-2021-walking-with-the-bear"),
+  kind: CslType::Report,
+  title: Text::from_static("Walking with the Bear? Russia and the A3 in the UN Security Council"),
+  author: Borrowed(&[
+      Text::from_static("Singh, P."),
+      Text::from_static("de Carvalho, G."),
+    ]),
+  publisher: Text::from_static("South African Institute of International Affairs, as copied by Saxafi Media"),
+  container_title: Some(Text::from_static("Policy Insights 118")),
+  issued: Edtf::from_static("2021-10"),
+  url: Some(Url::from_static("https://saxafimedia.com/walking-bear-russia-the-a3-in-un-security-council")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("saiia"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static SIPRI_2025_MILEX: Source = Source {
   id: SourceId::from_static("sipri-2025-milex"),
   kind: CslType::Dataset,
@@ -12766,6 +14094,26 @@ static SIPRI_2025_TRADE_REGISTER: Source = Source {
   note: Some(Text::from_static("Register export in a public repository; only sums over its rows are used here.")),
 };
 
+static SIPRI_2026_TRADE_REGISTER: Source = Source {
+  id: SourceId::from_static("sipri-2026-trade-register"),
+  kind: CslType::Dataset,
+  title: Text::from_static("SIPRI Arms Transfers Database, trade register export (deliveries 1995-2024, generated 12 Feb 2026)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("SIPRI"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-12"),
+  url: Some(Url::from_static("https://github.com/nagehanrdogan/Global-Arms-Trade-Network-Analysis-1995-2024-")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sipri"),
+  primary: true,
+  read_as: ReadAs::Copy,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("(c) SIPRI; own sums only, no rows copied")),
+  note: Some(Text::from_static("Export of the database at sipri.org/databases/armstransfers, as stored in a public repository; only sums over its rows are used here. It was asked for deliveries to 2025 and holds none after 2024.")),
+};
+
 static SIRC_2022_SIPRI_AFRICA: Source = Source {
   id: SourceId::from_static("sirc-2022-sipri-africa"),
   kind: CslType::PostWeblog,
@@ -12783,7 +14131,7 @@ static SIRC_2022_SIPRI_AFRICA: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A private page that prints figures of SIPRI; own sums over the register agree to a point.")),
 };
 
 static SIYEZI_2019_TRADE_SINCE_1992: Source = Source {
@@ -12806,26 +14154,6 @@ static SIYEZI_2019_TRADE_SINCE_1992: Source = Source {
   note: Some(Text::from_static("Secondary: an article of 2019 on a Chinese web portal.")),
 };
 
-static SKETCHY_BOATS_2026_PACKAGE_20: Source = Source {
-  id: SourceId::from_static("sketchy-boats-2026-package-20"),
-  kind: CslType::Dataset,
-  title: Text::from_static("EU vessel listing of 23 April 2026"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("those.sketchy.boats"),
-  container_title: None,
-  issued: Edtf::from_static("2026-04-23"),
-  url: Some(Url::from_static("https://github.com/christianpanton/those.sketchy.boats")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("eu-council"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("Rests on Council Regulation (EU) 2026/506.")),
-};
-
 static SKETCHY_BOATS_2026_PACKAGE_21: Source = Source {
   id: SourceId::from_static("sketchy-boats-2026-package-21"),
   kind: CslType::Dataset,
@@ -12844,26 +14172,6 @@ static SKETCHY_BOATS_2026_PACKAGE_21: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Rests on Council Decision (CFSP) 2026/1849.")),
-};
-
-static SOCIALIST_CHINA_2024_JOINT_STATEMENT: Source = Source {
-  id: SourceId::from_static("socialist-china-2024-joint-statement"),
-  kind: CslType::Webpage,
-  title: Text::from_static("Joint Statement between the People’s Republic of China and the Russian Federation"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Friends of Socialist China"),
-  container_title: None,
-  issued: Edtf::from_static("2024-05-21"),
-  url: Some(Url::from_static("https://socialistchina.org/2024/05/21/joint-statement-between-the-peoples-republic-of-china-and-the-russian-federation")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("china-russia"),
-  primary: false,
-  read_as: ReadAs::Excerpt,
-  accessed: Some(Day::from_static("2026-11-28")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A partisan page that prints the statement of 16 May 2024.")),
 };
 
 static SOFREP_2025_SECURITY_BELT: Source = Source {
@@ -12924,26 +14232,6 @@ static SOTT_2021_EXPORT_CENTER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Russian Export Center.")),
-};
-
-static SP_GLOBAL_2023_OIL_PIPELINES: Source = Source {
-  id: SourceId::from_static("sp-global-2023-oil-pipelines"),
-  kind: CslType::Webpage,
-  title: Text::from_static("ESPO pipeline near capacity (35 Mt/y) plus Atasu-Alashankou 10 Mt/y, about 6% of Chinese demand"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("mevius.5ch.net"),
-  container_title: None,
-  issued: Edtf::from_static("2023"),
-  url: Some(Url::from_static("https://mevius.5ch.net/test/read.cgi/army/1683891384/584")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("sp-global"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("all rights reserved; figures only")),
-  note: Some(Text::from_static("An analysis of S&P Global as quoted on a forum: a weak copy.")),
 };
 
 static SP_GLOBAL_2025_BEIHAI_CARGO: Source = Source {
@@ -13206,6 +14494,26 @@ static SPUTNIK_2023_EU_GAS_2022: Source = Source {
   note: Some(Text::from_static("Title in translation.")),
 };
 
+static SPUTNIK_2023_FOREIGN_POLICY_CONCEPT: Source = Source {
+  id: SourceId::from_static("sputnik-2023-foreign-policy-concept"),
+  kind: CslType::Document,
+  title: Text::from_static("Russia's New Foreign Policy Concept, full text"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-31"),
+  url: Some(Url::from_static("https://sputniknews.com/20230331/full-text-russias-new-foreign-policy-concept-1108994715.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The whole text in English; the general part was read.")),
+};
+
 static SPUTNIK_2023_HALF_YEAR: Source = Source {
   id: SourceId::from_static("sputnik-2023-half-year"),
   kind: CslType::ArticleNewspaper,
@@ -13304,6 +14612,66 @@ static SPUTNIK_2025_ROUBLE_SHARE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Bank of Russia. Read for: April 2025.")),
+};
+
+static SPUTNIK_2025_TIANJIN: Source = Source {
+  id: SourceId::from_static("sputnik-2025-tianjin"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SCO Tianjin Declaration: Key Details"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-02"),
+  url: Some(Url::from_static("https://sputnikglobe.com/20250902/sco-tianjin-declaration-key-details-1122708788.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("sco"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints the sentence of the declaration on the bank.")),
+};
+
+static SPUTNIK_CN_2023_PLAN_2030: Source = Source {
+  id: SourceId::from_static("sputnik-cn-2023-plan-2030"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Joint statement of the presidents: a marked rise of trade by 2030"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik (Chinese)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-22"),
+  url: Some(Url::from_static("https://big5.sputniknews.cn/amp/20230322/1048918332.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Gives the eight directions after the Chinese foreign ministry. Title in translation.")),
+};
+
+static SPUTNIK_CN_2025_ENERGY_CORNERSTONE: Source = Source {
+  id: SourceId::from_static("sputnik-cn-2025-energy-cornerstone"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Chinese vice premier meets the Russian energy minister"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sputnik (Chinese), as copied by a Sichuan chamber of commerce"),
+  container_title: None,
+  issued: Edtf::from_static("2025-04-18"),
+  url: Some(Url::from_static("http://www.rc-sc.cn/newsshow.aspx?id=16755&mid=288")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
 };
 
 static SQUID_2025_OCTOBER_EXPORTS: Source = Source {
@@ -13588,6 +14956,26 @@ static TASS_2018_S400: Source = Source {
   note: None,
 };
 
+static TASS_2019_CYBERCRIME_RESOLUTION: Source = Source {
+  id: SourceId::from_static("tass-2019-cybercrime-resolution"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russian foreign ministry on the resolution that opens work on a convention on cybercrime"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2019-11-22"),
+  url: Some(Url::from_static("https://tass.com/world/1091919")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in our words.")),
+};
+
 static TASS_2019_EAEU_CHINA: Source = Source {
   id: SourceId::from_static("tass-2019-eaeu-china"),
   kind: CslType::ArticleNewspaper,
@@ -13745,7 +15133,7 @@ static TASS_2022_JOINT_STATEMENT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
-  note: None,
+  note: Some(Text::from_static("EIR belongs to a political movement; it repeats a selection of TASS and names the address of the text at the Kremlin.")),
 };
 
 static TASS_2022_REFERENDUMS_VETO: Source = Source {
@@ -13908,6 +15296,46 @@ static TASS_2024_LNG_2023: Source = Source {
   note: Some(Text::from_static("Figures or words of: China Customs.")),
 };
 
+static TASS_2024_PACT_FOR_THE_FUTURE: Source = Source {
+  id: SourceId::from_static("tass-2024-pact-for-the-future"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("General Assembly passes the Pact for the Future despite objections"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2024-09-22"),
+  url: Some(Url::from_static("https://tass.com/politics/1846337")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-general-assembly"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
+static TASS_2024_PRESS_STATEMENTS: Source = Source {
+  id: SourceId::from_static("tass-2024-press-statements"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("What Putin and Xi said at their talks in Beijing and afterwards"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-16"),
+  url: Some(Url::from_static("https://tass.com/politics/1789087")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in our words.")),
+};
+
 static TASS_2024_TRADE_2023: Source = Source {
   id: SourceId::from_static("tass-2024-trade-2023"),
   kind: CslType::ArticleNewspaper,
@@ -14006,6 +15434,26 @@ static TASS_2025_AI_COUNCIL: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes the communiqué of the heads of government.")),
+};
+
+static TASS_2025_BRICS_PARTNERS: Source = Source {
+  id: SourceId::from_static("tass-2025-brics-partners"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Uganda, 8 other countries to become BRICS partners from today"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS via The Independent (Kampala)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-01-01"),
+  url: Some(Url::from_static("https://www.independent.co.ug/uganda-8-other-countries-to-become-brics-partners-from-today/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("brics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Russian foreign ministry, which had the chair in 2024.")),
 };
 
 static TASS_2025_CENTRAL_ASIA_APPROACHES: Source = Source {
@@ -14208,6 +15656,26 @@ static TASS_2025_NSS_TAIWAN: Source = Source {
   note: Some(Text::from_static("Quotes the strategy. Title is ours, after the text.")),
 };
 
+static TASS_2025_PACKAGE_19: Source = Source {
+  id: SourceId::from_static("tass-2025-package-19"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China to take response measures to the 19th package of the EU"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-23"),
+  url: Some(Url::from_static("https://tass.com/economy/2034223")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mofcom"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the statement of the ministry and names the four companies.")),
+};
+
 static TASS_2025_POWER_OF_SIBERIA: Source = Source {
   id: SourceId::from_static("tass-2025-power-of-siberia"),
   kind: CslType::ArticleNewspaper,
@@ -14266,6 +15734,26 @@ static TASS_2025_RAIL_CHINA: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Ten months of 2025 and all of 2024. Title in translation.")),
+};
+
+static TASS_2025_SILUANOV_SHARE: Source = Source {
+  id: SourceId::from_static("tass-2025-siluanov-share"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Siluanov: share of settlements in national currencies at 99.1 per cent"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS, as carried by Finance Mail.ru"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11-04"),
+  url: Some(Url::from_static("https://finance.mail.ru/article/siluanov-dolya-raschetov-rossii-i-kitaya-v-nacvalyutah-dostigla-99-1-68578475/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes what the minister told the channel Rossiya-1. Title in translation.")),
 };
 
 static TASS_2025_TIANJIN_SECURITY: Source = Source {
@@ -14346,6 +15834,26 @@ static TASS_2026_GUPTA: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+};
+
+static TASS_2026_IRAN_ATTACK: Source = Source {
+  id: SourceId::from_static("tass-2026-iran-attack"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia condemns the attack on Iran"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-28"),
+  url: Some(Url::from_static("https://tass.com/politics/2093401")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes a statement of the Russian foreign ministry of that day.")),
 };
 
 static TASS_2026_POWER_OF_SIBERIA: Source = Source {
@@ -14605,7 +16113,7 @@ static THE_RECORD_2026_JOINT_STATEMENT: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("An abstract of a report by The Record on the joint statement of 20 May 2026.")),
+  note: Some(Text::from_static("An abstract, made by an index of news, of a report by The Record on the joint statement of 20 May 2026; the report and the text of the statement were looked for and not found.")),
 };
 
 static THE_STAR_2026_ECFR_POLL: Source = Source {
@@ -14666,26 +16174,6 @@ static THINKING_CONSERVATIVE_2025_EU_COUNCIL_GAS: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Repeats the explainer of the European Council.")),
-};
-
-static THINKING_CONSERVATIVE_2025_SIPRI_SPENDING: Source = Source {
-  id: SourceId::from_static("thinking-conservative-2025-sipri-spending"),
-  kind: CslType::Webpage,
-  title: Text::from_static("Global military spending exceeds $2.7 trillion"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("SIPRI via The Thinking Conservative"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://www.thethinkingconservative.com/global-military-spending-exceeds-2-7-trillion-report")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("sipri"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A secondary account.")),
 };
 
 static THOMPSON_2021_RIVALRIES: Source = Source {
@@ -14752,24 +16240,24 @@ static TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: Source = Source {
   note: None,
 };
 
-static TLDR_2025_JOINT_PATROL: Source = Source {
-  id: SourceId::from_static("tldr-2025-joint-patrol"),
-  kind: CslType::Webpage,
-  title: Text::from_static("Joint patrol digest"),
+static TRACKING_PEOPLES_DAILY_2025_MOSCOW: Source = Source {
+  id: SourceId::from_static("tracking-peoples-daily-2025-moscow"),
+  kind: CslType::PostWeblog,
+  title: Text::from_static("Xi and Putin deepen ties (on the joint texts of 8 May 2025)"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("TLDR Daily"),
+  publisher: Text::from_static("Tracking People's Daily"),
   container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("https://tldrdaily.news/tag/joint-patrol")),
+  issued: Edtf::from_static("2025-05"),
+  url: Some(Url::from_static("https://trackingpeoplesdaily.substack.com/p/xi-and-putin-deepen-ties-to-combat")),
   doi: None,
   isbn: None,
   language: None,
-  origin: OriginId::from_static("tldr-daily"),
+  origin: OriginId::from_static("tracking-peoples-daily"),
   primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A newsletter on Chinese official texts; the opening, with its reading of the visit, was read. Title shortened.")),
 };
 
 static TRADERXD_2025_UKRAINE_AMENDMENTS: Source = Source {
@@ -14870,6 +16358,28 @@ static TREND_2025_DUSHANBE_TRADE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Gives the words of Putin on trade. Title is ours, after the text.")),
+};
+
+static TRENIN_2020_ARCTIC: Source = Source {
+  id: SourceId::from_static("trenin-2020-arctic"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("Russia and China in the Arctic: cooperation, rivalry and consequences for Eurasian security"),
+  author: Borrowed(&[
+      Text::from_static("Dmitri Trenin"),
+    ]),
+  publisher: Text::from_static("Mir peremen"),
+  container_title: Some(Text::from_static("Mir peremen")),
+  issued: Edtf::from_static("2020-03"),
+  url: Some(Url::from_static("http://mirperemen.net/2020/03/rossiya-i-kitaj-v-arktike-sotrudnichestvo-sopernichestvo-i-posledstviya-dlya-evrazijskoj-bezopasnosti/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("carnegie"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in English words of the book; the author led the Moscow centre of Carnegie.")),
 };
 
 static TRT_2025_US_JAPAN_FLIGHT: Source = Source {
@@ -15152,6 +16662,26 @@ static UK_MOD_2024_DEFENCE_EXPENDITURE_2023: Source = Source {
   note: None,
 };
 
+static UKRINFORM_2024_NORTHERN_INTERACTION: Source = Source {
+  id: SourceId::from_static("ukrinform-2024-northern-interaction"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China, Russia to hold joint Northern/Interaction-2024 exercise"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Ukrinform, as carried by MENAFN"),
+  container_title: None,
+  issued: Edtf::from_static("2024-09-09"),
+  url: Some(Url::from_static("https://menafn.com/1108654942/China-Russia-To-Hold-Joint-NorthernInteraction-2024-Exercise")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The Ukrainian agency quotes the announcement of the Chinese defence ministry.")),
+};
+
 static UN_1996_JOINT_DECLARATION: Source = Source {
   id: SourceId::from_static("un-1996-joint-declaration"),
   kind: CslType::Document,
@@ -15412,6 +16942,26 @@ static UNB_2026_RUSSIAN_DRAFT: Source = Source {
   note: Some(Text::from_static("The day is that of the vote as the page tells it; its own day of issue was not seen.")),
 };
 
+static UNIS_2024_CYBERCRIME_CONVENTION: Source = Source {
+  id: SourceId::from_static("unis-2024-cybercrime-convention"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Statement on the adoption of the convention on cybercrime by the General Assembly (UNIS/CP/1183)"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("United Nations Information Service Vienna"),
+  container_title: None,
+  issued: Edtf::from_static("2024-12-24"),
+  url: Some(Url::from_static("https://unis.unvienna.org/unis/en/pressrels/2024/uniscp1183.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-secretariat"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static UNITED24_2025_NAVAL_PATROL: Source = Source {
   id: SourceId::from_static("united24-2025-naval-patrol"),
   kind: CslType::ArticleNewspaper,
@@ -15594,6 +17144,26 @@ static UP_2025_NO_INFLOW: Source = Source {
   note: Some(Text::from_static("Gives figures of the Bank of Russia.")),
 };
 
+static UPI_2023_SAHEL_PACT: Source = Source {
+  id: SourceId::from_static("upi-2023-sahel-pact"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Burkina Faso, Mali, Niger sign mutual defense pact"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("UPI via Africa Daily"),
+  container_title: None,
+  issued: Edtf::from_static("2023-09-18"),
+  url: Some(Url::from_static("https://www.africadaily.net/reports/Burkina_Faso_Mali_Niger_sign_mutual_defense_pact_999.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sahel-states"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the charter as the foreign ministry of Mali published it.")),
+};
+
 static URA_2025_COMMUNIQUE: Source = Source {
   id: SourceId::from_static("ura-2025-communique"),
   kind: CslType::ArticleNewspaper,
@@ -15654,6 +17224,46 @@ static URDUPOINT_2023_SWIFT: Source = Source {
   note: Some(Text::from_static("Figures or words of: SWIFT. Text of Sputnik.")),
 };
 
+static US_EMBASSY_2023_VILNIUS: Source = Source {
+  id: SourceId::from_static("us-embassy-2023-vilnius"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Vilnius Summit Communiqué: excerpts"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Embassy of the United States in China"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://china.usembassy-china.org.cn/vilnius-summit-communique-excerpts/")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("en")),
+  origin: OriginId::from_static("nato"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints the paragraphs on China and on its partnership with Russia.")),
+};
+
+static USC_2022_JOINT_STATEMENT: Source = Source {
+  id: SourceId::from_static("usc-2022-joint-statement"),
+  kind: CslType::Document,
+  title: Text::from_static("Russia-China Joint Statement on International Relations, February 4, 2022"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("USC US-China Institute"),
+  container_title: None,
+  issued: Edtf::from_static("2022-02-04"),
+  url: Some(Url::from_static("https://china.usc.edu/russia-china-joint-statement-international-relations-february-4-2022")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The whole text in English; the opening was read.")),
+};
+
 static USCC_2019_ENTENTE: Source = Source {
   id: SourceId::from_static("uscc-2019-entente"),
   kind: CslType::Report,
@@ -15674,26 +17284,6 @@ static USCC_2019_ENTENTE: Source = Source {
   note: None,
 };
 
-static UYGHUR_TIMES_2023_IRAN_SCO: Source = Source {
-  id: SourceId::from_static("uyghur-times-2023-iran-sco"),
-  kind: CslType::ArticleNewspaper,
-  title: Text::from_static("Iran joins SCO, nine states"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Uyghur Times"),
-  container_title: None,
-  issued: Edtf::from_static("2023"),
-  url: Some(Url::from_static("https://uyghurtimes.com/iran-joins-shanghai-cooperation-organization-expanding-membership-to-nine-states")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("sco"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
-};
-
 static VAIDRA_2026_BRICS_MINISTERS: Source = Source {
   id: SourceId::from_static("vaidra-2026-brics-ministers"),
   kind: CslType::Webpage,
@@ -15711,7 +17301,7 @@ static VAIDRA_2026_BRICS_MINISTERS: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: None,
+  note: Some(Text::from_static("A site for candidates of Indian examinations, which sums up the statement of the chair.")),
 };
 
 static VALDAI_2024_EURASIAN_SECURITY: Source = Source {
@@ -15876,6 +17466,26 @@ static VESTNIK_KAVKAZA_2022_CSTO: Source = Source {
   note: None,
 };
 
+static VESTNIK_KAVKAZA_2022_LNG: Source = Source {
+  id: SourceId::from_static("vestnik-kavkaza-2022-lng"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Deliveries of liquefied gas from Russia to China in January to November"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Vestnik Kavkaza"),
+  container_title: None,
+  issued: Edtf::from_static("2022-12-20"),
+  url: Some(Url::from_static("https://en.vestikavkaza.ru/material/158072")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title is ours, after the text.")),
+};
+
 static VESTNIK_KAVKAZA_2023_TRADE_2022: Source = Source {
   id: SourceId::from_static("vestnik-kavkaza-2023-trade-2022"),
   kind: CslType::ArticleNewspaper,
@@ -16016,6 +17626,26 @@ static VZ_2024_STRATEGY: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Title ours; quotes the aim from the decree.")),
+};
+
+static WANGYINBOY_2023_CRUDE_2022: Source = Source {
+  id: SourceId::from_static("wangyinboy-2023-crude-2022"),
+  kind: CslType::Webpage,
+  title: Text::from_static("From which countries China buys cheap oil"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Wangyinboy"),
+  container_title: None,
+  issued: Edtf::from_static("2023?"),
+  url: Some(Url::from_static("https://www.wangyinboy.com/shiyou/238005.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("zh")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A web log with customs figures for 2022; those for Saudi Arabia and Russia agree with agencies. Title in translation.")),
 };
 
 static WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA: Source = Source {
@@ -16180,66 +17810,6 @@ static WIKIPEDIA_2024_CIPS: Source = Source {
   note: Some(Text::from_static("Secondary; some rows of the table were cut off in the copy.")),
 };
 
-static WIKIPEDIA_2025_TREATY_2001: Source = Source {
-  id: SourceId::from_static("wikipedia-2025-treaty-2001"),
-  kind: CslType::Webpage,
-  title: Text::from_static("2001 Sino-Russian Treaty of Friendship"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Wikipedia mirror"),
-  container_title: None,
-  issued: Edtf::from_static("2025"),
-  url: Some(Url::from_static("http://movatter.jp/mt/?dark=on&url=https%3A%2F%2Fen.wikipedia.org%2Fwiki%2F2001_Sino-Russian_Treaty_of_Friendship")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("wikipedia"),
-  primary: true,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("CC BY-SA")),
-  note: Some(Text::from_static("A secondary account.")),
-};
-
-static WIKIPEDIA_CYBERCRIME_CONVENTION: Source = Source {
-  id: SourceId::from_static("wikipedia-cybercrime-convention"),
-  kind: CslType::Webpage,
-  title: Text::from_static("United Nations Convention against Cybercrime"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Wikipedia"),
-  container_title: None,
-  issued: Edtf::from_static("20XX"),
-  url: Some(Url::from_static("http://movatter.jp/mt/?dark=on&url=http%3A%2F%2Fen.wikipedia.org%2Fwiki%2FUnited_Nations_Convention_on_Cybercrime")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("wikipedia"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("CC BY-SA")),
-  note: Some(Text::from_static("The copy bears no date.")),
-};
-
-static WIKIPEDIA_FOBOS_GRUNT: Source = Source {
-  id: SourceId::from_static("wikipedia-fobos-grunt"),
-  kind: CslType::Webpage,
-  title: Text::from_static("Fobos-Grunt and Yinghuo-1"),
-  author: Borrowed(&[]),
-  publisher: Text::from_static("Wikipedia text via Freebase"),
-  container_title: None,
-  issued: Edtf::from_static("20XX"),
-  url: Some(Url::from_static("http://www.freebase.com/en/phobos-grunt")),
-  doi: None,
-  isbn: None,
-  language: None,
-  origin: OriginId::from_static("wikipedia"),
-  primary: false,
-  read_as: ReadAs::Copy,
-  accessed: Some(Day::from_static("2026-11-23")),
-  license: Some(Text::from_static("CC BY-SA")),
-  note: Some(Text::from_static("The copy bears no date.")),
-};
-
 static WIKIPEDIA_TREATY_2001: Source = Source {
   id: SourceId::from_static("wikipedia-treaty-2001"),
   kind: CslType::Webpage,
@@ -16258,6 +17828,28 @@ static WIKIPEDIA_TREATY_2001: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("CC BY-SA")),
   note: Some(Text::from_static("The copy bears no date.")),
+};
+
+static WILSON_2018_IDEATIONAL: Source = Source {
+  id: SourceId::from_static("wilson-2018-ideational"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Russia and China: A Relationship Observed (on J. L. Wilson, Russia's relationship with China)"),
+  author: Borrowed(&[
+      Text::from_static("Wilson, Jeanne L."),
+    ]),
+  publisher: Text::from_static("Wheaton College"),
+  container_title: None,
+  issued: Edtf::from_static("2018"),
+  url: Some(Url::from_static("https://wheatoncollege.blog/academics/political-science/russia-and-china-a-relationship-observed/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("wilson-jeanne"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The college of the author sums up her article in International Politics.")),
 };
 
 static WILSON_CENTER_1959_EMBASSY_CABLE: Source = Source {
@@ -16442,6 +18034,72 @@ static WION_2025_ROUBLE_PAYMENTS: Source = Source {
   note: Some(Text::from_static("Quotes Bloomberg and Bank of Russia.")),
 };
 
+static WISHNICK_2020_CONSOLIDATION: Source = Source {
+  id: SourceId::from_static("wishnick-2020-consolidation"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("Sino-Russian Consolidation at a Time of Geopolitical Rivalry"),
+  author: Borrowed(&[
+      Text::from_static("Wishnick, Elizabeth"),
+    ]),
+  publisher: Text::from_static("China Leadership Monitor"),
+  container_title: Some(Text::from_static("China Leadership Monitor")),
+  issued: Edtf::from_static("2020-03-02"),
+  url: Some(Url::from_static("https://www.prcleader.org/amp/sino-russian-consolidation-at-a-time-of-geopolitical-rivalry")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("wishnick"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
+static WISHNICK_2023_CENTRAL_ASIA: Source = Source {
+  id: SourceId::from_static("wishnick-2023-central-asia"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("Sino-Russian Recalibration in Central Asia?"),
+  author: Borrowed(&[
+      Text::from_static("Wishnick, Elizabeth"),
+    ]),
+  publisher: Text::from_static("Center for Security Studies and partners"),
+  container_title: Some(Text::from_static("Russian Analytical Digest 296")),
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://ssoar.info/ssoar/handle/document/87746")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("wishnick"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The abstract was read.")),
+};
+
+static WISHNICK_202X_ABSTRACT: Source = Source {
+  id: SourceId::from_static("wishnick-202x-abstract"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Abstract on relations of China and Russia since 2022, on the page of the author"),
+  author: Borrowed(&[
+      Text::from_static("Wishnick, Elizabeth"),
+    ]),
+  publisher: Text::from_static("Academia.edu, Montclair State University"),
+  container_title: None,
+  issued: Edtf::from_static("202X"),
+  url: Some(Url::from_static("https://arietiform.com/application/nph-tsq.cgi/en/20/https/montclair.academia.edu/ElizabethWishnick")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("wishnick"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Read in a copy that bears no date; the text speaks of the years since 2022.")),
+};
+
 static WNISR_2021_CONSTRUCTION_STARTS: Source = Source {
   id: SourceId::from_static("wnisr-2021-construction-starts"),
   kind: CslType::Report,
@@ -16560,6 +18218,26 @@ static WORLD_BULLETIN_2021_TREATY: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+};
+
+static WORLD_ONLINE_2026_BEIJING_SUMMIT: Source = Source {
+  id: SourceId::from_static("world-online-2026-beijing-summit"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("How Xi and Putin are trying to shape a polycentric world: takeaways from summit"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("World Online, as copied by Daily Chronicle"),
+  container_title: None,
+  issued: Edtf::from_static("2026-05"),
+  url: Some(Url::from_static("https://dailychronicle.news/?p=676655")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the readout of the Kremlin.")),
 };
 
 static WPVM_2023_G7_DERISK: Source = Source {
@@ -16862,6 +18540,46 @@ static XINHUA_2025_AIR_PATROL: Source = Source {
   note: None,
 };
 
+static XINHUA_2025_ARTIFICIAL_INTELLIGENCE: Source = Source {
+  id: SourceId::from_static("xinhua-2025-artificial-intelligence"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China and Russia back the United Nations in the governance of artificial intelligence"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://portuguese.news.cn/20250509/fc5d1962dcd249d1aa802d143b159b7a/c.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("pt")),
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Retells one paragraph of the joint statement of 8 May 2025; title in English words of the book.")),
+};
+
+static XINHUA_2025_ECNY: Source = Source {
+  id: SourceId::from_static("xinhua-2025-ecny"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China's digital RMB transactions top 14.2 trillion yuan"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua via People's Daily Online"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-29"),
+  url: Some(Url::from_static("http://en.people.cn/n3/2025/1029/c90000-20383411.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("pboc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+};
+
 static XINHUA_2025_ENERGY_COMMITTEE: Source = Source {
   id: SourceId::from_static("xinhua-2025-energy-committee"),
   kind: CslType::ArticleNewspaper,
@@ -16920,6 +18638,26 @@ static XINHUA_2025_RESEARCH_SPENDING: Source = Source {
   accessed: Some(Day::from_static("2026-11-24")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
+};
+
+static XINHUA_2025_SECURITY_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("xinhua-2025-security-white-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China releases white paper on national security in new era"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Xinhua, as carried by 43u.com.cn"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-12"),
+  url: Some(Url::from_static("https://news.43u.com.cn/a/1532231.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The agency sums up the paper.")),
 };
 
 static XINHUA_2026_GAS_BAN: Source = Source {
@@ -17044,6 +18782,26 @@ static YUZHONGNET_2025_CENTRAL_ASIA_TRADE: Source = Source {
   note: None,
 };
 
+static ZAWYA_2026_BELT_AND_ROAD: Source = Source {
+  id: SourceId::from_static("zawya-2026-belt-and-road"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Middle East emerges as key hub in China's record 213bn Belt and Road surge"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Zawya"),
+  container_title: None,
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://www.zawya.com/en/projects/construction/middle-east-emerges-as-key-hub-in-chinas-record-213bln-belt-and-road-surge-lpc2dfzv")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("fudan-gfdc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the report of the Griffith Asia Institute and the Green Finance and Development Centre.")),
+};
+
 static ZDMIRA_EAEU_CHINA_ROADMAP: Source = Source {
   id: SourceId::from_static("zdmira-eaeu-china-roadmap"),
   kind: CslType::Webpage,
@@ -17062,6 +18820,28 @@ static ZDMIRA_EAEU_CHINA_ROADMAP: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("The page as read bears no day. Title in translation.")),
+};
+
+static ZUENKO_2025_CENTRAL_ASIA: Source = Source {
+  id: SourceId::from_static("zuenko-2025-central-asia"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("China's Activity in Central Asia in Light of Russian Interests"),
+  author: Borrowed(&[
+      Text::from_static("Zuenko, I."),
+    ]),
+  publisher: Text::from_static("Russia in Global Affairs"),
+  container_title: Some(Text::from_static("Russia in Global Affairs 23 (2)")),
+  issued: Edtf::from_static("2025-04-01"),
+  url: Some(Url::from_static("https://eng.globalaffairs.ru/articles/china-central-asia-zuenko")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("zuenko"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-28")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The abstract and the opening were seen.")),
 };
 
 static ZVEZDA_2025_CSTO: Source = Source {
@@ -17110,28 +18890,37 @@ pub(super) static ALL_: &[&Source] = &[
     &_24KG_2022_JAPAROV_RAILWAY,
     &_24KG_2024_RAILWAY_LAUNCH,
     &_24KG_2025_JOINT_STATEMENT,
+    &_24NEWSREPORTER_2023_FU_CONG,
     &_24UKRAINE_2024_RAILWAY,
     &_360_2025_SECHIN_SAVINGS,
     &A_CENTURY_2023_NSR_2022,
     &AAJ_TAK_2026_SECURITY_BELT,
+    &ABC_COLOR_2026_POWER_HALT,
     &ADNKRONOS_2024_DRILLS,
     &AFP_2024_US_JAPAN_TWO_PLUS_TWO,
+    &AFP_2025_IRAN_REACTORS,
     &AFP_2026_HORMUZ_DRAFT,
     &AFP_2026_UKRAINE_VOTE,
     &AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE,
+    &AFRICANEWS_2023_SOMALIA_EAC,
     &AFRICANEWS_2025_CHINA_AFRICA_TRADE,
     &AFRICANEWS_2025_SIPRI_MILEX,
     &AFTERNOON_VOICE_2022_HALF_YEAR,
+    &AJOT_2024_EXPORTS_TO_RUSSIA,
     &AL_JAZEERA_2025_EU_CHINA_SUMMIT,
-    &ALBIS_2026_HUNGARY_AID,
+    &ALBRIGHT_2022_GABUEV,
+    &ALTAIR_2025_UZBEK_AIR_DEFENCE,
     &ALTUS_INTEL_2021_SIPRI_TRANSFERS,
-    &AMERICAN_COURANT_2026_BEIJING_SUMMIT,
     &AMU_2023_ARCTIC_LNG_2,
     &ANADOLU_2025_SUBMARINE_PATROL,
     &ANEWS_2022_XINJIANG_MOTION,
+    &ANEWS_2025_LITHUANIAN_BANKS,
     &ANEWS_2025_NATO_ANNUAL_REPORT,
+    &ANEWS_AZ_2024_JOINT_STATEMENT,
     &ANI_2022_NATO_CONCEPT,
+    &ANI_2023_IRAN_SCO,
     &ANI_2025_BRICS_RIO,
+    &ANI_2026_IRAN_STATEMENTS,
     &ANTARA_2026_HORMUZ_VETO,
     &AP_1987_BORDER_COMMUNIQUE,
     &AP_2022_SYRIA_AID_VETO,
@@ -17140,7 +18929,6 @@ pub(super) static ALL_: &[&Source] = &[
     &AP_2026_TRUMP_IN_BEIJING,
     &APP_2024_BRICS,
     &ARCHYDE_2022_EU_GAS_2021,
-    &ARCHYDE_2024_PACT_FOR_THE_FUTURE,
     &ARCTIC_LIO_2022_NSR_2021,
     &ARGUMENTI_2026_EU_GAS_BAN,
     &ARMRADIO_2022_CSTO_EXIT,
@@ -17153,8 +18941,10 @@ pub(super) static ALL_: &[&Source] = &[
     &ASIA_DAILY_2026_CHIP_TOOLS,
     &ASIANOIL_2023_CRUDE_2022,
     &ASPI_2024_TECH_TRACKER,
+    &ASTANA_TIMES_2023_MIDDLE_CORRIDOR,
     &ASTANA_TIMES_2025_CENTRAL_ASIA_TRADE,
     &ASTANA_TIMES_2025_EDB_INVESTMENT,
+    &ASTANA_TIMES_2026_TRANS_CASPIAN,
     &ATLANTIC_COUNCIL_2024_IMF_QUOTAS,
     &ATOMMEDIA_2025_FELIXSTOWE,
     &ATOP_2022_ALLIANCES,
@@ -17172,6 +18962,7 @@ pub(super) static ALL_: &[&Source] = &[
     &BBG_2024_ARCTIC_PATROL,
     &BBLV_2025_HUNGARY_BLOCKS,
     &BBLV_2026_NSR_2025,
+    &BELGA_2026_PACKAGE_20,
     &BELTA_2026_EAEU_AGREEMENTS,
     &BIDDETAIL_2025_REPOWEREU,
     &BIS_2022_CHIP_CONTROLS,
@@ -17189,6 +18980,7 @@ pub(super) static ALL_: &[&Source] = &[
     &BNE_2024_BOFIT_SUBSTITUTION,
     &BNE_2025_TRADE_2024,
     &BNN_2024_COUNCIL_HIGHLIGHTS,
+    &BOLT_CROSS_2018_GEOPOLITICS,
     &BREAKING_LATEST_2023_PUTIN_SHARE,
     &BRIEFLY_2025_NSS,
     &BROADBAND_BREAKFAST_2025_TIANJIN,
@@ -17209,10 +19001,14 @@ pub(super) static ALL_: &[&Source] = &[
     &CAIXIN_2025_VEHICLE_EXPORTS,
     &CALIBER_2025_CRUDE_FIRST_QUARTER,
     &CALIBER_2025_ILRS,
+    &CALIBER_2025_UKRAINE_SANCTIONS,
     &CALIBER_2026_CENTRAL_ASIA_TRADE,
+    &CAPITAL_FM_2026_VENEZUELA,
     &CARNEGIE_2024_DEFENCE_INDUSTRY,
     &CARRO_E_MOTOS_2026_AIR_PATROL,
     &CASPIAN_POST_2026_NUCLEAR,
+    &CASTELLUM_2024_DASHBOARD,
+    &CASTLE_JOURNAL_2025_UKRAINE_SANCTIONS,
     &CBS_2023_FOUR_DESTROYERS,
     &CCTV_2022_AIR_PATROL,
     &CCTV_2024_AIR_PATROL,
@@ -17222,7 +19018,9 @@ pub(super) static ALL_: &[&Source] = &[
     &CGTN_2017_JOINT_SEA,
     &CGTN_2017_MISSILE_DRILL,
     &CGTN_2023_CENTRAL_ASIA_TRADE,
+    &CGTN_2025_JOINT_STATEMENT,
     &CGTN_2025_PACKAGE_19,
+    &CHANNEL_NEWSASIA_2025_B52,
     &CHANNEL_NEWSASIA_2025_CAR_SALES,
     &CHARTER97_2025_CHINESE_INVESTMENT,
     &CHARTER97_2026_COMMODITIES,
@@ -17235,7 +19033,6 @@ pub(super) static ALL_: &[&Source] = &[
     &CHINA_DAILY_2016_INFORMATION_SPACE,
     &CHINA_DAILY_BRIEF_2026_AIR_PATROL,
     &CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE,
-    &CHINA_INVESTS_2020_YAMAL,
     &CHINA_NET_2017_AMUR_BRIDGES,
     &CHINA_ORG_CN_2023_JOINT_STATEMENT,
     &CHINA_STRATEGY_2026_CHIP_TOOLS,
@@ -17249,6 +19046,7 @@ pub(super) static ALL_: &[&Source] = &[
     &CIA_1985_TRADE_AGREEMENT,
     &CIA_1988_SINO_SOVIET,
     &CIS_2025_SECURITY_BELT,
+    &CITIZEN_2022_MARITIME_DOCTRINE,
     &CKHQ_2025_LUNAR_POWER,
     &CNA_2025_ISEAS_SURVEY,
     &CNBC_2022_JOINT_STATEMENT,
@@ -17293,13 +19091,16 @@ pub(super) static ALL_: &[&Source] = &[
     &DISINFO_MD_2026_IMPORT_REPORT,
     &DPA_2025_RESOLUTION_2774,
     &DW_2022_XINJIANG_MOTION,
+    &DW_2023_FU_CONG,
     &DW_2025_SIPRI_2020_2024,
     &DZEN_2023_DEFENCE_MINISTER,
     &EABR_2025_MUTUAL_INVESTMENTS,
+    &EAC_2023_SOMALIA,
     &EADAILY_2025_ROADMAP,
     &EASTDAY_2006_TRADE_GOAL,
     &ECNS_2015_AIIB_ARTICLES,
     &ECOFIN_2025_SIPRI_AFRICA,
+    &ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE,
     &EDITORJI_2022_CIPS,
     &EEC_2018_CHINA_AGREEMENT,
     &EEC_2020_JOINT_COMMISSION,
@@ -17312,11 +19113,11 @@ pub(super) static ALL_: &[&Source] = &[
     &EKONOMICHNA_PRAVDA_2025_TRADE_FALL,
     &EL_BALAD_2023_EXCHANGE_YUAN,
     &EL_BALAD_2023_TRADE_CURRENCIES,
+    &EMBASSY_2025_STRATEGIC_STABILITY,
     &ENERGY_BULLETIN_2022_RAILWAY,
     &ENERGY_DIGITAL_2022_IEA_PLAN,
     &ENERGY_TODAY_2021_CRUDE_2020,
-    &ESPRESO_2024_PACT_FOR_THE_FUTURE,
-    &ETEMAAD_DAILY_2022_SANCTIONS,
+    &ENERGYLAND_2016_YAMAL,
     &EU_NEIGHBOURS_2022_PACKAGE_4,
     &EUISS_2024_REHEARSING_FOR_WAR,
     &EUNEWS_2026_GAS_BAN,
@@ -17324,6 +19125,7 @@ pub(super) static ALL_: &[&Source] = &[
     &EUROMAIDAN_PRESS_2025_CRUDE_HALT,
     &EURONEWS_2024_NATO_WASHINGTON,
     &EURONEWS_2025_EU_GAS,
+    &EURONEWS_2025_SIGNED_PAPERS,
     &EUROPA_COM_2025_TWO_PER_CENT,
     &EUROSD_2023_MOSI,
     &EUROSD_2023_SECURITY_BELT,
@@ -17346,6 +19148,7 @@ pub(super) static ALL_: &[&Source] = &[
     &FL360_2023_CR929,
     &FORKLOG_2022_ECNY,
     &FORUM_MACAO_2015_SWIFT,
+    &FPRI_2023_DRAGON_BEAR,
     &FRANCE_DIPLOMATIE_2022_PACKAGE_8,
     &FROM_INSIDE_ASIA_2025_PIPELINE_GAS,
     &FRONTLINE_2018_ARCTIC_POLICY,
@@ -17353,27 +19156,37 @@ pub(super) static ALL_: &[&Source] = &[
     &FXPRO_2021_ISEAS_SURVEY,
     &GABUEV_2020_DEPENDENCY,
     &GABUEV_2023_RELIANCE,
+    &GABUEV_2024_ALIGNMENT,
     &GACC_2009_THREE_QUARTERS,
+    &GACC_2026_FEBRUARY_REGIME,
     &GARANT_2024_DECREE_145,
     &GAUTAM_2026_ECFR_SUMMARY,
     &GAZETA_2025_COMMUNIQUE_SPACE,
+    &GAZETA_EXPRESS_2026_CHINA_IRAN,
+    &GAZETA_RU_2026_TREATY,
     &GCAPTAIN_2025_PACKAGE_19,
     &GETRUSSIA_2017_LEVADA_COUNTRIES,
     &GHOST_PROTOCOL_2026_JOINT_STATEMENT,
+    &GLOBAL_NEWS_2026_IRAN_STRIKES,
+    &GLOBAL_TIMES_2018_LI_SCO,
     &GLOBAL_TIMES_2018_RAIL_BRIDGE,
     &GLOBAL_TIMES_2024_NORTHERN_INTERACTION,
     &GLOBAL_TIMES_2025_CIPS,
+    &GLOBAL_TIMES_2025_IRAN_DRAFT,
     &GLOBAL_TIMES_2026_CENTRAL_ASIA_TRADE,
     &GLOWDOM_2025_COFER,
     &GOVERNMENT_RU_2024_LEADERSHIP,
     &GREAT_POWER_RELATIONS_2019_NEW_ERA,
+    &GREENFDC_2022_BELT_AND_ROAD,
+    &GREENFDC_2023_BELT_AND_ROAD,
     &GRIPS_2001_TREATY,
     &GRUPO_JBL_2023_HSE_PATENTS,
     &GUARDIAN_2025_DEFENCE_REVIEW,
+    &GUARDIAN_2026_BEIJING_SUMMIT,
     &GULF_DAILY_NEWS_2025_POWER_OF_SIBERIA_2,
     &GULF_NEWS_2019_CRUDE_2018,
     &HANSA_2025_NORTHERN_SEA_ROUTE,
-    &HEAD_POST_2024_SCO_BELARUS,
+    &HARICI_2024_NATO_DECLARATION,
     &HEADTOPICS_2023_GAZA_VETO,
     &HENAN_UNIVERSITY_2025_TEN_YEARS,
     &HERE_NEWS_2024_YUAN_SHORTAGE,
@@ -17383,18 +19196,21 @@ pub(super) static ALL_: &[&Source] = &[
     &HRIC_SCO_DRILLS_CHART,
     &HURRIYET_2023_OIL_REDIRECTION,
     &HYPE_AND_HYPER_2025_BORDER,
+    &IANS_2025_TIMOR_LESTE,
     &IDN_TIMES_2022_THREE_WAY_DEFENCE,
     &IFI_WORKING_GROUP_2023_IMF_QUOTAS,
     &IHEART_2023_FOUR_DESTROYERS,
     &IMA_2025_COAL_EXPORTS,
     &IMD_2025_CHINA_TRANSFORMATION,
+    &IMF_2022_QUOTAS_VOTES,
     &IMF_2024_BLOCS,
-    &IMF_2025_RUSSIA_GROWTH,
+    &IMF_2025_EXECUTIVE_DIRECTORS,
     &IMF_2025_WEO_OCTOBER,
-    &IMF_2026_RUSSIA_GROWTH,
     &IMF_CDIS_2025_CENTRAL_ASIA,
     &INDEPENDENT_2025_AIR_PATROL,
+    &INDEPENDENT_UGANDA_2022_DRC_EAC,
     &INDEX1520_2024_RAIL_2023,
+    &INDEX1520_2026_MARKET_22,
     &INDIA_IN_SCO_2023_ABOUT,
     &INDIA_TODAY_2026_IMF_APRIL,
     &INDOPACOM_2024_TRILATERAL,
@@ -17410,7 +19226,9 @@ pub(super) static ALL_: &[&Source] = &[
     &INTERFAX_2024_SPFS,
     &INTERFAX_2025_CHANGE_7,
     &INTERFAX_2025_SPFS,
+    &INTERFAX_2026_CRUDE_FEBRUARY,
     &INTERFAX_2026_SECURITY_BELT,
+    &INTERFAX_UA_2025_JOINT_STATEMENT,
     &IPFM_2022_FAST_REACTOR_FUEL,
     &IRAN_STEEL_NEWS_2022_TRADE_2021,
     &ISRAEL_HAYOM_2026_HORMUZ_DRILL,
@@ -17423,13 +19241,18 @@ pub(super) static ALL_: &[&Source] = &[
     &JAPAN_TIMES_2021_AUKUS,
     &JAPAN_TIMES_2022_THREE_MINISTERS,
     &JAPAN_TODAY_2025_DUSHANBE,
+    &JCWS_2023_SINO_SOVIET_REVIEW,
+    &JIJI_2025_B52,
     &JIJI_2025_DEFENCE_PAPER,
     &JORDAN_TIMES_2025_PAN,
     &KABAR_2026_SCO_MILITARY_PLAN,
+    &KAS_2024_PACT_VOTE,
+    &KAZINFORM_2017_MEDVEDEV_SCO,
+    &KAZINFORM_2024_SCO_BELARUS,
+    &KAZINFORM_2025_ASTANA_SUMMIT,
     &KHABARA_2016_FAR_EAST_COMMISSION,
-    &KHABARASIA_2025_ECNY,
     &KHARON_2025_NSS_SUPPLY_CHAINS,
-    &KILLERCHARTS_2025_RUSSIAN_GAS,
+    &KIM_2018_ON_LUKIN,
     &KINOSHITA_2022_UKRAINE_VOTES,
     &KOBZEVA_2021_ARCTIC_SHIPPING,
     &KOMMERSANT_2025_5G,
@@ -17437,13 +19260,17 @@ pub(super) static ALL_: &[&Source] = &[
     &KOMMERSANT_2026_POWER_HALT,
     &KOREA_HERALD_2024_TRILATERAL,
     &KOREA_HERALD_2026_SIPRI_TRANSFERS,
+    &KOROLEV_2019_ALIGNMENT,
     &KREMLIN_2023_KANT,
+    &KREMLIN_2024_LUNAR_RATIFICATION,
+    &KREMLIN_2025_JOINT_STATEMENT,
     &KS_2024_JOINT_STATEMENT,
     &KUNHUI_2025_RMB_REPORT,
     &KURSIV_2024_KAZAKH_TRANSIT,
     &KURSIV_2025_EAEU_IRAN,
     &KYIV_INDEPENDENT_2025_REPLACEMENT,
     &KYIV_INDEPENDENT_2025_RUSI_AIRBORNE,
+    &KYIV_INDEPENDENT_2026_IRAN_MISSILES,
     &KYIV_INDEPENDENT_2026_PACKAGE_20,
     &KYIV_POST_2023_COUNCIL_OF_EUROPE,
     &KYIV_POST_2024_C929,
@@ -17470,6 +19297,9 @@ pub(super) static ALL_: &[&Source] = &[
     &LINK4DIN_2025_JOINT_SEA,
     &LIQUISEARCH_2015_BORDER_TALKS,
     &LIVEDOOR_2025_LUNAR_POWER,
+    &LO_2021_GLOBAL_ORDER,
+    &LOWY_2017_WARY_EMBRACE,
+    &LUKIN_2018_RAPPROCHEMENT,
     &LUKIN_2021_ENTENTE,
     &LUTHI_2014_SINO_SOVIET_SPLIT,
     &MAIL_RU_2024_CHINESE_BANKS,
@@ -17484,6 +19314,8 @@ pub(super) static ALL_: &[&Source] = &[
     &MEES_2024_CRUDE_2023,
     &MEF_2026_BELT_AND_ROAD,
     &MEHR_2025_JOINT_PATROL,
+    &MEHR_2025_JOINT_SEA,
+    &MENAFN_2023_CUSTOMS_NINE_MONTHS,
     &MENAFN_2024_SECURITY_BELT,
     &MEPEI_2022_AIIB_RUSSIA,
     &MERICS_2025_TRADE_ASYMMETRY,
@@ -17497,16 +19329,23 @@ pub(super) static ALL_: &[&Source] = &[
     &MFA_CHINA_2011_CODE_OF_CONDUCT,
     &MFA_CHINA_2020_DATA_SECURITY,
     &MFA_CHINA_2023_WANG_LAVROV,
+    &MFA_CHINA_2025_GOVERNANCE_INITIATIVE,
+    &MFA_CHINA_2025_LAW_DECLARATION,
+    &MFA_CHINA_2025_LIN_JIAN,
     &MFA_RUSSIA_2025_BRICS_RIO,
     &MFORUM_2025_BORDER_LINK,
+    &MIAK_2026_HUNGARY_COUNT,
     &MIAMI_HERALD_2025_MAP_NAMES,
     &MIDDLE_EAST_BRIEFING_2023_CHINA_TRADE,
     &MIDNIGHT_SUN_2024_NATO_SUMMIT,
     &MILITARYLEAK_2019_MOSI,
     &MILLENNIUM_POST_2025_SCO_BANK,
+    &MILLENNIUM_POST_2026_VENEZUELA,
+    &MILLI_CHRONICLE_2023_CONCEPT,
     &MINERVA_2019_CENTRAL_ASIA_STATUS,
     &MINING_WEEKLY_2018_COAL_2017,
     &MINT_2025_INDIAN_REFINERS,
+    &MINT_2026_INDIA_COUNCIL,
     &MITRADE_2026_MBRIDGE,
     &MIXED_TIMES_2024_YELLEN,
     &MOD_CHINA_2020_KAVKAZ,
@@ -17518,6 +19357,7 @@ pub(super) static ALL_: &[&Source] = &[
     &MOSCOW_TIMES_2019_EARLY_WARNING,
     &MOSCOW_TIMES_2019_POWER_OF_SIBERIA,
     &MOSCOW_TIMES_2022_IMPORT_STRUCTURE,
+    &MOSCOW_TIMES_2023_WORLD_BANK,
     &MOSCOW_TIMES_2024_AIR_PATROL,
     &MOSCOW_TIMES_2025_CRUDE_HALT,
     &MOSCOW_TIMES_2025_DIGITAL_ROUBLE,
@@ -17527,16 +19367,19 @@ pub(super) static ALL_: &[&Source] = &[
     &MOSCOW_TIMES_2025_TRADE_HALF_YEAR,
     &MOSCOW_TIMES_2025_WEST_QURNA,
     &MOSCOW_TIMES_2025_YUAN_BONDS,
+    &MOSCOW_TIMES_2026_IMF,
     &MOSCOW_TIMES_2026_IRAN_INTEL,
     &MOSCOW_TIMES_2026_TRADE_2025,
     &MYECONOMY_2024_RAIL_CHINA,
     &NABKA_2024_RAND_SCENARIOS,
     &NARRATIVE_RADAR_2026_PIPELINE,
+    &NASA_YINGHUO_1,
     &NATION_PAKISTAN_2023_SAHEL,
     &NATION_THAILAND_2026_UNSC_IRAN,
     &NATIONAL_2023_SYRIA_AID_VETO,
     &NATIONAL_2024_GAZA_VETO,
     &NATIONAL_LAW_REVIEW_2023_CHIP_RULES,
+    &NATO_2023_VILNIUS_COMMUNIQUE,
     &NATO_2025_DEFENCE_EXPENDITURE,
     &NCSES_2025_GLOBAL_RD,
     &NDTV_2025_PENTAGON_REPORT,
@@ -17544,19 +19387,16 @@ pub(super) static ALL_: &[&Source] = &[
     &NEA_CHINA_2023_PLAN_2030,
     &NEI_2018_REACTORS_AGREED,
     &NEI_2021_TIANWAN_HISTORY,
+    &NESCBJ_2025_JOINT_STATEMENT,
     &NETEASE_2025_SWIFT,
+    &NETEASE_2026_CRUDE_BY_SOURCE,
     &NEW_INDIAN_EXPRESS_2025_WHITE_PAPER,
     &NEW_INDIAN_EXPRESS_2026_SECURITY_BELT,
     &NEW_YORK_TIMES_2025_FSB_PAPER,
     &NEWS_AZ_2025_BORDER_DRILL,
     &NEWS_LIVE_2023_MACHINERY,
-    &NEWS_PRAVDA_2024_BLOOMBERG_EXPORTS,
     &NEWS_PRAVDA_2024_COAL_2023,
-    &NEWS_PRAVDA_2025_GDP_PPP,
-    &NEWS_PRAVDA_2025_SANCTIONS,
-    &NEWS_PRAVDA_2025_SILUANOV_SHARE,
     &NEWS_PRAVDA_2025_TASS_SANCTIONS,
-    &NEWS_PRAVDA_2026_CRUDE_2025,
     &NEWSCENTRALASIA_2025_EDB_INVESTMENT,
     &NEWSCENTRALASIA_2025_TIANJIN,
     &NEWSER_2026_VENEZUELA,
@@ -17570,6 +19410,7 @@ pub(super) static ALL_: &[&Source] = &[
     &NHK_2021_AIR_PATROL,
     &NHK_2023_CHINA_TRADE_2022,
     &NIKKEI_2020_SETTLEMENT_CURRENCIES,
+    &NNN_2025_BRICS_PARTNERS,
     &NOVA_2024_SIPRI_2019_2023,
     &NOVAYA_GAZETA_2023_EMBASSY,
     &NOVAYA_GAZETA_2025_POWER_OF_SIBERIA_2,
@@ -17582,6 +19423,8 @@ pub(super) static ALL_: &[&Source] = &[
     &OANA_2025_NATIONAL_PROJECTS,
     &OCEAN_CREW_2025_ARCTIC_VOYAGES,
     &ODAILY_2024_DIGITAL_ROUBLE,
+    &OFFSHORE_TECHNOLOGY_2016_YAMAL,
+    &OGN_2024_ROSATOM_AFRICA,
     &OMNIBALANCING_2023_ALIGNMENT,
     &ONLINE_UA_2024_DUAL_USE,
     &ONLINE_UA_2025_SIPRI_2020_2024,
@@ -17597,12 +19440,8 @@ pub(super) static ALL_: &[&Source] = &[
     &OXUS_2021_SECURITY_DEPENDENCE,
     &PACIFIC_FORUM_2018_TWO_DRILLS,
     &PARTICLE_2025_NATO_TWO_PER_CENT,
-    &PARTICLE_2025_SUBMARINE_PATROL,
-    &PARTICLE_2026_VENEZUELA,
-    &PARTICLE_NEWS_2025_B52,
-    &PARTICLE_NEWS_2025_ECNY,
-    &PARTICLE_NEWS_2026_POWER_HALT,
     &PAX_1991_BORDER_AGREEMENT,
+    &PAX_1994_BORDER_AGREEMENT,
     &PAX_2004_BORDER_AGREEMENT,
     &PENNEWS_2019_TRADE_2018,
     &PEOPLE_CN_2023_JOHANNESBURG,
@@ -17624,6 +19463,7 @@ pub(super) static ALL_: &[&Source] = &[
     &PORTNEWS_2014_NSR_TRANSIT,
     &PORTNEWS_2021_NSR_TRANSIT,
     &PORTNEWS_2023_COAL_2022,
+    &POWER_2025_IRAN_REACTORS,
     &PRAVDA_2002_TREATY,
     &PRAVDA_RU_2002_TRADE_2001,
     &PRESS_TV_2026_UNSC_IRAN,
@@ -17635,23 +19475,24 @@ pub(super) static ALL_: &[&Source] = &[
     &PRIME_2026_TRADE_TWO_MONTHS,
     &PUBAFFAIRS_2026_ECFR_REPORT,
     &PULS_BIZNESU_2025_GAS_PRICE,
+    &QUETTA_2025_STRATEGIC_STABILITY,
     &RAINS_NEWS_2026_CBETS,
     &RAMBLER_2026_BRAND_SHARES,
     &RAMBLER_2026_HOME_BUILT_CARS,
+    &RAND_2024_FUTURE_SCENARIOS,
     &RBC_2022_BELT_AND_ROAD_ZERO,
     &RBC_2023_CRUDE_2022,
-    &RBC_2025_CRUDE_SEPTEMBER,
     &RBC_UKRAINE_2024_RAILWAY,
     &RBC_UKRAINE_2024_YELLEN,
     &RBC_UKRAINE_2026_NO_PIPELINE,
-    &RBTFL_2026_HUNGARY_ELECTION,
     &RE_RUSSIA_2023_FRIENDS_ENEMIES,
-    &REAL_TRUTH_2026_IRAN_INTEL,
     &REALNOE_VREMYA_2025_DIGITAL_YUAN,
     &RED_CENSOR_2024_BANK_OF_CHINA,
     &REDSKY_2024_SPACE_VETO,
     &REGISTER_2023_JOINT_STATEMENT,
     &REGTECH_2025_IRAN_DRAFT,
+    &REPORT_2024_PACKAGE_13,
+    &REPORTIFY_2025_ECNY,
     &REPUBLIC_2023_NAVAL_PATROL,
     &REPUBLIC_WORLD_2022_NATO_CONCEPT,
     &REST_OF_THE_WORLD_2026_BRICS,
@@ -17660,6 +19501,7 @@ pub(super) static ALL_: &[&Source] = &[
     &REUTERS_2018_SU35,
     &REUTERS_2019_AIR_PATROL,
     &REUTERS_2019_HUAWEI_MTS,
+    &REUTERS_2022_AIIB_RUSSIA,
     &REUTERS_2022_CIPS,
     &REUTERS_2022_EXCHANGE_YUAN,
     &REUTERS_2022_RIGHTS_COUNCIL,
@@ -17673,6 +19515,7 @@ pub(super) static ALL_: &[&Source] = &[
     &REUTERS_2025_CHINA_TRACK,
     &REUTERS_2025_COUNCIL_CLASH,
     &REUTERS_2025_DRONE_EXPERTS,
+    &REUTERS_2025_ETHIOPIA_PLANT,
     &REUTERS_2025_TRADE_2024,
     &RFA_2023_MILITARY_TALKS,
     &RFERL_2024_CRUDE_2023,
@@ -17696,7 +19539,6 @@ pub(super) static ALL_: &[&Source] = &[
     &RT_2023_SIPRI_2018_2022,
     &RT_2023_SPFS,
     &RT_2023_YUAN_SHARE,
-    &RT_2025_NO_LITTLE_BROTHER,
     &RU_GOVERNMENT_2009_MEETINGS_CHARTER,
     &RU_GOVERNMENT_2022_ENERGY_COMMISSION,
     &RU_GOVERNMENT_2025_INVESTMENT_COMMISSION,
@@ -17712,6 +19554,7 @@ pub(super) static ALL_: &[&Source] = &[
     &SAPIR_2024_INDUSTRY_RESILIENCE,
     &SCIENCE_BUSINESS_2024_PAPERS,
     &SCIO_2018_SCO_SECURITY,
+    &SCIO_2019_DEFENCE_WHITE_PAPER,
     &SCIO_2022_RESEARCH_SPENDING,
     &SCIO_2026_CHINA_TRADE_2025,
     &SCIO_2026_SELF_RELIANCE,
@@ -17735,20 +19578,20 @@ pub(super) static ALL_: &[&Source] = &[
     &SHEPHARD_2021_AHL,
     &SHIFRINSON_2023_AMERICAN_ERA,
     &SHINE_2021_ZAPAD,
+    &SHINN_2023_HAMILTON_AFRICA,
     &SIASAT_2025_SCO_BELT_AND_ROAD,
     &SILICON_2015_CYBER_AGREEMENT,
     &SILKWAY_NEWS_2022_IMPORT_DEPENDENCE,
+    &SINGH_2021_WALKING_WITH_THE_BEAR,
     &SIPRI_2025_MILEX,
     &SIPRI_2025_TRADE_REGISTER,
+    &SIPRI_2026_TRADE_REGISTER,
     &SIRC_2022_SIPRI_AFRICA,
     &SIYEZI_2019_TRADE_SINCE_1992,
-    &SKETCHY_BOATS_2026_PACKAGE_20,
     &SKETCHY_BOATS_2026_PACKAGE_21,
-    &SOCIALIST_CHINA_2024_JOINT_STATEMENT,
     &SOFREP_2025_SECURITY_BELT,
     &SOSAO_2023_CAMP_DAVID,
     &SOTT_2021_EXPORT_CENTER,
-    &SP_GLOBAL_2023_OIL_PIPELINES,
     &SP_GLOBAL_2025_BEIHAI_CARGO,
     &SP_GLOBAL_2025_CRUDE_TEN_MONTHS,
     &SP_GLOBAL_2025_MARKET_PRICE,
@@ -17762,11 +19605,15 @@ pub(super) static ALL_: &[&Source] = &[
     &SPUTNIK_2023_DEPUTY_PREMIER_SHARE,
     &SPUTNIK_2023_ENGINES,
     &SPUTNIK_2023_EU_GAS_2022,
+    &SPUTNIK_2023_FOREIGN_POLICY_CONCEPT,
     &SPUTNIK_2023_HALF_YEAR,
     &SPUTNIK_2023_SCMP_DRILLS,
     &SPUTNIK_2025_BRICS,
     &SPUTNIK_2025_ENERGY_TIES,
     &SPUTNIK_2025_ROUBLE_SHARE,
+    &SPUTNIK_2025_TIANJIN,
+    &SPUTNIK_CN_2023_PLAN_2030,
+    &SPUTNIK_CN_2025_ENERGY_CORNERSTONE,
     &SQUID_2025_OCTOBER_EXPORTS,
     &STATE_COUNCIL_2018_ARCTIC_POLICY,
     &STRAITS_TIMES_2025_BORDER_DRILL,
@@ -17781,6 +19628,7 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2016_MISSILE_DRILL,
     &TASS_2017_ROADMAP,
     &TASS_2018_S400,
+    &TASS_2019_CYBERCRIME_RESOLUTION,
     &TASS_2019_EAEU_CHINA,
     &TASS_2019_GLONASS,
     &TASS_2019_TSENTR,
@@ -17797,11 +19645,14 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2024_CRUDE_NINE_MONTHS,
     &TASS_2024_EL_DABAA,
     &TASS_2024_LNG_2023,
+    &TASS_2024_PACT_FOR_THE_FUTURE,
+    &TASS_2024_PRESS_STATEMENTS,
     &TASS_2024_TRADE_2023,
     &TASS_2024_TRADE_GOAL,
     &TASS_2024_VTSIOM_CHINA,
     &TASS_2025_AI,
     &TASS_2025_AI_COUNCIL,
+    &TASS_2025_BRICS_PARTNERS,
     &TASS_2025_CENTRAL_ASIA_APPROACHES,
     &TASS_2025_COAL_2024,
     &TASS_2025_COMMUNIQUE_SPACE,
@@ -17812,13 +19663,16 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2025_LUNAR_POWER,
     &TASS_2025_NORTHERN_SEA_ROUTE,
     &TASS_2025_NSS_TAIWAN,
+    &TASS_2025_PACKAGE_19,
     &TASS_2025_POWER_OF_SIBERIA,
     &TASS_2025_PUTIN_MILITARY,
     &TASS_2025_RAIL_CHINA,
+    &TASS_2025_SILUANOV_SHARE,
     &TASS_2025_TIANJIN_SECURITY,
     &TASS_2026_DEFENCE_MINISTERS,
     &TASS_2026_GAIDAR_SHARES,
     &TASS_2026_GUPTA,
+    &TASS_2026_IRAN_ATTACK,
     &TASS_2026_POWER_OF_SIBERIA,
     &TASS_2026_TRADE_2025,
     &TASS_2026_UNILATERAL_SANCTIONS,
@@ -17835,16 +19689,16 @@ pub(super) static ALL_: &[&Source] = &[
     &THE_STAR_2026_ECFR_POLL,
     &THE_STRATEGIST_2023_CRUDE_2022,
     &THINKING_CONSERVATIVE_2025_EU_COUNCIL_GAS,
-    &THINKING_CONSERVATIVE_2025_SIPRI_SPENDING,
     &THOMPSON_2021_RIVALRIES,
     &THOMPSON_HINE_2023_CHIPS_ACT,
     &TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE,
-    &TLDR_2025_JOINT_PATROL,
+    &TRACKING_PEOPLES_DAILY_2025_MOSCOW,
     &TRADERXD_2025_UKRAINE_AMENDMENTS,
     &TRADEVAE_2026_GOLDEN_DOME,
     &TRASPORTO_EUROPA_2021_AMUR_BRIDGE,
     &TRASPORTO_EUROPA_2025_BORDER,
     &TREND_2025_DUSHANBE_TRADE,
+    &TRENIN_2020_ARCTIC,
     &TRT_2025_US_JAPAN_FLIGHT,
     &TRT_WORLD_2026_DEFENCE_MINISTERS,
     &TRT_WORLD_2026_IRAN_RUSSIA_DRILL,
@@ -17859,6 +19713,7 @@ pub(super) static ALL_: &[&Source] = &[
     &UAWIRE_2024_CHINESE_BANKS,
     &UK_MOD_2019_DEFENCE_EXPENDITURE_2017,
     &UK_MOD_2024_DEFENCE_EXPENDITURE_2023,
+    &UKRINFORM_2024_NORTHERN_INTERACTION,
     &UN_1996_JOINT_DECLARATION,
     &UN_1997_MULTIPOLAR_DECLARATION,
     &UN_2023_SC15172,
@@ -17872,6 +19727,7 @@ pub(super) static ALL_: &[&Source] = &[
     &UN_2026_SC16315,
     &UN_NEWS_2025_CYBERCRIME,
     &UNB_2026_RUSSIAN_DRAFT,
+    &UNIS_2024_CYBERCRIME_CONVENTION,
     &UNITED24_2025_NAVAL_PATROL,
     &UNN_2025_CRUDE_2024,
     &UNN_2025_KALLAS_SHANGRI_LA,
@@ -17881,11 +19737,13 @@ pub(super) static ALL_: &[&Source] = &[
     &UNVERDORBEN_2025_COUNCIL_VOTES,
     &UP_2023_JOINT_STATEMENT,
     &UP_2025_NO_INFLOW,
+    &UPI_2023_SAHEL_PACT,
     &URA_2025_COMMUNIQUE,
     &URDUPOINT_2021_RESERVES,
     &URDUPOINT_2023_SWIFT,
+    &US_EMBASSY_2023_VILNIUS,
+    &USC_2022_JOINT_STATEMENT,
     &USCC_2019_ENTENTE,
-    &UYGHUR_TIMES_2023_IRAN_SCO,
     &VAIDRA_2026_BRICS_MINISTERS,
     &VALDAI_2024_EURASIAN_SECURITY,
     &VC_RU_2026_DIGITAL_ROUBLE,
@@ -17895,6 +19753,7 @@ pub(super) static ALL_: &[&Source] = &[
     &VEDOMOSTI_2026_CAR_EXPORTS,
     &VESTI_2025_PREMIERS_COMMUNIQUE,
     &VESTNIK_KAVKAZA_2022_CSTO,
+    &VESTNIK_KAVKAZA_2022_LNG,
     &VESTNIK_KAVKAZA_2023_TRADE_2022,
     &VIETNAMPLUS_2011_TRADE_2010,
     &VNS_2025_SUMMIT,
@@ -17902,6 +19761,7 @@ pub(super) static ALL_: &[&Source] = &[
     &VOZ_2025_SIPRI_2020_2024,
     &VPK_2022_SIPRI_TRANSFERS,
     &VZ_2024_STRATEGY,
+    &WANGYINBOY_2023_CRUDE_2022,
     &WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA,
     &WAVELL_ROOM_2024_CHINESE_BANKS,
     &WEALTHRADAR_2023_SWIFT,
@@ -17910,10 +19770,8 @@ pub(super) static ALL_: &[&Source] = &[
     &WIKIPEDIA_2016_AIIB,
     &WIKIPEDIA_2023_SINO_SOVIET_1969_1991,
     &WIKIPEDIA_2024_CIPS,
-    &WIKIPEDIA_2025_TREATY_2001,
-    &WIKIPEDIA_CYBERCRIME_CONVENTION,
-    &WIKIPEDIA_FOBOS_GRUNT,
     &WIKIPEDIA_TREATY_2001,
+    &WILSON_2018_IDEATIONAL,
     &WILSON_CENTER_1959_EMBASSY_CABLE,
     &WILSON_CENTER_1963_BOUNDARY_REPORT,
     &WILSON_CENTER_2020_KENNAN_52,
@@ -17923,12 +19781,16 @@ pub(super) static ALL_: &[&Source] = &[
     &WION_2023_MALI_VETO,
     &WION_2023_NDU_DRILLS,
     &WION_2025_ROUBLE_PAYMENTS,
+    &WISHNICK_2020_CONSOLIDATION,
+    &WISHNICK_2023_CENTRAL_ASIA,
+    &WISHNICK_202X_ABSTRACT,
     &WNISR_2021_CONSTRUCTION_STARTS,
     &WNN_2025_NSR_2024,
     &WNN_2026_FIRST_FUEL,
     &WORLD_BANK_2024_GDP,
     &WORLD_BANK_2025_POPULATION,
     &WORLD_BULLETIN_2021_TREATY,
+    &WORLD_ONLINE_2026_BEIJING_SUMMIT,
     &WPVM_2023_G7_DERISK,
     &XINHUA_2005_JOINT_STATEMENT,
     &XINHUA_2008_SPACE_TREATY_DRAFT,
@@ -17944,16 +19806,21 @@ pub(super) static ALL_: &[&Source] = &[
     &XINHUA_2024_ENERGY_COMMITTEE,
     &XINHUA_2024_JOINT_STATEMENT,
     &XINHUA_2025_AIR_PATROL,
+    &XINHUA_2025_ARTIFICIAL_INTELLIGENCE,
+    &XINHUA_2025_ECNY,
     &XINHUA_2025_ENERGY_COMMITTEE,
     &XINHUA_2025_MISSILE_DRILL,
     &XINHUA_2025_RESEARCH_SPENDING,
+    &XINHUA_2025_SECURITY_WHITE_PAPER,
     &XINHUA_2026_GAS_BAN,
     &XINWEN_2025_PLAN_OBJECTIVES,
     &YI_GANG_2023_ECNY_LECTURE,
     &YOMIURI_2022_AIR_PATROL,
     &YORDAN_2022_COUNCIL_VETOES,
     &YUZHONGNET_2025_CENTRAL_ASIA_TRADE,
+    &ZAWYA_2026_BELT_AND_ROAD,
     &ZDMIRA_EAEU_CHINA_ROADMAP,
+    &ZUENKO_2025_CENTRAL_ASIA,
     &ZVEZDA_2025_CSTO,
     &ZZTONGYUN_2024_PARTNERSHIP,
 ];

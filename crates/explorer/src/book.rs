@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{
     ActorId, Assessment, Carries, Claim, ClaimId, Dataset, Event, EventId, Evidence, Kind, Link,
-    Origin, OriginId, Outcome, PartId, Reading, Section, Source, SourceId, Verdict,
+    Origin, Outcome, PartId, Reading, Section, Source, SourceId, Verdict,
 };
 use claimbook_reader::Run;
 
@@ -25,8 +25,6 @@ pub(crate) struct Book<'a> {
     by_event: BTreeMap<&'a EventId, Vec<usize>>,
     /// The links that attack each link.
     undercuts: BTreeMap<PartId, Vec<Link<'a>>>,
-    /// What each origin published.
-    by_origin: BTreeMap<&'a OriginId, Vec<&'a Source>>,
 }
 
 /// A claim in force with what follows for it.
@@ -103,10 +101,6 @@ impl<'a> Book<'a> {
                 by_event.entry(event).or_default().push(at);
             }
         }
-        let mut by_origin: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for source in data.sources() {
-            by_origin.entry(&source.origin).or_default().push(source);
-        }
         let mut undercuts: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for link in data.relations().filter(|link| link.source.is_active()) {
             if let Some(to) = &link.relation.target_relation {
@@ -132,7 +126,7 @@ impl<'a> Book<'a> {
                 }
             })
             .collect();
-        Self { data, claims, at, by_event, undercuts, by_origin }
+        Self { data, claims, at, by_event, undercuts }
     }
 
     /// Whether it has too many claims to be shown in one picture or list.
@@ -170,8 +164,8 @@ impl<'a> Book<'a> {
     }
 
     /// What an origin published.
-    pub(crate) fn published(&self, origin: &Origin) -> &[&'a Source] {
-        self.by_origin.get(&origin.id).map_or(&[], Vec::as_slice)
+    pub(crate) fn published(&self, origin: &Origin) -> Vec<&'a Source> {
+        self.data.sources_from(&origin.id).collect()
     }
 
     /// The name of an actor; its identifier if the book has none of it.

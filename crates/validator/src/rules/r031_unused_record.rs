@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use claimbook_core::{
     ActorId, Dataset, Event, EventsTest, FieldPath, Home, Keyed, Kind, Record, Series, SeriesId,
-    Step, Table, Test, TopicId, Truth, Value, walk,
+    Table, Test, TopicId, Truth, Value, walk,
 };
 
 use super::shared::{
-    missing::missing,
+    missing::{is_own_id, missing},
     names::Names,
     parts::{checks, leaves},
 };
@@ -124,7 +124,7 @@ fn references(dataset: &Dataset) -> (HashSet<(Kind, &str, Kind)>, bool) {
     for record in dataset.records().filter(|record| !record.kind().is_row()) {
         walk(record, |path, value| {
             let Value::Id(kind, id) = value else { return };
-            let own = path.steps().last() == Some(&Step::Field("id".into()));
+            let own = is_own_id(path);
             let id = names.get(kind, id).filter(|_| !own);
             is_lost |= id.is_none() && !own && kind != Kind::Part;
             found.extend(id.map(|id| (kind, id, record.kind())));

@@ -103,6 +103,6 @@ fn unnamed<'a>(dataset: &'a Dataset, names: &Names<'a>) -> BTreeMap<Kind, Vec<&'
 }
 
 /// Whether this is where a record says its own id: it defines, and does not refer.
-fn is_own_id(path: &FieldPath) -> bool {
+pub(in crate::rules) fn is_own_id(path: &FieldPath) -> bool {
     path.steps().last() == Some(&Step::Field("id".into()))
 }

@@ -71,7 +71,7 @@ fn what_is_read_is_the_embedded_book_and_what_is_written_is_the_checkout() {
         ("dataset", "codegen", "wrote ../crates/dataset/[..]\n...\n"),
         ("", "schema", "wrote schema/[..]\n...\n"),
         ("xtask/src", "rules", "wrote ../../crates/validator/docs/rules.md\n1 files, 1 changed\n"),
-        ("dataset", "export", "[..]\n...\nwrote [..] files to ../dist\n"),
+        ("dataset", "export", "[..]\n...\nwrote [..] files to ../dist\n[..]\n"),
         (
             "",
             "new actor latvia",

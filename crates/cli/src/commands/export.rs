@@ -7,6 +7,7 @@ use claimbook_exporter::{
     FORMATS, Format, choose, export,
     output::{Folder, Manifest},
 };
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::{
     Exit, Program,
@@ -21,18 +22,19 @@ pub struct Arguments {
     /// earlier export.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    #[arg(long, value_name = "LIST", value_delimiter = ',', help = formats())]
-    format: Option<Vec<String>>,
+    /// The formats to write, separated by commas; the files of data if none is named.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = names())]
+    format: Vec<String>,
+    /// Write every format, pages for people too.
+    #[cfg(feature = "site")]
+    #[arg(long, conflicts_with = "format")]
+    all_formats: bool,
     #[command(flatten)]
     named: Named,
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let all = all();
-    let formats = match &arguments.format {
-        Some(names) => choose(&all, names)?,
-        None => all,
-    };
+    let formats = arguments.formats()?;
     let target = match &arguments.out {
         Some(out) => out.clone(),
         None => program.dist(arguments.named.folder())?,
@@ -57,7 +59,37 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let manifest = output.finish()?;
     print(&manifest);
     sayln!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
+    if arguments.plain() {
+        sayln!(
+            "pages for people too: {}",
+            program.typed(arguments.named.folder(), &["export", "--all-formats"])
+        );
+    }
     Ok(Exit::Clean)
+}
+
+impl Arguments {
+    /// What is written where no format is named is the same in every program: the files of data,
+    /// which ask for no heavy crate.
+    fn formats(&self) -> anyhow::Result<Vec<&'static dyn Format>> {
+        #[cfg(feature = "site")]
+        if self.all_formats {
+            return Ok(all());
+        }
+        if self.format.is_empty() {
+            return Ok(FORMATS.to_vec());
+        }
+        Ok(choose(&all(), &self.format)?)
+    }
+
+    /// Whether neither a format nor all of them were asked for.
+    fn plain(&self) -> bool {
+        #[cfg(feature = "site")]
+        if self.all_formats {
+            return false;
+        }
+        self.format.is_empty()
+    }
 }
 
 /// Every format of this program.
@@ -69,14 +101,14 @@ fn all() -> Vec<&'static dyn Format> {
     all
 }
 
-/// The help of `--format`.
-fn formats() -> String {
-    let all = all();
-    let lines = all.iter().map(|format| format!("\n  {:<7} {}", format.name(), format.files()));
-    format!(
-        "The formats to write, separated by commas; all of them if none is named:{}",
-        lines.collect::<String>()
-    )
+/// What `--format` takes. A name that this program does not know is a fault of the command line, so
+/// that a part of a larger program can leave it to the whole.
+fn names() -> PossibleValuesParser {
+    all()
+        .iter()
+        .map(|format| PossibleValue::new(format.name()).help(format.files()))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// The files with their sizes; those of a folder with many of them are one line.

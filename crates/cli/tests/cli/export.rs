@@ -12,7 +12,11 @@ fn a_new_folder_and_the_same_again() {
     let out = book.beside("deep/out");
     let said = stdout(&book.run("export --book base --out deep/out").code(0).stderr_eq(""));
     let files = Manifest::open(&out).unwrap().files().len() + 1;
-    assert!(said.ends_with(&format!("\nwrote {files} files to deep/out\n")), "{said}");
+    let end = format!(
+        "\nwrote {files} files to deep/out\n\
+         pages for people too: claimbook export --all-formats --book base\n"
+    );
+    assert!(said.ends_with(&end), "{said}");
     for name in ["dataset.json", "jsonl/claims.jsonl", "csv/claims.csv", "schema/claim.schema.json"]
     {
         assert!(said.contains(name) && out.join(name).is_file(), "{name}");
@@ -159,10 +163,9 @@ fn formats_are_chosen() {
         ["README.md", "changes.json", "dataset.json", "manifest.json", "references.json"]
     );
 
-    book.run("export --book base --out none --format csv,yaml")
-        .code(2)
-        .stdout_eq("")
-        .stderr_eq("error: `yaml` is not a format; there are json, [..]\n");
+    book.run("export --book base --out none --format csv,yaml").code(2).stdout_eq("").stderr_eq(
+        "error: invalid value 'yaml' for '--format <LIST>'\n  [possible values: json, [..]\n...\n",
+    );
     // Long lines are wrapped.
     let help = stdout(&book.run("export --help").code(0));
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -170,4 +173,19 @@ fn formats_are_chosen() {
         assert!(help.contains(format.name()) && help.contains(format.files()), "{help}");
     }
     assert!(!book.beside("none").exists());
+
+    // What asks for heavy crates is written where it is asked for.
+    book.run("export --book base --out data").code(0);
+    let said = stdout(&book.run("export --book base --out all --all-formats").code(0));
+    assert!(said.ends_with(" files to all\n"), "{said}");
+    let (data, all) = (tree(&book.beside("data")), tree(&book.beside("all")));
+    assert!(!data.contains_key("book.html") && !data.contains_key("site/index.html"));
+    for page in ["book.html", "site/index.html"] {
+        assert!(all.contains_key(page), "{page}");
+    }
+    for (name, bytes) in data {
+        let of_all = ["README.md", "manifest.json"].contains(&name.as_str());
+        assert!(of_all || all.get(&name) == Some(&bytes), "{name}");
+    }
+    book.run("export --book base --all-formats --format csv").code(2);
 }

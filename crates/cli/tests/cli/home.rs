@@ -98,9 +98,9 @@ fn an_export_lies_beside_its_book() {
         ("base", "export --book .", "../dist"),
         ("base", "export --book ../base/", "../dist"),
     ] {
-        run(&book.beside(folder), arguments)
-            .code(0)
-            .stdout_eq(format!("file [..]\n...\nwrote [..] files to {said}\n"));
+        run(&book.beside(folder), arguments).code(0).stdout_eq(format!(
+            "file [..]\n...\nwrote [..] files to {said}\npages for people too: [..]\n"
+        ));
         fs::remove_dir_all(book.beside("dist")).unwrap();
     }
     assert!(book.bytes() == files);

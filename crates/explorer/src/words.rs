@@ -129,7 +129,7 @@ table! {
     // About.
     no_score: Word, the_text: Word, title: Word, author: Word, publisher: Word, issued: Word,
     address: Word, length: Word, text_stays_out: Word, coders: Word, terms_title: Word,
-    terms_hint: Word,
+    coded_alike: Word, coded_hint: Word, coded: [Word; 4], terms_hint: Word,
     // The map.
     map_title: Word, map_lead: Word, map_of: Word, map_scrolls: Word, map_hint: Word, strike: Word,
     strike_more: Word, start_again: Word, focus_said: Word, struck_said: Word, none_struck: Word,

@@ -1,10 +1,12 @@
 //! About the book: how verdicts are reached, every term with its meaning, licence, how to cite.
 
 use claimbook_core::{VOCABULARIES, Vocabulary};
+use claimbook_reader::Agreement;
 use maud::{Markup, html};
 
 use crate::{
     links::{self, Place, anchor},
+    number::rough,
     shell::Page,
     view::View,
 };
@@ -70,7 +72,35 @@ fn coders(view: &View<'_>) -> Markup {
         @if !coders.is_empty() {
             section {
                 h2 id=(view.links.id("coders")) { (words.coders) }
+                (alike(view))
                 ul class="plain" { @for it in coders { li { (it.coder) ", " (words.term("coder_kind", it.kind.as_str())) ", " (it.day) ". " (it.material) } } }
+            }
+        }
+    }
+}
+
+/// How far every two coders of a round agree, a row a pair.
+fn alike(view: &View<'_>) -> Markup {
+    let words = view.words;
+    let pairs = Agreement::of_rounds(view.book.data);
+    html! {
+        @if !pairs.is_empty() {
+            p { (words.coded_hint) }
+            table class="run-table" {
+                thead { tr { th scope="col" { (words.coders) } @for field in words.coded { th scope="col" { (field) } } } }
+                tbody {
+                    @for pair in &pairs {
+                        tr {
+                            th scope="row" { (pair.parties[0].name) ", " (pair.parties[1].name) }
+                            @for field in &pair.fields {
+                                td {
+                                    (words.say(words.coded_alike, &[&field.agreed, &field.compared]))
+                                    @if let Some(kappa) = field.kappa { ", κ " (rough(words, (kappa.value * 100.0).round() / 100.0)) }
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

@@ -83,7 +83,9 @@ fn ahead(markers: &[(Marker, Span)]) -> Vec<Ahead> {
     ahead
 }
 
+/// Who indents a file anew indents what a merge left in it.
 fn marker(line: &str) -> Option<Marker> {
+    let line = line.trim_matches([' ', '\t']);
     if line == "=======" {
         return Some(Marker::Divide);
     }

@@ -24,6 +24,7 @@ use crate::report::{
     source::{FileId, Span},
 };
 
+pub(crate) use message::truth;
 pub(crate) use resolve::Want;
 pub(crate) use scan::lines_from;
 pub(crate) use table::Table;

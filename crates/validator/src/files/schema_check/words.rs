@@ -20,7 +20,7 @@ use crate::{
     files::{
         dates, limits, numerals,
         quote::{in_cell, in_toml},
-        spanned::{NodeKind, SpannedDoc, Want},
+        spanned::{NodeKind, SpannedDoc, Want, truth},
     },
     report::{
         advice::Edit,
@@ -425,6 +425,13 @@ impl Subject<'_> {
                     Edit { file: self.file, span, replacement },
                 )
             }
+            Some(NodeKind::String(text)) if let Some(bare) = bare(text, expected) => {
+                let span = self.doc.resolve(&self.path, Want::Value);
+                problem.help_edit(
+                    format!("write it without quotes: `{bare}`"),
+                    Edit { file: self.file, span, replacement: bare },
+                )
+            }
             Some(NodeKind::String(text)) if expected == "a list" => {
                 let replacement = format!("[{}]", in_toml(text));
                 let span = self.doc.resolve(&self.path, Want::Value);
@@ -557,4 +564,13 @@ fn slugify(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join("-")
+}
+
+/// A truth or a whole number that stands in quotes, without them.
+fn bare(text: &str, expected: &str) -> Option<String> {
+    match expected {
+        "`true` or `false`" => truth(text).map(str::to_owned),
+        "a whole number" => text.trim().parse::<i64>().ok().map(|number| number.to_string()),
+        _ => None,
+    }
 }

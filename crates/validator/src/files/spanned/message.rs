@@ -238,6 +238,15 @@ fn is_refused(sign: char) -> bool {
     sign.is_ascii_control() && !matches!(sign, '\t' | '\n' | '\r')
 }
 
+/// What is meant by a word for a truth: `True`, `yes`, `off`.
+pub(crate) fn truth(word: &str) -> Option<&'static str> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    }
+}
+
 /// A word that stands bare where a value belongs.
 fn unquoted(text: &str, at: Span) -> SyntaxError {
     let word = &text[at.range()];
@@ -248,12 +257,7 @@ fn unquoted(text: &str, at: Span) -> SyntaxError {
         return syntax(at, format!("`{word}` is no value of TOML"))
             .help("leave the whole line out: what is not there has no value");
     }
-    let truth = match word.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" => Some("true"),
-        "false" | "no" | "off" => Some("false"),
-        _ => None,
-    };
-    if let Some(truth) = truth.filter(|_| alone) {
+    if let Some(truth) = truth(word).filter(|_| alone) {
         let is_text = matches!(truth, "true" | "false") && !word.eq_ignore_ascii_case(truth);
         let error = syntax(at, format!("`{word}` is no value of TOML"));
         let help = if is_text {

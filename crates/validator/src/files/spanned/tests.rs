@@ -423,6 +423,11 @@ fn a_merge_conflict_is_one_fault_and_the_first_side_is_read() {
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert_eq!(&text[errors[0].span.range()], text.split_once("\nb").unwrap().0);
     assert_eq!(doc.to_json(), json!({ "a": 1, "b": 3 }));
+    // Whoever indents a file anew indents these too.
+    let indented = text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+    let (doc, errors) = SpannedDoc::parse(&indented);
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(doc.to_json(), json!({ "a": 1, "b": 3 }));
     // Within a text a line of equals signs may be meant.
     let (_, errors) = SpannedDoc::parse("a = \"\"\"\nTitle\n=======\n\"\"\"\n");
     assert_eq!(errors, []);

@@ -10,7 +10,7 @@ export const launch = () => chromium.launch({
 export const kinds = names => {
   const largest = folder => names.filter(it => it.path.startsWith(folder)).sort((a, b) => b.bytes - a.bytes)[0]?.path;
   const single = ["index", "map", "checks", "timeline", "actors", "series", "origins", "topics", "forecasts", "would-change", "changes", "about"];
-  const many = ["text/", "claims/", "actors/", "series/", "origins/", "topics/", "embed/"];
+  const many = ["text/", "claims/", "map/", "actors/", "series/", "origins/", "topics/", "embed/"];
   return [...single.map(it => `${it}.html`), ...many.map(largest).filter(Boolean)];
 };
 

@@ -28,6 +28,27 @@ use pages::Case;
 pub mod attack;
 pub mod pages;
 
+/// The pages of a book that are larger than they may be, by the sizes of the files of the site: a
+/// part that is the same for every book, and so much for each claim, piece of evidence and check.
+pub fn over_budget(book: &Dataset, size: impl Fn(&str) -> usize) -> Vec<String> {
+    let claims = || book.claims().iter().filter(|claim| claim.is_active());
+    let number = claims().count();
+    let of_claims = claims().map(|claim| {
+        let parts = claim.evidence.len() + claim.checks.len();
+        (format!("claims/{}.html", claim.id), 30_000 + 5_000 * parts)
+    });
+    let of_all =
+        [("index.html", 15_000, 1_200), ("map.html", 10_000, 1_600), ("search.js", 10_000, 3_000)]
+            .map(|(file, own, each)| (file.to_owned(), own + each * number));
+    let same = ["site.css", "site.js"].map(|file| (file.to_owned(), 16 * 1024));
+    let budgets = of_claims.chain(of_all).chain(same);
+    let over = budgets.filter_map(|(file, most)| {
+        let bytes = size(&file);
+        (bytes > most).then(|| format!("{file}: {bytes} bytes, {most} at most"))
+    });
+    over.collect()
+}
+
 /// A book that also remembers something of each sort.
 ///
 /// # Panics

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use claimbook_tests::over_budget;
+use claimbook_validator::validate;
 use snapbox::cmd::{Command, OutputAssert};
 
 /// Runs a command in a folder; arguments are separated by single blanks.
@@ -50,6 +52,24 @@ fn a_book_of_any_size_is_valid_and_the_same_every_time() {
     let said = String::from_utf8_lossy(&ended.get_output().stdout).into_owned();
     let claims = said.lines().find(|line| line.starts_with("jsonl/claims.jsonl ")).unwrap();
     assert_eq!(claims.split_whitespace().nth(1), Some("150"), "{claims}");
+}
+
+#[test]
+fn pages_of_a_book_of_150_claims_keep_to_their_sizes() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path();
+    run(top, "bench-book 150 --out book").code(0);
+    let sites = ["one", "two"].map(|out| {
+        run(top, &format!("export --book book --out {out} --format site")).code(0);
+        files(&top.join(out).join("site"))
+    });
+    let [site, again] = &sites;
+    assert!(site == again, "the same bytes twice");
+    let report = validate(&top.join("book"), None).unwrap();
+    let over = over_budget(report.dataset().unwrap(), |file| site[file].len());
+    assert_eq!(over, Vec::<String>::new());
+    let total: usize = site.values().map(String::len).sum();
+    assert!(total <= 70_000 * 150, "{total} bytes");
 }
 
 #[test]

@@ -66,16 +66,28 @@
       docs = [];
       await load("search.js");
       const raw = self.claimbookSearch;
-      docs = raw.docs;
+      const whole = text => {
+        let word = "";
+        return text.split(" ").map(it => word = word.slice(0, parseInt(it[0], 36)) + it.slice(1));
+      };
+      const addresses = whole(raw.docs);
+      let next = 0;
+      docs = raw.kinds.flatMap(([kind, folder, count]) => addresses.slice(next, next += count).map(at => [kind, folder + at]));
       index = new Map();
-      let word = "";
       const places = raw.at.split(" ");
-      raw.words.split(" ").forEach((entry, n) => {
-        word = word.slice(0, parseInt(entry[0], 36)) + entry.slice(1);
+      whole(raw.words).forEach((word, n) => {
         const key = fold(word);
+        const at = index.get(key) || [];
         let doc = 0;
-        const at = places[n].split(",").map(step => doc += parseInt(step, 36));
-        index.set(key, (index.get(key) || []).concat(at));
+        let step = 0;
+        for (const digit of places[n]) {
+          if (digit >= "A" && digit <= "Z") step = step * 26 + digit.charCodeAt() - 65;
+          else {
+            at.push(doc += step * 36 + parseInt(digit, 36));
+            step = 0;
+          }
+        }
+        index.set(key, at);
       });
     };
     const find = text => {
@@ -90,20 +102,19 @@
       }
       return left.sort((a, b) => a - b);
     };
-    self.claimbook = { find: async text => (await open(), find(text).map(at => docs[at])) };
+    self.claimbook = { find: async text => (await open(), find(text)) };
     const show = async () => {
       await open();
       if (!index) return;
-      const kinds = self.claimbookSearch.kinds;
       list.replaceChildren(...find(field.value).slice(0, 40).map(at => {
-        const [kind, id, title] = docs[at];
+        const [kind, address] = docs[at];
         const item = document.createElement("li");
         const link = document.createElement("a");
         const meta = document.createElement("span");
-        link.href = document.body.dataset.root + kinds[kind][1] + id;
-        link.textContent = title;
+        link.href = document.body.dataset.root + address;
+        link.textContent = self.claimbookSearch.titles[at];
         meta.className = "meta";
-        meta.textContent = kinds[kind][0];
+        meta.textContent = kind;
         link.append(meta);
         item.append(link);
         return item;
@@ -224,24 +235,24 @@
   // The value nearest to the pointer.
   for (const frame of $$(".frame")) {
     const tip = $(".tip", frame);
-    const dots = $$(".pt.l0", frame).map(el => ({ el, x: parseFloat(el.getAttribute("cx")) }));
+    const dots = $$(".l0 circle", frame).map((el, at) => ({ el, at, x: parseFloat(el.getAttribute("cx")) }));
     if (!tip || !dots.length) continue;
     frame.addEventListener("pointermove", event => {
       const box = $("svg", frame).getBoundingClientRect();
       const x = (event.clientX - box.left) / box.width * 100;
-      const { el, x: at } = dots.reduce((best, it) => Math.abs(it.x - x) < Math.abs(best.x - x) ? it : best);
+      const near = dots.reduce((best, it) => Math.abs(it.x - x) < Math.abs(best.x - x) ? it : best);
       const [line, dot, text] = tip.children;
-      for (const [to, name] of [[line, "x1"], [line, "x2"], [dot, "cx"], [text, "x"]]) to.setAttribute(name, at + "%");
-      dot.setAttribute("cy", el.getAttribute("cy"));
-      text.setAttribute("text-anchor", at > 80 ? "end" : at < 20 ? "start" : "middle");
-      text.textContent = `${el.dataset.p}: ${el.dataset.v}`;
+      for (const [to, name] of [[line, "x1"], [line, "x2"], [dot, "cx"], [text, "x"]]) to.setAttribute(name, near.x + "%");
+      dot.setAttribute("cy", near.el.getAttribute("cy"));
+      text.setAttribute("text-anchor", near.x > 80 ? "end" : near.x < 20 ? "start" : "middle");
+      text.textContent = near.el.parentNode.dataset.said.split("|")[near.at];
       tip.removeAttribute("visibility");
     });
     frame.addEventListener("pointerleave", () => tip.setAttribute("visibility", "hidden"));
   }
 
   // A picture as a file, its style written into its elements.
-  const STYLE = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "font-family", "font-size", "font-weight", "vector-effect"];
+  const STYLE = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "font-family", "font-size", "font-weight", "text-anchor", "vector-effect"];
   for (const button of $$("button.svg")) button.addEventListener("click", () => {
     const figure = button.closest("figure");
     const svg = $(".frame svg", figure);

@@ -39,7 +39,7 @@ pub(crate) fn holds(verdict: Option<Verdict>) -> bool {
 pub(crate) fn verdict(verdict: Option<Verdict>) -> Markup {
     let key = key(verdict);
     html! {
-        svg class={ "v v-" (key) } width="16" height="16" aria-hidden="true" { use href={ "#m-" (key) } {} }
+        svg class={ "v v-" (key) } aria-hidden="true" { use href={ "#m-" (key) } {} }
     }
 }
 
@@ -48,11 +48,12 @@ pub(crate) fn named(words: &Words, of: Option<Verdict>) -> Markup {
     html! { span class="vn" { (verdict(of)) " " (words.verdict(of)) } }
 }
 
-/// Every mark once; the rest of a page refers to it.
-pub(crate) fn sprite() -> Markup {
+/// The marks of a page, each once; the page refers to them.
+pub(crate) fn sprite(page: &Markup) -> Markup {
+    let met = verdicts().filter(|it| page.0.contains(&format!("\"#m-{}\"", key(*it))));
     html! {
         svg class="sprite" width="0" height="0" aria-hidden="true" {
-            @for verdict in verdicts() {
+            @for verdict in met {
                 symbol id={ "m-" (key(verdict)) } viewBox="0 0 16 16" overflow="visible" { (shape(verdict)) }
             }
         }

@@ -1,7 +1,8 @@
 //! The index of the search: the words of every record that is found, with the records that hold each.
 //!
-//! It is a classic script, since a page from disk may load nothing else. Words stand in their order,
-//! each without what it has in common with the one before; the script folds case and accents.
+//! It is a classic script, since a page from disk may load nothing else. Words, and the addresses of
+//! the records of a kind, stand in their order, each without what it has in common with the one
+//! before; the script folds case and accents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ use crate::{
 const TITLE: usize = 90;
 
 /// What kinds of records are found, each with the way to its pages.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Claim,
     Evidence,
@@ -126,7 +127,9 @@ fn docs<'a>(book: &Book<'a>) -> Vec<Doc<'a>> {
             texts: vec![&it.title, &it.indicator],
         });
     }
-    for it in data.sources() {
+    let mut sources: Vec<_> = data.sources().iter().collect();
+    sources.sort_by_key(|it| (&it.origin, &it.id));
+    for it in sources {
         let at = Place::Origin(&it.origin).file();
         let at =
             format!("{}#{}", at.trim_start_matches(Kind::Source.folder()), anchor('s', &it.id));
@@ -149,41 +152,48 @@ pub(crate) fn script(book: &Book<'_>, words: &Words) -> String {
             index.entry(word).or_default().insert(at);
         }
     }
-    let (mut list, mut places) = (Vec::new(), Vec::new());
-    let mut before = "";
-    for (word, at) in &index {
-        let same = before.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
-        // The script cuts by units of UTF-16, of which a letter beyond the first plane has two.
-        let same: usize =
-            word.chars().take(same.min(35)).take_while(|it| it.len_utf16() == 1).count();
-        list.push(format!("{}{}", base_36(same), word.chars().skip(same).collect::<String>()));
-        let mut reached = 0;
-        let step = |at: &usize| {
-            let step = at - reached;
-            reached = *at;
-            base_36(step)
-        };
-        places.push(at.iter().map(step).collect::<Vec<_>>().join(","));
-        before = word;
-    }
+    let places = index.values().map(|at| {
+        let steps = [0].into_iter().chain(at.iter().copied()).zip(at);
+        steps.map(|(before, at)| number(at - before)).collect::<String>()
+    });
+    let count = |kind: Kind| docs.iter().filter(|doc| doc.kind == kind).count();
     let index = json!({
-        "kinds": KINDS.map(|kind| json!([kind.name(words), kind.folder()])),
-        "docs": docs.iter().map(|doc| json!([doc.kind as usize, doc.at, shortened(doc.title, TITLE)])).collect::<Vec<_>>(),
-        "words": list.join(" "),
-        "at": places.join(" "),
+        "kinds": KINDS.map(|kind| json!([kind.name(words), kind.folder(), count(kind)])),
+        "docs": fronts(docs.iter().map(|doc| doc.at.as_str())),
+        "titles": docs.iter().map(|doc| shortened(doc.title, TITLE)).collect::<Vec<_>>(),
+        "words": fronts(index.keys().map(String::as_str)),
+        "at": places.collect::<Vec<_>>().join(" "),
     });
     format!("self.claimbookSearch={index};\n")
 }
 
-fn base_36(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[number % 36]));
-        number /= 36;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
+/// Words without what they have in common with the one before: in place of that its length, up to
+/// 35, as a digit.
+fn fronts<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut before = "";
+    let cut = |word: &'w str| {
+        let same = before.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        // The script cuts by units of UTF-16, of which a letter beyond the first plane has two.
+        let same: usize =
+            word.chars().take(same.min(35)).take_while(|it| it.len_utf16() == 1).count();
+        before = word;
+        let digit = char::from(DIGITS[same]);
+        [digit].into_iter().chain(word.chars().skip(same)).collect::<String>()
+    };
+    words.map(cut).collect::<Vec<_>>().join(" ")
+}
+
+const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+/// A number that shows where it ends: its last digit is of base 36, those before are capitals.
+fn number(of: usize) -> String {
+    let mut digits = vec![char::from(DIGITS[of % 36])];
+    let mut rest = of / 36;
+    while rest > 0 {
+        digits.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
     }
+    digits.into_iter().rev().collect()
 }
 
 #[cfg(test)]
@@ -195,24 +205,46 @@ mod tests {
     use super::*;
     use crate::words::ENGLISH;
 
+    /// What `fronts` was given.
+    fn whole(fronts: &str) -> Vec<String> {
+        let mut before = String::new();
+        let words = fronts.split(' ').map(|word| {
+            let same = usize::from_str_radix(&word[..1], 36).unwrap();
+            before = before.chars().take(same).chain(word.chars().skip(1)).collect();
+            before.clone()
+        });
+        words.collect()
+    }
+
     /// The records that the script finds for a word.
     fn found(index: &Value, word: &str) -> BTreeSet<usize> {
-        let (mut known, mut found) = (String::new(), BTreeSet::new());
-        let words = index["words"].as_str().unwrap().split(' ');
-        for (entry, places) in words.zip(index["at"].as_str().unwrap().split(' ')) {
-            let same = usize::from_str_radix(&entry[..1], 36).unwrap();
-            known = known.chars().take(same).chain(entry.chars().skip(1)).collect();
-            let mut at = 0;
-            let places = places.split(',').map(|step| {
-                at += usize::from_str_radix(step, 36).unwrap();
-                at
-            });
-            let plural = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
-            if known.starts_with(word) || plural.is_some_and(|it| known.starts_with(&it)) {
-                found.extend(places);
+        let mut found = BTreeSet::new();
+        let plural = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        let known = whole(index["words"].as_str().unwrap());
+        for (known, places) in known.iter().zip(index["at"].as_str().unwrap().split(' ')) {
+            let (mut at, mut step) = (0, 0);
+            for digit in places.chars() {
+                if digit.is_ascii_uppercase() {
+                    step = step * 26 + (digit as usize - 'A' as usize);
+                } else {
+                    at += step * 36 + digit.to_digit(36).unwrap() as usize;
+                    step = 0;
+                    if known.starts_with(word)
+                        || plural.as_ref().is_some_and(|it| known.starts_with(it))
+                    {
+                        found.insert(at);
+                    }
+                }
             }
         }
         found
+    }
+
+    #[test]
+    fn a_number_shows_where_it_ends() {
+        for (of, written) in [(0, "0"), (35, "z"), (36, "B0"), (36 * 26 + 1, "BA1")] {
+            assert_eq!(number(of), written);
+        }
     }
 
     #[test]
@@ -224,6 +256,8 @@ mod tests {
         let json =
             script.strip_prefix("self.claimbookSearch=").unwrap().trim_end().trim_end_matches(';');
         let index: Value = serde_json::from_str(json).unwrap();
+        let addresses: Vec<_> = docs.iter().map(|doc| doc.at.clone()).collect();
+        assert_eq!(whole(index["docs"].as_str().unwrap()), addresses);
         let all: BTreeSet<String> =
             docs.iter().flat_map(|doc| doc.texts.iter().flat_map(|text| words_of(text))).collect();
         let long: Vec<_> = all.iter().filter(|word| word.chars().count() > 3).collect();

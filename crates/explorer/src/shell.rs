@@ -7,7 +7,7 @@ use crate::{
     book::{short, verdict},
     digest,
     links::{Links, Place},
-    mark, picture,
+    mark, picture, squeeze,
     view::View,
 };
 
@@ -38,7 +38,7 @@ const TITLE: usize = 70;
 pub(crate) fn file(view: &View<'_>, page: &Page<'_>) -> String {
     let (words, links) = (view.words, &view.links);
     let own = |name: &str| format!("{}{name}", links.root());
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(words.lang) {
             head {
@@ -53,26 +53,29 @@ pub(crate) fn file(view: &View<'_>, page: &Page<'_>) -> String {
                 script src=(own("site.js")) defer {}
             }
             body data-root=(links.root()) {
-                (mark::sprite())
+                (mark::sprite(&page.body))
                 a class="skip" href="#main" { (words.skip) }
                 (header(view, page.place))
                 main id=(links.own_id()) class={ "page " (page.sort) } { (page.body) }
                 (footer(view))
             }
         }
-    }
-    .into_string()
+    };
+    squeeze::page(&page.0)
 }
 
 /// All pages as one file, with its style in it and no script.
 pub(crate) fn one_file(view: &View<'_>, pages: &[Page<'_>], style: &str) -> String {
     let words = view.words;
     let book = view.book.data.metadata();
+    let body = html! {
+        @for page in pages { article id=(view.at(page.place).links.own_id()) class={ "page " (page.sort) } { (page.body) } }
+    };
     let policy = format!(
         "{ONE_FILE} style-src 'sha256-{}'",
         digest::base64(&digest::sha256(style.as_bytes()))
     );
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(words.lang) {
             head {
@@ -85,14 +88,14 @@ pub(crate) fn one_file(view: &View<'_>, pages: &[Page<'_>], style: &str) -> Stri
                 style { (PreEscaped(style)) }
             }
             body {
-                (mark::sprite())
+                (mark::sprite(&body))
                 (header(view, Place::Overview))
-                main { @for page in pages { article id=(view.at(page.place).links.own_id()) class={ "page " (page.sort) } { (page.body) } } }
+                main { (body) }
                 (footer(view))
             }
         }
-    }
-    .into_string()
+    };
+    squeeze::page(&page.0)
 }
 
 /// A claim by itself, small, to be put into a page of others; it leads to its own page.
@@ -102,8 +105,8 @@ pub(crate) fn embedded(view: &View<'_>, claim: &Claim) -> String {
     let view = &view.at(Place::Claim(&claim.id));
     let to = format!("../{}", Place::Claim(&claim.id).file());
     let picture = view.book.facts(&claim.id).and_then(|facts| picture::first_of_claim(view, facts));
-    let judged = verdict(claim);
-    html! {
+    let judged = mark::named(words, verdict(claim));
+    let page = html! {
         (DOCTYPE)
         html lang=(words.lang) {
             head {
@@ -116,17 +119,17 @@ pub(crate) fn embedded(view: &View<'_>, claim: &Claim) -> String {
                 link rel="stylesheet" href="../site.css";
             }
             body {
-                (mark::sprite())
+                (mark::sprite(&judged))
                 main class="embed" {
                     h1 { a href=(to) { (claim.statement) } }
-                    p { (mark::named(words, judged)) " " @if let Some(it) = claim.assessment() { (mark::confidence(words, it.confidence)) " · " (words.say(words.judged, &[&it.date])) } }
+                    p { (judged) " " @if let Some(it) = claim.assessment() { (mark::confidence(words, it.confidence)) " · " (words.say(words.judged, &[&it.date])) } }
                     @if let Some(picture) = picture { (picture) }
                     p class="meta" { (view.book.data.metadata().title) }
                 }
             }
         }
-    }
-    .into_string()
+    };
+    squeeze::page(&page.0)
 }
 
 /// The page for an address that leads nowhere. It is shown at any depth, and so names addresses whole.

@@ -1,4 +1,4 @@
-//! Style and script as they are sent: without what is written for those who read the source.
+//! Pages, style and script as they are sent: without what is written for those who read the source.
 
 /// A style without comments, ends of lines and blanks that stand for the eye.
 pub(crate) fn style(source: &str) -> String {
@@ -32,6 +32,26 @@ pub(crate) fn script(source: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
+/// A page in which the shapes of pictures that have nothing in them end where they begin. Only
+/// markup is met: a page has no `<` or `>` of a book's own.
+pub(crate) fn page(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("></") {
+        out.push_str(before);
+        let begun = before.rsplit_once('<').map_or(before, |(_, tag)| tag);
+        let shape =
+            SHAPES.iter().find(|name| begun.starts_with(**name) && after.starts_with(**name));
+        rest = shape.map_or(after, |name| &after[name.len() + 1..]);
+        out.push_str(if shape.is_some() { "/>" } else { "></" });
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The elements of pictures that mostly have nothing in them.
+const SHAPES: [&str; 5] = ["circle", "line", "path", "rect", "use"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +61,14 @@ mod tests {
         let css = "/* a */\na > b { color: red; margin: 0 1px }\n\n@media (x: 1) {\n  i, u { top: 0 }\n}\n";
         assert_eq!(style(css), "a>b{color:red;margin:0 1px}@media (x:1){i,u{top:0}}");
         assert_eq!(script("  // why\n  a();\n\n  b(); // c\n"), "a();\nb(); // c\n");
+    }
+
+    #[test]
+    fn only_shapes_that_are_empty_end_where_they_begin() {
+        let shapes = "<svg><use href=\"#a\"></use><rect><title>a</title></rect><line x=\"1\"></line></svg><b></b>";
+        let short =
+            "<svg><use href=\"#a\"/><rect><title>a</title></rect><line x=\"1\"/></svg><b></b>";
+        assert_eq!(page(shapes), short);
     }
 
     #[test]

@@ -58,14 +58,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Claims within a line.
+    /// Claims within a line, told apart by their marks.
     pub(crate) fn briefs<'f>(&self, claims: impl IntoIterator<Item = &'f Facts<'f>>) -> Markup {
-        html! {
-            @for (at, facts) in claims.into_iter().enumerate() {
-                @if at > 0 { ", " }
-                (self.brief(facts.claim))
-            }
-        }
+        html! { @for facts in claims { (self.brief(facts.claim)) " " } }
     }
 
     /// A list of claims.
@@ -145,6 +140,17 @@ impl<'a> View<'a> {
         let name = if name == "one" { "" } else { name };
         let gap = if power.is_empty() || name.is_empty() { "" } else { " " };
         format!("{power}{gap}{name}")
+    }
+}
+
+/// With more entries than this, a list among others is folded.
+const LONG: usize = 12;
+
+/// A list of so many entries under its heading, folded if it is long.
+pub(crate) fn long(heading: &Markup, count: usize, list: &Markup) -> Markup {
+    html! {
+        @if count > LONG { details { summary { (heading) } (list) } }
+        @else { (heading) (list) }
     }
 }
 

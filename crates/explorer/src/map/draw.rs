@@ -32,7 +32,7 @@ struct Line<'a> {
 }
 
 /// The class of lines of a kind: they hold up what they end at, limit it, or speak against it.
-const fn class(kind: RelationKind) -> &'static str {
+pub(crate) const fn class(kind: RelationKind) -> &'static str {
     match kind {
         RelationKind::Supports
         | RelationKind::Causes

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use crate::{
     links::Place,
     shell::Page,
-    view::{View, wide},
+    view::{View, long, wide},
 };
 
 /// How many actors stand side by side as those who act.
@@ -147,14 +147,20 @@ pub(crate) fn page<'a>(view: &View<'a>, actor: &'a Actor) -> Page<'a> {
                 @if claims.is_empty() { p class="none" { (words.none) } }
                 @for role in ActorRole::ALL {
                     @let of: Vec<_> = claims.iter().filter(|it| it.actors_as(*role).any(|id| *id == actor.id)).copied().collect();
-                    @if !of.is_empty() { h3 { (words.term("actor_role", role.as_str())) " " span class="n" { (of.len()) } } (view.claims(of)) }
+                    @if !of.is_empty() {
+                        @let heading = html! { h3 { (words.term("actor_role", role.as_str())) " " span class="n" { (of.len()) } } };
+                        (long(&heading, of.len(), &view.claims(of)))
+                    }
                 }
             }
             @if !series.is_empty() {
                 section { h2 { (words.all_series) } ul class="plain" { @for it in &series { li { a href=(view.links.to(Place::Series(&it.id))) { (it.title) } } } } }
             }
             @if !events.is_empty() {
-                section { h2 { (words.events) } ol class="dated" { @for it in &events { li { (view.event(it)) } } } }
+                section {
+                    @let heading = html! { h2 { (words.events) " " span class="n" { (events.len()) } } };
+                    (long(&heading, events.len(), &html! { ol class="dated" { @for it in &events { li { (view.event(it)) } } } }))
+                }
             }
         },
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{Observation, Series, Test};
+use claimbook_core::{ObsStatus, Observation, Series, Test};
 use maud::{Markup, html};
 
 use crate::{
@@ -77,7 +77,7 @@ pub(crate) fn page<'a>(view: &View<'a>, series: &'a Series) -> Page<'a> {
             @if !checks.is_empty() {
                 section {
                     h2 { (words.tests_that_read_it) }
-                    ul class="plain" {
+                    ul class="runs" {
                         @for (facts, run) in &checks {
                             li {
                                 (mark::outcome(words, run.evaluation.outcome)) " "
@@ -125,24 +125,37 @@ fn facts(view: &View<'_>, series: &Series) -> Markup {
     }
 }
 
+/// The rows of a series. A column that has nothing to say is left out.
 fn values(view: &View<'_>, series: &Series) -> Markup {
     let words = view.words;
+    let rows = &series.observations;
+    let has_status = rows.iter().any(|it| it.obs_status != ObsStatus::A);
+    let has_source = rows.iter().any(|it| it.source.is_some());
+    let has_note = rows.iter().any(|it| it.comment.is_some());
     let row = |it: &Observation| {
         let source = it.source.as_ref().and_then(|id| view.book.data.sources().get(id));
         html! {
             tr id=(view.links.id(&anchor('o', &it.time_period.to_string()))) {
                 th scope="row" { (it.time_period) }
                 td class="n" { @if let Some(value) = it.obs_value { (number::grouped(words, value)) } @else { "–" } }
-                td { (words.term("obs_status", it.obs_status.as_str())) }
-                td { @if let Some(source) = source { (view.cited(source)) } }
-                td { @if let Some(comment) = &it.comment { (comment) } }
+                @if has_status { td { (words.term("obs_status", it.obs_status.as_str())) } }
+                @if has_source { td { @if let Some(source) = source { (view.cited(source)) } } }
+                @if has_note { td { @if let Some(comment) = &it.comment { (comment) } } }
             }
         }
     };
     let table = html! {
         table {
-            thead { tr { th scope="col" { (words.period) } th scope="col" class="n" { (words.value) } th scope="col" { (words.status_word) } th scope="col" { (words.source) } th scope="col" { (words.note) } } }
-            tbody { @for it in series.observations.iter() { (row(it)) } }
+            thead {
+                tr {
+                    th scope="col" { (words.period) }
+                    th scope="col" class="n" { (words.value) }
+                    @if has_status { th scope="col" { (words.status_word) } }
+                    @if has_source { th scope="col" { (words.source) } }
+                    @if has_note { th scope="col" { (words.note) } }
+                }
+            }
+            tbody { @for it in rows.iter() { (row(it)) } }
         }
     };
     wide(words.values, &table)

@@ -15,6 +15,8 @@ use crate::{
 
 /// So many of the last years have a column each; what is older is gathered by decade.
 const YEARS: u16 = 30;
+/// With more claims than this, those that rest on an event are folded.
+const FEW: usize = 4;
 /// The height of a row of the picture.
 const ROW: usize = 24;
 
@@ -72,8 +74,12 @@ fn line(view: &View<'_>, event: &Event) -> Markup {
                         @if at == 0 { " · " } @else { ", " }
                         @if view.book.data.actors().get(id).is_some() { a href=(view.links.to(Place::Actor(id))) { (view.book.actor(id)) } } @else { (id) }
                     }
-                    @if let Some(source) = source { " · " (view.cited(source)) @if let Some(locator) = &event.locator { ", " (locator) } }
-                    @if !claims.is_empty() { " · " (words.bears_on_word) " " (view.briefs(claims)) }
+                    // Its title stands on the page of its origin; here there are too many.
+                    @if let Some(source) = source { " · " a href=(view.source(source)) { (source.publisher) " " (source.issued) } @if let Some(locator) = &event.locator { ", " (locator) } }
+                    @if (1..=FEW).contains(&claims.len()) { " · " (words.bears_on_word) " " (view.briefs(claims.iter().copied())) }
+                }
+                @if claims.len() > FEW {
+                    details class="meta" { summary { (words.bears_on_word) " " (words.claims.of(claims.len())) } (view.briefs(claims)) }
                 }
             }
         }
@@ -143,7 +149,7 @@ fn picture(view: &View<'_>, years: &BTreeMap<Option<u16>, Vec<&Event>>) -> Marku
                 }
                 @for (at, slot) in slots.iter().enumerate() {
                     @if named(at) {
-                        text class=(if at < decades { "dec" } else if slot.from.is_multiple_of(10) { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) text-anchor=[(at >= decades).then_some("middle")] { (slot.name) }
+                        text class=(if at < decades { "dec" } else if slot.from.is_multiple_of(10) { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) { (slot.name) }
                     }
                 }
             }

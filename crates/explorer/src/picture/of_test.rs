@@ -345,14 +345,20 @@ impl<'a> Gathered<'_, 'a> {
         let view = self.view;
         let words = view.words;
         let scale = 10_f64.powi(i32::from(above.unit_mult) - i32::from(below.unit_mult));
-        let under = points(view, below, 0);
-        let quotients = points(view, above, 0).into_iter().filter_map(|point| {
-            let by =
-                under.iter().find(|it| it.period == point.period)?.value.filter(|it| *it != 0.0)?;
-            let value = point.value? / by * scale;
-            Some(Point { value: Some(value), said: number::rough(words, value), ..point })
+        let parts = [above, below]
+            .map(|series| Line { name: series.title.to_string(), points: points(view, series, 0) });
+        // A row for every period of either; there is a quotient where both have a value.
+        let alone = parts[1].points.iter().filter(|it| parts[0].at(&it.period).is_none());
+        let rows = parts[0].points.iter().chain(alone);
+        let quotients = rows.map(|row| {
+            let value = |part: &Line| part.at(&row.period).and_then(|it| it.value);
+            let by = value(&parts[1]).filter(|it| *it != 0.0);
+            let value = value(&parts[0]).zip(by).map(|(value, by)| value / by * scale);
+            let said = value.map_or_else(|| "–".to_owned(), |it| number::rough(words, it));
+            Point { value, said, ..row.clone() }
         });
-        let line = Line { name: String::new(), points: quotients.collect() };
+        let mut line = Line { name: String::new(), points: quotients.collect() };
+        line.points.sort_by(|a, b| a.at.total_cmp(&b.at));
         let held = held(view, bar, shift, ran.outcome);
         let key = format!("{}/{} {asked_for:?}", above.id, below.id);
         let small = self.plots.iter().all(|(known, _)| *known != key);
@@ -361,17 +367,26 @@ impl<'a> Gathered<'_, 'a> {
             title: view.words.say(view.words.divided_by, &[&above.title, &below.title]),
             yearly: above.freq == Freq::A,
             lines: vec![line],
+            parts: parts.into(),
             windows: asked_for.map(|it| window(it, above.freq == Freq::A)).into_iter().collect(),
-            series: vec![above, below],
             ..Plot::default()
         });
         plot.held.extend(held);
         plot.description.push(told);
         plot.controls.extend(asked);
-        if let Some((value, periods)) = ran.value.zip(ran.periods).filter(|_| plot.notes.is_empty())
+        if let Some((value, periods)) =
+            ran.value.zip(ran.periods).filter(|_| plot.notes.is_empty() && plot.levels.is_empty())
         {
-            let said = format!("{}: {}", periods.from, number::grouped(words, value));
-            plot.notes.push(Note { at: at(periods.from), value: scaled(value, shift), said });
+            let (said, value) = (number::grouped(words, value), scaled(value, shift));
+            if periods.from == periods.to {
+                let said = format!("{}: {said}", periods.from);
+                plot.notes.push(Note { at: at(periods.from), value, said });
+            } else {
+                // One quotient of a whole window.
+                let (from, _) = window(periods.from, plot.yearly);
+                let (_, to) = window(periods.to, plot.yearly);
+                plot.levels.push((from, to, value, said));
+            }
         }
         // What is divided, small beneath.
         for series in [above, below].into_iter().filter(|_| small) {

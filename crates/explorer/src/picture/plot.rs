@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::{ObsStatus, Outcome, Series, SourceId};
+use claimbook_core::{ObsStatus, Outcome, Series, Source, SourceId};
 use maud::{Markup, PreEscaped, html};
 
 use super::{
@@ -41,6 +41,12 @@ pub(super) struct Line {
     pub(super) points: Vec<Point>,
 }
 
+impl Line {
+    pub(super) fn at(&self, period: &str) -> Option<&Point> {
+        self.points.iter().find(|it| it.period == period)
+    }
+}
+
 /// What values were held against, from bottom to top the same for a single number.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
@@ -68,6 +74,8 @@ pub(super) struct Plot<'a> {
     pub(super) unit: String,
     pub(super) yearly: bool,
     pub(super) lines: Vec<Line>,
+    /// What is divided, for the table; it is drawn small beneath.
+    pub(super) parts: Vec<Line>,
     pub(super) windows: Vec<(f64, f64)>,
     /// Spans in which a comparison fails.
     pub(super) against: Vec<(f64, f64)>,
@@ -136,7 +144,7 @@ impl Plot<'_> {
         let (time, values) = self.scales();
         let name = |part: &str| format!("{}-{part}", self.id);
         html! {
-            figure class="plot" id=(self.id) {
+            figure class={ "plot" @if self.small { " small" } } id=(self.id) {
                 figcaption { strong { (self.title) } @if !self.unit.is_empty() { " " span class="unit" { (self.unit) } } }
                 @if self.lines.len() > 1 {
                     ul class="key" { @for (at, line) in self.lines.iter().enumerate() { li class={ "k l" (at) } { (line.name) } } }
@@ -170,16 +178,16 @@ impl Plot<'_> {
         html! {
             @for (from, to) in &self.windows {
                 (span("win", *from, *to))
-                text class="lab" x=(share(time.x(*from))) y="0" dx="5" dy="14" { (words.window) }
+                text class="lab" x=(share(time.x(*from))) y="14" dx="5" { (words.window) }
             }
             @for (from, to) in &self.against { (span("against", *from, *to)) }
             @for it in values.marks(if self.small { 2.0 } else { 4.0 }) {
                 @let y = share(values.y(it));
                 line class=(if it == 0.0 { "zero" } else { "grid" }) x1="0" x2="100%" y1=(y) y2=(y) {}
-                text class="tick" x="0" dx="-8" y=(y) dy=".32em" text-anchor="end" { (number::rough(words, it)) }
+                text class="at" x="-8" y=(y) dy=".32em" { (number::rough(words, it)) }
             }
             @for (at, (x, year)) in time.marks().iter().enumerate() {
-                text class=(if at % 2 == 1 { "tick alt" } else { "tick" }) x=(share(*x)) y="100%" dy="20" text-anchor="middle" { (year) }
+                text class=(if at % 2 == 1 { "tick alt" } else { "tick" }) x=(share(*x)) y="100%" dy="20" { (year) }
             }
             @for it in &self.held {
                 @let class = mark::class(it.outcome);
@@ -222,7 +230,7 @@ impl Plot<'_> {
                 line class="span" x1=(share(time.x(from.at))) y1=(share(values.y(from.value))) x2=(share(time.x(to.at))) y2=(share(values.y(to.value))) {}
                 text class="wl" x=(share(f64::midpoint(time.x(from.at), time.x(to.at)))) y=(share(values.y(from.value.max(to.value)))) dy="-14" text-anchor="middle" { (said) }
             }
-            @for (at, way) in &self.steps { text class="step" x=(share(time.x(*at))) y="100%" dy="-6" text-anchor="middle" { (way) } }
+            @for (at, way) in &self.steps { text class="step" x=(share(time.x(*at))) y="100%" dy="-6" { (way) } }
             @for note in self.notes.iter().chain(self.joins.iter().flat_map(|(from, to, _)| [from, to])) {
                 @let right = time.x(note.at) > 0.7;
                 circle class="wit" cx=(share(time.x(note.at))) cy=(share(values.y(note.value))) r="6" {}
@@ -234,19 +242,19 @@ impl Plot<'_> {
     /// Where the values are from, and the values as a table.
     fn under(&self, view: &View<'_>) -> Markup {
         let words = view.words;
-        let mut ids: Vec<&SourceId> = Vec::new();
-        for id in
-            self.lines.iter().flat_map(|line| &line.points).filter_map(|it| it.source.as_ref())
-        {
-            if !ids.contains(&id) {
-                ids.push(id);
+        let mut sources: Vec<&Source> = Vec::new();
+        for source in self.rows().flat_map(|row| self.sources(view, row)) {
+            if !sources.contains(&source) {
+                sources.push(source);
             }
         }
-        let sources: Vec<_> =
-            ids.into_iter().filter_map(|id| view.book.data.sources().get(id)).collect();
+        // What is divided stands in the table of the quotient, and the page of a series has its own.
+        let is_told = self.small
+            || self.lines.len() == 1
+                && self.series.iter().any(|it| view.links.here == Place::Series(&it.id));
         html! {
             div class="under" {
-                @if !sources.is_empty() {
+                @if !sources.is_empty() && !self.small {
                     span {
                         (words.source) ": "
                         @for (at, source) in sources.iter().take(NAMED).enumerate() { @if at > 0 { ", " } (view.cited(source)) }
@@ -255,45 +263,63 @@ impl Plot<'_> {
                 }
                 (view.by_script(html! { button class="js svg" type="button" { (words.as_svg) } }))
                 @for series in &self.series {
-                    @if view.links.here != Place::Series(&series.id) { a href=(view.links.to(Place::Series(&series.id))) { (words.series_word) } }
+                    @if view.links.here != Place::Series(&series.id) {
+                        a href=(view.links.to(Place::Series(&series.id))) { @if self.series.len() > 1 { (series.title) } @else { (words.series_word) } }
+                    }
                     @if let Some(csv) = view.links.file(&links::series_csv(&series.id)) { a href=(csv) { "CSV" } }
                 }
-                details {
-                    summary { (words.data_table) }
-                    (wide(&self.table_name(words.data_table), &self.table(view)))
+                @if !is_told {
+                    details {
+                        summary { (words.data_table) }
+                        (wide(&self.table_name(words.data_table), &self.table(view)))
+                    }
                 }
             }
         }
     }
 
+    /// The points that have a row in the table.
+    fn rows(&self) -> impl Iterator<Item = &Point> {
+        self.lines.first().into_iter().flat_map(|line| &line.points)
+    }
+
+    /// The sources of a row, each once.
+    fn sources<'a>(&self, view: &View<'a>, row: &Point) -> Vec<&'a Source> {
+        let lines = self.lines.iter().chain(&self.parts);
+        let mut ids: Vec<_> =
+            lines.filter_map(|line| line.at(&row.period)?.source.as_ref()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| view.book.data.sources().get(id)).collect()
+    }
+
+    /// A column that says the same in every row is left out: where all is said of one source, that
+    /// stands under the picture.
     fn table(&self, view: &View<'_>) -> Markup {
         let words = view.words;
-        let Some(first) = self.lines.first() else { return html! {} };
-        let other = |line: &Line, period: &str| {
-            line.points
-                .iter()
-                .find(|it| it.period == period)
-                .map(|it| it.said.clone())
-                .unwrap_or_default()
-        };
+        let others = || self.lines.iter().skip(1).chain(&self.parts);
+        let has_status = self.rows().any(|it| it.status != ObsStatus::A);
+        let mut named = self.rows().map(|row| self.sources(view, row));
+        let first = named.next();
+        let has_source = named.any(|it| Some(it) != first);
         html! {
             table {
                 thead {
                     tr {
                         th scope="col" { (words.period) }
-                        @for line in &self.lines { th scope="col" class="n" { @if line.name.is_empty() { (words.value) } @else { (line.name) } } }
-                        th scope="col" { (words.status_word) }
-                        th scope="col" { (words.source) }
+                        @for line in self.lines.iter().chain(&self.parts) { th scope="col" class="n" { @if line.name.is_empty() { (words.value) } @else { (line.name) } } }
+                        @if has_status { th scope="col" { (words.status_word) } }
+                        @if has_source { th scope="col" { (words.source) } }
                     }
                 }
                 tbody {
-                    @for it in &first.points {
+                    @for it in self.rows() {
                         tr {
                             th scope="row" { (it.period) }
                             td class="n" { (it.said) }
-                            @for line in &self.lines[1..] { td class="n" { (other(line, &it.period)) } }
-                            td { (words.term("obs_status", it.status.as_str())) }
-                            td { @if let Some(source) = it.source.as_ref().and_then(|id| view.book.data.sources().get(id)) { (source.publisher) } }
+                            @for line in others() { td class="n" { @if let Some(other) = line.at(&it.period) { (other.said) } } }
+                            @if has_status { td { (words.term("obs_status", it.status.as_str())) } }
+                            @if has_source { td { @for (at, source) in self.sources(view, it).iter().enumerate() { @if at > 0 { ", " } (source.publisher) } } }
                         }
                     }
                 }
@@ -333,9 +359,11 @@ fn drawn(line: &Line, number: usize, time: &Time, values: &Values) -> Markup {
         before = Some((px, py));
     }
     let hollow = |status: ObsStatus| match status {
-        ObsStatus::P | ObsStatus::E | ObsStatus::U | ObsStatus::F => " hollow",
-        ObsStatus::A | ObsStatus::B | ObsStatus::O => "",
+        ObsStatus::P | ObsStatus::E | ObsStatus::U | ObsStatus::F => Some("hollow"),
+        ObsStatus::A | ObsStatus::B | ObsStatus::O => None,
     };
+    let known = line.points.iter().filter(|it| it.value.is_some());
+    let said: Vec<_> = known.map(|it| format!("{}: {}", it.period, it.said)).collect();
     let dotted = line.points.len() <= DOTTED;
     html! {
         svg viewBox="0 0 1000 1000" preserveAspectRatio="none" width="100%" height="100%" overflow="visible" {
@@ -343,9 +371,11 @@ fn drawn(line: &Line, number: usize, time: &Time, values: &Values) -> Markup {
             @if !ahead.is_empty() { path class={ "ln ahead l" (number) } d=(PreEscaped(ahead)) {} }
         }
         @for x in breaks { line class="break" x1=(share(x)) x2=(share(x)) y1="0" y2="100%" {} }
-        @for it in &line.points {
-            @if let Some((x, y)) = place(it) {
-                circle class={ "pt l" (number) (hollow(it.status)) @if !dotted { " small" } } cx=(share(x)) cy=(share(y)) r=(if dotted { "2.5" } else { "1" }) data-p=(it.period) data-v=(it.said) {}
+        g class={ "pt l" (number) @if !dotted { " small" } } data-said=[(number == 0).then(|| said.join("|"))] {
+            @for it in &line.points {
+                @if let Some((x, y)) = place(it) {
+                    circle class=[hollow(it.status)] cx=(share(x)) cy=(share(y)) r=(if dotted { "2.5" } else { "1" }) {}
+                }
             }
         }
     }

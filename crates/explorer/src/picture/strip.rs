@@ -101,7 +101,7 @@ pub(super) fn membership(
 pub(super) fn axis(time: &Time, y: usize) -> Markup {
     html! {
         @for (at, (x, year)) in time.marks().iter().enumerate() {
-            text class=(if at % 2 == 1 { "tick alt" } else { "tick" }) x=(share(*x)) y=(y) text-anchor="middle" { (year) }
+            text class=(if at % 2 == 1 { "tick alt" } else { "tick" }) x=(share(*x)) y=(y) { (year) }
         }
     }
 }

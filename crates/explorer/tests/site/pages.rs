@@ -35,12 +35,14 @@ pub(crate) fn tags(page: &str) -> Vec<Tag> {
 }
 
 fn tag(text: &str) -> (Tag, &str) {
-    let end = text.find(|letter: char| letter == '>' || letter.is_whitespace()).expect("an end");
+    let end = text
+        .find(|letter: char| letter == '>' || letter == '/' || letter.is_whitespace())
+        .expect("an end");
     let name = text[..end].to_lowercase();
     let mut rest = text[end..].trim_start();
     let mut attributes = Vec::new();
-    while !rest.starts_with('>') {
-        let end = rest.find(['=', '>', ' ']).expect("an attribute");
+    while !rest.starts_with(['>', '/']) {
+        let end = rest.find(['=', '>', '/', ' ']).expect("an attribute");
         let name = rest[..end].to_owned();
         rest = &rest[end..];
         let mut value = String::new();
@@ -56,5 +58,5 @@ fn tag(text: &str) -> (Tag, &str) {
         attributes.push((name, value));
         rest = rest.trim_start();
     }
-    (Tag { name, attributes }, &rest[1..])
+    (Tag { name, attributes }, rest.trim_start_matches('/').strip_prefix('>').expect("an end"))
 }

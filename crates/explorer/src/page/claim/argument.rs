@@ -8,6 +8,7 @@ use super::evidence;
 use crate::{
     book::Facts,
     links::{self, Place},
+    map::draw,
     view::View,
 };
 
@@ -76,7 +77,7 @@ fn link(view: &View<'_>, claim: &Claim, seen: &Seen<'_>) -> Markup {
     let source = if seen.begins { claim } else { seen.other.unwrap_or(claim) };
     let undercuts = view.book.undercuts(&relation.id(&source.id));
     html! {
-        li class={ "r-" (relation.kind.as_str()) } {
+        li class=(draw::class(relation.kind)) {
             span class="verb" {
                 (verb)
                 @if let Some(strength) = relation.strength { ", " (words.term("strength", strength.as_str())) }

@@ -8,7 +8,7 @@ use crate::{
     links::{self, Place, anchor},
     number::rough,
     shell::Page,
-    view::View,
+    view::{View, wide},
 };
 
 pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
@@ -83,25 +83,28 @@ fn coders(view: &View<'_>) -> Markup {
 fn alike(view: &View<'_>) -> Markup {
     let words = view.words;
     let pairs = Agreement::of_rounds(view.book.data);
-    html! {
-        @if !pairs.is_empty() {
-            p { (words.coded_hint) }
-            table class="run-table" {
-                thead { tr { th scope="col" { (words.coders) } @for field in words.coded { th scope="col" { (field) } } } }
-                tbody {
-                    @for pair in &pairs {
-                        tr {
-                            th scope="row" { (pair.parties[0].name) ", " (pair.parties[1].name) }
-                            @for field in &pair.fields {
-                                td {
-                                    (words.say(words.coded_alike, &[&field.agreed, &field.compared]))
-                                    @if let Some(kappa) = field.kappa { ", κ " (rough(words, (kappa.value * 100.0).round() / 100.0)) }
-                                }
+    let table = html! {
+        table class="run-table" {
+            thead { tr { th scope="col" { (words.coders) } @for field in words.coded { th scope="col" { (field) } } } }
+            tbody {
+                @for pair in &pairs {
+                    tr {
+                        th scope="row" { (pair.parties[0].name) ", " (pair.parties[1].name) }
+                        @for field in &pair.fields {
+                            td {
+                                (words.say(words.coded_alike, &[&field.agreed, &field.compared]))
+                                @if let Some(kappa) = field.kappa { ", κ " (rough(words, (kappa.value * 100.0).round() / 100.0)) }
                             }
                         }
                     }
                 }
             }
+        }
+    };
+    html! {
+        @if !pairs.is_empty() {
+            p { (words.coded_hint) }
+            (wide(words.coders, &table))
         }
     }
 }

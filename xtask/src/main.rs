@@ -3,7 +3,8 @@
 //!
 //! `cargo xtask` is built without what reads books in files, which asks for heavy crates, so that a
 //! first `cargo xtask export` stays cheap. Whatever such a build does not understand it leaves to
-//! the whole program, by running cargo again.
+//! the whole program, by running cargo again; so does the whole program with formats of an export
+//! that ask for heavy crates.
 
 mod bench_book;
 mod commands;
@@ -50,9 +51,15 @@ enum Command {
 fn main() -> ExitCode {
     let program = Program { name: workspace::NAME, home: Home::Checkout(workspace::top().ok()) };
     let ended = match Cli::try_parse() {
+        Ok(Cli { command: Command::Program(command) }) if command.asks_for_more() => {
+            again(&["--features", "formats"])
+        }
         Ok(cli) => run(&program, cli.command),
         Err(error) if cfg!(feature = "files") => error.exit(),
-        Err(_) => whole(),
+        Err(_) if env::args_os().any(|word| word == "--all-formats") => {
+            again(&["--features", "formats"])
+        }
+        Err(_) => again(&[]),
     };
     ended
         .unwrap_or_else(|error| {
@@ -75,11 +82,13 @@ fn run(program: &Program, command: Command) -> anyhow::Result<Exit> {
     }
 }
 
-/// Runs the whole program with the arguments of this one.
-fn whole() -> anyhow::Result<Exit> {
+/// Runs a larger build of this program with the arguments of this one.
+fn again(features: &[&str]) -> anyhow::Result<Exit> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = process::Command::new(cargo)
-        .args(["run", "--quiet", "--package", "xtask", "--"])
+        .args(["run", "--quiet", "--package", "xtask"])
+        .args(features)
+        .arg("--")
         .args(env::args_os().skip(1))
         .status()
         .context("cannot run cargo")?;

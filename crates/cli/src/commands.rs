@@ -33,6 +33,21 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it asks for a format of an export that this program could have been built with, and
+    /// was not: what wraps these commands may have such a program to run.
+    pub fn asks_for_more(&self) -> bool {
+        match self {
+            #[cfg(feature = "files")]
+            Self::Files(_) => false,
+            Self::Export(arguments) => arguments.asks_for_more(),
+            Self::Verify(_)
+            | Self::Show(_)
+            | Self::Stats(_)
+            | Self::CodingSheet(_)
+            | Self::Agreement(_) => false,
+        }
+    }
+
     /// Carries the command out. If that is not possible, the reason is printed.
     pub fn run(&self, program: &Program) -> Exit {
         let ended = match self {

@@ -13,6 +13,10 @@ mod json;
 mod jsonl;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use claimbook_core::{Dataset, UnknownName};
 
@@ -51,6 +55,44 @@ pub const FORMATS: &[&dyn Format] = &[
     #[cfg(feature = "schema")]
     &schema::Schema,
 ];
+
+/// A format that asks for heavy crates, so that a build has it only with a feature.
+#[derive(Clone, Copy)]
+pub struct Heavy {
+    /// Its name on a command line, and that of the feature.
+    pub name: &'static str,
+    /// The files that it writes, as [`Format::files`] says it.
+    pub files: &'static str,
+    /// The format, if this build has it.
+    pub format: Option<&'static dyn Format>,
+}
+
+macro_rules! heavy {
+    ($($name:literal $files:literal $format:path;)+) => {
+        /// The formats that a build of this crate can have beside [`FORMATS`], in the order of
+        /// writing, with what they are where this one has them.
+        pub const HEAVY: &[Heavy] = &[$({
+            #[cfg(feature = $name)]
+            let format: Option<&'static dyn Format> = Some(&$format);
+            #[cfg(not(feature = $name))]
+            let format = None;
+            Heavy { name: $name, files: $files, format }
+        }),+];
+    };
+}
+
+heavy! {
+    "sqlite" "book.sqlite, all tables in one file with keys, views and a search; datasette.json, what they mean" sqlite::Sqlite;
+    "xlsx" "book.xlsx, a workbook with a sheet a table" xlsx::Workbook;
+}
+
+impl Heavy {
+    /// Name and files of a format of this list.
+    #[cfg(any(feature = "sqlite", feature = "xlsx"))]
+    fn named(name: &str) -> &'static Self {
+        HEAVY.iter().find(|heavy| heavy.name == name).expect("each heavy format is in the list")
+    }
+}
 
 /// The formats of a list that have the given names, each once and in the order of the list.
 ///

@@ -94,9 +94,20 @@ impl Table {
     pub fn for_each_row(&self, dataset: &Dataset, mut each: impl FnMut(&[Cell<'_>])) {
         (self.rows)(dataset, &mut each);
     }
+
+    /// The columns of the primary key.
+    pub fn key(&self) -> impl Iterator<Item = &'static Column> {
+        self.columns.iter().filter(|column| column.key)
+    }
 }
 
 impl Column {
+    /// The table that its values point at, and the name of the column that they are found in.
+    pub fn target(&self) -> Option<(&'static Table, &'static str)> {
+        let table = crate::tables::find(self.references?)?;
+        Some((table, table.columns.first()?.name))
+    }
+
     /// What the column means.
     pub fn description(&self) -> &'static str {
         match self.meaning {
@@ -106,6 +117,22 @@ impl Column {
             }
         }
     }
+}
+
+/// The double that is written with the digits of a decimal, if there is one: what a program that
+/// counts in doubles may be given without a change of the number.
+///
+/// ```
+/// use claimbook_exporter::table::double;
+///
+/// assert_eq!(double("244.81"), Some(244.81));
+/// assert_eq!(double("0.10"), Some(0.1));
+/// assert_eq!(double("0.1234567890123456789"), None);
+/// ```
+pub fn double(decimal: &str) -> Option<f64> {
+    let number: f64 = decimal.parse().ok()?;
+    let again: claimbook_core::Decimal = number.to_string().parse().ok()?;
+    (decimal.parse::<claimbook_core::Decimal>().ok()? == again).then_some(number)
 }
 
 /// A value that fits into a cell.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use claimbook_exporter::{
-    FORMATS, Format, choose, export,
+    FORMATS, Format, HEAVY, Heavy, choose, export,
     output::{Folder, Manifest},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -25,7 +25,7 @@ pub struct Arguments {
     /// The formats to write, separated by commas; the files of data if none is named.
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = names())]
     format: Vec<String>,
-    /// Write every format, pages for people too.
+    /// Write every format that this program has, pages for people too.
     #[cfg(feature = "site")]
     #[arg(long, conflicts_with = "format")]
     all_formats: bool,
@@ -69,6 +69,15 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 impl Arguments {
+    /// Whether a format is asked for that a program with all features has, and this one has not.
+    pub fn asks_for_more(&self) -> bool {
+        #[cfg(feature = "site")]
+        if self.all_formats {
+            return lacking().next().is_some();
+        }
+        lacking().any(|heavy| self.format.iter().any(|name| name == heavy.name))
+    }
+
     /// What is written where no format is named is the same in every program: the files of data,
     /// which ask for no heavy crate.
     fn formats(&self) -> anyhow::Result<Vec<&'static dyn Format>> {
@@ -78,6 +87,12 @@ impl Arguments {
         }
         if self.format.is_empty() {
             return Ok(FORMATS.to_vec());
+        }
+        if let Some(heavy) = lacking().find(|heavy| self.format.iter().any(|it| it == heavy.name)) {
+            bail!(
+                "this program is built without `{0}`; `cargo install claimbook --features {0}` builds one that has it",
+                heavy.name
+            );
         }
         Ok(choose(&all(), &self.format)?)
     }
@@ -94,21 +109,26 @@ impl Arguments {
 
 /// Every format of this program.
 fn all() -> Vec<&'static dyn Format> {
-    #[cfg_attr(not(feature = "site"), expect(unused_mut, reason = "nothing is added"))]
-    let mut all = FORMATS.to_vec();
+    let heavy = HEAVY.iter().filter_map(|heavy| heavy.format);
+    let all = FORMATS.iter().copied().chain(heavy);
     #[cfg(feature = "site")]
-    all.extend(claimbook_explorer::FORMATS);
-    all
+    let all = all.chain(claimbook_explorer::FORMATS.iter().copied());
+    all.collect()
 }
 
-/// What `--format` takes. A name that this program does not know is a fault of the command line, so
-/// that a part of a larger program can leave it to the whole.
+/// The formats that a program with all features has beside those of this one.
+fn lacking() -> impl Iterator<Item = &'static Heavy> {
+    HEAVY.iter().filter(|heavy| heavy.format.is_none())
+}
+
+/// What `--format` takes: also what this program has not been built with, so that it can say how
+/// to get that. A name that nobody knows is a fault of the command line.
 fn names() -> PossibleValuesParser {
-    all()
-        .iter()
-        .map(|format| PossibleValue::new(format.name()).help(format.files()))
-        .collect::<Vec<_>>()
-        .into()
+    let known = all().into_iter().map(|format| (format.name(), format.files().to_owned()));
+    let lacking = lacking()
+        .map(|heavy| (heavy.name, format!("{} (with the feature `{}`)", heavy.files, heavy.name)));
+    let names = known.chain(lacking);
+    names.map(|(name, files)| PossibleValue::new(name).help(files)).collect::<Vec<_>>().into()
 }
 
 /// The files with their sizes; those of a folder with many of them are one line.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use claimbook_exporter::{FORMATS, output::Manifest};
+use claimbook_exporter::{FORMATS, HEAVY, output::Manifest};
 
 use super::book::{Book, stderr, stdout, tree};
 
@@ -151,7 +151,15 @@ fn formats_are_chosen() {
         files.keys().map(|name| name.split('/').next().unwrap()).collect();
     assert_eq!(
         tops.into_iter().collect::<Vec<_>>(),
-        ["README.md", "changes.json", "csv", "dataset.json", "manifest.json", "references.json"]
+        [
+            "README.md",
+            "changes.json",
+            "csv",
+            "datapackage.json",
+            "dataset.json",
+            "manifest.json",
+            "references.json"
+        ]
     );
     Manifest::open(&book.beside("out")).unwrap();
 
@@ -173,6 +181,15 @@ fn formats_are_chosen() {
         assert!(help.contains(format.name()) && help.contains(format.files()), "{help}");
     }
     assert!(!book.beside("none").exists());
+
+    // What this program is not built with is named, and how to get it.
+    if let Some(lacking) = HEAVY.iter().find(|heavy| heavy.format.is_none()) {
+        let name = lacking.name;
+        book.run(&format!("export --book base --out none --format {name}")).code(2).stderr_eq(format!(
+            "error: this program is built without `{name}`; `cargo install claimbook --features {name}` builds one that has it\n"
+        ));
+        assert!(!book.beside("none").exists());
+    }
 
     // What asks for heavy crates is written where it is asked for.
     book.run("export --book base --out data").code(0);

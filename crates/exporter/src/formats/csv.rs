@@ -1,13 +1,16 @@
 //! CSV: every table as a file. UTF-8 without a byte-order mark, LF, RFC 4180 quoting where
 //! needed, a header line, an empty cell for no value.
 
+mod csvw;
+mod data_package;
+
 use std::fmt::Write as _;
 
 use claimbook_core::Dataset;
 
 use crate::{
     ExportError, Format,
-    output::{OutputError, Sink},
+    output::{DryRun, OutputError, Sink},
     table::{Cell, Table},
     tables,
 };
@@ -20,7 +23,7 @@ impl Format for Csv {
     }
 
     fn files(&self) -> &'static str {
-        "csv/, normalised tables with keys, and terms.csv as codebook"
+        "csv/, normalised tables with keys, and terms.csv as codebook; datapackage.json and csv/csv-metadata.json, their types"
     }
 
     /// The tables are described from their declarations, so that nothing said can differ from
@@ -30,7 +33,9 @@ impl Format for Csv {
              Normalised tables: UTF-8, LF, RFC 4180, a header line, an empty cell for no value. Keys are in **bold**; \
              an arrow leads to the table whose first column a value points at. Read every column as text, lest `051` \
              or `2001` turn into numbers. Texts are written as they are, without a sign before them: a spreadsheet takes \
-             one that begins with `=`, `+`, `-` or `@` for a formula, so import the columns as text:\n\n\
+             one that begins with `=`, `+`, `-` or `@` for a formula, so import the columns as text. \
+             `datapackage.json` gives every column its type, constraints and keys (Data Package 2.0: \
+             `frictionless validate datapackage.json`), and `csv/csv-metadata.json` the same as CSV on the Web.\n\n\
              ```python\nimport pandas as pd\nclaims = pd.read_csv(\"csv/claims.csv\", dtype=str)\n\
              actors = pd.read_csv(\"csv/claim_actors.csv\", dtype=str)\n\
              print(claims.merge(actors, left_on=\"id\", right_on=\"claim\").groupby([\"actor\", \"role\"]).size())\n```\n\n\
@@ -43,8 +48,21 @@ impl Format for Csv {
     }
 
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, sink))
+        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, sink))?;
+        // Sizes and digests are those of the tables, which the same book always gives.
+        let mut again = DryRun::default();
+        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, &mut again))?;
+        let package = data_package::descriptor(dataset, &again.finish()?);
+        sink.write("datapackage.json", format!("{package:#}\n").as_bytes(), None)?;
+        let group = csvw::group(dataset);
+        sink.write("csv/csv-metadata.json", format!("{group:#}\n").as_bytes(), None)?;
+        Ok(())
     }
+}
+
+/// Where a table is written.
+fn path(table: &Table) -> String {
+    format!("csv/{}.csv", table.name)
 }
 
 fn describe(table: &Table, out: &mut String) {
@@ -61,7 +79,7 @@ fn describe(table: &Table, out: &mut String) {
 }
 
 fn write_table(table: &Table, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-    let mut writer = csv::Writer::from_writer(sink.create(&format!("csv/{}.csv", table.name))?);
+    let mut writer = csv::Writer::from_writer(sink.create(&path(table))?);
     #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     let refused = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => ExportError::from(OutputError::from(error)),

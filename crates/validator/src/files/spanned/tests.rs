@@ -424,7 +424,7 @@ fn a_merge_conflict_is_one_fault_and_the_first_side_is_read() {
     assert_eq!(&text[errors[0].span.range()], text.split_once("\nb").unwrap().0);
     assert_eq!(doc.to_json(), json!({ "a": 1, "b": 3 }));
     // Whoever indents a file anew indents these too.
-    let indented = text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+    let indented = format!("  {}\n", text.trim_end().replace('\n', "\n  "));
     let (doc, errors) = SpannedDoc::parse(&indented);
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert_eq!(doc.to_json(), json!({ "a": 1, "b": 3 }));

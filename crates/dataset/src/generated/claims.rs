@@ -146,10 +146,10 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The defence ministers approved plans of military cooperation for 2017 to 2020 and, in November 2021, for 2021 to 2025."),
+          statement: Text::from_static("The defence ministers signed a plan of military cooperation for 2017 to 2020 in June 2017 and approved one for 2021 to 2025 in November 2021."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("tass-2017-roadmap"),
+                  source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
                 },
               Citation {
@@ -190,7 +190,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
           statement: Text::from_static("Warships of the two patrolled together each year from 2021 to 2025; the patrol of August 2025 is the fifth by one press count and the sixth by another, and Russia announced a first joint patrol of submarines in the same month."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("mehr-2025-joint-patrol"),
+                  source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
                 },
               Citation {
@@ -264,7 +264,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("For energy the two agreed in September 2025 on larger flows of gas by two lines, with a memorandum on a third through Mongolia, for which no price was agreed."),
+          statement: Text::from_static("For energy the two agreed in September 2025, by the word of Gazprom, on larger flows of gas by two lines, with a memorandum on a third through Mongolia, for which no price was agreed."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
@@ -295,7 +295,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("24ukraine-2024-railway"),
+                  source: SourceId::from_static("24kg-2024-railway-launch"),
                   locator: None,
                 },
             ]),
@@ -402,7 +402,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           direction: Direction::Context,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("NATO took up the tie in June 2022 and July 2024, the G7 pressed China over Russia in May 2023, and the packages of the EU have named Chinese firms since February 2024."),
+          statement: Text::from_static("NATO took up the tie in June 2022 and July 2024, the G7 pressed China over Russia in May 2023, and the packages of the EU have named firms of mainland China since February 2024."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
@@ -418,6 +418,10 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("brussels-watch-2024-package-13"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("5rmi-2024-package-13"),
                   locator: None,
                 },
             ]),
@@ -509,7 +513,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           statement: Text::from_static("In September 2025 the Security Council had before it a draft of the two on prolonging the Iran deal and turned it down, with 4 votes in favour and 9 against."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("regtech-2025-iran-draft"),
+                  source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
                 },
             ]),
@@ -578,7 +582,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Largely yes: the United Nations debate joint acts of the two, and the Monetary Fund and the Atomic Energy Agency have had their tie before them. The General Assembly met over their joint veto in April 2026 and the Security Council quarrelled over Chinese goods for the Russian war in July 2025. The other institutions are thinner ground: a speech on blocs, a letter received, and a report of the World Bank that has their trade as one cause among several. Papers on the partnership as such were found of NATO, the G7 and the EU alone, which one rival reading counts and the main one does not."),
+          rationale: Text::from_static("Largely yes: the United Nations debate joint acts of the two and the Monetary Fund has dealt with them as one bloc; of other bodies it is in doubt. The reading asks for the United Nations and two more. The General Assembly met over their joint veto in April 2026, the Security Council quarrelled over Chinese goods for the Russian war in July 2025, and the deputy head of the Fund set out how trade parts into blocs, one of them around the two. The World Bank has their trade as one cause among several, and the Atomic Energy Agency got a letter of theirs, which is not yet dealing with it: the second further body is in doubt. If the report of the Bank were enough, the claim would be supported. Papers on the partnership as such were found of NATO, the G7 and the EU alone, which one rival reading counts and the main one does not."),
           searched: None,
           would_change: Text::from_static("Reports or debates of two world-wide institutions beside the United Nations that deal with the cooperation of the two by name, or proof that none does."),
         },
@@ -692,10 +696,13 @@ static S01_OPPORTUNITY: Claim = Claim {
                 },
               Figure {
                   label: Text::from_static("growth of Russia"),
-                  observation: None,
-                  value: Some(Decimal::new(43, 1)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("ru-gdp-growth-a"),
+                        period: Period::from_static("2024"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
             ]),
           events: Borrowed(&[]),
@@ -1144,7 +1151,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("us-strategy"),
-          direction: Direction::Qualifies,
+          direction: Direction::Refutes,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("The strategy that Washington published in December 2025, as a summary reports it, no longer takes rivalry with the two as the idea that orders its policy; how central the tie appears differs from capital to capital."),
@@ -1162,7 +1169,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("american-defence-strategy"),
-          direction: Direction::Qualifies,
+          direction: Direction::Refutes,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("The American defence strategy of January 2026, as reported, treats the two apart: China is to be deterred by strength and not confronted, and Russia is a threat that can be managed."),
@@ -1329,9 +1336,9 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::MostlySupported,
+          verdict: Verdict::Mixed,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Largely yes in the papers of NATO, Japan and Britain; the American ones of 2025 and 2026 no longer put the tie at the centre. The share of the two in world output has grown many times over, though China alone carries most of it. Deeds, which the rival reading asks for, are as divided: the pair did not stop American force in Venezuela and Iran, and it did stop a text on the Strait of Hormuz in April 2026. That it is central remains a judgement, and strategies of other major powers were not gone through."),
+          rationale: Text::from_static("Partly: NATO, Japan and Britain count the tie among their worries, but the American papers of 2025 and 2026 do not put it at the centre. The reading asks about the strategy papers of major powers without a number: of the five seen since 2022 three take the tie up and the two newest, of the strongest power, do not, and to be named among worries is less than to be one of the chief matters of world affairs. If each power is counted once, most take it up, and the claim would be mostly supported; the papers of other major powers were not gone through. Deeds, which the rival reading asks for, are as divided: the pair did not stop American force in Venezuela and Iran, and it did stop a text on the Strait of Hormuz in April 2026. The share of the two in world output has grown many times over, and China alone carries most of it."),
           searched: None,
           would_change: Text::from_static("Strategies of several major powers that pass the tie over, as the American ones of 2025 and 2026 begin to do."),
         },
@@ -1436,6 +1443,10 @@ static S01_SHARED_INTEREST: Claim = Claim {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("portal-online-2022-joint-statement"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -1511,7 +1522,7 @@ static S01_SHARED_INTEREST: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("On 3 March 2022 the Asian infrastructure bank that China leads and the bank of BRICS put their Russian business on hold: institutions meant as alternatives kept in step with rules made in the West."),
+          statement: Text::from_static("On 3 March 2022 the Asian infrastructure bank that China leads put all its business with Russia on hold, and the bank of BRICS new dealings there: institutions meant as alternatives kept in step with rules made in the West."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("reuters-2022-aiib-russia"),
@@ -1567,6 +1578,10 @@ static S01_SHARED_INTEREST: Claim = Claim {
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("China also works within the present institutions: the reform that took effect in January 2016 gave it the third-largest quota of the Monetary Fund."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("imf-2016-pr1636"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("xinhua-2016-imf-reform"),
                   locator: None,
@@ -1812,7 +1827,7 @@ static S01_TENSION: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("dpa-2025-resolution-2774"),
+                  source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
                 },
             ]),
@@ -3540,7 +3555,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The tie was raised in steps: constructive in 1994, strategic in 1996, comprehensive in 2011, and one of a new era on 5 June 2019; the last two fall within the period."),
+          statement: Text::from_static("The tie was raised in steps: constructive in 1994, strategic in 1996, comprehensive in 2011, with a new stage of that in 2014, and one of a new era on 5 June 2019; the last three fall within the period."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("un-1996-joint-declaration"),
@@ -4109,6 +4124,10 @@ static S02_THAW: Claim = Claim {
                   source: SourceId::from_static("luthi-2014-sino-soviet-split"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("wishnick-2001-mending-fences"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -4510,7 +4529,7 @@ static S02_TREATY: Claim = Claim {
           direction: Direction::Context,
           strength: Strength::Weak,
           kind: EvidenceKind::TreatyText,
-          statement: Text::from_static("The parties also undertake to join no bloc that harms the other. The treaty was prolonged on 28 June 2021 and on 20 May 2026."),
+          statement: Text::from_static("The parties also undertake to join no bloc that harms the other. The treaty was prolonged on 28 June 2021 and renewed on 20 May 2026."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("pravda-2002-treaty"),
@@ -5620,7 +5639,11 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("like123-2024-campbell"),
+                  source: SourceId::from_static("reuters-2024-campbell"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("politico-2024-campbell"),
                   locator: None,
                 },
             ]),
@@ -5715,7 +5738,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
           statement: Text::from_static("TASS reported in 2018 that the S-400 went to China without licence and without transfer of technology: the buyer gets the weapon, not the know-how."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("tass-2018-s400"),
+                  source: SourceId::from_static("defense-post-2018-s400"),
                   locator: None,
                 },
             ]),
@@ -6088,7 +6111,7 @@ static S03_FOUNDATIONS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Six joint statements from 1997 to 2025, four of them since 2022, declare goals of both: a multipolar world in 1997, 2022 and 2024, support for each other's core interests in 2022, no sanctions by single states in 2025."),
+          statement: Text::from_static("Six joint statements from 1997 to 2025, four of them since 2022, declare goals of both: a multipolar world in 1997, 2022 and 2024, support for each other's core interests in 2022, no abuse of sanctions by single states in 2025."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
@@ -6128,6 +6151,10 @@ static S03_FOUNDATIONS: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("finpak-2025-joint-statements"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("portal-online-2022-joint-statement"),
                   locator: None,
                 },
             ]),
@@ -6194,6 +6221,10 @@ static S03_FOUNDATIONS: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-half-year"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
                 },
             ]),
@@ -6736,7 +6767,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("At the summit of 20 May 2026 in Beijing the two signed a declaration that commits both to an order which no single power runs; the theme also stands in their joint statements of 2022 and 2024."),
+          statement: Text::from_static("At the summit of 20 May 2026 in Beijing the two signed a declaration that, as reported, commits both to an order which no single power runs; the theme also stands in their joint statements of 2022 and 2024."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
@@ -6756,6 +6787,14 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("portal-online-2022-joint-statement"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
                 },
             ]),
@@ -6788,7 +6827,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Each says so by itself: the Chinese foreign ministry reported in February 2023 that both keep to the direction of building a multipolar world, and the Kremlin the same year that Putin called it a position the two share; the joint statement of March 2023 sees that order coming faster."),
+          statement: Text::from_static("Each says so by itself: the Chinese foreign ministry reported Wang Yi, then head of the office of the party for foreign affairs, in February 2023 as saying that both keep to building a multipolar world, and the Kremlin the same year that Putin called it a position the two share; the joint statement of March 2023 sees that order coming faster."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mfa-china-2023-wang-lavrov"),
@@ -6966,6 +7005,10 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("scmp-2025-pipeline-gas"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[
               Figure {
@@ -7081,16 +7124,16 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("oil, fall in value"),
+                  label: Text::from_static("oil, change in value"),
                   observation: None,
-                  value: Some(Decimal::new(20, 0)),
+                  value: Some(Decimal::new(-20, 0)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2025-01/2025-11")),
                 },
               Figure {
-                  label: Text::from_static("coal, fall in value"),
+                  label: Text::from_static("coal, change in value"),
                   observation: None,
-                  value: Some(Decimal::new(29, 0)),
+                  value: Some(Decimal::new(-29, 0)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2025-01/2025-11")),
                 },
@@ -7530,7 +7573,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The declaration of 8 May 2025, as the Chinese foreign ministry presented it, stands against sanctions that states impose by themselves and against laws applied beyond their borders."),
+          statement: Text::from_static("Their declaration of 8 May 2025 is against the abuse of unilateral sanctions and of laws applied beyond borders, as the Chinese foreign ministry presented it."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
@@ -7556,7 +7599,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("After a meeting of the foreign ministers in February 2023 the Chinese ministry reported that both oppose unilateral and bullying acts of any form."),
+          statement: Text::from_static("After Wang Yi, head of the foreign affairs office of the Chinese party, met the Russian foreign minister in February 2023, the Chinese ministry reported him as saying that both sides oppose unilateral and bullying acts of any form."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mfa-china-2023-wang-lavrov"),
@@ -7572,7 +7615,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("In October 2025 and April 2026 the Chinese commerce ministry protested at EU packages that name Chinese firms, since it opposes sanctions without a base in international law or a mandate of the United Nations; in November 2025 both premiers agreed on mutual help against such measures."),
+          statement: Text::from_static("In October 2025 and April 2026 the Chinese commerce ministry protested at EU packages that name Chinese firms, since it opposes sanctions that have neither a base in international law nor a mandate of the United Nations; in November 2025 both premiers agreed on mutual help against such measures."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("cgtn-2025-package-19"),
@@ -7602,14 +7645,10 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The joint statement of 20 May 2026 opposes sanctions that the Security Council has not agreed; as reported it calls the American and Israeli strikes on Iran a breach of international law and opposes acts against the Charter in Latin America."),
+          statement: Text::from_static("The joint statement of 20 May 2026 opposes sanctions by single states that go against international law and that the Security Council has not agreed; as reported it calls the American and Israeli strikes on Iran a breach of international law and opposes acts against the Charter in Latin America."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("tass-2026-unilateral-sanctions"),
-                  locator: None,
-                },
-              Citation {
-                  source: SourceId::from_static("guardian-2026-beijing-summit"),
                   locator: None,
                 },
               Citation {
@@ -7678,7 +7717,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           statement: Text::from_static("On 24 February 2025 both voted with the United States for resolution 2774 on Ukraine while five European members abstained: the front is not always with or against the West as one."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("dpa-2025-resolution-2774"),
+                  source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
                 },
             ]),
@@ -7693,10 +7732,14 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Conduct lags behind words: large Chinese banks limited Russian payments from February 2024 for fear of American sanctions, and most transfers reportedly came back late in March."),
+          statement: Text::from_static("Conduct lags behind words: large Chinese banks limited payments of Russian banks under sanctions from February 2024, likely for fear of American measures, and most transfers reportedly came back late in March."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
                 },
             ]),
@@ -9300,9 +9343,9 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
+          verdict: Verdict::MostlyRefuted,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Half: rail between China and the EU halved in 2023, came back in 2024 and fell again in 2025; the Arctic route grows from very little. The return of 2024 had to do with ships that avoided the Red Sea, the figure for 2025 is a press one, and the line can be shut at the border of the EU. Container voyages by the north doubled from 7 to 14 in two years. Russia itself lost most of its European trade, so help in that direction cannot be seen. The comparison with the way around Russia tells against the help of its lines: over the Caspian containers more than doubled from 2022 to 2025, though it still carries far less. By sea no like count was compared."),
+          rationale: Text::from_static("Mostly no: trains, by far the larger part, carried a quarter less between China and Europe in 2025 than in 2022; the Arctic way grew from very little. Rail and sea are two ways of one freight, so the larger part decides. Rail halved in 2023, came back in 2024 to within a tenth of 2022, when ships avoided the Red Sea, and fell again in 2025, by 18 per cent by the carrier of the northern line. The checks rail-held-to-2024 and transit-held hold and are outweighed: the one leaves out the fall before and the fall after, the other counts some 3 million tonnes, not all of it for Europe. If either way alone were enough, the claim would be mixed. The comparison with the way around Russia tells against the help of its lines: over the Caspian containers more than doubled from 2022 to 2025, though it still carries far less. Russia itself lost most of its European trade, which the rival reading asks about."),
           searched: None,
           would_change: Text::from_static("One count by one hand of rail and sea freight between China and Europe through Russia that shows 2025 or a later year at the level of 2022."),
         },
@@ -9425,7 +9468,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("In September 2025 the sides agreed on 44 billion cubic metres a year for the first line and 12 billion for the Far Eastern route, with a memorandum on 50 billion through Mongolia."),
+          statement: Text::from_static("In September 2025, as Gazprom tells it, the sides agreed on 44 billion cubic metres a year for the first line and 12 billion for the Far Eastern route, with a memorandum on 50 billion through Mongolia."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
@@ -10162,7 +10205,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("For 2025 customs put liquefied gas from Russia at 9.8 million tonnes, up 18.2 per cent, after Australia with 20.38 and Qatar with 19.43 and before Malaysia with 7.21; the Russian ambassador called his country the leading supplier of gas in all."),
+          statement: Text::from_static("For 2025 customs put liquefied gas from Russia at 9.8 million tonnes, up 18.2 or, by another sum, 18.3 per cent, after Australia with 20.38 and Qatar with 19.43 and before Malaysia with 7.21; the Russian ambassador called his country the leading supplier of gas in all."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2026-lng-2025"),
@@ -10218,6 +10261,13 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
                   label: Text::from_static("change on the year"),
                   observation: None,
                   value: Some(Decimal::new(182, 1)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2025")),
+                },
+              Figure {
+                  label: Text::from_static("change by another sum"),
+                  observation: None,
+                  value: Some(Decimal::new(183, 1)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2025")),
                 },
@@ -10339,7 +10389,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Figure {
                   label: Text::from_static("share of Turkmenistan"),
                   observation: None,
-                  value: Some(Decimal::new(454, 1)),
+                  value: Some(Decimal::new(4537, 2)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2024")),
                 },
@@ -10766,7 +10816,7 @@ static S04_RESILIENCE: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Russian customs, as reported during 2024, put 34 per cent of the trade of Russia with China, after 11 in 2014; by Chinese customs Russia had 4.0 per cent of the trade of China in 2023."),
+          statement: Text::from_static("Russian customs, as reported during 2024, put 34 per cent of the trade of Russia with China, after 11 in 2014; set against the total that Chinese ministries and the WTO give, trade with Russia was 4.0 per cent of that of China in 2023."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
@@ -11121,7 +11171,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Payments through the Chinese interbank system came to 96.7 trillion yuan in 2022, 123.06 trillion in 2023 and 175.5 trillion in 2024, a gain of 42.6 per cent in the last year. Its direct users went from 53 in February 2022 to 174 at the end of May 2025, its indirect ones from 1,137 to 1,509."),
+          statement: Text::from_static("Payments through the Chinese interbank system came to 96.7 trillion yuan in 2022, 123.06 trillion in 2023 and 175.5 trillion in 2024, a gain of 42.6 per cent in the last year. Its direct users went from 53 about August 2021 to 174 at the end of May 2025, its indirect ones from 1,137 to 1,509."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("wikipedia-2024-cips"),
@@ -11142,10 +11192,10 @@ static S04_SANCTION_SHIELD: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("direct users, February 2022"),
+                  label: Text::from_static("direct users, about August 2021"),
                   observation: Some(ObservationRef {
                         series: SeriesId::from_static("cn-cips-direct-users-m"),
-                        period: Period::from_static("2022-02"),
+                        period: Period::from_static("2021-08"),
                       }),
                   value: None,
                   unit: None,
@@ -11162,10 +11212,10 @@ static S04_SANCTION_SHIELD: Claim = Claim {
                   period: None,
                 },
               Figure {
-                  label: Text::from_static("indirect users, February 2022"),
+                  label: Text::from_static("indirect users, about August 2021"),
                   observation: Some(ObservationRef {
                         series: SeriesId::from_static("cn-cips-indirect-users-m"),
-                        period: Period::from_static("2022-02"),
+                        period: Period::from_static("2021-08"),
                       }),
                   value: None,
                   unit: None,
@@ -11220,7 +11270,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
                 },
             ]),
           events: Borrowed(&[]),
-          observed: Some(Edtf::from_static("2022/2025")),
+          observed: Some(Edtf::from_static("2021/2025")),
         },
       Evidence {
           slug: Slug::from_static("netting-and-bonds"),
@@ -11247,14 +11297,14 @@ static S04_SANCTION_SHIELD: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("ICBC, China Construction Bank and Bank of China limited Russian payments from February 2024, and most transfers were said to come back in late March; in June the Russian unit of Bank of China dropped sanctioned banks. Putin called payments the main problem that December."),
+          statement: Text::from_static("ICBC, China Construction Bank and Bank of China limited payments of sanctioned Russian banks from February 2024, and most transfers were said to come back in late March; in June the Russian unit of Bank of China dropped sanctioned banks. Putin called payments the main problem that December."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("red-censor-2024-bank-of-china"),
+                  source: SourceId::from_static("reuters-2024-bank-of-china"),
                   locator: None,
                 },
               Citation {
@@ -11883,7 +11933,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Weak,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The United States told the OSCE that China supplied nearly all of the microelectronics that Russia imported in 2023; Carnegie finds about the same share for goods on the high-priority control list."),
+          statement: Text::from_static("The United States told the OSCE that China supplied nine tenths of the microelectronics that Russia imported in 2023; Carnegie finds about the same share for goods on the high-priority control list."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
@@ -11891,6 +11941,10 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("carnegie-2024-defence-industry"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
                 },
             ]),
@@ -13498,7 +13552,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
           statement: Text::from_static("The ministries agreed plans of military cooperation for 2017 to 2020 and, on 23 November 2021, for 2021 to 2025."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("tass-2017-roadmap"),
+                  source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
                 },
               Citation {
@@ -14197,7 +14251,11 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("shine-2021-zapad"),
+                  source: SourceId::from_static("chinamil-2021-zapad"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("chinamil-2021-zapad-plan"),
                   locator: None,
                 },
             ]),
@@ -14243,7 +14301,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("not-integrated"),
-          direction: Direction::Refutes,
+          direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
           statement: Text::from_static("RAND expects the two to stay well below fully integrated partners and not to share systems of command, control and intelligence."),
@@ -14263,7 +14321,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("mutual-distrust"),
-          direction: Direction::Refutes,
+          direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::ExpertAssessment,
           statement: Text::from_static("The report of the Pentagon to Congress of December 2025 finds that the two deepen their partnership and that distrust on both sides hinders it."),
@@ -14309,9 +14367,9 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::MostlySupported,
+          verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Mostly yes: both had a joint headquarters in 2024 and mixed air packages in 2026, by their own account; lasting links are not on record. The reading asks for one of three features, and a mixed formation with exchanged reports in 2025 and landings on each other’s fields in 2022 fit them. The reservation is that these are told by the two ministries alone, while RAND sees no sharing of command systems and the border drill of 2025 kept commands side by side. The rival reading, a war without further preparation, has nothing behind it."),
+          rationale: Text::from_static("Yes: by Chinese accounts the two sailed and flew in mixed formations and led ships from one joint headquarters in drills of 2024 to 2026. The reading asks for one of three features. A headquarters afloat led ships and aircraft of both in 2024, ships in one mixed formation exchanged what they saw in 2025, and aircraft of both flew in one package in 2026. No line seen says that this was not so: RAND doubts that the two will share systems of command, and the Pentagon sees distrust, which bears on how far they could fight together. That is the rival reading, and it has nothing behind it. That each kept its own command at the border drill of 2025 is no reservation where one feature is enough. If the doubt of RAND were taken to reach the drills themselves, the claim would be mostly supported."),
           searched: None,
           would_change: Text::from_static("Independent observation of a standing joint command or shared data links in a drill, or a study that shows such links to be absent."),
         },
@@ -14461,7 +14519,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The Chinese white paper on security of May 2025 sets the keeping of peace in the Asia-Pacific as a task; as reported it names outside meddling at sea off Taiwan and in the South and East China Seas, American containment and the worth of the tie with Russia. The defence paper of 2019 opposes hegemony and seeks common security with other forces."),
+          statement: Text::from_static("The Chinese white paper on security of May 2025 says that China keeps peace in the Asia-Pacific with the states there; as reported it names outside meddling at sea off Taiwan and in the South and East China Seas, American containment and the worth of the tie with Russia. The defence paper of 2019 opposes hegemony and seeks common security with other forces."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("xinhua-2025-security-white-paper"),
@@ -14485,7 +14543,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The Russian maritime doctrine of July 2022 names the American aim to rule the oceans a main threat and the Pacific fleet a means against it; the foreign policy concept of March 2023 wants more coordination with China for security and stability in Eurasia and beyond."),
+          statement: Text::from_static("The Russian maritime doctrine of July 2022 names the American aim to rule the oceans a main threat, beside the move of NATO to the borders; the foreign policy concept of March 2023 wants more coordination with China for security and stability in Eurasia and beyond."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("citizen-2022-maritime-doctrine"),
@@ -14666,7 +14724,7 @@ static S05_SOLIDARITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The joint statement of May 2025 announces more mutual trust between the forces, wider drills and regular patrols; in December 2025 Beijing called a joint flight a show of common resolve and Putin named drills and patrols a sign of ties that steady the world; in January 2026 both ministers spoke of acting together in a changing world."),
+          statement: Text::from_static("The joint statement of May 2025 announces more mutual trust between the forces, wider drills and regular patrols; in December 2025 Beijing called a joint flight a show of common resolve and Putin named drills and patrols a sign of ties that steady the world; in January 2026 the defence ministers spoke of acting together."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("meta-ua-2025-joint-statement"),
@@ -14898,7 +14956,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("tass-2018-s400"),
+                  source: SourceId::from_static("defense-post-2018-s400"),
                   locator: None,
                 },
             ]),
@@ -14961,6 +15019,10 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("fjw-2019-su35"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("sputnik-2017-su35"),
                   locator: None,
                 },
               Citation {
@@ -15533,7 +15595,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("mehr-2025-joint-patrol"),
+                  source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
                 },
               Citation {
@@ -16114,7 +16176,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("redsky-2024-space-veto"),
+                  source: SourceId::from_static("xinhua-2024-space-veto"),
                   locator: None,
                 },
               Citation {
@@ -16154,7 +16216,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
           statement: Text::from_static("In four reported votes of 2025 the two voted alike: for resolution 2774 on Ukraine, for both failed drafts on relief for Iran, and with abstentions on resolution 2803 on Gaza."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("dpa-2025-resolution-2774"),
+                  source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
                 },
               Citation {
@@ -16162,7 +16224,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("regtech-2025-iran-draft"),
+                  source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
                 },
               Citation {
@@ -17258,7 +17320,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
       Evidence {
           slug: Slug::from_static("subjects-of-joint-vetoes"),
           direction: Direction::Supports,
-          strength: Strength::Strong,
+          strength: Strength::Moderate,
           kind: EvidenceKind::VoteRecord,
           statement: Text::from_static("From 2007 to April 2026 the two vetoed 17 drafts together: ten on Syria, two on Gaza, and one each on Myanmar, Zimbabwe, Venezuela, North Korea and the Strait of Hormuz."),
           sources: Borrowed(&[
@@ -17305,7 +17367,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
           statement: Text::from_static("On 26 September 2025 the two tabled a draft to prolong the nuclear deal with Iran, which would have kept sanctions from coming back. Only Algeria and Pakistan voted with them."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("regtech-2025-iran-draft"),
+                  source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
                 },
               Citation {
@@ -17532,8 +17594,8 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
       Assessment {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
-          confidence: Some(Confidence::High),
-          rationale: Text::from_static("Most texts aimed at the two or at states close to them met their no, up to the joint veto for Iran of April 2026; some they let pass. Joint vetoes, Russian votes on Assembly texts about Ukraine and a Chinese no on the suspension of Russia are of the kind that the reading asks. In March 2026 both abstained on a text against Iranian strikes, and China mostly abstains where only Russia is hit, so that the stricter rival reading fails."),
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Mostly yes: the two spoke or voted against most texts aimed at themselves or at states close to them; some they let pass, and no full count exists. Joint vetoes up to that for Iran of April 2026, Russian votes on Assembly texts about Ukraine and Chinese ones on Xinjiang and North Korea are of the kind that the reading asks. The reservation touches the count: in March 2024 China abstained on the panel for North Korea, in March 2026 both abstained on a text against Iranian strikes though they spoke against it, and no list of all texts is at hand. That China mostly abstains where only Russia is hit does not count here, as what is aimed at the other of the two is the first rival reading, which fails; if it counted, the claim would be mixed."),
           searched: None,
           would_change: Text::from_static("A full list of such texts since 2022 in which one of the two opposed half of those aimed at itself or its friends, or fewer."),
         },
@@ -17876,7 +17938,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("regtech-2025-iran-draft"),
+                  source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
                 },
               Citation {
@@ -18012,7 +18074,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::VoteRecord,
-          statement: Text::from_static("A draft on the Strait of Hormuz lost its mandate for force after several permanent members objected, was weakened further in the hope that the two would abstain, and fell on 7 April 2026 to the vetoes of both with eleven in favour; a second draft of May left out Chapter VII of the Charter."),
+          statement: Text::from_static("A draft on the Strait of Hormuz lost its mandate for force after several permanent members objected, was weakened further in the hope that the two would abstain, and fell on 7 April 2026 to the vetoes of both with eleven in favour; a second draft of May was changed to leave out Chapter VII of the Charter."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
@@ -18047,9 +18109,9 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
-          confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Together the two stop or water down what others want, as on Hormuz in April 2026, but most texts of their own fail. The draft on Hormuz lost its mandate for force and then fell to both vetoes, and the convention on cybercrime, carried against the West in 2019, shows that a proposal from their side can succeed. What one alone can do is the comparison that would show the gain: the drafts that Russia vetoed without China fell as well, so either veto is enough to block, and drafts of their own on Syria, space and Iran failed with few votes beside theirs. The rival reading, a capacity to stop and not to carry, fits the record better than the main one."),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Not shown: the two stop and weaken texts of others, but one veto is enough to stop, and nothing tells what acting together added. The reading asks for what neither would have affected in the same way alone. For texts that were stopped there is a comparison, and it speaks against a gain: drafts that Russia vetoed without China fell as well. For texts that were changed, as on Hormuz in the spring of 2026, or carried, as the convention on cybercrime, there is none: that draft was weakened after several permanent members had objected, and drafts of their own on Syria, space and Iran failed with few votes beside theirs. If it were enough that the two acted together, the claim would be mixed. The rival reading, a capacity to stop and not to carry, fits the record better than the main one."),
           searched: None,
           would_change: Text::from_static("Several texts since 2022 that the two carried against Western votes, or votes of others that are shown to follow from their coordination."),
         },
@@ -18748,7 +18810,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Digital infrastructure: VimpelCom agreed with Chinese and Mongolian operators in 2025 on a border link of 200 gigabits a second for data between China and Europe; a memorandum of May 2025 between the states covers the digital economy."),
+          statement: Text::from_static("Digital infrastructure: VimpelCom agreed with partners from China and Mongolia in 2025 on a border link of 200 gigabits a second for data between China and Europe; a memorandum of May 2025 between the states covers the digital economy."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("kommersant-2025-border-link"),
@@ -18902,7 +18964,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("On a lunar research station the two signed a memorandum on 9 March 2021, an agreement between governments on 25 November 2022, made law in Russia on 12 June 2024, and a memorandum on a power plant for it on 8 May 2025, meant for 2036."),
+          statement: Text::from_static("On a lunar research station the two signed a memorandum on 9 March 2021, an agreement between governments on 25 November 2022, made law in Russia on 12 June 2024, and a memorandum on a power plant for it on 8 May 2025; Roscosmos means to have such a plant by 2036."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("tass-2021-ilrs"),
@@ -18925,7 +18987,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("ckhq-2025-lunar-power"),
+                  source: SourceId::from_static("ria-2025-lunar-power"),
                   locator: None,
                 },
             ]),
@@ -19218,14 +19280,18 @@ static S07_SPACE_MISSIONS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Weak,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("The two governments agreed on a lunar station on 25 November 2022, and on 8 May 2025 a memorandum foresaw a power plant for it by 2036. To build them together both would have to fly; a mission with a date was not seen in the reports."),
+          statement: Text::from_static("The two governments agreed on a lunar station on 25 November 2022, and their agencies signed a memorandum on a power plant for it on 8 May 2025, which Roscosmos plans for 2036. To build them together both would have to fly; a mission with a date was not seen in the reports."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("kremlin-2024-lunar-ratification"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("ckhq-2025-lunar-power"),
+                  source: SourceId::from_static("livedoor-2025-lunar-power"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("ria-2025-lunar-power"),
                   locator: None,
                 },
             ]),
@@ -19399,7 +19465,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
           statement: Text::from_static("On the Council draft of 24 April 2024 against nuclear arms in space, a matter of both technology and strategy, Russia cast a veto and China abstained."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("redsky-2024-space-veto"),
+                  source: SourceId::from_static("xinhua-2024-space-veto"),
                   locator: None,
                 },
             ]),
@@ -19414,7 +19480,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Reports on the joint statement of May 2026 have the two bind work on artificial intelligence, software, satellite internet and navigation to less reliance on the West, and work in cyberspace to common answers to threats."),
+          statement: Text::from_static("Reports on the joint statement of May 2026 have the two tie work on satellite internet, software and open source to less reliance on Western technology, make their satellite navigation work together, and draw closer in cyberspace, with common answers to threats."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("the-record-2026-joint-statement"),
@@ -19750,7 +19816,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Joint statements of February 2022 and May 2024 and the declaration of May 2026, as reported, ask for a world of many poles in which no single power rules; their declaration of May 2025, on the site of the Chinese foreign ministry, wants law to be made with such a world in view."),
+          statement: Text::from_static("Joint statements of February 2022 and May 2024 and the declaration of May 2026, as reported, ask for a world of many poles, the last for one in which no single power rules; their declaration of May 2025, on the site of the Chinese foreign ministry, wants law to be made with such a world in view."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
@@ -19766,6 +19832,14 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("portal-online-2022-joint-statement"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
                 },
             ]),
@@ -19805,7 +19879,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("In March 2022 two banks of this kind, one led by China and one of BRICS, put their business with Russia on hold: bodies meant to spread weight kept to rules made in the West."),
+          statement: Text::from_static("In March 2022 two banks of this kind, one led by China and one of BRICS, put business with Russia on hold, the former all and the latter new dealings: bodies meant to spread weight kept to rules made in the West."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
@@ -20152,14 +20226,18 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("At the summit of 20 May 2026 in Beijing the two presidents, besides extending the friendship treaty, signed a declaration that speaks for a multipolar world."),
+          statement: Text::from_static("At the summit of 20 May 2026 in Beijing the two presidents, besides extending the friendship treaty, signed a declaration that, as reported, speaks for a multipolar world."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("peoples-review-2026-joint-statement"),
+                  source: SourceId::from_static("metla-2026-beijing-summit"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
                 },
             ]),
@@ -20812,7 +20890,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("In March 2022 two banks founded as alternatives, the Asian Infrastructure Investment Bank and the New Development Bank, put their business with Russia on hold."),
+          statement: Text::from_static("In March 2022 two banks founded as alternatives, the Asian Infrastructure Investment Bank and the New Development Bank, put business with Russia on hold, the first all of it and the second new dealings."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
@@ -20850,7 +20928,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Chinese banks limited Russian payments in 2024 and state oil companies stopped buying seaborne Russian crude in October 2025, both when the United States threatened or imposed sanctions on those who deal with Russia."),
+          statement: Text::from_static("Chinese banks limited payments of sanctioned Russian banks in 2024 and state oil companies stopped buying seaborne Russian crude in October 2025, both when the United States threatened or imposed sanctions on those who deal with Russia."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
@@ -21094,6 +21172,10 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
                   source: SourceId::from_static("cgtn-2025-joint-statement"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("un-1997-multipolar-declaration"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -21132,6 +21214,10 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
           kind: EvidenceKind::EventRecord,
           statement: Text::from_static("China also works inside the system: by the reform that took effect in January 2016 it holds the third-largest quota of the International Monetary Fund."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("imf-2016-pr1636"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("xinhua-2016-imf-reform"),
                   locator: None,
@@ -21454,10 +21540,13 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
                 },
               Figure {
                   label: Text::from_static("container cargo, 2025"),
-                  observation: None,
-                  value: Some(Decimal::new(400000, 0)),
-                  unit: Some(UnitId::from_static("tonne")),
-                  period: Some(Period::from_static("2025")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("ru-cn-northern-sea-route-containers-a"),
+                        period: Period::from_static("2025"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
                   label: Text::from_static("containers on the route in 2025, by the count of voyages"),
@@ -21484,9 +21573,9 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Insufficient,
+          verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Too little to say: interests in the Arctic differ on paper, but two public clashes of the two governments were not found. Studies see interests and status at odds, the Chinese paper of 2018 and Russian law speak differently of the sea route, and Russia in public accused a scholar of spying for China in 2020. The reading asks for two occasions on which both wanted opposite things in public; the papers are one at most, the arrest was not answered, and the counter-intelligence paper was secret. Trenin, who sees the strategies contradict each other, says that the two avoid clashes over it; a joint shipping line, patrols and papers of 2024 and 2025 show cooperation in the foreground."),
+          rationale: Text::from_static("Largely yes: over the sea route the papers of the two claim opposite things in public; a second open case, an arrest of 2020, is in doubt. The Chinese paper of 2018 claims passage and research for states from outside and calls the region a matter of all, and Russian law treats the route as a national one: both are public and opposite by their own words, though neither is aimed at the other by name. The reading asks for two occasions. In June 2020 Russia arrested a scholar of the Arctic as a spy for China, which China did not answer, and the paper of counter-intelligence was secret. Trenin, who sees the strategies contradict each other, says that the two avoid clashes over it; a joint shipping line, patrols and papers of 2024 and 2025 show cooperation in the foreground. If only acts or words against the other by name counted, no case would be clear and the claim would not be shown."),
           searched: Some(Text::from_static("Public acts or words of one against the other since 2015, in six searches: on the name of a near-Arctic state, research ships refused, the status of the sea route. None was found.")),
           would_change: Text::from_static("Records of the two governments taking opposite sides in public, for instance on the status of the sea route or on the part of outside states, or a review that finds none since 2015."),
         },
@@ -21706,7 +21795,7 @@ static S09_ASYMMETRY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::DataAnalysis,
-          statement: Text::from_static("Russian customs, as reported during 2024, gave China about 34 per cent of the goods trade of Russia; by totals of Chinese customs Russia made up about 4 per cent of that of China."),
+          statement: Text::from_static("Russian customs, as reported during 2024, gave China about 34 per cent of the goods trade of Russia; worked out from published totals, Russia made up about 4 per cent of that of China."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
@@ -21751,7 +21840,7 @@ static S09_ASYMMETRY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("The Vienna institute wiiw counts that by the middle of 2025 China took 30 per cent of the exports of Russia and supplied 35 per cent of its imports."),
+          statement: Text::from_static("The Vienna institute wiiw, which draws on the trade tracker of Bruegel, reported in 2025 that China takes around 30 per cent of the exports of Russia and supplies 35 per cent of its imports."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
@@ -21764,14 +21853,14 @@ static S09_ASYMMETRY: Claim = Claim {
                   observation: None,
                   value: Some(Decimal::new(30, 0)),
                   unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-S1")),
+                  period: Some(Period::from_static("2025")),
                 },
               Figure {
                   label: Text::from_static("share of China in Russian imports"),
                   observation: None,
                   value: Some(Decimal::new(35, 0)),
                   unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-S1")),
+                  period: Some(Period::from_static("2025")),
                 },
             ]),
           events: Borrowed(&[]),
@@ -22122,7 +22211,7 @@ static S09_ASYMMETRY: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Yes: China weighs many times more in the trade of Russia than Russia in that of China, and the known terms lean to China. Customs figures, the Vienna institute wiiw and the Gaidar Institute in Moscow agree on the shares, up to 2025, and the second pipeline still has no price. That the imbalance is what tells is shown by the other buyers of the same gas: Europe and Turkey pay a good deal more (gas-terms), in part because they lie farther off, as Gazprom says. The terms rest on ministry estimates and on talks, as contract prices are secret. The surplus of Russia and the use that China has of its energy temper this without turning it round. On payments the record shows the place of the yuan in Moscow, not that of the rouble in China."),
+          rationale: Text::from_static("Yes: China weighs many times more in the trade of Russia than Russia in that of China, and the known terms lean to China. Customs figures, the Vienna institute wiiw and the Gaidar Institute in Moscow agree on the shares, up to 2025, and the second pipeline still has no price. That the imbalance is what tells is shown by the other buyers of the same gas: Europe and Turkey pay a good deal more (gas-terms). In part that is because they lie farther off, as Gazprom says; a second cause beside the one named is no reservation, and by a stricter rule the claim would be mostly supported. The terms rest on ministry estimates and on talks, as contract prices are secret. The surplus of Russia and the use that China has of its energy temper this without turning it round. On payments the record shows the place of the yuan in Moscow, not that of the rouble in China."),
           searched: None,
           would_change: Text::from_static("Contract prices or customs data by which Russia obtained better terms from China than from others, or shares of trade that came near each other."),
         },
@@ -22981,9 +23070,9 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
+          verdict: Verdict::MostlyRefuted,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Partly: the security service draws on old claims to land, but a survey of what officials and scholars say finds little of it. The leaked paper names the unequal treaties as a ground for care, and insiders report unease. Against it, Weitz found in texts of 2023 and 2024 a view of China much better than before, the unease on record mostly looks at present leverage, and polls show a public that has grown warmer. No open text of an official or scholar since 2022 that names the past as a ground was found, though looked for in English and Russian. What would show that history is the cause is a like dependence without such a past, as on the market of India, spoken of with less care; no study that sets the two side by side was found. The leaked paper names the past itself as its ground."),
+          rationale: Text::from_static("Mostly no: Russians who speak in public of dependence on China point to its present weight; only a leaked paper of a secret service dwells on the past. That paper names the unequal treaties as a ground for care; that it is genuine is not proven, and it was not meant for the public. Weitz found in what officials, scholars and media said in 2023 and 2024 that the old fears have given way, Gabuev ties the care that he sees to present leverage, and no open text of an official or scholar since 2022 that names the past as a ground was found, though looked for in English and Russian. So few of those whom the reading asks about draw on it. If one witness on each side were enough, the claim would be mixed. What would show that history is the cause is a like dependence without such a past, as on the market of India, spoken of with less care; no study that sets the two side by side was found."),
           searched: None,
           would_change: Text::from_static("Speeches or writings of Russian officials and scholars since 2022 that name the border conflict, the unequal treaties or the Soviet split as a ground for care."),
         },
@@ -23109,6 +23198,10 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
                   source: SourceId::from_static("sputnik-2025-energy-ties"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("trend-2024-oil-transit"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -23119,10 +23212,14 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
       Evidence {
           slug: Slug::from_static("frictions-one-sided"),
           direction: Direction::Qualifies,
-          strength: Strength::Strong,
+          strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Some frictions were left open or settled on terms of one side: Russia raised a fee on imported cars, China brought duties on coal back, and China stopped buying Russian power over its price."),
+          statement: Text::from_static("Some frictions were left open or settled on terms of one side: Russia raised a fee on imported cars, China brought duties on coal back, and China stopped buying Russian power, of which less had come since 2023, when it grew dearer than its own."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("kommersant-2026-power-halt"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
@@ -23216,7 +23313,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("247-news-2023-no-limits"),
+                  source: SourceId::from_static("dw-2023-fu-cong"),
                   locator: None,
                 },
             ]),
@@ -23239,7 +23336,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
       Assessment {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
-          confidence: Some(Confidence::High),
+          confidence: Some(Confidence::Low),
           rationale: Text::from_static("Mostly yes: differences are taken up in standing talks and joint bodies, and none has grown into a lasting open dispute. A settled border, a treaty prolonged in 2026 and yearly committees carry the tie, and the one open complaint found, of the Chinese embassy in 2023, went through the foreign ministry and ended there. The reservation is material: duties on coal, a fee on cars and a halt of power purchases hurt the other side and were not balanced by a common gain. That diplomacy is what keeps the calm is plausible and not shown; that would take a pair of states with like frictions and without such bodies."),
           searched: None,
           would_change: Text::from_static("An open dispute, a measure aimed expressly at the other side, or a record of talks that traces the handling of a particular friction from complaint to settlement."),
@@ -23452,9 +23549,9 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
                   period: None,
                 },
               Figure {
-                  label: Text::from_static("rise"),
+                  label: Text::from_static("growth, 244.81 / 146.88 - 1"),
                   observation: None,
-                  value: Some(Decimal::new(67, 0)),
+                  value: Some(Decimal::new(667, 1)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2021/2024")),
                 },
@@ -23697,14 +23794,14 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
                   observation: None,
                   value: Some(Decimal::new(494, 0)),
                   unit: Some(UnitId::from_static("one")),
-                  period: Some(Period::from_static("2024-S1")),
+                  period: Some(Period::from_static("2022-02/2024-06")),
                 },
               Figure {
                   label: Text::from_static("countries"),
                   observation: None,
                   value: Some(Decimal::new(57, 0)),
                   unit: Some(UnitId::from_static("one")),
-                  period: Some(Period::from_static("2024-S1")),
+                  period: Some(Period::from_static("2022-02/2024-06")),
                 },
             ]),
           events: Borrowed(&[]),
@@ -24305,10 +24402,14 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("An American account at the OSCE has nearly all of the microelectronics that Russia imported in 2023 come from China: the source changed, and the need for imports stayed."),
+          statement: Text::from_static("An American account at the OSCE has nine tenths of the microelectronics that Russia imported in 2023 come from China: the source changed, and the need for imports stayed."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
                 },
             ]),
@@ -24586,7 +24687,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The eighteenth package of the EU, of 18 July 2025, lists two Chinese banks, and the nineteenth, of October 2025, reaches Chinese refineries."),
+          statement: Text::from_static("The eighteenth package of the EU, of 18 July 2025, lists two Chinese banks, and the nineteenth, of 23 October 2025, Chinese refineries and an oil trader."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("unn-2025-package-18"),
@@ -24597,13 +24698,14 @@ static S10_FINANCE_LIMITS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("gcaptain-2025-package-19"),
+                  source: SourceId::from_static("tass-2025-package-19"),
                   locator: None,
                 },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
               EventId::from_static("2025-07-18-eu-package-18"),
+              EventId::from_static("2025-10-23-eu-package-19"),
             ]),
           observed: None,
         },
@@ -24775,7 +24877,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
         observation: None,
         value: Some(Decimal::new(8, 0)),
         unit: Some(UnitId::from_static("percent")),
-        period: Some(Period::from_static("2025-01/2025-06")),
+        period: Some(Period::from_static("2025-S1")),
       }),
   relations: Borrowed(&[
       Relation {
@@ -24808,7 +24910,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
                   observation: None,
                   value: Some(Decimal::new(8, 0)),
                   unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-01/2025-06")),
+                  period: Some(Period::from_static("2025-S1")),
                 },
             ]),
           events: Borrowed(&[]),
@@ -24817,12 +24919,16 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
       Evidence {
           slug: Slug::from_static("banks-of-china"),
           direction: Direction::Supports,
-          strength: Strength::Strong,
+          strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Three of the largest Chinese banks limited payments from Russia from February 2024 for fear of sanctions, and most transfers are said to have come back in late March."),
+          statement: Text::from_static("From early 2024 the three largest Chinese lenders limited payments of Russian banks under sanctions, by a Russian newspaper likely for fear of secondary ones; most transfers are said to have come back in late March."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
                 },
             ]),
@@ -24910,7 +25016,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Yes: Western measures turned Russian trade from Europe to China and made Chinese banks hold back, by the actors' own account. A study sets the part of the EU in Russian exports before the measures against that after them, banks name the measures as the reason and the trade envoy of Russia the leaving of Western firms; the refiners of India, a third state, drew back in the same way in 2025. The measures worked both for and against the tie. That the tie is older than the sanctions shows that they shape its setting more than its being there."),
+          rationale: Text::from_static("Yes: Western measures turned Russian trade from Europe to China and made Chinese banks hold back, as a study and Russian voices have it. The study sets the part of the EU in Russian exports before the measures against that after them, a Russian newspaper traces the caution of the banks to secondary sanctions and the trade envoy of Russia the rise of trade to the leaving of Western firms; the refiners of India, a third state, drew back in the same way in 2025. The measures worked both for and against the tie. That the tie is older than the sanctions shows that they shape its setting more than its being there."),
           searched: Some(Text::from_static("Studies that trace the turn of trade or the caution of banks to other causes; oil prices and interest rates are named for the fall of 2025 alone.")),
           would_change: Text::from_static("A study that traces the choices of China and Russia since 2022 to causes other than Western measures."),
         },
@@ -25094,7 +25200,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The joint statements of the same three of May and November 2024 oppose what China does in the South and East China Seas, condemn the Russian war, and in November agree to remind third countries, China among them, not to back it, next to steps for their common exercises."),
+          statement: Text::from_static("The joint statements of the defence ministers of the United States, Australia and Japan of May and November 2024 oppose what China does in the South and East China Seas, condemn the Russian war, and in November agree to remind third countries, China among them, not to back it, next to steps for their common exercises."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("exbulletin-2024-trilateral"),
@@ -25133,7 +25239,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Yes for two three-way groupings, whose statements and exercises answer both; the best known ones name China alone or neither. The United States, Australia and Japan did so in 2022 and 2024, and the United States, Japan and South Korea in 2023, the latter with yearly exercises; the reading asks for two. The Quad names neither, AUKUS is taken to be about China, and the four defence ministers who meet most often name China alone, so that for these the rival reading, plans aimed at China, is nearer."),
+          rationale: Text::from_static("Yes: America and Japan, once with Australia and once with South Korea, answer China and Russia together; the better known groupings do not. The United States, Australia and Japan did so in 2022 and 2024, and the United States, Japan and South Korea in 2023, the latter with yearly exercises; the reading asks for two. The Quad names neither, AUKUS is taken to be about China, and the four defence ministers who meet most often name China alone, so that for these the rival reading, plans aimed at China, is nearer."),
           searched: Some(Text::from_static("Statements of these two groupings that leave out Russia or China; later ones than November 2024 were not found.")),
           would_change: Text::from_static("Texts of these two groupings since 2024 that drop one of the two states."),
         },
@@ -25431,7 +25537,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("particle-2025-nato-two-per-cent"),
+                  source: SourceId::from_static("tass-2025-nato-two-per-cent"),
                   locator: None,
                 },
             ]),
@@ -25993,6 +26099,10 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
                   source: SourceId::from_static("brussels-signal-2024-package-15"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("5rmi-2024-package-13"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -26052,7 +26162,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The American chip rules of 7 October 2022 give the modernisation of the Chinese forces as what they are aimed at, and not ties with Russia."),
+          statement: Text::from_static("The American chip rules of 7 October 2022 give arms, military decisions and abuses of human rights in China as what they are aimed at, and not ties with Russia."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("bis-2022-chip-controls"),
@@ -26119,7 +26229,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
-          rationale: Text::from_static("Yes as to goods for the war: dealings between China and Russia are a stated target, but not their cooperation as a whole. The EU has listed Chinese firms in packages on Russia since 2024 and asked China to end such support, and the American Treasury warned firms in China; the reading asks no more. The Treasury also said that much of their trade raises no objection, and the largest American act on technology, the chip rules, names the Chinese forces as its object, which is the rival reading."),
+          rationale: Text::from_static("Yes as to goods for the war: dealings between China and Russia are a stated target, but not their cooperation as a whole. The EU has listed Chinese firms in packages on Russia since 2024 and asked China to end such support, and the American Treasury warned firms in China; the reading asks no more. The Treasury also said that much of their trade raises no objection, and the largest American act on technology, the chip rules, names Chinese arms and abuses of human rights as its object, which is the rival reading."),
           searched: Some(Text::from_static("Texts of the EU and the United States that rule such dealings out as an object; they rule out ordinary trade alone.")),
           would_change: Text::from_static("Recitals or fact sheets of the EU or the United States that rule out dealings of China and Russia as an object of limits on technology."),
         },
@@ -27104,10 +27214,13 @@ static S11_DOMINANCE: Claim = Claim {
                 },
               Figure {
                   label: Text::from_static("trade of China with the five"),
-                  observation: None,
-                  value: Some(Decimal::new(106300000000, 0)),
-                  unit: Some(UnitId::from_static("usd")),
-                  period: Some(Period::from_static("2025")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ca-goods-trade-a"),
+                        period: Period::from_static("2025"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
                   label: Text::from_static("growth"),
@@ -27159,7 +27272,7 @@ static S11_DOMINANCE: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("For the region as a whole the two lead in arms but not in trade, and the arms are Russian and go to one state. From 2022 to 2024 they made more than half of all deliveries in each year, which is one way to meet the claim; state by state that is so in two of the five, and in trade they come to some two fifths. No Chinese delivery of arms is entered for these years, though systems seen in Uzbekistan may be one, so nothing shows that coordination, rather than the place of Russia, keeps the lead; years or fields in which they acted apart would show it, and the fall of Chinese deliveries to none did not end the lead."),
+          rationale: Text::from_static("Half: most of the arms that came to Central Asia since 2022 are Russian, but of the trade of the region the two together hold less than half. The arms go to one state. From 2022 to 2024 the two made more than half of all deliveries in each year, which is one way to meet the claim; state by state that is so in two of the five, and in trade they come to some two fifths. No Chinese delivery of arms is entered for these years, though systems seen in Uzbekistan may be one, so nothing shows that coordination, rather than the place of Russia, keeps the lead; years or fields in which they acted apart would show it, and the fall of Chinese deliveries to none did not end the lead."),
           searched: None,
           would_change: Text::from_static("Deliveries of the next years in which others are ahead in the region, or shares of the two in trade and arms above half in most of the five states."),
         },
@@ -27278,7 +27391,7 @@ static S11_ENERGY_TIES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("Rosatom added agreements in both regions: with Guinea, Congo and Burkina Faso up to July 2024, a plan of action for a plant in Ethiopia in September 2025, and a day later, as Iranian state media report, a deal of 25 billion dollars for four reactors at Sirik in Iran, of which Rosatom itself named a memorandum."),
+          statement: Text::from_static("Rosatom added agreements in both regions: with Guinea, Congo and Burkina Faso up to July 2024, a memorandum on small plants in Iran and a plan of action for a plant in Ethiopia in September 2025; a day later, as Iranian state media report, a deal of 25 billion dollars for four units at Sirik in Iran was signed."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ogn-2024-rosatom-africa"),
@@ -27314,7 +27427,7 @@ static S11_ENERGY_TIES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("The Griffith Asia Institute and the Green Finance and Development Centre count 93.9 billion dollars of Chinese energy deals in 2025 in all Belt and Road states, more than twice the record before, and have the Middle East second in the world in building contracts, with energy as a driver."),
+          statement: Text::from_static("The Griffith Asia Institute and the Green Finance and Development Centre count 93.9 billion dollars of Chinese contracts and investments in energy in 2025 in all Belt and Road states, more than twice the record before, and have the Middle East second in building contracts, with energy as one of three main fields."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("zawya-2026-belt-and-road"),
@@ -27472,7 +27585,7 @@ static S11_EU_COHESION: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("twentieth-package"),
-          direction: Direction::Supports,
+          direction: Direction::Qualifies,
           strength: Strength::Weak,
           kind: EvidenceKind::EventRecord,
           statement: Text::from_static("Hungary and Slovakia held up the twentieth package on 23 February 2026, and both opposed the ban on Russian gas of January 2026."),
@@ -27513,7 +27626,7 @@ static S11_EU_COHESION: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("packages-adopted"),
-          direction: Direction::Refutes,
+          direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("The members went on deciding: 21 packages were adopted by 23 July 2026, the twentieth on 23 April, and the gas ban passed by majority on 26 January 2026."),
@@ -27661,9 +27774,9 @@ static S11_EU_COHESION: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
+          verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("The tie of the two entered some decisions of the Union, but most of its splits were about Russia and came from one or two governments. A veto of 2024 was reported as being about Chinese firms, and listings of Chinese actors show a common answer. All packages passed in the end; the twentieth waited two months for Russian oil to flow to Hungary and Slovakia again and passed in days when it did, with the tie of China and Russia unchanged."),
+          rationale: Text::from_static("Mostly yes: the tie entered some decisions of the Union, such as a veto over Chinese firms, but most of its splits were over Russia alone. The reading asks for splits or closed ranks with the tie given as a reason. Hungary is reported to have held up the thirteenth package of sanctions on Russia over Chinese companies in it, and since the fifteenth the members have together listed Chinese actors in full. The reservation touches the reason: that of the veto is known at second hand, and most splits were over Russian oil and gas. The twentieth package waited two months for oil to flow to Hungary and Slovakia again and passed in days when it did, with the tie of China and Russia unchanged. That all packages passed in the end speaks against the first rival reading. If most of the splits had to name the tie, the claim would be mostly refuted."),
           searched: None,
           would_change: Text::from_static("Votes or statements of several members that name the tie between China and Russia as the reason, or a package that failed for that reason."),
         },
@@ -27739,10 +27852,10 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Russia's share of the gas imports of the Union went from 45 per cent in 2021 to 19 per cent in 2024 and about 13 per cent in 2025; in volume it went from 155 bcm to some 52 bcm in 2024."),
+          statement: Text::from_static("Russia's share of the gas imports of the Union went from 45 per cent in 2021 to 19 per cent in 2024 and about 13 per cent in 2025; in volume it went from 155 bcm to 52 bcm in 2024."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("biddetail-2025-repowereu"),
+                  source: SourceId::from_static("european-commission-2025-roadmap"),
                   locator: None,
                 },
               Citation {
@@ -27750,11 +27863,11 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("euronews-2025-eu-gas"),
+                  source: SourceId::from_static("argumenti-2026-eu-gas-ban"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("argumenti-2026-eu-gas-ban"),
+                  source: SourceId::from_static("biddetail-2025-repowereu"),
                   locator: None,
                 },
             ]),
@@ -27907,7 +28020,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
         },
       Evidence {
           slug: Slug::from_static("other-fields"),
-          direction: Direction::Refutes,
+          direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::ExpertAssessment,
           statement: Text::from_static("The Warsaw institute OSW noted in 2014 that the Siberian gas meant for China comes from fields that are not linked to Europe, so that it is no supply turned from one to the other."),
@@ -28004,9 +28117,9 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
-          confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("The gas and oil that the Union buys changed greatly as Russia sold more to China, but its own decisions and the war did most of that. Russian oil turned to China in part, and the check gas-moved-both-ways holds. The gas for China comes from fields that never served Europe, the Union itself banned Russian gas, and nothing seen shows that buying by China moved its supply or prices."),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Mostly yes: the Union buys far less Russian oil and gas while China buys more, but that the turn to China caused it is only inferred. The Russian share of its gas imports fell from 45 per cent in 2021 to about 13 in 2025, Russian oil turned from Europe to China in part, and the check gas-moved-both-ways holds. The reservation touches the cause: the war and the decisions of the Union did most of it, last the ban of January 2026, the gas for China comes from fields that never served Europe, and nothing seen shows that buying by China moved supply or prices of the Union. If that were asked, the claim would not be shown."),
           searched: None,
           would_change: Text::from_static("A study that traces a rise in European prices or a loss of supply to gas or oil that went to China instead, or to Chinese purchases of cargoes."),
         },
@@ -28094,7 +28207,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("cis-2025-security-belt"),
+                  source: SourceId::from_static("peoples-daily-2025-security-belt"),
                   locator: None,
                 },
             ]),
@@ -28103,7 +28216,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               EventId::from_static("2023-02-17-mosi"),
               EventId::from_static("2023-03-15-security-belt"),
               EventId::from_static("2024-03-12-security-belt"),
-              EventId::from_static("2025-03-11-security-belt"),
+              EventId::from_static("2025-03-09-security-belt"),
             ]),
           observed: None,
         },
@@ -28136,7 +28249,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("In 2026 the two did not stop the use of American force against two partners, Venezuela in January and Iran from February, and on 11 March both abstained on a Council text against Iranian strikes, which passed without a vote against; by unnamed American officials Russia shared intelligence with Iran and China prepared arms for it."),
+          statement: Text::from_static("In 2026 the two did not stop the use of American force against two partners, Venezuela in January and Iran from February, and on 11 March both abstained on a Council text against Iranian strikes, which passed without a vote against; American press reports, denied by both, have Russia pass intelligence to Iran and China prepare arms for it."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
@@ -28154,6 +28267,10 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2026-iran-denial"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -28168,7 +28285,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::VoteRecord,
-          statement: Text::from_static("On 7 April 2026 both vetoed a draft on the Strait of Hormuz, with eleven in favour, after it had been weakened to win their abstention, and sent round a draft of their own: a joint act that changed the outcome in the Middle East."),
+          statement: Text::from_static("On 7 April 2026 both vetoed a draft on the Strait of Hormuz, with eleven in favour, after it had been weakened to win their abstention, and sent round a draft of their own: a joint act of the two on a crisis of the Middle East."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
@@ -28194,7 +28311,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("The drills went on in 2026: ships of both sailed with those of South Africa and Iran off Simon's Town for a week in January, under Chinese lead. Russia announced one more of the three for the Strait of Hormuz in February; a Chinese part in it was not confirmed."),
+          statement: Text::from_static("The drills went on in 2026: ships of both sailed with those of South Africa and Iran off Simon's Town for a week in January, under Chinese lead. For the Strait of Hormuz an aide of the Russian president said in February that the two and Iran had sent ships for one more."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("army-recognition-2026-will-for-peace"),
@@ -28293,7 +28410,7 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
-          rationale: Text::from_static("Yes: the two act together far from Eurasia, in drills off Africa and Arabia, patrols up to Alaska and a joint veto on the Strait of Hormuz. A drill with South Africa and Iran was held in 2026, and the veto of April changed the outcome of a crisis in the Middle East. What single fields there come to is less: s11-arms-ties does not hold, and in Venezuela and in the war on Iran they kept to words in the open; the acts named carry the verdict, which asks for acts and not for success."),
+          rationale: Text::from_static("Yes: the two act together far from Eurasia, in drills off Africa and Arabia, patrols up to Alaska and a joint veto on the Strait of Hormuz. A drill with South Africa and Iran was held in 2026, and the veto of April stopped a draft on a crisis in the Middle East. What single fields there come to is less: s11-arms-ties does not hold, and in Venezuela and in the war on Iran they kept to words in the open; the acts named carry the verdict, which asks for acts and not for success."),
           searched: None,
           would_change: Text::from_static("An end of joint activities outside Eurasia."),
         },
@@ -28865,7 +28982,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Chinese investment in Central Asia and the Chinese share of its trade have both grown since 2022. By the count of the Eurasian Development Bank the stock rose to 35.9 billion dollars by mid-2025, with power works in Uzbekistan in front, and that is later and fuller than the positions of the Monetary Fund to 2023, by which the check investment-up-in-three fails for Uzbekistan and Kyrgyzstan. None of the data single out infrastructure, and that it is the works which win the trade is inferred; trade of neighbours without such works would be the comparison."),
+          rationale: Text::from_static("Mostly yes: Chinese investment in Central Asia and the Chinese share of its trade grew since 2022, but that works such as roads did it is inferred. By the count of the Eurasian Development Bank the stock rose to 35.9 billion dollars by mid-2025, with power works in Uzbekistan in front, and that is later and fuller than the positions of the Monetary Fund to 2023, by which the check investment-up-in-three fails for Uzbekistan and Kyrgyzstan. None of the data single out infrastructure, and that it is the works which win the trade is inferred; trade of neighbours without such works would be the comparison."),
           searched: None,
           would_change: Text::from_static("A count of the bank in which the stock falls in most of the five, or a falling share of China in their trade."),
         },
@@ -28966,10 +29083,10 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("The navies have patrolled the Pacific together every year since 2021; Mehr News called the patrol of August 2025 the fifth, our own list has it as the sixth, and Russia announced a first joint submarine patrol that month."),
+          statement: Text::from_static("The navies have patrolled the Pacific together every year since 2021; the Russian fleet called the patrol of August 2025 the fifth, our own list has it as the sixth, and Russia announced a first joint submarine patrol that month."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("mehr-2025-joint-patrol"),
+                  source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
                 },
               Citation {
@@ -29006,7 +29123,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
-              EventId::from_static("2025-03-11-security-belt"),
+              EventId::from_static("2025-03-09-security-belt"),
             ]),
           observed: None,
         },
@@ -29017,6 +29134,10 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("In a joint statement of January 2023 the NATO secretary general and the prime minister of Japan voiced concern over growing military cooperation of Russia with China, with joint operations and drills near Japan."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("nato-2023-japan-statement"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("the-news-2023-nato-japan"),
                   locator: None,
@@ -29031,10 +29152,10 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("When eleven ships of the two passed near the Aleutian Islands in the summer of 2023, outside American waters, the United States sent four destroyers and a patrol aircraft; its Northern Command named the patrol and said that it was not considered a threat."),
+          statement: Text::from_static("When ships of the two, eleven by press reports, passed near the Aleutian Islands in the summer of 2023, the United States sent four destroyers and a patrol aircraft; its Northern Command said that the patrol stayed in international waters and was not considered a threat."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("cbs-2023-four-destroyers"),
+                  source: SourceId::from_static("abc-2023-aleutian-patrol"),
                   locator: None,
                 },
               Citation {
@@ -29072,11 +29193,11 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
           statement: Text::from_static("The scale is small: three surface ships are named for the patrol of 2025, where eleven had sailed past the Aleutian Islands in 2023."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("mehr-2025-joint-patrol"),
+                  source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("cbs-2023-four-destroyers"),
+                  source: SourceId::from_static("abc-2023-aleutian-patrol"),
                   locator: None,
                 },
             ]),
@@ -30223,7 +30344,7 @@ static S11_TRADE_NETWORKS: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Chinese trade with both regions has grown, but no joint step with Russia was found and trade with the West was not seen beside it. China had a record year with Africa in 2024 and nearly doubled its trade with the Middle East from 2017 to 2022. The reading asks for faster growth than with the West and for steps taken by the two together: a study of 2023 finds that in Africa they do not coordinate, and the growth could not be compared. Regions in which the two do act together in trade would show the cause."),
+          rationale: Text::from_static("Not shown: Chinese trade with both regions grew, but no joint step with Russia was found, and trade with the West was not seen beside it. China had a record year with Africa in 2024 and nearly doubled its trade with the Middle East from 2017 to 2022. The reading asks for faster growth than with the West and for steps taken by the two together: a study of 2023 finds that in Africa they do not coordinate, and the growth could not be compared. Regions in which the two do act together in trade would show the cause."),
           searched: Some(Text::from_static("English reports of 2025 and 2026 on trade of Africa and the Middle East by partner, and on joint trade schemes of the two there.")),
           would_change: Text::from_static("Trade by partner for the states of the two regions from 2021 on, and an agreement or scheme for it in which China and Russia act together."),
         },
@@ -31016,7 +31137,7 @@ static S12_INNOVATION: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("xinhua-2025-research-spending"),
+                  source: SourceId::from_static("nbs-2025-research-spending"),
                   locator: None,
                 },
             ]),
@@ -31411,7 +31532,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Chinese exports to Russia were 16 per cent lower in March 2024 than a year before as banks refused payments, though by the word of Putin in May own currencies had 90 per cent of settlements."),
+          statement: Text::from_static("Chinese exports to Russia were 16 per cent lower in March 2024 than a year before as banks refused payments."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ajot-2024-exports-to-russia"),
@@ -31421,6 +31542,26 @@ static S12_OWN_CURRENCIES: Claim = Claim {
                   source: SourceId::from_static("wavell-room-2024-chinese-banks"),
                   locator: None,
                 },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("change of Chinese exports to Russia"),
+                  observation: None,
+                  value: Some(Decimal::new(-16, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2024-03")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024-03")),
+        },
+      Evidence {
+          slug: Slug::from_static("own-money-and-refusals"),
+          direction: Direction::Context,
+          strength: Strength::Weak,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("Putin said in May 2024, when payments were being refused, that own currencies had 90 per cent of settlements with China."),
+          sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("devdiscourse-2024-putin-share"),
                   locator: None,
@@ -31437,16 +31578,9 @@ static S12_OWN_CURRENCIES: Claim = Claim {
                   unit: None,
                   period: None,
                 },
-              Figure {
-                  label: Text::from_static("change of Chinese exports to Russia"),
-                  observation: None,
-                  value: Some(Decimal::new(-16, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024-03")),
-                },
             ]),
           events: Borrowed(&[]),
-          observed: Some(Edtf::from_static("2024-03")),
+          observed: Some(Edtf::from_static("2024-05")),
         },
       Evidence {
           slug: Slug::from_static("banks-listed-2025"),
@@ -31513,7 +31647,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
       Assessment {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Mixed,
-          confidence: Some(Confidence::High),
+          confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In part for Russia: fewer of its payments run in money that sanctions can stop, but banks that carry them still can be reached. The share of sanctioning currencies in import payments fell from 65 to 14.6 per cent by July 2025, and costs fell. Yet payments in own money were refused on a large scale in 2024, two Chinese banks were listed in 2025, and the yuan brought a scarcity of its own. For China no effect on vulnerability was seen. A comparison with a trade of like size that stayed in dollars would show the cause; none was found."),
           searched: None,
           would_change: Text::from_static("Figures of refused or delayed payments by currency, over several years since 2022."),
@@ -31679,6 +31813,10 @@ static S12_REGIONAL_TRADE: Claim = Claim {
           statement: Text::from_static("Russia and China opened a road bridge in June and a rail bridge in November 2022, and the passage of Russian oil to China across Kazakhstan was prolonged to 2033."),
           sources: Borrowed(&[
               Citation {
+                  source: SourceId::from_static("mofcom-2022-heihe-bridge"),
+                  locator: None,
+                },
+              Citation {
                   source: SourceId::from_static("interfax-2022-road-bridge"),
                   locator: None,
                 },
@@ -31687,7 +31825,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("sputnik-2025-energy-ties"),
+                  source: SourceId::from_static("trend-2024-oil-transit"),
                   locator: None,
                 },
             ]),
@@ -31783,7 +31921,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("China and the states of ASEAN signed an upgrade of their free-trade area on 28 October 2025 that adds digital trade, standards and supply chains."),
+          statement: Text::from_static("China and the states of ASEAN signed an upgrade of their free-trade area on 28 October 2025 that adds the digital and the green economy, standards and supply chains."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("peoples-daily-2025-asean-upgrade"),
@@ -32055,10 +32193,14 @@ static S12_SELF_RELIANCE: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("By a statement of the United States nearly all of the microelectronics that Russia imported in 2023 came from China, so that one supplier abroad had taken the place of others."),
+          statement: Text::from_static("The United States at the OSCE and the head of NATO both said in 2024 that nine tenths of the microelectronics that Russia imports, by the latter in 2023, come from China: the part from abroad comes almost wholly from one supplier."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
                 },
             ]),
@@ -32081,17 +32223,23 @@ static S12_SELF_RELIANCE: Claim = Claim {
           figures: Borrowed(&[
               Figure {
                   label: Text::from_static("2024"),
-                  observation: None,
-                  value: Some(Decimal::new(25, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-chip-tools-home-share-a"),
+                        period: Period::from_static("2024"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
                   label: Text::from_static("end of 2025"),
-                  observation: None,
-                  value: Some(Decimal::new(35, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-chip-tools-home-share-a"),
+                        period: Period::from_static("2025"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
             ]),
           events: Borrowed(&[]),
@@ -32102,7 +32250,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("Simola of the Bank of Finland set Russian output against imports for 22 kinds of electronics up to March 2024: about a quarter of the kinds were replaced from home, 9 were not, chips among them, and 5 stayed as they were."),
+          statement: Text::from_static("Simola of the Bank of Finland set Russian output against imports for 22 kinds of technological products, from circuit boards to engine parts, up to March 2024: about a quarter of the kinds were replaced from home, 9 were not, chips among them, and 5 stayed as they were."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("bne-2024-bofit-substitution"),
@@ -32189,9 +32337,9 @@ static S12_SELF_RELIANCE: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
-          confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Partly: China makes more of its chip tools itself under pressure, Russia in most electronics exchanged one foreign supplier for another. Russian output stood up better than forecast, and production as a whole is said to need fewer imported parts; but only a quarter of the kinds of electronics studied were replaced from home, and microelectronics come from China, which is self-reliance by the rival reading only. Shares by branch before and after, which would show the cause, were not found for both."),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Not shown: no figures compare how fast home-made goods gained ground before and after 2022 in the branches that sanctions hit. China made 35 per cent of its chip tools itself at the end of 2025, after 25 in 2024; what the pace was before is not known. In Russia about a quarter of the kinds of technological products studied were replaced from home while microelectronics came from China, and production as a whole is said to need fewer imported parts. The reading sets a pace beside that of the like span before; for s12-innovation there are figures for both spans, and here there are none. If levels were enough, the claim would be mixed: China gained, and Russia gets its microelectronics from China, which is self-reliance by the rival reading only."),
           searched: None,
           would_change: Text::from_static("Shares of home-made goods in home use by branch, before and after 2022, in the statistics of both."),
         },
@@ -32320,17 +32468,23 @@ static S12_SUSTAINABILITY: Claim = Claim {
           figures: Borrowed(&[
               Figure {
                   label: Text::from_static("two-way trade"),
-                  observation: None,
-                  value: Some(Decimal::new(39044000000, 0)),
-                  unit: Some(UnitId::from_static("usd")),
-                  period: Some(Period::from_static("2026-01/2026-02")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-trade-p"),
+                        period: Period::from_static("2026-01/2026-02"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
                   label: Text::from_static("growth on the year before"),
-                  observation: None,
-                  value: Some(Decimal::new(12, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2026-01/2026-02")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-trade-growth-p"),
+                        period: Period::from_static("2026-01/2026-02"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
             ]),
           events: Borrowed(&[]),
@@ -32404,7 +32558,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Three of the largest Chinese banks limited Russian payments from February 2024, under the threat of sanctions on themselves, and Putin named payments as the main problem that December."),
+          statement: Text::from_static("The three largest Chinese banks limited payments of Russian banks under sanctions from February 2024, under the threat of sanctions on themselves, and Putin named payments as the main problem that December."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
@@ -32412,6 +32566,10 @@ static S12_SUSTAINABILITY: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
                 },
             ]),
@@ -32471,7 +32629,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Mostly yes: trade and payments were kept up under sanctions, and ways found in answer to them carry most of it. Trade grew by two thirds from 2021 to 2024, fell in 2025 and rose again in 2026, on settlements almost wholly in own money. Of the grounds the text gives, s12-own-currencies, s12-digital-currencies and s12-self-reliance hold in part only; what carries the verdict are the trade figures themselves and the routes of s12-regional-trade. The growth filled gaps that are now filled, and large Chinese banks gave way in 2024. Whether the tie would have lasted without the adaptation the figures do not tell."),
+          rationale: Text::from_static("Mostly yes: trade and payments were kept up under sanctions, and ways found in answer to them carry most of it. Trade grew by two thirds from 2021 to 2024, fell in 2025 and rose again in 2026, on settlements almost wholly in own money. Of the grounds the text gives, s12-own-currencies and s12-digital-currencies hold in part only and s12-self-reliance is not shown; what carries the verdict are the trade figures themselves and the routes of s12-regional-trade. The growth filled gaps that are now filled, and large Chinese banks gave way in 2024. Whether the tie would have lasted without the adaptation the figures do not tell."),
           searched: None,
           would_change: Text::from_static("A lasting fall of trade to the level of 2021, or a project or payment channel given up by one side for want of means to carry it on."),
         },
@@ -32695,7 +32853,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("By Chinese customs crude oil, liquefied and pipeline gas from Russia alone came to 75.41 billion dollars in 2024, coal and oil products left out; machines, vehicles and parts, the largest class the other way, came to 31.5 billion in the first half of 2023."),
+          statement: Text::from_static("By Chinese customs crude oil, liquefied and pipeline gas from Russia alone came to 75.41 billion dollars in 2024, coal and oil products left out; machines, vehicles and parts sold to Russia came to 31.5 billion in the first half of 2023."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("rpa-2025-oil-lng-2024"),
@@ -32703,6 +32861,10 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("news-live-2023-machinery"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
                 },
             ]),
@@ -32770,7 +32932,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Energy is most of what China buys from Russia and about a third of all trade, more than any other class of goods that was named. Oil and gas alone came to 75 billion dollars in 2024, against machines, vehicles and parts of some 31 billion in half of 2023, and cars and machines fell in 2025; a German study gives energy the same place. A table by class of goods for each year and a list of joint investments were not found."),
+          rationale: Text::from_static("Mostly yes: energy is most of what China buys from Russia and about a third of all trade, more than any other kind of goods that was named. Oil and gas alone came to 75 billion dollars in 2024, against machines, vehicles and parts of some 31 billion in half of 2023, and cars and machines fell in 2025; a German study gives energy the same place. A table by class of goods for each year and a list of joint investments were not found."),
           searched: Some(Text::from_static("English and Russian reports of 2025 and 2026 on the make-up of the trade, for a class of goods larger than energy.")),
           would_change: Text::from_static("Customs tables by class of goods in which machinery and vehicles outweigh energy in two-way trade in some year since 2022."),
         },
@@ -33042,7 +33204,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("euronews-2025-eu-gas"),
+                  source: SourceId::from_static("european-commission-2025-roadmap"),
                   locator: None,
                 },
             ]),
@@ -33096,7 +33258,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("The energy centre at Columbia puts the loss of gas sales to Europe since 2021 at about 120 billion cubic metres; the 38.8 billion that Gazprom sent to China in 2025 come to a third of that."),
+          statement: Text::from_static("A report of the energy centre at Columbia, in the view of its author, puts the loss of sales of pipeline gas to Europe since 2021 at about 120 billion cubic metres; the 38.8 billion that Gazprom sent to China in 2025 come to a third of that."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("columbia-2024-gas-export-strategy"),
@@ -33443,9 +33605,9 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
       Evidence {
           slug: Slug::from_static("fuel-making"),
           direction: Direction::Supports,
-          strength: Strength::Moderate,
+          strength: Strength::Weak,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("World Nuclear News reports that fuel for the older reactors is now made in China, at Yibin, and that production of fuel for the VVER-1200 is being brought there."),
+          statement: Text::from_static("World Nuclear News reports that production of fuel for the VVER-1200, by the word of Rosatom, is being completed at Yibin in China, where fuel for the older reactors is made already."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
@@ -33455,6 +33617,26 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
           figures: Borrowed(&[]),
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2026")),
+        },
+      Evidence {
+          slug: Slug::from_static("fuel-since-2009"),
+          direction: Direction::Qualifies,
+          strength: Strength::Strong,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("Rosatom itself dates the making of Russian-designed fuel at Yibin to a licence of 2009, and that of the type in use now to 2014, before the period of the reading; in May 2023 it delivered a unit that tests welds there."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("rosatom-2019-yibin-equipment"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("wnn-2023-yibin-equipment"),
+                  locator: None,
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2009/2023-05")),
         },
       Evidence {
           slug: Slug::from_static("fast-reactor-fuel"),
@@ -33546,11 +33728,11 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::MostlySupported,
+          verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Yes on the Chinese side, it seems: fuel for the Russian-built reactors is now made in China and larger ones are going up. The sources give no date for the first of these and no gain on the Russian side, and what China would have learnt from other builders is not known, and none of the new reactors was found at work, so that the check more-reactors, which the rival reading asks, fails."),
+          rationale: Text::from_static("Not shown: China has made fuel for its Russian-built reactors since 2009, and nothing that it newly mastered since 2022 is on record. The plant at Yibin has a Russian licence from 2009 and makes the present type of fuel since 2014, both before the period. The fuel of the larger reactors was still being brought there in 2026, of which a finished skill may come; if that were taken for one, the claim would be mostly supported. The fuel of the fast reactor comes ready from Russia, and no gain on the Russian side is named. None of the new reactors was found at work, so that the check more-reactors, which the second rival reading asks, fails too. What China would have learnt from other builders is not known."),
           searched: Some(Text::from_static("Reports to 2026 on the reactors at Tianwan and Xudabao, for a start of one of them or a gain on the Russian side.")),
-          would_change: Text::from_static("A report that the fuel works at Yibin mastered nothing after 2021, or a technique that Russia took over from China."),
+          would_change: Text::from_static("A report that fuel for the VVER-1200 is made at Yibin, or of another technique that either took over from joint work since 2022."),
         },
     ]),
 };
@@ -33626,7 +33808,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The committee of the two governments for energy meets every year under deputy heads of government: its sessions of November 2022, December 2023 and July 2024 are reported, and Xinhua has the next in 2025; supply of oil, gas and coal and building works were on the table."),
+          statement: Text::from_static("The committee of the two governments for energy meets every year under deputy heads of government: its sessions of November 2022, December 2023 and July 2024 are reported, and Xinhua has the next in 2025; supply of oil, gas and coal, investment and nuclear works were on the table."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ru-government-2022-energy-commission"),
@@ -33644,6 +33826,10 @@ static S13_POLICY_COORDINATION: Claim = Claim {
                   source: SourceId::from_static("xinhua-2025-energy-committee"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("news-az-2024-energy-committee"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[
@@ -33659,7 +33845,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("In September 2025 the sides agreed on more gas a year through the first line and by the Far Eastern route, and signed a memorandum on a line through Mongolia."),
+          statement: Text::from_static("In September 2025, by the word of Gazprom, the sides agreed on more gas a year through the first line and by the Far Eastern route, and signed a memorandum on a line through Mongolia."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
@@ -33682,7 +33868,15 @@ static S13_POLICY_COORDINATION: Claim = Claim {
           statement: Text::from_static("The agreement on moving Russian oil to China across Kazakhstan was prolonged to 2033, as the Russian deputy prime minister said in 2025."),
           sources: Borrowed(&[
               Citation {
+                  source: SourceId::from_static("kazakhstan-2024-oil-transit-law"),
+                  locator: None,
+                },
+              Citation {
                   source: SourceId::from_static("sputnik-2025-energy-ties"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("trend-2024-oil-transit"),
                   locator: None,
                 },
             ]),
@@ -33695,8 +33889,12 @@ static S13_POLICY_COORDINATION: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Reuters reported in September 2025 that the memorandum on the second Power of Siberia line settles no price."),
+          statement: Text::from_static("The memorandum of September 2025 on the second Power of Siberia line settles no price, as press reports of the signing say; Channel NewsAsia names it among the details still open."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("channel-newsasia-2025-power-of-siberia-2"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
@@ -34079,7 +34277,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
           statement: Text::from_static("Defence has standing plans of its own: the ministers drew up one for 2017 to 2020 and one for 2021 to 2025."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("tass-2017-roadmap"),
+                  source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
                 },
               Citation {
@@ -34144,9 +34342,9 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
+          verdict: Verdict::MostlyRefuted,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Energy has a high place in the partnership, with as many standing bodies as any field, but in the joint texts seen it is not among the first three. The statement of 2023 on economic work has it fourth of eight, and a Chinese vice premier calls it a cornerstone of the practical part. No other field has more bodies, as each has one, and the gas contract runs for thirty years; defence has plans of its own. The order in the statements of 2024 and 2026, and a count of agreements, were looked for and not found."),
+          rationale: Text::from_static("Mostly no by the joint texts seen: these put trade and other fields before energy, which is one of several fields with a standing body. The statement of 2023 on economic work has energy fourth of eight, and that of May 2025 begins its practical part with trade and investment. The other half of the reading is met only in that no field is known to have more bodies, as each has one, by pages of 2009 and 2016; long-term agreements were not counted, and defence has plans of its own. Lesser signs speak for the claim: energy comes first in a list of papers signed in 2025, the gas contract runs for thirty years, and a Chinese vice premier calls energy a cornerstone of the practical part. If as many bodies as others were taken to meet that half in full, the claim would be mixed. The order in the statements of 2024 and 2026, and a count of agreements, were looked for and not found."),
           searched: Some(Text::from_static("English, Russian and Chinese pages on the joint statements of 2022 to 2026 and on the commissions of the two governments.")),
           would_change: Text::from_static("A count by field of the agreements of the two, and the order in which the joint statements of 2022, 2024 and 2026 name the fields."),
         },
@@ -34584,10 +34782,14 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Gas by pipe has no table of suppliers by volume since 2022; by value Turkmenistan had 45.37 per cent of it in 2024 and Russia most of the rest."),
+          statement: Text::from_static("Gas by pipe has no table of suppliers by volume since 2022; by value Turkmenistan had 45.37 per cent of it in 2024 and Russia 38.1."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("from-inside-asia-2025-pipeline-gas"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
                 },
             ]),
@@ -34596,6 +34798,13 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
                   label: Text::from_static("Turkmenistan"),
                   observation: None,
                   value: Some(Decimal::new(4537, 2)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2024")),
+                },
+              Figure {
+                  label: Text::from_static("Russia"),
+                  observation: None,
+                  value: Some(Decimal::new(381, 1)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2024")),
                 },
@@ -34899,7 +35108,7 @@ static S14_BLOC_FORM: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The joint statement of March 2023 says that the relationship is no military-political alliance, not confrontational and not directed at third countries."),
+          statement: Text::from_static("The joint statement of March 2023 says that the relationship is no military-political alliance of the kind of the Cold War but stands above it, and is not like a bloc, not confrontational and not directed at third countries."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
@@ -35291,7 +35500,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
       Assessment {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
-          confidence: Some(Confidence::High),
+          confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Mostly yes: papers of both governments set a lasting place in the world and technology of their own as aims. The Russian concept of 2023 and strategy of 2024 and the Chinese plan to 2030 say so, and offers to the SCO join regions to technology. The reservation is that no paper was seen whole that names the two as means to influence, and that for Russia the way to technology runs through China."),
           searched: None,
           would_change: Text::from_static("The text of a strategy paper of either government since 2022 that leaves out lasting influence, regional ties or technology of its own, or sets another aim above them."),
@@ -35375,7 +35584,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("dpa-2025-resolution-2774"),
+                  source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
                 },
             ]),
@@ -35452,7 +35661,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("regtech-2025-iran-draft"),
+                  source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
                 },
               Citation {
@@ -35647,9 +35856,9 @@ static S14_JOINT_POSITIONS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
-          verdict: Verdict::Mixed,
-          confidence: Some(Confidence::High),
-          rationale: Text::from_static("Together the two got texts in the Security Council weakened or stopped, but they carried few of their own. The draft on the Strait of Hormuz of April 2026 was weakened to win them and still fell to both vetoes, and one convention grew from a Russian idea. Yet each could block alone, so it is open what the joint stand added; most failed drafts of 2022 to 2024 were ones they had both backed, their own failed again in March 2026, and the shares in the Monetary Fund stayed as they were."),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Not shown: texts were weakened or fell where the two stood together, but a veto of one would have done, and nothing else compares. The reading asks for what a stand of one alone would not have brought, as s06-multilateral-capacity does. The draft on the Strait of Hormuz of April 2026 was weakened to win them and still fell to both vetoes, and one convention grew from a Russian idea; what the joint stand added to either is not known. Texts that Russia vetoed alone fell as well, most failed drafts of 2022 to 2024 were ones that both had backed, their own failed again in March 2026, and the shares in the Monetary Fund stayed as they were. If any change of a text on which both stood together were enough, the claim would be mixed."),
           searched: None,
           would_change: Text::from_static("Minutes of negotiations that show texts changed because the two stood together, or a record of votes in which majorities formed without regard to them."),
         },
@@ -35739,9 +35948,9 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("fall of car exports"),
+                  label: Text::from_static("change of vehicle exports"),
                   observation: None,
-                  value: Some(Decimal::new(46, 0)),
+                  value: Some(Decimal::new(-46, 0)),
                   unit: Some(UnitId::from_static("percent")),
                   period: Some(Period::from_static("2025-01/2025-11")),
                 },
@@ -35816,10 +36025,13 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
                 },
               Figure {
                   label: Text::from_static("growth on the year before"),
-                  observation: None,
-                  value: Some(Decimal::new(197, 1)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2026-01/2026-04")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-trade-growth-p"),
+                        period: Period::from_static("2026-01/2026-04"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
             ]),
           events: Borrowed(&[]),
@@ -35972,7 +36184,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::VoteRecord,
-          statement: Text::from_static("Both vetoed a draft on North Korea in May 2022 and American drafts on Gaza in October 2023 and March 2024; the drafts on Gaza had ten and eleven votes in favour."),
+          statement: Text::from_static("Both vetoed American drafts on North Korea in May 2022 and on Gaza in October 2023 and March 2024; the first had thirteen votes in favour and those on Gaza ten and eleven."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
@@ -35983,7 +36195,11 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("national-2024-gaza-veto"),
+                  source: SourceId::from_static("un-2024-sc15637"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("un-2022-sc14911"),
                   locator: None,
                 },
             ]),
@@ -36104,7 +36320,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("In 2026 the United States used force against two partners of the pair, Venezuela on 3 January and Iran from 28 February; in the Security Council both denounced the first, and neither used force against it."),
+          statement: Text::from_static("In 2026 the United States used force against two partners of the pair, Venezuela on 3 January and, with Israel, Iran from 28 February; in the Security Council both denounced the first, and no armed step of either against it is reported."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
@@ -36112,6 +36328,10 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("newser-2026-venezuela"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
                 },
             ]),
@@ -36127,7 +36347,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::VoteRecord,
-          statement: Text::from_static("A draft on the Strait of Hormuz that the United States backed was weakened in the hope that the two would abstain, and still fell to the vetoes of both on 7 April 2026, with eleven in favour; a second draft of May left out Chapter VII of the Charter and was again expected to meet their veto."),
+          statement: Text::from_static("A draft on the Strait of Hormuz that the United States backed was weakened in the hope that the two would abstain, and still fell to the vetoes of both on 7 April 2026, with eleven in favour; a second draft of May was changed to leave out Chapter VII of the Charter and was again expected to meet their veto."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
@@ -36139,6 +36359,10 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("tv-delmarva-2026-second-draft"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("antara-2026-hormuz-veto"),
                   locator: None,
                 },
             ]),
@@ -36434,7 +36658,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
           statement: Text::from_static("Results lag: the shares of members in the Fund have not moved since the reform agreed in 2010, in effect from 26 January 2016, and the review of December 2023 raised all quotas by 50 per cent in equal proportion."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("xinhua-2016-imf-reform"),
+                  source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
                 },
               Citation {
@@ -36733,7 +36957,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Of the resolutions of the Security Council 84.2 per cent were unanimous in 2021, and at least 77.2 in each year from 2015 on; in 2022 to 2024 it was 66.7, 70 and 65.2 per cent. For 2025 the United Nations reports a further fall, though with fewer failed drafts and fewer vetoes."),
+          statement: Text::from_static("Of the resolutions of the Security Council 84.2 per cent were unanimous in 2021, and at least 77.2 in each year from 2015 on; in 2022 to 2024 it was 66.7, 70 and 65.2 per cent. In the first half of 2025 it was 9 of 16; for the year the United Nations reports fewer such among fewer decisions, with fewer failed drafts and vetoes."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
@@ -36755,8 +36979,26 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
                   source: SourceId::from_static("un-2026-council-highlights"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("future-asia-2025-council"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("unanimous, first half of 2025"),
+                  observation: None,
+                  value: Some(Decimal::new(9, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2025-S1")),
+                },
+              Figure {
+                  label: Text::from_static("resolutions, first half of 2025"),
+                  observation: None,
+                  value: Some(Decimal::new(16, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2025-S1")),
+                },
               Figure {
                   label: Text::from_static("unanimous, 2021"),
                   observation: Some(ObservationRef {
@@ -36915,7 +37157,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Yes, by most signs: the Security Council is less often of one mind than before 2022, and groupings beside the West have grown. About a third of its resolutions were not unanimous from 2022 to 2024 after less than a sixth in 2021, and the United Nations reports still less unanimity for 2025; BRICS and the SCO took in members, and few abroad expect American power to grow. The call of the two for another order is old, where it comes to votes they often stand nearly alone, and some of the dispute is among Western states themselves."),
+          rationale: Text::from_static("Yes, by most signs: the Security Council is less often of one mind than before 2022, and groupings beside the West have grown. About a third of its resolutions were not unanimous from 2022 to 2024 after less than a sixth in 2021, and in the first half of 2025 it was seven of 16; BRICS and the SCO took in members, and few abroad expect American power to grow. The call of the two for another order is old, where it comes to votes they often stand nearly alone, and some of the dispute is among Western states themselves."),
           searched: None,
           would_change: Text::from_static("Voting records from 2025 on that show no more dissent than before 2022, or rival institutions that shrink or stay on paper."),
         },
@@ -37061,14 +37303,10 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("Two older unions of neighbours took in members by treaty: the East African Community the Democratic Republic of the Congo in April 2022 and Somalia in December 2023, and ASEAN, for the first time since 1999, Timor-Leste in October 2025. Both deal with the West as well."),
+          statement: Text::from_static("Two older unions of neighbours took in members: the East African Community the Democratic Republic of the Congo, which signed in April 2022, and Somalia, which signed in December 2023 and became a member on 4 March 2024, and ASEAN, for the first time since 1999, Timor-Leste in October 2025."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("eac-2023-somalia"),
-                  locator: None,
-                },
-              Citation {
-                  source: SourceId::from_static("africanews-2023-somalia-eac"),
+                  source: SourceId::from_static("eac-2024-somalia"),
                   locator: None,
                 },
               Citation {
@@ -37077,6 +37315,10 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("ians-2025-timor-leste"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kbc-2024-somalia-eac"),
                   locator: None,
                 },
             ]),
@@ -37295,7 +37537,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
-          rationale: Text::from_static("Yes, if any standing grouping counts: since 2022 the SCO, the East African Community and ASEAN took in members and the Sahel states founded an alliance. The check three-took-in-members settles it; China has a format of summits with Central Asia besides. As alliances in the strict sense, the first rival reading, the word fits the Sahel pact alone, several of the groupings deal with the West as well, and inside the larger ones members such as India keep their distance from others."),
+          rationale: Text::from_static("Yes, if any standing grouping counts: since 2022 the SCO, the East African Community and ASEAN took in members and the Sahel states founded an alliance. The check three-took-in-members settles it; China has a format of summits with Central Asia besides. As alliances in the strict sense, the first rival reading, the word fits the Sahel pact alone, and inside the larger ones members such as India keep their distance from others."),
           searched: None,
           would_change: Text::from_static("The end or split of two of these groupings, or documents that show a Western member in one of them."),
         },
@@ -37445,7 +37687,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("The United States used force in Venezuela on 3 January 2026 and against Iran from 28 February; China and Russia denounced the first in the Security Council, and no armed intervention of either is reported; by unnamed American officials Russia shared intelligence with Iran and China prepared to send it arms, which China denied."),
+          statement: Text::from_static("The United States used force in Venezuela on 3 January 2026 and, with Israel, against Iran from 28 February; China and Russia denounced the first in the Security Council, and no armed intervention of either is reported; American press reports, denied by both, have Russia pass intelligence to Iran and China prepare to send it arms."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
@@ -37457,6 +37699,10 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("gazeta-express-2026-china-iran"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2026-iran-denial"),
                   locator: None,
                 },
             ]),
@@ -37919,16 +38165,24 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("In technology the lead is in doubt: by the most cited papers of 2019 to 2023 an Australian institute has China first in most of the critical technologies that it follows."),
+          statement: Text::from_static("In technology the lead is in doubt: by the most cited papers of 2019 to 2023, and again by those of 2020 to 2024, an Australian institute has China first in most of the critical technologies that it follows and the United States in the rest."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("aspi-2024-tech-tracker"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("channel-newsasia-2025-aspi-tracker"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("clash-report-2025-aspi-tracker"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[]),
           events: Borrowed(&[]),
-          observed: Some(Edtf::from_static("2019/2023")),
+          observed: Some(Edtf::from_static("2019/2024")),
         },
       Evidence {
           slug: Slug::from_static("dollar-reserves"),
@@ -38282,14 +38536,26 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::TreatyText,
-          statement: Text::from_static("The treaty of 2001 was prolonged for a second time on 20 May 2026 in Beijing, and a declaration on a multipolar world was signed with it."),
+          statement: Text::from_static("The treaty of 2001, prolonged in 2021, ran on by itself for five more years, as an aide of the Russian president said in February 2026, and was renewed at the summit of 20 May in Beijing, where, as reported, a declaration on a multipolar world was signed."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("gazeta-ru-2026-treaty"),
+                  locator: None,
+                },
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("peoples-review-2026-joint-statement"),
+                  source: SourceId::from_static("xinhua-2021-treaty-extension"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("metla-2026-beijing-summit"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
                 },
             ]),
@@ -39608,7 +39874,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           statement: Text::from_static("Surface ships have patrolled together each year from 2021 to 2025, and Russia announced the end of a first joint patrol of submarines on 27 August 2025; the announcements that were seen are Russian."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("mehr-2025-joint-patrol"),
+                  source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
                 },
               Citation {
@@ -39689,10 +39955,14 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Weak,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("A Russian warship reached Bandar Abbas in February 2026 for a further naval drill that Russia announced with China and Iran; a Chinese part in it is not confirmed."),
+          statement: Text::from_static("A Russian warship reached Bandar Abbas in February 2026 for a further naval drill that Russia announced with China and Iran; Moscow said that Chinese ships were sent too, and a Chinese word on it was not found."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("aaj-tak-2026-security-belt"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("interfax-2026-security-belt"),
                   locator: None,
                 },
             ]),
@@ -39969,7 +40239,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           resolution_criteria: Text::from_static("Yes if the ministry of defence of either announces three or more such patrols with a start in 2026 or 2027; patrols by submarines, coast guards and aircraft do not count; no otherwise."),
           resolution_sources: Borrowed(&[
               SourceId::from_static("authors-2026-exercise-list"),
-              SourceId::from_static("mehr-2025-joint-patrol"),
+              SourceId::from_static("tass-2025-fifth-patrol"),
             ]),
           check: Some(Slug::from_static("naval-patrols-grow")),
           implied_likelihood: Some(Likelihood::Likely),
@@ -40151,18 +40421,22 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Under threat of secondary sanctions ICBC, CCB and Bank of China limited payments from February 2024; in June the Russian unit of Bank of China stopped serving sanctioned banks, and in December Putin called payments the main problem."),
+          statement: Text::from_static("Under threat of secondary sanctions ICBC, CCB and Bank of China limited payments of Russian banks under sanctions from February 2024; in June the Russian unit of Bank of China stopped serving sanctioned banks, and in December Putin called payments the main problem."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("red-censor-2024-bank-of-china"),
+                  source: SourceId::from_static("reuters-2024-bank-of-china"),
                   locator: None,
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
                 },
             ]),
@@ -40175,7 +40449,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("Two development banks, one led by China and one of BRICS, put their business with their member Russia on hold on 3 March 2022."),
+          statement: Text::from_static("Two development banks, one led by China and one of BRICS, put business with their member Russia on hold on 3 March 2022, the first all of it and the second new dealings."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
@@ -40444,7 +40718,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
-          rationale: Text::from_static("Open until 2035, though cases of the kind meant are on record already, in single fields and not for the tie as a whole. The second pipeline had neither price nor contract in May 2026, a contract for electricity was halted, payments were refused and votes were opposed. One question is answered yes, and two look further. Against it stands that China kept buying under sanctions and that the treaty was prolonged twice."),
+          rationale: Text::from_static("Open until 2035: in single fields, such as a pipeline and payments, interests have set limits already, but not to the tie as a whole. The second pipeline had neither price nor contract in May 2026, a contract for electricity was halted, payments were refused and votes were opposed. One question is answered yes, and two look further. Against it stands that China kept buying under sanctions and that the treaty was prolonged twice."),
           searched: None,
           would_change: Text::from_static("Joint undertakings kept up by either side at a clear cost to itself."),
         },
@@ -41083,6 +41357,10 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
                   source: SourceId::from_static("caliber-2025-ilrs"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("kremlin-2024-lunar-ratification"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[
               Figure {
@@ -41494,6 +41772,14 @@ static S17_ADAPTATION: Claim = Claim {
           searched: None,
           would_change: Text::from_static("A stated outcome, and a measure of adaptation that does not depend on it."),
         },
+      Assessment {
+          date: Day::from_static("2026-11-28"),
+          verdict: Verdict::NotCheckable,
+          confidence: None,
+          rationale: Text::from_static("It cannot be checked: the article names neither an outcome nor a measure of adapting well, and more say would itself be taken as the proof. Steps of each side can be listed, but nothing on record could show that the side which adapts better comes to have more say."),
+          searched: None,
+          would_change: Text::from_static("A stated outcome, and a measure of adaptation that does not depend on it."),
+        },
     ]),
 };
 
@@ -41898,7 +42184,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("On 20 May 2026 the two prolonged the friendship treaty again and signed a declaration that commits them to an order which no single power runs."),
+          statement: Text::from_static("On 20 May 2026 the two prolonged the friendship treaty again and signed a declaration that, as reported, commits them in politics and not in law to an order which no single power runs."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
@@ -42040,7 +42326,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
       Assessment {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::MostlySupported,
-          confidence: Some(Confidence::High),
+          confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Largely yes: in their own words the two act together against the sway of one power, and their steps changed with Western measures. Joint texts give that reason over nearly three decades, trade and energy turned after sanctions, and a joint veto of April 2026 was explained by American force. Border and trade gave the two grounds of their own before that, and for the patrols the reason is inferred. Of the reasons, `s05-deterrence` and `s06-multilateral-capacity` do not hold, as they are about effects; that the steps are an answer rests on the texts and on the order of events."),
           searched: None,
           would_change: Text::from_static("Joint texts or records that explain the main steps since 2022 by neighbourhood and trade alone."),
@@ -42192,10 +42478,10 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
           direction: Direction::Refutes,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("Shares of votes where world finance is governed have hardly moved: the reform that took effect on 26 January 2016 was the last to shift quotas in the Monetary Fund, and the review of 2023 left them alone."),
+          statement: Text::from_static("Shares of votes where world finance is governed have hardly moved: the reform that took effect on 26 January 2016 was the last to shift shares of quotas in the Monetary Fund; the review of 2023 raised all quotas by half and left the shares alone."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("xinhua-2016-imf-reform"),
+                  source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
                 },
               Citation {
@@ -42706,7 +42992,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Open: both questions run to 2030, and the signs of today point both ways. No economy comes near to a majority, and in April 2026 two powers stopped a text in the Security Council that most wanted, which speaks for several centres. Yet output has gathered in two states since 2010 (two-hold-most falls short of half), and one used force on its own in 2026. By purchasing power a third large economy stands beside the two (three-at-purchasing-power), at market rates it does not yet (three-at-market-rates)."),
+          rationale: Text::from_static("Open until 2030: some signs of today point to several centres of power, others to two or to one. No economy comes near to a majority, and in April 2026 two powers stopped a text in the Security Council that most wanted, which speaks for several centres. Yet output has gathered in two states since 2010 (two-hold-most falls short of half), and one used force on its own in 2026. By purchasing power a third large economy stands beside the two (three-at-purchasing-power), at market rates it does not yet (three-at-market-rates)."),
           searched: None,
           would_change: Text::from_static("The output data for 2030, and whether decisions of world-wide reach are made or stopped by one state alone."),
         },
@@ -42952,7 +43238,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
           date: Day::from_static("2026-11-28"),
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
-          rationale: Text::from_static("Nobody was found who ranks what drives the change, so that the relationship is among the first three can be neither shown nor ruled out. What there is points past it: in output the change is China's own, with Russia's part shrinking (china-most-of-pair, for the rival reading), and authors of a large survey credit the conduct of the United States. The tie did take up the trade that war and sanctions set free, and so moved alignments. Studies of multipolarity were searched for by causes, drivers and ranking; they name the rise of Asia and American conduct and do not compare."),
+          rationale: Text::from_static("Not shown: nobody was found who ranks what drives the change, so that a place among the first three can be neither proved nor ruled out. What there is points past it: in output the change is China's own, with Russia's part shrinking (china-most-of-pair, for the rival reading), and authors of a large survey credit the conduct of the United States. The tie did take up the trade that war and sanctions set free, and so moved alignments. Studies of multipolarity were searched for by causes, drivers and ranking; they name the rise of Asia and American conduct and do not compare. Research could weigh such causes against each other, so that the claim is not beyond checking."),
           searched: None,
           would_change: Text::from_static("Research that compares the drivers of the change and ranks the relationship of the two among them."),
         },
@@ -43064,7 +43350,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("The dollar made up 56.8 per cent of allocated reserves at the end of 2025, against 1.95 for the yuan, and 47 per cent of payments over SWIFT in March 2024, against 4.7."),
+          statement: Text::from_static("The dollar made up 56.8 per cent of allocated reserves at the end of 2025, against 1.95 for the yuan, and 47.37 per cent of payments over SWIFT in March 2024, against 4.7."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("coferdata-2026-reserves"),
@@ -43072,6 +43358,10 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("bloomberg-2024-swift"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("hkcd-2024-swift"),
                   locator: None,
                 },
             ]),
@@ -43132,7 +43422,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
                   locator: None,
                 },
               Citation {
-                  source: SourceId::from_static("blinx-2025-sipri-spending"),
+                  source: SourceId::from_static("africanews-2025-sipri-milex"),
                   locator: None,
                 },
             ]),
@@ -43177,10 +43467,13 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
                 },
               Figure {
                   label: Text::from_static("China"),
-                  observation: None,
-                  value: Some(Decimal::new(27, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2022")),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-research-share-a"),
+                        period: Period::from_static("2022"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
                   label: Text::from_static("European Union"),
@@ -43293,14 +43586,43 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("In the most cited papers of 2019 to 2023 an Australian institute has China first in 57 of 64 critical technologies and the United States in 7; for 2003 to 2007 it was 3 and 60."),
+          statement: Text::from_static("In the most cited papers of 2020 to 2024 an Australian institute, in its update of December 2025, has China first in 66 of 74 critical technologies and the United States in 8; by its report of the year before it was 57 and 7 of 64 for 2019 to 2023, and 3 and 60 for 2003 to 2007."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("aspi-2024-tech-tracker"),
                   locator: None,
                 },
+              Citation {
+                  source: SourceId::from_static("channel-newsasia-2025-aspi-tracker"),
+                  locator: None,
+                },
+              Citation {
+                  source: SourceId::from_static("clash-report-2025-aspi-tracker"),
+                  locator: None,
+                },
             ]),
           figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("technologies looked at, update"),
+                  observation: None,
+                  value: Some(Decimal::new(74, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2020/2024")),
+                },
+              Figure {
+                  label: Text::from_static("led by China, update"),
+                  observation: None,
+                  value: Some(Decimal::new(66, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2020/2024")),
+                },
+              Figure {
+                  label: Text::from_static("led by the United States, update"),
+                  observation: None,
+                  value: Some(Decimal::new(8, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2020/2024")),
+                },
               Figure {
                   label: Text::from_static("technologies looked at"),
                   observation: None,

@@ -16,4 +16,16 @@ Coder {
   day: Day::from_static("2026-11-28"),
   material: Text::from_static("A language model that saw only the sheet of seed 11 and the guideline as it stood before round 1 was settled."),
 },
+Coder {
+  coder: Slug::from_static("coder-c"),
+  kind: CoderKind::Program,
+  day: Day::from_static("2026-11-28"),
+  material: Text::from_static("A language model that saw only the sheet of seed 23 and the guideline as mended after round 1."),
+},
+Coder {
+  coder: Slug::from_static("coder-d"),
+  kind: CoderKind::Program,
+  day: Day::from_static("2026-11-28"),
+  material: Text::from_static("A language model that saw only the sheet of seed 41 and the guideline as mended after round 1."),
+},
 ];

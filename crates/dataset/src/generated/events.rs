@@ -15,7 +15,7 @@ static _1949_STATE_RECOGNITION: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: None,
-  source: SourceId::from_static("wikipedia-2023-sino-soviet-1969-1991"),
+  source: SourceId::from_static("cgtn-2019-diplomatic-ties"),
   locator: None,
 };
 
@@ -895,7 +895,7 @@ static _2015_06_29_AIIB_ARTICLES: Event = Event {
       ActorId::from_static("india"),
     ]),
   place: Some(Text::from_static("Beijing")),
-  source: SourceId::from_static("ecns-2015-aiib-articles"),
+  source: SourceId::from_static("aiib-2015-articles"),
   locator: None,
 };
 
@@ -923,7 +923,7 @@ static _2015_12_25_AIIB_IN_FORCE: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Beijing")),
-  source: SourceId::from_static("wikipedia-2016-aiib"),
+  source: SourceId::from_static("aiib-2015-in-force"),
   locator: None,
 };
 
@@ -936,7 +936,7 @@ static _2016_01_26_IMF_REFORM: Event = Event {
       ActorId::from_static("imf"),
     ]),
   place: None,
-  source: SourceId::from_static("xinhua-2016-imf-reform"),
+  source: SourceId::from_static("imf-2016-pr1636"),
   locator: None,
 };
 
@@ -1035,7 +1035,7 @@ static _2017_06_07_MILITARY_ROADMAP: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Astana")),
-  source: SourceId::from_static("tass-2017-roadmap"),
+  source: SourceId::from_static("niieap-2017-roadmap"),
   locator: None,
 };
 
@@ -1572,7 +1572,7 @@ static _2021_08_09_ZAPAD_INTERACTION: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Ningxia")),
-  source: SourceId::from_static("shine-2021-zapad"),
+  source: SourceId::from_static("chinamil-2021-zapad"),
   locator: None,
 };
 
@@ -1870,7 +1870,7 @@ static _2022_05_26_NORTH_KOREA_JOINT_VETO: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("yordan-2022-council-vetoes"),
+  source: SourceId::from_static("un-2022-sc14911"),
   locator: None,
 };
 
@@ -2490,7 +2490,7 @@ static _2023_12_15_SOMALIA_EAC: Event = Event {
       ActorId::from_static("east-african-community"),
     ]),
   place: Some(Text::from_static("Entebbe")),
-  source: SourceId::from_static("africanews-2023-somalia-eac"),
+  source: SourceId::from_static("eac-2024-somalia"),
   locator: None,
 };
 
@@ -2593,7 +2593,7 @@ static _2024_03_22_GAZA_JOINT_VETO: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("national-2024-gaza-veto"),
+  source: SourceId::from_static("un-2024-sc15637"),
   locator: None,
 };
 
@@ -2636,7 +2636,7 @@ static _2024_04_24_WEAPONS_IN_OUTER_SPACE_LONE_VETO: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("redsky-2024-space-veto"),
+  source: SourceId::from_static("xinhua-2024-space-veto"),
   locator: None,
 };
 
@@ -2712,7 +2712,7 @@ static _2024_07_BELARUS_SCO: Event = Event {
 static _2024_07_ENERGY_COMMITTEE: Event = Event {
   id: EventId::from_static("2024-07-energy-committee"),
   date: Edtf::from_static("2024-07"),
-  title: Text::from_static("Committee for energy, session announced for the visit of 21 to 23 July (21st)"),
+  title: Text::from_static("Committee for energy meets (21st session)"),
   kind: EventKind::Visit,
   actors: Borrowed(&[
       ActorId::from_static("energy-committee"),
@@ -2720,7 +2720,7 @@ static _2024_07_ENERGY_COMMITTEE: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Russia")),
-  source: SourceId::from_static("xinhua-2024-energy-committee"),
+  source: SourceId::from_static("news-az-2024-energy-committee"),
   locator: None,
 };
 
@@ -2904,7 +2904,7 @@ static _2024_12_27_RAILWAY_BEGUN: Event = Event {
       ActorId::from_static("uzbekistan"),
     ]),
   place: Some(Text::from_static("Jalal-Abad")),
-  source: SourceId::from_static("rbc-ukraine-2024-railway"),
+  source: SourceId::from_static("24kg-2024-railway-launch"),
   locator: None,
 };
 
@@ -2944,7 +2944,7 @@ static _2025_02_24_AMENDMENTS_VETO: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("traderxd-2025-ukraine-amendments"),
+  source: SourceId::from_static("un-2025-ga12677"),
   locator: None,
 };
 
@@ -2973,7 +2973,7 @@ static _2025_02_24_EU_PACKAGE_16: Event = Event {
       ActorId::from_static("china"),
     ]),
   place: Some(Text::from_static("Brussels")),
-  source: SourceId::from_static("news-pravda-2025-tass-sanctions"),
+  source: SourceId::from_static("anews-2025-package-16"),
   locator: None,
 };
 
@@ -2988,13 +2988,13 @@ static _2025_02_24_RESOLUTION_2774: Event = Event {
       ActorId::from_static("united-states"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("dpa-2025-resolution-2774"),
+  source: SourceId::from_static("un-2025-ga12677"),
   locator: None,
 };
 
-static _2025_03_11_SECURITY_BELT: Event = Event {
-  id: EventId::from_static("2025-03-11-security-belt"),
-  date: Edtf::from_static("2025-03-11"),
+static _2025_03_09_SECURITY_BELT: Event = Event {
+  id: EventId::from_static("2025-03-09-security-belt"),
+  date: Edtf::from_static("2025-03-09/2025-03-13"),
   title: Text::from_static("Security Belt 2025"),
   kind: EventKind::Exercise,
   actors: Borrowed(&[
@@ -3003,7 +3003,7 @@ static _2025_03_11_SECURITY_BELT: Event = Event {
       ActorId::from_static("iran"),
     ]),
   place: Some(Text::from_static("off Chabahar")),
-  source: SourceId::from_static("cis-2025-security-belt"),
+  source: SourceId::from_static("peoples-daily-2025-security-belt"),
   locator: None,
 };
 
@@ -3294,7 +3294,7 @@ static _2025_09_26_IRAN_DRAFT: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("UN Security Council")),
-  source: SourceId::from_static("regtech-2025-iran-draft"),
+  source: SourceId::from_static("ap-2025-iran-draft"),
   locator: None,
 };
 
@@ -4027,7 +4027,7 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_02_24_ASSEMBLY_UKRAINE,
     &_2025_02_24_EU_PACKAGE_16,
     &_2025_02_24_RESOLUTION_2774,
-    &_2025_03_11_SECURITY_BELT,
+    &_2025_03_09_SECURITY_BELT,
     &_2025_03_EAEU_IRAN_AGREEMENT,
     &_2025_05_08_JOINT_STATEMENTS,
     &_2025_05_08_LUNAR_POWER,

@@ -485,9 +485,6 @@ pub mod origin {
     #[doc = "Cross-border Interbank Payment System (operator)"]
     pub const CIPS: OriginId = OriginId::from_static("cips");
 
-    #[doc = "CIS News Network"]
-    pub const CIS_NEWS: OriginId = OriginId::from_static("cis-news");
-
     #[doc = "National Bureau of Statistics of China"]
     pub const CN_STATISTICS: OriginId = OriginId::from_static("cn-statistics");
 
@@ -650,9 +647,6 @@ pub mod origin {
     #[doc = "International Energy Agency"]
     pub const IEA: OriginId = OriginId::from_static("iea");
 
-    #[doc = "Institute for Energy Economics and Financial Analysis"]
-    pub const IEEFA: OriginId = OriginId::from_static("ieefa");
-
     #[doc = "IMD"]
     pub const IMD: OriginId = OriginId::from_static("imd");
 
@@ -682,6 +676,9 @@ pub mod origin {
 
     #[doc = "Information Technology and Innovation Foundation"]
     pub const ITIF: OriginId = OriginId::from_static("itif");
+
+    #[doc = "Izvestia"]
+    pub const IZVESTIA: OriginId = OriginId::from_static("izvestia");
 
     #[doc = "Jamestown Foundation"]
     pub const JAMESTOWN: OriginId = OriginId::from_static("jamestown");
@@ -755,17 +752,11 @@ pub mod origin {
     #[doc = "Ministry of External Affairs of India"]
     pub const MEA_INDIA: OriginId = OriginId::from_static("mea-india");
 
-    #[doc = "Mehr News"]
-    pub const MEHR_NEWS: OriginId = OriginId::from_static("mehr-news");
-
     #[doc = "MENAFN"]
     pub const MENAFN: OriginId = OriginId::from_static("menafn");
 
     #[doc = "MERICS"]
     pub const MERICS: OriginId = OriginId::from_static("merics");
-
-    #[doc = "Metla.mk"]
-    pub const METLA: OriginId = OriginId::from_static("metla");
 
     #[doc = "Ministry of Foreign Affairs of China"]
     pub const MFA_CHINA: OriginId = OriginId::from_static("mfa-china");
@@ -793,9 +784,6 @@ pub mod origin {
 
     #[doc = "Ivan Moiseev"]
     pub const MOISEEV: OriginId = OriginId::from_static("moiseev");
-
-    #[doc = "Monexus Media"]
-    pub const MONEXUS: OriginId = OriginId::from_static("monexus");
 
     #[doc = "Morning Express"]
     pub const MORNING_EXPRESS: OriginId = OriginId::from_static("morning-express");
@@ -1112,9 +1100,6 @@ pub mod origin {
     #[doc = "Richard Weitz"]
     pub const WEITZ: OriginId = OriginId::from_static("weitz");
 
-    #[doc = "Vienna Institute for International Economic Studies"]
-    pub const WIIW: OriginId = OriginId::from_static("wiiw");
-
     #[doc = "Wikipedia"]
     pub const WIKIPEDIA: OriginId = OriginId::from_static("wikipedia");
 
@@ -1194,9 +1179,6 @@ pub mod source {
     #[doc = "Timeline of EU sanctions on Russia 2014-2024"]
     pub const _20MINDS_2024_SANCTIONS_TIMELINE: SourceId = SourceId::from_static("20minds-2024-sanctions-timeline");
 
-    #[doc = "Ambassador: no limits is rhetoric"]
-    pub const _247_NEWS_2023_NO_LIMITS: SourceId = SourceId::from_static("247-news-2023-no-limits");
-
     #[doc = "President Japarov tells about construction of railway"]
     pub const _24KG_2022_JAPAROV_RAILWAY: SourceId = SourceId::from_static("24kg-2022-japarov-railway");
 
@@ -1209,17 +1191,20 @@ pub mod source {
     #[doc = "Chinese mission on the words of the ambassador in the New York Times"]
     pub const _24NEWSREPORTER_2023_FU_CONG: SourceId = SourceId::from_static("24newsreporter-2023-fu-cong");
 
-    #[doc = "New railway bypassing Russia begins construction"]
-    pub const _24UKRAINE_2024_RAILWAY: SourceId = SourceId::from_static("24ukraine-2024-railway");
-
     #[doc = "Seventh Russian-Chinese energy business forum held in Beijing"]
     pub const _360_2025_SECHIN_SAVINGS: SourceId = SourceId::from_static("360-2025-sechin-savings");
+
+    #[doc = "EU agrees on new sanctions against Russia and blacklists companies in mainland China for the first time"]
+    pub const _5RMI_2024_PACKAGE_13: SourceId = SourceId::from_static("5rmi-2024-package-13");
 
     #[doc = "NSR cargo reaches record 35m tonnes"]
     pub const A_CENTURY_2023_NSR_2022: SourceId = SourceId::from_static("a-century-2023-nsr-2022");
 
     #[doc = "Russian warship reaches Bandar Abbas for Maritime Security Belt 2026"]
     pub const AAJ_TAK_2026_SECURITY_BELT: SourceId = SourceId::from_static("aaj-tak-2026-security-belt");
+
+    #[doc = "Russian, Chinese ships patrolled 'near Alaska' but were not 'a threat': US officials"]
+    pub const ABC_2023_ALEUTIAN_PATROL: SourceId = SourceId::from_static("abc-2023-aleutian-patrol");
 
     #[doc = "China suspends imports of electricity from Russia, according to the daily Kommersant"]
     pub const ABC_COLOR_2026_POWER_HALT: SourceId = SourceId::from_static("abc-color-2026-power-halt");
@@ -1242,9 +1227,6 @@ pub mod source {
     #[doc = "China's cautious return to global energy finance"]
     pub const AFRICAN_EYE_REPORT_2024_ENERGY_FINANCE: SourceId = SourceId::from_static("african-eye-report-2024-energy-finance");
 
-    #[doc = "Somalia signs treaty to formally join East African Community"]
-    pub const AFRICANEWS_2023_SOMALIA_EAC: SourceId = SourceId::from_static("africanews-2023-somalia-eac");
-
     #[doc = "Chinese exports to Africa soar despite tariff wars"]
     pub const AFRICANEWS_2025_CHINA_AFRICA_TRADE: SourceId = SourceId::from_static("africanews-2025-china-africa-trade");
 
@@ -1253,6 +1235,12 @@ pub mod source {
 
     #[doc = "China's trade with Russia, US grows by double digits"]
     pub const AFTERNOON_VOICE_2022_HALF_YEAR: SourceId = SourceId::from_static("afternoon-voice-2022-half-year");
+
+    #[doc = "50 countries sign the Articles of Agreement for the Asian Infrastructure Investment Bank"]
+    pub const AIIB_2015_ARTICLES: SourceId = SourceId::from_static("aiib-2015-articles");
+
+    #[doc = "AIIB's charter enters into force on 25 December 2015"]
+    pub const AIIB_2015_IN_FORCE: SourceId = SourceId::from_static("aiib-2015-in-force");
 
     #[doc = "China’s exports to Russia slump amid US threat of war sanctions"]
     pub const AJOT_2024_EXPORTS_TO_RUSSIA: SourceId = SourceId::from_static("ajot-2024-exports-to-russia");
@@ -1284,6 +1272,9 @@ pub mod source {
     #[doc = "Secretary General Annual Report 2024"]
     pub const ANEWS_2025_NATO_ANNUAL_REPORT: SourceId = SourceId::from_static("anews-2025-nato-annual-report");
 
+    #[doc = "EU adopts 16th sanctions package against Russia on 3rd anniversary of Ukraine war"]
+    pub const ANEWS_2025_PACKAGE_16: SourceId = SourceId::from_static("anews-2025-package-16");
+
     #[doc = "Russia, China to continue strengthening military ties: joint statement"]
     pub const ANEWS_AZ_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("anews-az-2024-joint-statement");
 
@@ -1310,6 +1301,9 @@ pub mod source {
 
     #[doc = "Russia vetoes DPRK panel of experts; 13 for, China abstains"]
     pub const AP_2024_DPRK_PANEL_VETO: SourceId = SourceId::from_static("ap-2024-dprk-panel-veto");
+
+    #[doc = "UN Security Council rejects Russia and China's last-ditch effort to delay sanctions on Iran"]
+    pub const AP_2025_IRAN_DRAFT: SourceId = SourceId::from_static("ap-2025-iran-draft");
 
     #[doc = "Russia, China veto UN Security Council measure to reopen Strait of Hormuz"]
     pub const AP_2026_HORMUZ_VETO: SourceId = SourceId::from_static("ap-2026-hormuz-veto");
@@ -1440,9 +1434,6 @@ pub mod source {
     #[doc = "Uganda welcomed to BRICS as partner (membership history)"]
     pub const BITKE_2025_BRICS_PARTNERS: SourceId = SourceId::from_static("bitke-2025-brics-partners");
 
-    #[doc = "Military spending reaches 2.7 trillion"]
-    pub const BLINX_2025_SIPRI_SPENDING: SourceId = SourceId::from_static("blinx-2025-sipri-spending");
-
     #[doc = "Russia tightens oil grip in top market China"]
     pub const BLOOMBERG_2018_SECOND_OIL_LINE: SourceId = SourceId::from_static("bloomberg-2018-second-oil-line");
 
@@ -1521,6 +1512,9 @@ pub mod source {
     #[doc = "Iran blocks Strait of Hormuz: what it means for oil and China energy security"]
     pub const BUSINESS_TODAY_2026_HORMUZ: SourceId = SourceId::from_static("business-today-2026-hormuz");
 
+    #[doc = "Sino-Russian Trade Expected to Improve"]
+    pub const BUSINESS_WEEKLY_2000_TRADE: SourceId = SourceId::from_static("business-weekly-2000-trade");
+
     #[doc = "Moiseev: cooperation with China predominantly political, no technology transfer"]
     pub const C_LINKS_2025_MOISEEV: SourceId = SourceId::from_static("c-links-2025-moiseev");
 
@@ -1563,9 +1557,6 @@ pub mod source {
     #[doc = "Ukraine approves sanctions against 53 persons and bodies; Beijing condemns"]
     pub const CASTLE_JOURNAL_2025_UKRAINE_SANCTIONS: SourceId = SourceId::from_static("castle-journal-2025-ukraine-sanctions");
 
-    #[doc = "China, Russia send 11 military vessels near Alaska, U.S. responds with 4 Navy destroyers"]
-    pub const CBS_2023_FOUR_DESTROYERS: SourceId = SourceId::from_static("cbs-2023-four-destroyers");
-
     #[doc = "Fourth joint strategic air patrol (24 May 2022)"]
     pub const CCTV_2022_AIR_PATROL: SourceId = SourceId::from_static("cctv-2022-air-patrol");
 
@@ -1587,6 +1578,9 @@ pub mod source {
     #[doc = "China, Russia to hold computer-simulated anti-missile drill"]
     pub const CGTN_2017_MISSILE_DRILL: SourceId = SourceId::from_static("cgtn-2017-missile-drill");
 
+    #[doc = "70 years of diplomacy: China finding its feet"]
+    pub const CGTN_2019_DIPLOMATIC_TIES: SourceId = SourceId::from_static("cgtn-2019-diplomatic-ties");
+
     #[doc = "China, Central Asian countries build up strong ties"]
     pub const CGTN_2023_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("cgtn-2023-central-asia-trade");
 
@@ -1596,11 +1590,17 @@ pub mod source {
     #[doc = "China's Ministry of Commerce opposes EU sanctions on Chinese firms"]
     pub const CGTN_2025_PACKAGE_19: SourceId = SourceId::from_static("cgtn-2025-package-19");
 
+    #[doc = "Commentary on the race of the United States and China in artificial intelligence"]
+    pub const CHANNEL_NEWSASIA_2025_ASPI_TRACKER: SourceId = SourceId::from_static("channel-newsasia-2025-aspi-tracker");
+
     #[doc = "US bombers join Japanese jets in show of force after China-Russia drills, Tokyo says"]
     pub const CHANNEL_NEWSASIA_2025_B52: SourceId = SourceId::from_static("channel-newsasia-2025-b52");
 
     #[doc = "Chinese car sales decline as Russia tightens regulations, recycling fees"]
     pub const CHANNEL_NEWSASIA_2025_CAR_SALES: SourceId = SourceId::from_static("channel-newsasia-2025-car-sales");
+
+    #[doc = "Russia, China move closer to new gas pipeline deal"]
+    pub const CHANNEL_NEWSASIA_2025_POWER_OF_SIBERIA_2: SourceId = SourceId::from_static("channel-newsasia-2025-power-of-siberia-2");
 
     #[doc = "Chinese investment in Russia fell threefold"]
     pub const CHARTER97_2025_CHINESE_INVESTMENT: SourceId = SourceId::from_static("charter97-2025-chinese-investment");
@@ -1650,6 +1650,12 @@ pub mod source {
     #[doc = "Second joint aerial strategic patrol, 22 December 2020"]
     pub const CHINAMIL_2020_AIR_PATROL: SourceId = SourceId::from_static("chinamil-2020-air-patrol");
 
+    #[doc = "Exercise ZAPAD/INTERACTION-2021 kicks off in Qingtongxia"]
+    pub const CHINAMIL_2021_ZAPAD: SourceId = SourceId::from_static("chinamil-2021-zapad");
+
+    #[doc = "Spokesperson of the Ministry of National Defense on the exercise ZAPAD/INTERACTION-2021"]
+    pub const CHINAMIL_2021_ZAPAD_PLAN: SourceId = SourceId::from_static("chinamil-2021-zapad-plan");
+
     #[doc = "Joint Sea 2022 to start 21 December"]
     pub const CHINAMIL_2022_JOINT_SEA: SourceId = SourceId::from_static("chinamil-2022-joint-sea");
 
@@ -1671,14 +1677,11 @@ pub mod source {
     #[doc = "Sino-Soviet relations: impact of Gorbachev's new thinking"]
     pub const CIA_1988_SINO_SOVIET: SourceId = SourceId::from_static("cia-1988-sino-soviet");
 
-    #[doc = "Security Belt-2025 near Chabahar"]
-    pub const CIS_2025_SECURITY_BELT: SourceId = SourceId::from_static("cis-2025-security-belt");
-
     #[doc = "Russia says US, NATO main threats to national security"]
     pub const CITIZEN_2022_MARITIME_DOCTRINE: SourceId = SourceId::from_static("citizen-2022-maritime-doctrine");
 
-    #[doc = "Roscosmos and CNSA memorandum on lunar power station, completion by 2036"]
-    pub const CKHQ_2025_LUNAR_POWER: SourceId = SourceId::from_static("ckhq-2025-lunar-power");
+    #[doc = "China Leads Nearly 90% of Key Technologies"]
+    pub const CLASH_REPORT_2025_ASPI_TRACKER: SourceId = SourceId::from_static("clash-report-2025-aspi-tracker");
 
     #[doc = "State of Southeast Asia 2025"]
     pub const CNA_2025_ISEAS_SURVEY: SourceId = SourceId::from_static("cna-2025-iseas-survey");
@@ -1779,6 +1782,9 @@ pub mod source {
     #[doc = "China's $47b third semiconductor 'Big Fund' kickstarts investments"]
     pub const DEALSTREETASIA_2025_BIG_FUND: SourceId = SourceId::from_static("dealstreetasia-2025-big-fund");
 
+    #[doc = "Russia begins deliveries of S-400 to China, but isn't transferring the technology"]
+    pub const DEFENSE_POST_2018_S400: SourceId = SourceId::from_static("defense-post-2018-s400");
+
     #[doc = "White House releases 2025 National Security Strategy"]
     pub const DEMSTATE_2025_NSS: SourceId = SourceId::from_static("demstate-2025-nss");
 
@@ -1803,9 +1809,6 @@ pub mod source {
     #[doc = "Financial Times: Moscow's import substitution plans are not working"]
     pub const DISINFO_MD_2026_IMPORT_REPORT: SourceId = SourceId::from_static("disinfo-md-2026-import-report");
 
-    #[doc = "Security Council backs US resolution on Ukraine, 10-0-5"]
-    pub const DPA_2025_RESOLUTION_2774: SourceId = SourceId::from_static("dpa-2025-resolution-2774");
-
     #[doc = "UN Human Rights Council against opening debate on Xinjiang"]
     pub const DW_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("dw-2022-xinjiang-motion");
 
@@ -1821,8 +1824,8 @@ pub mod source {
     #[doc = "Mutual Investments on the Eurasian Continent: New and Traditional Partners"]
     pub const EABR_2025_MUTUAL_INVESTMENTS: SourceId = SourceId::from_static("eabr-2025-mutual-investments");
 
-    #[doc = "East African Community continues on a trajectory of expansion as Summit admits Somalia into the bloc"]
-    pub const EAC_2023_SOMALIA: SourceId = SourceId::from_static("eac-2023-somalia");
+    #[doc = "Somalia to deposit her instrument of ratification on the Treaty of Accession to the EAC today"]
+    pub const EAC_2024_SOMALIA: SourceId = SourceId::from_static("eac-2024-somalia");
 
     #[doc = "EAEU and China widen trade and economic cooperation"]
     pub const EADAILY_2025_ROADMAP: SourceId = SourceId::from_static("eadaily-2025-roadmap");
@@ -1908,14 +1911,14 @@ pub mod source {
     #[doc = "NATO: China has become a decisive enabler of the war in Ukraine"]
     pub const EURONEWS_2024_NATO_WASHINGTON: SourceId = SourceId::from_static("euronews-2024-nato-washington");
 
-    #[doc = "EU pipeline gas imports on downward trend; Russian gas 2021 vs 2024"]
-    pub const EURONEWS_2025_EU_GAS: SourceId = SourceId::from_static("euronews-2025-eu-gas");
-
     #[doc = "Putin and Xi agree on cooperation"]
     pub const EURONEWS_2025_SIGNED_PAPERS: SourceId = SourceId::from_static("euronews-2025-signed-papers");
 
     #[doc = "European NATO members and Canada to reach 2% collectively"]
     pub const EUROPA_COM_2025_TWO_PER_CENT: SourceId = SourceId::from_static("europa-com-2025-two-per-cent");
+
+    #[doc = "Roadmap towards ending Russian energy imports, COM(2025) 440 final"]
+    pub const EUROPEAN_COMMISSION_2025_ROADMAP: SourceId = SourceId::from_static("european-commission-2025-roadmap");
 
     #[doc = "South African naval exercise with Russia and China"]
     pub const EUROSD_2023_MOSI: SourceId = SourceId::from_static("eurosd-2023-mosi");
@@ -1992,6 +1995,9 @@ pub mod source {
     #[doc = "China's Arctic Policy"]
     pub const FRONTLINE_2018_ARCTIC_POLICY: SourceId = SourceId::from_static("frontline-2018-arctic-policy");
 
+    #[doc = "Divided UN Security Council may"]
+    pub const FUTURE_ASIA_2025_COUNCIL: SourceId = SourceId::from_static("future-asia-2025-council");
+
     #[doc = "Dollar share in Russia-China transactions: 75% (2018), 46% (2020); yuan 17, euro 30, rouble 7"]
     pub const FX_CO_2020_DOLLAR_SHARE: SourceId = SourceId::from_static("fx-co-2020-dollar-share");
 
@@ -2027,9 +2033,6 @@ pub mod source {
 
     #[doc = "Ushakov: the treaty of Russia and China has been prolonged for five years"]
     pub const GAZETA_RU_2026_TREATY: SourceId = SourceId::from_static("gazeta-ru-2026-treaty");
-
-    #[doc = "EU expanding Russia sanctions to Chinese refineries and traders"]
-    pub const GCAPTAIN_2025_PACKAGE_19: SourceId = SourceId::from_static("gcaptain-2025-package-19");
 
     #[doc = "China, Belarus Russians' favourite countries"]
     pub const GETRUSSIA_2017_LEVADA_COUNTRIES: SourceId = SourceId::from_static("getrussia-2017-levada-countries");
@@ -2106,6 +2109,9 @@ pub mod source {
     #[doc = "Russia grappling with yuan liquidity crisis"]
     pub const HERE_NEWS_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("here-news-2024-yuan-shortage");
 
+    #[doc = "Ranking of payment currencies of SWIFT for March 2024"]
+    pub const HKCD_2024_SWIFT: SourceId = SourceId::from_static("hkcd-2024-swift");
+
     #[doc = "Joint statement on conjunction of the EAEU and the Silk Road Economic Belt"]
     pub const HKTDC_2015_BELT_AND_ROAD_STATEMENT: SourceId = SourceId::from_static("hktdc-2015-belt-and-road-statement");
 
@@ -2141,6 +2147,9 @@ pub mod source {
 
     #[doc = "Trump 2.0: a catalyst for China's next transformation"]
     pub const IMD_2025_CHINA_TRANSFORMATION: SourceId = SourceId::from_static("imd-2025-china-transformation");
+
+    #[doc = "Press release 16/36: IMF Executive Board reports to the Board of Governors on the Fifteenth General Review of Quotas"]
+    pub const IMF_2016_PR1636: SourceId = SourceId::from_static("imf-2016-pr1636");
 
     #[doc = "IMF Members' Quotas and Voting Power, and IMF Board of Governors"]
     pub const IMF_2022_QUOTAS_VOTES: SourceId = SourceId::from_static("imf-2022-quotas-votes");
@@ -2277,6 +2286,9 @@ pub mod source {
     #[doc = "Vote of the General Assembly on taking no action on the Russian amendment to the Pact for the Future"]
     pub const KAS_2024_PACT_VOTE: SourceId = SourceId::from_static("kas-2024-pact-vote");
 
+    #[doc = "Law of 20 May 2024 No. 84-VIII on the ratification of the protocol on the transportation of Russian oil through Kazakhstan to China, with the protocol of 16 June 2023"]
+    pub const KAZAKHSTAN_2024_OIL_TRANSIT_LAW: SourceId = SourceId::from_static("kazakhstan-2024-oil-transit-law");
+
     #[doc = "Russian PM comments on SCO free trade zones"]
     pub const KAZINFORM_2017_MEDVEDEV_SCO: SourceId = SourceId::from_static("kazinform-2017-medvedev-sco");
 
@@ -2285,6 +2297,9 @@ pub mod source {
 
     #[doc = "II Central Asia-China Summit adopts Astana Declaration"]
     pub const KAZINFORM_2025_ASTANA_SUMMIT: SourceId = SourceId::from_static("kazinform-2025-astana-summit");
+
+    #[doc = "Somalia officially becomes newest member of EAC"]
+    pub const KBC_2024_SOMALIA_EAC: SourceId = SourceId::from_static("kbc-2024-somalia-eac");
 
     #[doc = "Россия и Китай подписали документы о создании межправительственной комиссии по Дальнему Востоку и Северо-Востоку"]
     pub const KHABARA_2016_FAR_EAST_COMMISSION: SourceId = SourceId::from_static("khabara-2016-far-east-commission");
@@ -2340,11 +2355,17 @@ pub mod source {
     #[doc = "Iran-Eurasian Economic Union free trade agreement takes effect May 15"]
     pub const KURSIV_2025_EAEU_IRAN: SourceId = SourceId::from_static("kursiv-2025-eaeu-iran");
 
+    #[doc = "Russian media: China's 3 biggest banks stop accepting payments from Russia"]
+    pub const KYIV_INDEPENDENT_2024_CHINESE_BANKS: SourceId = SourceId::from_static("kyiv-independent-2024-chinese-banks");
+
     #[doc = "China's support for Russia falls short in replacing Western materials"]
     pub const KYIV_INDEPENDENT_2025_REPLACEMENT: SourceId = SourceId::from_static("kyiv-independent-2025-replacement");
 
     #[doc = "Russia helping China prepare for war with Taiwan, leaked documents say (vehicle numbers)"]
     pub const KYIV_INDEPENDENT_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("kyiv-independent-2025-rusi-airborne");
+
+    #[doc = "Russia denies sharing intelligence with Iran on U.S. military assets, Witkoff says"]
+    pub const KYIV_INDEPENDENT_2026_IRAN_DENIAL: SourceId = SourceId::from_static("kyiv-independent-2026-iran-denial");
 
     #[doc = "Iran signs secret missile deal with Russia, FT reports"]
     pub const KYIV_INDEPENDENT_2026_IRAN_MISSILES: SourceId = SourceId::from_static("kyiv-independent-2026-iran-missiles");
@@ -2412,9 +2433,6 @@ pub mod source {
     #[doc = "China-Russia trade declines for first time since 2020"]
     pub const LIGA_2026_TRADE_2025: SourceId = SourceId::from_static("liga-2026-trade-2025");
 
-    #[doc = "Russia and China develop military-technical cooperation"]
-    pub const LIKE123_2024_CAMPBELL: SourceId = SourceId::from_static("like123-2024-campbell");
-
     #[doc = "Shanghai Cooperation Organization entry"]
     pub const LINGUA_SINICA_2025_SCO: SourceId = SourceId::from_static("lingua-sinica-2025-sco");
 
@@ -2474,9 +2492,6 @@ pub mod source {
 
     #[doc = "China's foreign investment jumps as Beijing bypasses Iran and Russia"]
     pub const MEF_2026_BELT_AND_ROAD: SourceId = SourceId::from_static("mef-2026-belt-and-road");
-
-    #[doc = "Russia, China navies complete fifth joint patrol"]
-    pub const MEHR_2025_JOINT_PATROL: SourceId = SourceId::from_static("mehr-2025-joint-patrol");
 
     #[doc = "China, Russia kick off Joint Sea-2025 naval drills"]
     pub const MEHR_2025_JOINT_SEA: SourceId = SourceId::from_static("mehr-2025-joint-sea");
@@ -2589,6 +2604,9 @@ pub mod source {
     #[doc = "China and Eurasian Economic Union officially sign Trade and Economic Cooperation Agreement"]
     pub const MOFCOM_2018_EAEU_AGREEMENT: SourceId = SourceId::from_static("mofcom-2018-eaeu-agreement");
 
+    #[doc = "Press conference of the Ministry of Commerce on the growth of China-Russia trade and transport at border crossings, 25 August 2022"]
+    pub const MOFCOM_2022_HEIHE_BRIDGE: SourceId = SourceId::from_static("mofcom-2022-heihe-bridge");
+
     #[doc = "Moscow and Beijing fly their 11th joint air patrol"]
     pub const MONEXUS_2026_AIR_PATROL: SourceId = SourceId::from_static("monexus-2026-air-patrol");
 
@@ -2667,17 +2685,20 @@ pub mod source {
     #[doc = "Russia vetoes Syria aid extension; 13 for, China abstains"]
     pub const NATIONAL_2023_SYRIA_AID_VETO: SourceId = SourceId::from_static("national-2023-syria-aid-veto");
 
-    #[doc = "Russia and China vote down US Gaza draft, 11-3-1"]
-    pub const NATIONAL_2024_GAZA_VETO: SourceId = SourceId::from_static("national-2024-gaza-veto");
-
     #[doc = "Semiconductor export control rules modified"]
     pub const NATIONAL_LAW_REVIEW_2023_CHIP_RULES: SourceId = SourceId::from_static("national-law-review-2023-chip-rules");
+
+    #[doc = "Joint statement of the Secretary General of NATO and the Prime Minister of Japan"]
+    pub const NATO_2023_JAPAN_STATEMENT: SourceId = SourceId::from_static("nato-2023-japan-statement");
 
     #[doc = "Vilnius Summit Communiqué"]
     pub const NATO_2023_VILNIUS_COMMUNIQUE: SourceId = SourceId::from_static("nato-2023-vilnius-communique");
 
     #[doc = "Defence Expenditure of NATO Countries (2014-2025), Table 3"]
     pub const NATO_2025_DEFENCE_EXPENDITURE: SourceId = SourceId::from_static("nato-2025-defence-expenditure");
+
+    #[doc = "Communiqué on National Expenditures on Science and Technology in 2024"]
+    pub const NBS_2025_RESEARCH_SPENDING: SourceId = SourceId::from_static("nbs-2025-research-spending");
 
     #[doc = "Discovery: R&D activity and research publications, global R&D and international comparisons (NSB-2025-7)"]
     pub const NCSES_2025_GLOBAL_RD: SourceId = SourceId::from_static("ncses-2025-global-rd");
@@ -2715,6 +2736,9 @@ pub mod source {
     #[doc = "Secret Russian intelligence document shows deep suspicion of China"]
     pub const NEW_YORK_TIMES_2025_FSB_PAPER: SourceId = SourceId::from_static("new-york-times-2025-fsb-paper");
 
+    #[doc = "China, Russia agree to expand energy cooperation"]
+    pub const NEWS_AZ_2024_ENERGY_COMMITTEE: SourceId = SourceId::from_static("news-az-2024-energy-committee");
+
     #[doc = "China, Russia, Mongolia conduct first joint border defense drills"]
     pub const NEWS_AZ_2025_BORDER_DRILL: SourceId = SourceId::from_static("news-az-2025-border-drill");
 
@@ -2723,9 +2747,6 @@ pub mod source {
 
     #[doc = "Coal supplies from Russia to China in 2023 exceeded 100 million tons"]
     pub const NEWS_PRAVDA_2024_COAL_2023: SourceId = SourceId::from_static("news-pravda-2024-coal-2023");
-
-    #[doc = "History of EU sanctions against Russia"]
-    pub const NEWS_PRAVDA_2025_TASS_SANCTIONS: SourceId = SourceId::from_static("news-pravda-2025-tass-sanctions");
 
     #[doc = "EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"]
     pub const NEWSCENTRALASIA_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2025-edb-investment");
@@ -2763,11 +2784,17 @@ pub mod source {
     #[doc = "China's total trade logs record high in 2022"]
     pub const NHK_2023_CHINA_TRADE_2022: SourceId = SourceId::from_static("nhk-2023-china-trade-2022");
 
+    #[doc = "The defence ministries of Russia and China signed a roadmap of cooperation for 2017-2020"]
+    pub const NIIEAP_2017_ROADMAP: SourceId = SourceId::from_static("niieap-2017-roadmap");
+
     #[doc = "China and Russia ditch dollar in move toward financial alliance"]
     pub const NIKKEI_2020_SETTLEMENT_CURRENCIES: SourceId = SourceId::from_static("nikkei-2020-settlement-currencies");
 
     #[doc = "Uganda, 8 Other Countries Officially Join BRICS"]
     pub const NNN_2025_BRICS_PARTNERS: SourceId = SourceId::from_static("nnn-2025-brics-partners");
+
+    #[doc = "Russian finance minister: 70 per cent of trade with China in national currencies"]
+    pub const NOVA_2023_SILUANOV_SHARE: SourceId = SourceId::from_static("nova-2023-siluanov-share");
 
     #[doc = "China: SIPRI, arms imports down 44 per cent 2019-2023; Russia 77, France 13, Ukraine 8.2 per cent"]
     pub const NOVA_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("nova-2024-sipri-2019-2023");
@@ -2853,9 +2880,6 @@ pub mod source {
     #[doc = "China-Russia Relations: Tales of Two Friends, Two Summits and Two Drills"]
     pub const PACIFIC_FORUM_2018_TWO_DRILLS: SourceId = SourceId::from_static("pacific-forum-2018-two-drills");
 
-    #[doc = "NATO: all allies hit 2% in 2025 except Iceland"]
-    pub const PARTICLE_2025_NATO_TWO_PER_CENT: SourceId = SourceId::from_static("particle-2025-nato-two-per-cent");
-
     #[doc = "Agreement on the eastern section of the Sino-Soviet boundary"]
     pub const PAX_1991_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-1991-border-agreement");
 
@@ -2886,6 +2910,9 @@ pub mod source {
     #[doc = "China-ASEAN FTA 3.0 upgrade to inject more confidence, momentum into global economy: official"]
     pub const PEOPLES_DAILY_2025_ASEAN_UPGRADE: SourceId = SourceId::from_static("peoples-daily-2025-asean-upgrade");
 
+    #[doc = "Chinese, Iranian, Russian navies conduct joint maritime exercise"]
+    pub const PEOPLES_DAILY_2025_SECURITY_BELT: SourceId = SourceId::from_static("peoples-daily-2025-security-belt");
+
     #[doc = "Main highlights of Xi-Putin meet in Beijing"]
     pub const PEOPLES_REVIEW_2026_JOINT_STATEMENT: SourceId = SourceId::from_static("peoples-review-2026-joint-statement");
 
@@ -2910,11 +2937,17 @@ pub mod source {
     #[doc = "PH, Australia, Japan, US concerned over China's destabilizing acts"]
     pub const PNA_2025_FOUR_MINISTERS: SourceId = SourceId::from_static("pna-2025-four-ministers");
 
+    #[doc = "US accuses China of giving ‘very substantial’ help to Russia's war machine"]
+    pub const POLITICO_2024_CAMPBELL: SourceId = SourceId::from_static("politico-2024-campbell");
+
     #[doc = "France overtakes Russia"]
     pub const POLITICO_2024_SIPRI_TRANSFERS: SourceId = SourceId::from_static("politico-2024-sipri-transfers");
 
     #[doc = "China's cyber spies target Russia's aerospace and defence firms"]
     pub const POLITICO_2025_CYBER_SPIES: SourceId = SourceId::from_static("politico-2025-cyber-spies");
+
+    #[doc = "China and Russia publish a joint statement on international relations and sustainable development"]
+    pub const PORTAL_ONLINE_2022_JOINT_STATEMENT: SourceId = SourceId::from_static("portal-online-2022-joint-statement");
 
     #[doc = "Rosmorrechflot on 2013-14 transits"]
     pub const PORTNEWS_2014_NSR_TRANSIT: SourceId = SourceId::from_static("portnews-2014-nsr-transit");
@@ -2997,17 +3030,8 @@ pub mod source {
     #[doc = "A lesson from an eastern partner: what Russia can learn from China's digital yuan strategy"]
     pub const REALNOE_VREMYA_2025_DIGITAL_YUAN: SourceId = SourceId::from_static("realnoe-vremya-2025-digital-yuan");
 
-    #[doc = "Bank of China Russian unit stops renminbi payments for sanctioned banks; VTB Shanghai"]
-    pub const RED_CENSOR_2024_BANK_OF_CHINA: SourceId = SourceId::from_static("red-censor-2024-bank-of-china");
-
-    #[doc = "Russia vetoes draft on nuclear arms in space, 13-1, China abstains"]
-    pub const REDSKY_2024_SPACE_VETO: SourceId = SourceId::from_static("redsky-2024-space-veto");
-
     #[doc = "Xi, Putin declare intent to rule the world of AI, infosec"]
     pub const REGISTER_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("register-2023-joint-statement");
-
-    #[doc = "China-Russia draft on Iran: 4 for (Algeria, China, Pakistan, Russia), 9 against, 2 abstain"]
-    pub const REGTECH_2025_IRAN_DRAFT: SourceId = SourceId::from_static("regtech-2025-iran-draft");
 
     #[doc = "EU Council adopts next package of sanctions against Russia"]
     pub const REPORT_2024_PACKAGE_13: SourceId = SourceId::from_static("report-2024-package-13");
@@ -3057,6 +3081,12 @@ pub mod source {
     #[doc = "Partner nations on China's lunar research station programme"]
     pub const REUTERS_2023_ILRS: SourceId = SourceId::from_static("reuters-2023-ilrs");
 
+    #[doc = "Russian branch of Bank of China suspends operations with sanctioned Russian banks - Kommersant"]
+    pub const REUTERS_2024_BANK_OF_CHINA: SourceId = SourceId::from_static("reuters-2024-bank-of-china");
+
+    #[doc = "U.S. calls on Europe to address concerns over China-Russia defense relations"]
+    pub const REUTERS_2024_CAMPBELL: SourceId = SourceId::from_static("reuters-2024-campbell");
+
     #[doc = "SIPRI March 2024: China takes 21 per cent of Russian arms exports, India 34 per cent"]
     pub const REUTERS_2024_SIPRI_2019_2023: SourceId = SourceId::from_static("reuters-2024-sipri-2019-2023");
 
@@ -3105,6 +3135,9 @@ pub mod source {
     #[doc = "Putin: Moscow and Beijing carry out the plan of cooperation to 2030"]
     pub const RIA_2024_PLAN_2030: SourceId = SourceId::from_static("ria-2024-plan-2030");
 
+    #[doc = "Roscosmos signs a contract on works for a lunar power plant"]
+    pub const RIA_2025_LUNAR_POWER: SourceId = SourceId::from_static("ria-2025-lunar-power");
+
     #[doc = "Россия и Китай приняли дорожную карту сотрудничества в области спутниковой навигации"]
     pub const RIA_2025_NAVIGATION_ROADMAP: SourceId = SourceId::from_static("ria-2025-navigation-roadmap");
 
@@ -3119,6 +3152,9 @@ pub mod source {
 
     #[doc = "unvotes: UN General Assembly roll-call votes 1946-2019 (package data)"]
     pub const ROBINSON_2021_UNVOTES: SourceId = SourceId::from_static("robinson-2021-unvotes");
+
+    #[doc = "TVEL Fuel Company of Rosatom supplied equipment for VVER fuel fabrication at Yibin plant in China"]
+    pub const ROSATOM_2019_YIBIN_EQUIPMENT: SourceId = SourceId::from_static("rosatom-2019-yibin-equipment");
 
     #[doc = "Chinese and Russian designs for the latticework of Eurasia"]
     pub const ROZMAN_2024_EURASIA_DESIGNS: SourceId = SourceId::from_static("rozman-2024-eurasia-designs");
@@ -3186,9 +3222,6 @@ pub mod source {
     #[doc = "Alexander Novak chairs the 20th meeting of the Russian-Chinese energy commission"]
     pub const RUSSIAN_GOVERNMENT_2023_ENERGY_COMMISSION: SourceId = SourceId::from_static("russian-government-2023-energy-commission");
 
-    #[doc = "Siluanov: more than 70% of Russia-China trade in national currencies"]
-    pub const SANA_2023_SILUANOV_SHARE: SourceId = SourceId::from_static("sana-2023-siluanov-share");
-
     #[doc = "Russian industry: how to explain resilience to sanctions"]
     pub const SAPIR_2024_INDUSTRY_RESILIENCE: SourceId = SourceId::from_static("sapir-2024-industry-resilience");
 
@@ -3224,6 +3257,9 @@ pub mod source {
 
     #[doc = "EU defence white paper says China's military action risks major disruption for Europe"]
     pub const SCMP_2025_EU_WHITE_PAPER: SourceId = SourceId::from_static("scmp-2025-eu-white-paper");
+
+    #[doc = "China hedges its energy bets as Russia pipeline plan remains on hold"]
+    pub const SCMP_2025_PIPELINE_GAS: SourceId = SourceId::from_static("scmp-2025-pipeline-gas");
 
     #[doc = "Long-stalled SCO bank nearer as Russia turns east"]
     pub const SCMP_2025_SCO_BANK: SourceId = SourceId::from_static("scmp-2025-sco-bank");
@@ -3266,9 +3302,6 @@ pub mod source {
 
     #[doc = "The End of the American Era"]
     pub const SHIFRINSON_2023_AMERICAN_ERA: SourceId = SourceId::from_static("shifrinson-2023-american-era");
-
-    #[doc = "China-Russia drill Zapad/Interaction-2021, 9-13 August, Ningxia"]
-    pub const SHINE_2021_ZAPAD: SourceId = SourceId::from_static("shine-2021-zapad");
 
     #[doc = "Chinese and Russian relations with Africa: a paper of the Foreign Policy Research Institute"]
     pub const SHINN_2023_HAMILTON_AFRICA: SourceId = SourceId::from_static("shinn-2023-hamilton-africa");
@@ -3323,6 +3356,9 @@ pub mod source {
 
     #[doc = "Joint Sea-2025, 1-5 August, near Vladivostok"]
     pub const SPN_2025_JOINT_SEA: SourceId = SourceId::from_static("spn-2025-joint-sea");
+
+    #[doc = "Deliveries of Su-35 to China"]
+    pub const SPUTNIK_2017_SU35: SourceId = SourceId::from_static("sputnik-2017-su35");
 
     #[doc = "Północny Szlak Morski"]
     pub const SPUTNIK_2018_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("sputnik-2018-northern-sea-route");
@@ -3414,12 +3450,6 @@ pub mod source {
     #[doc = "Russia, China launch first computer-enabled anti-missile exercises"]
     pub const TASS_2016_MISSILE_DRILL: SourceId = SourceId::from_static("tass-2016-missile-drill");
 
-    #[doc = "Shoigu proposes 2017-2020 military cooperation roadmap"]
-    pub const TASS_2017_ROADMAP: SourceId = SourceId::from_static("tass-2017-roadmap");
-
-    #[doc = "S-400 deliveries begin; no technology transfer or licence production"]
-    pub const TASS_2018_S400: SourceId = SourceId::from_static("tass-2018-s400");
-
     #[doc = "Russian foreign ministry on the resolution that opens work on a convention on cybercrime"]
     pub const TASS_2019_CYBERCRIME_RESOLUTION: SourceId = SourceId::from_static("tass-2019-cybercrime-resolution");
 
@@ -3510,6 +3540,9 @@ pub mod source {
     #[doc = "Volume of China-Russia energy trade reached $47.6 bln in January-August"]
     pub const TASS_2025_ENERGY_THIRD: SourceId = SourceId::from_static("tass-2025-energy-third");
 
+    #[doc = "Russian and Chinese navies complete joint patrols in the central Pacific"]
+    pub const TASS_2025_FIFTH_PATROL: SourceId = SourceId::from_static("tass-2025-fifth-patrol");
+
     #[doc = "First container ship from China to Europe completed its journey along the NSR"]
     pub const TASS_2025_FIRST_CONTAINER_SHIP: SourceId = SourceId::from_static("tass-2025-first-container-ship");
 
@@ -3518,6 +3551,9 @@ pub mod source {
 
     #[doc = "Russia and China continue toward lunar station; memorandum on power station in May"]
     pub const TASS_2025_LUNAR_POWER: SourceId = SourceId::from_static("tass-2025-lunar-power");
+
+    #[doc = "All NATO countries except Iceland to spend 2% of GDP on defence in 2025"]
+    pub const TASS_2025_NATO_TWO_PER_CENT: SourceId = SourceId::from_static("tass-2025-nato-two-per-cent");
 
     #[doc = "Container freight traffic between Russia and China along the NSR to exceed 400,000 t"]
     pub const TASS_2025_NORTHERN_SEA_ROUTE: SourceId = SourceId::from_static("tass-2025-northern-sea-route");
@@ -3615,9 +3651,6 @@ pub mod source {
     #[doc = "Xi and Putin deepen ties (on the joint texts of 8 May 2025)"]
     pub const TRACKING_PEOPLES_DAILY_2025_MOSCOW: SourceId = SourceId::from_static("tracking-peoples-daily-2025-moscow");
 
-    #[doc = "Resolution on Ukraine: China, US and Russia among 10 in favour; two European amendments vetoed by Russia"]
-    pub const TRADERXD_2025_UKRAINE_AMENDMENTS: SourceId = SourceId::from_static("traderxd-2025-ukraine-amendments");
-
     #[doc = "Russia and China say US Golden Dome missile-defense plan undermines strategic stability"]
     pub const TRADEVAE_2026_GOLDEN_DOME: SourceId = SourceId::from_static("tradevae-2026-golden-dome");
 
@@ -3626,6 +3659,9 @@ pub mod source {
 
     #[doc = "Trains from China halted by Poland-Belarus border closure"]
     pub const TRASPORTO_EUROPA_2025_BORDER: SourceId = SourceId::from_static("trasporto-europa-2025-border");
+
+    #[doc = "Kazakhstan ratifies protocol on extending the transit of Russian oil to China"]
+    pub const TREND_2024_OIL_TRANSIT: SourceId = SourceId::from_static("trend-2024-oil-transit");
 
     #[doc = "Putin at the summit of Central Asia and Russia in Dushanbe"]
     pub const TREND_2025_DUSHANBE_TRADE: SourceId = SourceId::from_static("trend-2025-dushanbe-trade");
@@ -3684,11 +3720,20 @@ pub mod source {
     #[doc = "Russian-Chinese Joint Declaration on a Multipolar World and the Establishment of a New International Order (A/52/153, S/1997/384)"]
     pub const UN_1997_MULTIPOLAR_DECLARATION: SourceId = SourceId::from_static("un-1997-multipolar-declaration");
 
+    #[doc = "Security Council Fails to Adopt Resolution Tightening Sanctions Regime in Democratic People’s Republic of Korea, as Two Members Wield Veto (SC/14911)"]
+    pub const UN_2022_SC14911: SourceId = SourceId::from_static("un-2022-sc14911");
+
     #[doc = "With Invasion of Ukraine, Security Council's 2022 Efforts to Maintain International Peace, Stability Mired by Widening Rifts between Veto-Wielding Members (SC/15172)"]
     pub const UN_2023_SC15172: SourceId = SourceId::from_static("un-2023-sc15172");
 
+    #[doc = "Security Council fails to adopt a resolution on a ceasefire in Gaza, owing to vetoes cast by China and the Russian Federation (SC/15637)"]
+    pub const UN_2024_SC15637: SourceId = SourceId::from_static("un-2024-sc15637");
+
     #[doc = "Security Council fails to extend DPRK expert panel (SC/15648)"]
     pub const UN_2024_SC15648: SourceId = SourceId::from_static("un-2024-sc15648");
+
+    #[doc = "General Assembly debates the Russian veto of European amendments to a text on Ukraine (GA/12677)"]
+    pub const UN_2025_GA12677: SourceId = SourceId::from_static("un-2025-ga12677");
 
     #[doc = "Security Council adopts resolution 2803 (2025), 13-0-2 (China, Russia abstaining)"]
     pub const UN_2025_RESOLUTION_2803: SourceId = SourceId::from_static("un-2025-resolution-2803");
@@ -3743,6 +3788,9 @@ pub mod source {
 
     #[doc = "Joint statement of 21 March 2023: not a military-political alliance"]
     pub const UP_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("up-2023-joint-statement");
+
+    #[doc = "West must avoid becoming as dependent on China as it was on Russia – Stoltenberg"]
+    pub const UP_2024_STOLTENBERG: SourceId = SourceId::from_static("up-2024-stoltenberg");
 
     #[doc = "Putin invites Chinese production facilities to Russia"]
     pub const UP_2025_NO_INFLOW: SourceId = SourceId::from_static("up-2025-no-inflow");
@@ -3837,12 +3885,6 @@ pub mod source {
     #[doc = "China's embassy to Russia criticises treatment of citizens at border"]
     pub const WHBL_2023_EMBASSY: SourceId = SourceId::from_static("whbl-2023-embassy");
 
-    #[doc = "Asian Infrastructure Investment Bank"]
-    pub const WIKIPEDIA_2016_AIIB: SourceId = SourceId::from_static("wikipedia-2016-aiib");
-
-    #[doc = "Sino-Soviet relations from 1969 to 1991"]
-    pub const WIKIPEDIA_2023_SINO_SOVIET_1969_1991: SourceId = SourceId::from_static("wikipedia-2023-sino-soviet-1969-1991");
-
     #[doc = "Cross-Border Interbank Payment System"]
     pub const WIKIPEDIA_2024_CIPS: SourceId = SourceId::from_static("wikipedia-2024-cips");
 
@@ -3879,6 +3921,9 @@ pub mod source {
     #[doc = "Russia's foreign currency inflows shrink as trade shifts to ruble payments"]
     pub const WION_2025_ROUBLE_PAYMENTS: SourceId = SourceId::from_static("wion-2025-rouble-payments");
 
+    #[doc = "Mending Fences: The Evolution of Moscow's China Policy from Brezhnev to Yeltsin"]
+    pub const WISHNICK_2001_MENDING_FENCES: SourceId = SourceId::from_static("wishnick-2001-mending-fences");
+
     #[doc = "Sino-Russian Consolidation at a Time of Geopolitical Rivalry"]
     pub const WISHNICK_2020_CONSOLIDATION: SourceId = SourceId::from_static("wishnick-2020-consolidation");
 
@@ -3890,6 +3935,9 @@ pub mod source {
 
     #[doc = "Two more nuclear reactor construction starts in China"]
     pub const WNISR_2021_CONSTRUCTION_STARTS: SourceId = SourceId::from_static("wnisr-2021-construction-starts");
+
+    #[doc = "TVEL delivers new equipment for Chinese VVER-1000 fuel production"]
+    pub const WNN_2023_YIBIN_EQUIPMENT: SourceId = SourceId::from_static("wnn-2023-yibin-equipment");
 
     #[doc = "NSR cargo set new record in 2024"]
     pub const WNN_2025_NSR_2024: SourceId = SourceId::from_static("wnn-2025-nsr-2024");
@@ -3951,6 +3999,9 @@ pub mod source {
     #[doc = "Joint statement of China and Russia on the 75th anniversary of relations"]
     pub const XINHUA_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("xinhua-2024-joint-statement");
 
+    #[doc = "Roundup: Russia vetoes UN Security Council draft resolution on WMD in outer space"]
+    pub const XINHUA_2024_SPACE_VETO: SourceId = SourceId::from_static("xinhua-2024-space-veto");
+
     #[doc = "10th joint strategic air patrol since 2019, 9 December 2025"]
     pub const XINHUA_2025_AIR_PATROL: SourceId = SourceId::from_static("xinhua-2025-air-patrol");
 
@@ -3965,9 +4016,6 @@ pub mod source {
 
     #[doc = "Third joint anti-missile exercise, early December 2025"]
     pub const XINHUA_2025_MISSILE_DRILL: SourceId = SourceId::from_static("xinhua-2025-missile-drill");
-
-    #[doc = "China's R&D spending reports steady growth in 2024"]
-    pub const XINHUA_2025_RESEARCH_SPENDING: SourceId = SourceId::from_static("xinhua-2025-research-spending");
 
     #[doc = "China releases white paper on national security in new era"]
     pub const XINHUA_2025_SECURITY_WHITE_PAPER: SourceId = SourceId::from_static("xinhua-2025-security-white-paper");
@@ -5215,7 +5263,7 @@ pub mod event {
     #[doc = "Belarus joins the SCO"]
     pub const _2024_07_BELARUS_SCO: EventId = EventId::from_static("2024-07-belarus-sco");
 
-    #[doc = "Committee for energy, session announced for the visit of 21 to 23 July (21st)"]
+    #[doc = "Committee for energy meets (21st session)"]
     pub const _2024_07_ENERGY_COMMITTEE: EventId = EventId::from_static("2024-07-energy-committee");
 
     #[doc = "Joint Sea 2024"]
@@ -5276,7 +5324,7 @@ pub mod event {
     pub const _2025_02_24_RESOLUTION_2774: EventId = EventId::from_static("2025-02-24-resolution-2774");
 
     #[doc = "Security Belt 2025"]
-    pub const _2025_03_11_SECURITY_BELT: EventId = EventId::from_static("2025-03-11-security-belt");
+    pub const _2025_03_09_SECURITY_BELT: EventId = EventId::from_static("2025-03-09-security-belt");
 
     #[doc = "Iran takes the last step to its free-trade agreement with the Eurasian union"]
     pub const _2025_03_EAEU_IRAN_AGREEMENT: EventId = EventId::from_static("2025-03-eaeu-iran-agreement");
@@ -5839,5 +5887,11 @@ pub mod coding {
 
     #[doc = "r1-coder-b"]
     pub const R1_CODER_B: CodingId = CodingId::from_static("r1-coder-b");
+
+    #[doc = "r2-coder-c"]
+    pub const R2_CODER_C: CodingId = CodingId::from_static("r2-coder-c");
+
+    #[doc = "r2-coder-d"]
+    pub const R2_CODER_D: CodingId = CodingId::from_static("r2-coder-d");
 }
 

@@ -347,14 +347,6 @@ static CIPS: Origin = Origin {
   reason: Text::from_static("Reports on its own network; the figures were read in secondary works."),
 };
 
-static CIS_NEWS: Origin = Origin {
-  id: OriginId::from_static("cis-news"),
-  name: Text::from_static("CIS News Network"),
-  kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("Small portal; origin of its reports not clear."),
-};
-
 static CN_STATISTICS: Origin = Origin {
   id: OriginId::from_static("cn-statistics"),
   name: Text::from_static("National Bureau of Statistics of China"),
@@ -787,14 +779,6 @@ static IEA: Origin = Origin {
   reason: Text::from_static("An intergovernmental agency with published methods and long energy series."),
 };
 
-static IEEFA: Origin = Origin {
-  id: OriginId::from_static("ieefa"),
-  name: Text::from_static("Institute for Energy Economics and Financial Analysis"),
-  kind: OriginKind::Research,
-  reliability: Reliability::B,
-  reason: Text::from_static("An institute that tracks European gas flows and advocates a move away from gas."),
-};
-
 static IMD: Origin = Origin {
   id: OriginId::from_static("imd"),
   name: Text::from_static("IMD"),
@@ -873,6 +857,14 @@ static ITIF: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::C,
   reason: Text::from_static("A policy institute funded in part by industry; its report rests on interviews and patent data."),
+};
+
+static IZVESTIA: Origin = Origin {
+  id: OriginId::from_static("izvestia"),
+  name: Text::from_static("Izvestia"),
+  kind: OriginKind::Media,
+  reliability: Reliability::C,
+  reason: Text::from_static("A Russian daily close to the state; its reports on payments rest on businessmen and bankers who deal with them."),
 };
 
 static JAMESTOWN: Origin = Origin {
@@ -1067,14 +1059,6 @@ static MEA_INDIA: Origin = Origin {
   reason: Text::from_static("Speaks for itself on its own talks and candidacy."),
 };
 
-static MEHR_NEWS: Origin = Origin {
-  id: OriginId::from_static("mehr-news"),
-  name: Text::from_static("Mehr News"),
-  kind: OriginKind::Media,
-  reliability: Reliability::C,
-  reason: Text::from_static("An Iranian semi-official agency that passes on Russian reports."),
-};
-
 static MENAFN: Origin = Origin {
   id: OriginId::from_static("menafn"),
   name: Text::from_static("MENAFN"),
@@ -1089,14 +1073,6 @@ static MERICS: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::B,
   reason: Text::from_static("A German institute on China that names its data."),
-};
-
-static METLA: Origin = Origin {
-  id: OriginId::from_static("metla"),
-  name: Text::from_static("Metla.mk"),
-  kind: OriginKind::Media,
-  reliability: Reliability::C,
-  reason: Text::from_static("A small news site; it agrees with others on the day and the texts."),
 };
 
 static MFA_CHINA: Origin = Origin {
@@ -1169,14 +1145,6 @@ static MOISEEV: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::C,
   reason: Text::from_static("Russian space expert; a personal opinion."),
-};
-
-static MONEXUS: Origin = Origin {
-  id: OriginId::from_static("monexus"),
-  name: Text::from_static("Monexus Media"),
-  kind: OriginKind::Media,
-  reliability: Reliability::D,
-  reason: Text::from_static("A news site of unknown editors, read on a test server."),
 };
 
 static MORNING_EXPRESS: Origin = Origin {
@@ -2019,14 +1987,6 @@ static WEITZ: Origin = Origin {
   reason: Text::from_static("Analyst who has followed these drills for many years."),
 };
 
-static WIIW: Origin = Origin {
-  id: OriginId::from_static("wiiw"),
-  name: Text::from_static("Vienna Institute for International Economic Studies"),
-  kind: OriginKind::Research,
-  reliability: Reliability::B,
-  reason: Text::from_static("An academic institute that names its data."),
-};
-
 static WIKIPEDIA: Origin = Origin {
   id: OriginId::from_static("wikipedia"),
   name: Text::from_static("Wikipedia"),
@@ -2151,7 +2111,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &CIA,
     &CIPHER_BRIEF,
     &CIPS,
-    &CIS_NEWS,
     &CN_STATISTICS,
     &COLUMBIA_CGEP,
     &COMAC,
@@ -2206,7 +2165,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &HUAWEI,
     &HUNGARY_ELECTION_OFFICE,
     &IEA,
-    &IEEFA,
     &IMD,
     &IMF,
     &INSTITUTE_ENERGY_FINANCE,
@@ -2217,6 +2175,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &ISEAS,
     &ISSI,
     &ITIF,
+    &IZVESTIA,
     &JAMESTOWN,
     &JAPAN_TIMES,
     &JCWS_REVIEW,
@@ -2241,10 +2200,8 @@ pub(super) static ALL_: &[&Origin] = &[
     &MARINEFORUM,
     &MARINELINK,
     &MEA_INDIA,
-    &MEHR_NEWS,
     &MENAFN,
     &MERICS,
-    &METLA,
     &MFA_CHINA,
     &MFA_JAPAN,
     &MFA_RUSSIA,
@@ -2254,7 +2211,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &MOD_RUSSIA,
     &MOFCOM,
     &MOISEEV,
-    &MONEXUS,
     &MORNING_EXPRESS,
     &MOSCOW_TIMES,
     &NASA,
@@ -2360,7 +2316,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &WASHINGTON_POST,
     &WAVELL_ROOM,
     &WEITZ,
-    &WIIW,
     &WIKIPEDIA,
     &WILSON_CENTER,
     &WILSON_JEANNE,

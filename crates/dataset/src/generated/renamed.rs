@@ -4,4 +4,10 @@
 use claimbook_core::*;
 
 pub(super) static ALL_: &[Renamed] = &[
+Renamed {
+  kind: RecordKind::new(Kind::Event),
+  old: Text::from_static("2025-03-11-security-belt"),
+  new: Text::from_static("2025-03-09-security-belt"),
+  date: Day::from_static("2026-11-28"),
+},
 ];

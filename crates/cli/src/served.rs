@@ -2,6 +2,7 @@
 //!
 //! A request is answered from memory alone. Nothing here opens a file or a socket.
 
+use claimbook_explorer::{problems, problems_note};
 use claimbook_exporter::output::Tree;
 
 /// The pages of a book as they are served.
@@ -9,6 +10,8 @@ use claimbook_exporter::output::Tree;
 pub(crate) struct Served {
     /// The last pages that were whole, by their paths.
     pages: Tree,
+    /// The language of the book as it was then; none while it was never whole.
+    language: String,
     /// What is wrong with the book as it is now.
     problems: Option<String>,
     /// How often the book was read.
@@ -36,11 +39,13 @@ const SCRIPT: &str = "let edition; setInterval(async () => { try { const now = a
                       if (edition !== undefined && edition !== now) location.reload(); edition = now; } catch { /* not there now */ } }, 1000);\n";
 
 impl Served {
-    /// Takes the pages of a book, or what is wrong with it; then the last pages stay.
-    pub(crate) fn take(&mut self, built: Result<Tree, String>) {
+    /// Takes the language and the pages of a book, or what is wrong with it; then the last pages stay.
+    pub(crate) fn take(&mut self, built: Result<(String, Tree), String>) {
         self.edition += 1;
         match built {
-            Ok(pages) => (self.pages, self.problems) = (pages, None),
+            Ok((language, pages)) => {
+                (self.language, self.pages, self.problems) = (language, pages, None);
+            }
             Err(problems) => self.problems = Some(problems),
         }
     }
@@ -57,7 +62,7 @@ impl Served {
         match path {
             EDITION => return Answer::text(200, &self.edition.to_string()),
             RELOAD => return Answer { sort: "text/javascript", ..Answer::text(200, SCRIPT) },
-            PROBLEMS => return Answer::page(200, &problems(self.problems.as_deref())),
+            PROBLEMS => return Answer::page(200, &self.wrong()),
             _ => {}
         }
         let name = path.strip_prefix('/').unwrap_or(path);
@@ -73,9 +78,14 @@ impl Served {
                 }
                 sort => Answer { status: 200, sort, body: bytes.clone() },
             },
-            (None, Some(said)) => Answer::page(503, &problems(Some(said))),
+            (None, Some(_)) => Answer::page(503, &self.wrong()),
             (None, None) => Answer::text(404, "there is no such page\n"),
         }
+    }
+
+    /// What is wrong, as a page.
+    fn wrong(&self) -> String {
+        problems(&self.language, self.problems.as_deref(), RELOAD)
     }
 
     /// A page that is loaded again when the book is, and that says when something is wrong.
@@ -85,9 +95,7 @@ impl Served {
         let page = page.replacen("</head>", &script, 1);
         let page =
             page.replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1);
-        let note = format!(
-            "<p role=\"status\"><a href=\"{PROBLEMS}\">The book has errors; this is how it was before.</a></p><main"
-        );
+        let note = format!("{}<main", problems_note(&self.language, PROBLEMS));
         let page = if self.problems.is_some() { page.replacen("<main", &note, 1) } else { page };
         page.into_bytes()
     }
@@ -101,17 +109,6 @@ impl Answer {
     fn page(status: u16, text: &str) -> Self {
         Self { sort: "text/html; charset=utf-8", ..Self::text(status, text) }
     }
-}
-
-/// What is wrong, as a page.
-fn problems(said: Option<&str>) -> String {
-    let said = said.unwrap_or("Nothing is wrong.");
-    let said = said.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>What is wrong</title>\
-         <meta name=\"color-scheme\" content=\"light dark\"><script src=\"{RELOAD}\" defer></script></head>\
-         <body><main><h1>What is wrong</h1><pre>{said}</pre><p><a href=\"/\">The pages</a></p></main></body></html>\n"
-    )
 }
 
 /// Whether a request was sent to a name of this machine, on any port.
@@ -147,10 +144,8 @@ mod tests {
         let mut served = Served::default();
         let page = "<head><meta content=\"default-src 'none'; x\"></head><body><main></main>";
         let pages = [("site/index.html", page), ("site/site.css", "a{}"), ("csv/claims.csv", "id")];
-        served.take(Ok(pages
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()));
+        let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+        served.take(Ok(("de".to_owned(), pages.collect())));
         served
     }
 
@@ -200,9 +195,12 @@ mod tests {
         served.take(Err("error[R003]: <b>".to_owned()));
         assert_ne!(served.answer(HOST, "/-/edition").body, before);
         let page = String::from_utf8(served.answer(HOST, "/").body).unwrap();
-        assert!(page.contains(PROBLEMS), "{page}");
+        assert!(page.contains(PROBLEMS) && page.contains("Das Buch hat Fehler"), "{page}");
         let said = String::from_utf8(served.answer(HOST, PROBLEMS).body).unwrap();
-        assert!(said.contains("error[R003]: &lt;b&gt;"), "{said}");
+        assert!(
+            said.contains("error[R003]: &lt;b&gt;") && said.contains("Was falsch ist"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod number;
 mod one_file;
 mod page;
 mod picture;
+mod problems;
 mod search;
 mod shell;
 mod site;
@@ -46,6 +47,8 @@ mod view;
 mod words;
 
 use claimbook_exporter::Format;
+
+pub use problems::{problems, problems_note};
 
 /// The formats of this crate, in the order of writing.
 pub const FORMATS: &[&dyn Format] = &[&site::Site, &one_file::OneFile];

@@ -108,6 +108,7 @@ table! {
     no_claim: Word, sections_in_order: Word,
     // Actors.
     who_acts: Word, who_acts_hint: Word, all_actors: Word, first_columns: Word, claims_by_role: Word,
+    what_is_wrong: Word, nothing_wrong: Word, back_to_pages: Word, has_errors: Word,
     events: Word, other_names: Word, codes: Word, lifetime: Word, continues: Word, part_of: Word,
     role: Word, time: Word, belongs_to: Word, members: Word, list_not_whole: Word,
     // The timeline.

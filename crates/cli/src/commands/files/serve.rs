@@ -3,7 +3,6 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::Path,
-    process::Command,
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
@@ -56,7 +55,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let address = format!("http://{}/", server.server_addr().to_ip().unwrap_or(at));
     sayln!("{address}");
     if arguments.open
-        && let Err(error) = browse(&address)
+        && let Err(error) = open::that_detached(&address)
     {
         tellln!("cannot open a browser: {error}");
     }
@@ -72,8 +71,8 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     match watch.each(read)? {}
 }
 
-/// The pages of the book in a folder, or what is wrong with it.
-fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<Tree, String> {
+/// The language and the pages of the book in a folder, or what is wrong with it.
+fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<(String, Tree), String> {
     let report = claimbook_validator::validate(folder, None).map_err(|error| error.to_string())?;
     let Some(book) = report.dataset() else {
         let said = report.render(ReportFormat::Human, false, &program.spell(named));
@@ -82,7 +81,8 @@ fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<Tree,
     let mut memory = InMemory::default();
     let site = choose(FORMATS, &["site"]).map_err(|error| error.to_string())?;
     export(book, &site, &mut memory).map_err(|error| error.to_string())?;
-    memory.finish().map_err(|error| error.to_string())
+    let pages = memory.finish().map_err(|error| error.to_string())?;
+    Ok((book.metadata().language.to_string(), pages))
 }
 
 fn respond(pages: &Mutex<Served>, request: Request) -> std::io::Result<()> {
@@ -97,16 +97,4 @@ fn respond(pages: &Mutex<Served>, request: Request) -> std::io::Result<()> {
         .with_header(header("Cache-Control", "no-store"))
         .with_header(header("X-Content-Type-Options", "nosniff"));
     request.respond(response)
-}
-
-/// Opens an address in the browser of the system.
-fn browse(address: &str) -> std::io::Result<()> {
-    let (program, first): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else if cfg!(windows) {
-        ("cmd", &["/C", "start", ""])
-    } else {
-        ("xdg-open", &[])
-    };
-    Command::new(program).args(first).arg(address).spawn().map(drop)
 }

@@ -1,16 +1,17 @@
-// Opens each kind of page of a site from disk: no error, no request to elsewhere, nothing wider than
+// Opens each kind of page of a site: no error, no request to elsewhere, nothing wider than
 // the page, and nothing that axe finds.
 //
 // pages.mjs SITE [whole]: telephone in the light and screen in the dark, and once without script;
 // `whole` opens every kind at every width, in light, dark, print, without script and with forced colours.
+// From disk, and in the whole from a static server too.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { kinds, launch, watch } from "./browser.mjs";
+import { kinds, launch, pages, serve, watch } from "./browser.mjs";
 
 const [site, whole] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const names = fs.readdirSync(site, { recursive: true }).filter(it => it.endsWith(".html")).map(it => ({ path: it, bytes: fs.statSync(path.join(site, it)).size }));
+const names = pages(site);
 
 const ways = [
   { name: "390 light", width: 390, colorScheme: "light" },
@@ -25,6 +26,7 @@ if (whole) ways.push(
   { name: "forced colours", width: 1280, colorScheme: "dark", forcedColors: "active" },
   { name: "print on A4", width: 794, colorScheme: "light", media: "print" },
   { name: "print on Letter", width: 816, colorScheme: "light", media: "print" },
+  { name: "1280 light, served", width: 1280, colorScheme: "light", served: true },
 );
 
 // What axe leaves open: the contrast of text in pictures.
@@ -43,14 +45,16 @@ const violations = async () => (await axe.run(document, { runOnly: ["wcag2a", "w
 const browser = await launch();
 const found = [];
 let opened = 0;
-const look = async ({ name, width, media, ...options }) => {
+const server = await serve(path.resolve(site));
+const look = async ({ name, width, media, served, ...options }) => {
+  const at = served ? server.at : `file://${path.resolve(site)}`;
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
   const page = await context.newPage();
-  const wrong = watch(page);
+  const wrong = watch(page, at);
   if (media) await page.emulateMedia({ media });
   for (const kind of kinds(names)) {
     const say = what => found.push(`${name} ${kind}: ${what}`);
-    await page.goto("file://" + path.resolve(site, kind));
+    await page.goto(`${at}/${kind}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) say(`${over} pixels too wide`);
     if (options.javaScriptEnabled !== false && !media) {
@@ -68,6 +72,7 @@ const left = [...ways];
 const one = async () => { while (left.length) await look(left.shift()); };
 await Promise.all([one(), one()]);
 await browser.close();
+server.end();
 found.forEach(it => console.log(it));
 console.log(`${opened} pages opened, ${found.length} findings`);
 process.exit(found.length ? 1 : 0);

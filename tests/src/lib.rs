@@ -26,6 +26,7 @@ use tempfile::TempDir;
 use pages::Case;
 
 pub mod attack;
+pub mod hostile;
 pub mod pages;
 
 /// The pages of a book that are larger than they may be, by the sizes of the files of the site: a

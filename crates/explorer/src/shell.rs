@@ -145,7 +145,7 @@ pub(crate) fn not_found(view: &View<'_>) -> String {
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'";
                 meta name="color-scheme" content="light dark";
             }
-            body { main { h1 { (view.words.page_missing) } p { a href=(book.base_iri) { (book.title) } } } }
+            body { main { h1 { (view.words.page_missing) } p { a href=(book.base_iri) { (shortened(&book.title, TITLE)) } } } }
         }
     }
     .into_string()

@@ -23,6 +23,23 @@ await page.keyboard.press("ArrowDown");
 await page.keyboard.press("Enter");
 await page.waitForURL(it => !it.pathname.endsWith("index.html"));
 
+// Words of titles find every record whose title holds them.
+await open("index.html");
+const { asked, missed } = await page.evaluate(async () => {
+  await self.claimbook.find("a");
+  const titles = self.claimbookSearch.titles.map(it => it.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const words = [...new Set(titles.flat().filter(it => it.length > 4))];
+  const asked = words.filter((_, at) => at % Math.floor(words.length / 20) === 0);
+  const missed = [];
+  for (const word of asked) {
+    const found = new Set(await self.claimbook.find(word));
+    titles.forEach((title, at) => { if (title.includes(word) && !found.has(at)) missed.push(`${word}: ${title.join(" ")}`); });
+  }
+  return { asked: asked.length, missed };
+});
+assert.ok(asked >= 20);
+assert.deepEqual(missed, []);
+
 await open("index.html");
 const all = await page.locator(".sec li").count();
 await page.locator(".filter [name=v]").selectOption("supported");

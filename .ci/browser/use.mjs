@@ -23,6 +23,15 @@ await page.keyboard.press("ArrowDown");
 await page.keyboard.press("Enter");
 await page.waitForURL(it => !it.pathname.endsWith("index.html"));
 
+// A mark is told by its shape and by its colour: it is filled, and not in the colour of text.
+await open("index.html");
+const [filled, ink, text] = await page.evaluate(() => {
+  const mark = document.querySelector(".v-supported");
+  return [getComputedStyle(document.querySelector("#m-supported .fill")).fill, getComputedStyle(mark).color, getComputedStyle(document.body).color];
+});
+assert.notEqual(filled, "none");
+assert.notEqual(ink, text);
+
 // Words of titles find every record whose title holds them.
 await open("index.html");
 const { asked, missed } = await page.evaluate(async () => {

@@ -1,5 +1,6 @@
 //! Writes the files of a book of claims as an author does, and keeps everything else in them.
 //!
+//! [`passages`] of sources are put on record and looked for again.
 //! [`create`] makes a record from a template, [`rename`] gives one another identifier, [`accept`]
 //! remembers the sentences that claims are drawn from, [`release`] what a book consists of. Each works
 //! out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or
@@ -11,6 +12,7 @@
 mod accept;
 mod change;
 mod opened;
+pub mod passages;
 mod release;
 mod rename;
 mod rows;

@@ -1,11 +1,7 @@
 //! Another identifier for a record, in its file and in every reference; everything else in the files
 //! stays, comments included.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use claimbook_core::{
     Dataset, Day, Home, Kind, NotFound, Record, RecordKind, RecordRef, Renamed, Text, Value,
@@ -108,7 +104,7 @@ pub fn rename(
         return Err(RenameError::Taken { id: new.to_owned(), kind });
     }
 
-    let mut changes = changes(&book, root, own_file, kind, (old, new));
+    let mut changes = changes(&book, writer, own_file, kind, (old, new));
     let rows = renamed(book.dataset(), kind, (old, new), today);
     let path = path_of(Authored::Renamed, "");
     if rows.is_empty() {
@@ -123,7 +119,7 @@ pub fn rename(
 /// What changes in the files of a book.
 fn changes(
     book: &Book,
-    root: &Path,
+    writer: &Writer,
     own_file: bool,
     kind: Kind,
     (old, new): (&str, &str),
@@ -139,11 +135,8 @@ fn changes(
         if own.is_none() && spans.is_empty() {
             continue;
         }
-        let mut text = replaced(book.files().text(file), spans, old, new);
-        // The text of a file is held without its byte-order mark.
-        if fs::read(root.join(path)).is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes())) {
-            text.insert(0, '\u{feff}');
-        }
+        let text = replaced(book.files().text(file), spans, old, new);
+        let text = opened::with_mark(writer, path, text);
         match own {
             Some(sort) => changes.rename(path, path_of(*sort, new), text),
             None => changes.write(path, text),

@@ -5,7 +5,8 @@ mod relation;
 pub use relation::{Basis, Relation, RelationKind, RelationRef, Strength};
 
 use crate::{
-    ActorId, Assessment, Check, ClaimId, Edtf, Evidence, Figure, Forecast, SegmentId, Text, TopicId,
+    ActorId, Assessment, Check, ClaimId, Edtf, Evidence, FieldPath, Figure, Forecast, SegmentId,
+    Text, TopicId,
 };
 
 record! {
@@ -214,6 +215,19 @@ impl Claim {
                 relation.evidence.iter().map(move |item| (Some(relation), item))
             }),
         )
+    }
+
+    /// All evidence: that of the claim itself, then that of its relations, each with its place.
+    pub fn placed_evidence(&self) -> impl Iterator<Item = (FieldPath, &Evidence)> {
+        let placed = |base: FieldPath, list: &'_ [Evidence]| {
+            let base = base.field("evidence");
+            (0..list.len()).map(move |at| base.clone().index(at))
+        };
+        let own = placed(FieldPath::root(), &self.evidence).zip(self.evidence.iter());
+        own.chain(self.relations.iter().enumerate().flat_map(move |(at, relation)| {
+            let base = FieldPath::from("relations").index(at);
+            placed(base, &relation.evidence).zip(relation.evidence.iter())
+        }))
     }
 
     /// All figures: those of its evidence, then the headline.

@@ -10,6 +10,12 @@ vocabulary! {
         /// Unicode normal form C, typographic quotation marks made ASCII, every run of white
         /// space made one space, trimmed; as UTF-8.
         Fold1 = "fold-1",
+        /// As fold-1, and what layout does to words is undone: ligatures are letters; soft hyphens
+        /// and other marks without width are gone; every sort of quotation mark, dash and bullet
+        /// is one; a hyphen before a small letter is no hyphen, since at the end of a line nobody
+        /// can tell it from hyphenation; a dash or bullet that stands alone counts for nothing
+        /// unless a number follows.
+        Fold2 = "fold-2",
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! A source is a publication; evidence is what it shows for one claim.
 
-use crate::{Decimal, Edtf, EventId, Period, SeriesId, Slug, SourceId, Strength, Text, UnitId};
+use crate::{
+    Day, Decimal, Edtf, EventId, Period, SeriesId, Sha256, Slug, SourceId, Strength, Text, UnitId,
+};
 
 record! {
     /// What sources show for one claim, or for one relation.
@@ -35,6 +37,31 @@ record! {
         source: SourceId,
         /// The place in the source: a page, an article, a table.
         locator?: Text,
+        /// The words in the source that show it, by their digests.
+        passages*: Passage,
+    }
+}
+
+record! {
+    /// Some words in a row of a source. The words themselves are no part of the book: with a copy
+    /// of the source, digests tell whether they stand in it still.
+    ///
+    /// Digests are taken over folded words, as `fold-2` of [`Normalization`](crate::Normalization)
+    /// has them. The digests of the eight words on either side lead to the place where the
+    /// passage stood, if it is no longer the same.
+    pub struct Passage {
+        /// How many words it has.
+        words: u32,
+        /// The digest of the folded passage.
+        sha256: Sha256,
+        /// The digest of the eight words before it: of fewer near the edge of what was read; absent
+        /// at the edge.
+        before?: Sha256,
+        /// The digest of the eight words after it: of fewer near the edge of what was read; absent
+        /// at the edge.
+        after?: Sha256,
+        /// The day on which it was last found in a copy of the source.
+        checked: Day,
     }
 }
 
@@ -75,6 +102,19 @@ vocabulary! {
         Refutes = "refutes",
         /// Points neither way, and is needed to understand the matter.
         Context = "context",
+    }
+}
+
+impl Evidence {
+    /// The day on which each of its passages had been found: the oldest of their last days. None
+    /// if it has no passage.
+    pub fn passages_checked(&self) -> Option<Day> {
+        self.passages().map(|passage| passage.checked).min()
+    }
+
+    /// Its passages, of all its sources.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        self.sources.iter().flat_map(|cited| cited.passages.iter())
     }
 }
 

@@ -144,7 +144,7 @@ pub mod records {
         claim::{Claim, Participant, Relation, RelationRef},
         document::Document,
         event::Event,
-        evidence::{Citation, Evidence, Figure, ObservationRef},
+        evidence::{Citation, Evidence, Figure, ObservationRef, Passage},
         judgement::{Assessment, Forecast, ForecastState, Probability},
         memory::{
             Anchor, Change, Coded, Coder, Coding, Correction, Known, Lock, Locked, RecordKind,
@@ -153,7 +153,7 @@ pub mod records {
         metadata::Metadata,
         section::{Group, Section, Segment},
         series::{Observation, Series, Unit},
-        source::{AuthorName, Origin, Source},
+        source::{AuthorName, Capture, Origin, Source},
         topic::Topic,
     };
 }
@@ -184,7 +184,7 @@ pub mod terms {
         named::UnknownName,
         section::SegmentRole,
         series::{Freq, ObsStatus, UnitStandard},
-        source::{CslType, OriginKind, ReadAs, Reliability},
+        source::{CaptureKind, CslType, OriginKind, ReadAs, Reliability},
         vocabulary::{COMPUTED, Term, VOCABULARIES, Vocabulary},
     };
 }

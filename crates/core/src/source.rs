@@ -3,7 +3,7 @@
 //! Independence is counted by origin: ten outlets that repeat one customs release are one
 //! witness.
 
-use crate::{Day, Edtf, OriginId, SourceId, Text, Url};
+use crate::{Day, Edtf, OriginId, Sha256, SourceId, Text, Url};
 
 record! {
     /// Who produced a piece of information, as against who passed it on.
@@ -60,6 +60,25 @@ record! {
         license?: Text,
         /// A remark for people.
         note?: Text,
+        /// The copies of it in which passages were found, none of which is kept in the book.
+        captures*: Capture,
+    }
+}
+
+record! {
+    /// That a copy of a publication, or of a part of it, was read by the program on a day. The copy
+    /// itself is no part of the book; its digest tells whether another is the same.
+    pub struct Capture {
+        /// The day on which it was read.
+        day: Day,
+        /// How much of the publication it holds.
+        kind: CaptureKind,
+        /// The digest of its bytes as they were read.
+        sha256: Sha256,
+        /// What it is written in, as a media type: `text/html`.
+        media_type: Text,
+        /// Where an archive keeps the copy.
+        archive?: Url,
     }
 }
 
@@ -155,6 +174,16 @@ vocabulary! {
         Original = "original",
         /// A stored or repeated copy of it.
         Copy = "copy",
+        /// A part of it.
+        Excerpt = "excerpt",
+    }
+}
+
+vocabulary! {
+    /// How much of a publication a copy holds.
+    pub enum CaptureKind("capture_kind") {
+        /// All of it.
+        Whole = "whole",
         /// A part of it.
         Excerpt = "excerpt",
     }

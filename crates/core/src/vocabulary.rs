@@ -21,7 +21,7 @@ use crate::{
     metadata::Stage,
     section::SegmentRole,
     series::{Freq, ObsStatus, UnitStandard},
-    source::{CslType, OriginKind, ReadAs, Reliability},
+    source::{CaptureKind, CslType, OriginKind, ReadAs, Reliability},
 };
 
 /// A closed list of terms, as data.
@@ -78,6 +78,7 @@ pub const VOCABULARIES: &[Vocabulary] = &[
     Reliability::VOCABULARY,
     CslType::VOCABULARY,
     ReadAs::VOCABULARY,
+    CaptureKind::VOCABULARY,
     UnitStandard::VOCABULARY,
     Freq::VOCABULARY,
     ObsStatus::VOCABULARY,

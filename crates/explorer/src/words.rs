@@ -95,6 +95,7 @@ table! {
     not_expected: Word, by_rival: Word, turns_at: Word, turns_between: Word, stands: Word,
     not_decisive: Word, all_of: Word, any_of: Word,
     evidence_for: Word, evidence_against: Word, context: Word, none_found: Word, one_origin: Word,
+    passages_found: Word, no_passage: Word,
     sources_by_origin: Word, reliability: Word,
     argument: Word, see_on_map: Word, rests_on: Word, rests_on_nothing: Word, bears_on: Word,
     bears_on_nothing: Word, beside: Word, the_link: Word, undercut_by: Word, evidence_on_link: Word,

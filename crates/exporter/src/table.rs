@@ -254,6 +254,7 @@ term_cell!(
     Reliability,
     CslType,
     ReadAs,
+    CaptureKind,
     UnitStandard,
     Freq,
     ObsStatus,

@@ -329,6 +329,18 @@ tables! {
         author: text ["The author."] = author;
     }
 
+    source_captures: "A copy of a publication in which passages were found."
+    (book) { for source in book.sources().iter(); for (index, capture) in source.captures.iter().enumerate(); }
+    {
+        source: id key -> sources ["The publication."] = source.id;
+        position: integer key [place] = index + 1;
+        day: day [Capture] = capture.day;
+        kind: term(CaptureKind) [Capture] = capture.kind;
+        sha256: digest [Capture] = capture.sha256;
+        media_type: text [Capture] = capture.media_type;
+        archive: url [Capture] = capture.archive;
+    }
+
     evidence: "What sources show for a claim, or for one of its relations."
     (book) { for claim in book.claims().iter(); for (relation, index, item) in placed_evidence(claim); }
     {
@@ -343,6 +355,9 @@ tables! {
         kind: term(EvidenceKind) [Evidence] = item.kind;
         statement: text [Evidence] = item.statement;
         observed: edtf [Evidence] = item.observed;
+        passages: integer ["How many of its passages are on record; derived."] = item.passages().count();
+        checked: day ["The day on which all of its passages had last been found in copies of their sources; derived."]
+            = item.passages_checked();
     }
 
     evidence_sources: "Where evidence was found."
@@ -352,6 +367,20 @@ tables! {
         position: integer key [place] = index + 1;
         source: id -> sources [Citation] = citation.source;
         locator: text [Citation] = citation.locator;
+    }
+
+    passages: "Some words in a row of a source, by their digests."
+    (book) { for claim in book.claims().iter(); for (_, item) in claim.all_evidence(); for (cited, citation) in item.sources.iter().enumerate(); for (index, passage) in citation.passages.iter().enumerate(); }
+    {
+        evidence: text key -> evidence ["The evidence that it shows."] = item.id(&claim.id);
+        citation: integer key ["Which of the sources of the evidence it stands in: its `position` there."] = cited + 1;
+        position: integer key [place] = index + 1;
+        source: id -> sources ["The source."] = citation.source;
+        words: integer [Passage] = passage.words;
+        sha256: digest [Passage] = passage.sha256;
+        before: digest [Passage] = passage.before;
+        after: digest [Passage] = passage.after;
+        checked: day [Passage] = passage.checked;
     }
 
     evidence_figures: "A number that evidence rests on."

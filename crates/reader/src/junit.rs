@@ -9,46 +9,88 @@ use claimbook_core::Outcome;
 
 use crate::{Run, Verification, text};
 
+/// A test that was run.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What it is about.
+    pub class: String,
+    /// Its name there.
+    pub name: String,
+    /// How it ended.
+    pub ended: Ended,
+    /// What else is to be said.
+    pub out: String,
+}
+
+/// How a test ended.
+#[derive(Clone, Debug)]
+pub enum Ended {
+    /// As it should.
+    Passed,
+    /// Otherwise.
+    Failed {
+        /// What is wrong, in a few words.
+        message: String,
+        /// The same at length.
+        text: String,
+    },
+    /// It could not be decided, for this reason.
+    Skipped(String),
+}
+
 /// A verification as one suite, a test a check.
 pub fn verification(verification: &Verification<'_>) -> String {
-    let runs = &verification.runs;
+    let cases: Vec<Case> = verification.runs.iter().map(case).collect();
+    suite(&cases)
+}
+
+fn case(run: &Run<'_>) -> Case {
+    let outcome = run.evaluation.outcome;
+    let account = run.account();
+    let explanation = account.explanation.clone();
+    let ended = match (run.is_expected(), outcome) {
+        (true, Outcome::Holds | Outcome::Fails) => Ended::Passed,
+        (true, Outcome::Indeterminate) => Ended::Skipped(explanation),
+        (false, Outcome::Holds | Outcome::Fails | Outcome::Indeterminate) => {
+            let message = format!("expected {}, found {outcome}", run.check.expect);
+            Ended::Failed { message, text: explanation }
+        }
+    };
+    Case {
+        class: run.claim.id.to_string(),
+        name: format!("{} ({})", run.check.slug, run.check.reading),
+        ended,
+        out: format!("{outcome}: {}\n{}", run.check.tests, text::account(&account)),
+    }
+}
+
+/// Tests as one suite.
+pub fn suite(cases: &[Case]) -> String {
+    let count = |is: fn(&Ended) -> bool| cases.iter().filter(|case| is(&case.ended)).count();
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  \
          <testsuite name=\"claimbook\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n",
-        runs.len(),
-        verification.unexpected().count(),
-        runs.iter().filter(|run| is_skipped(run)).count(),
+        cases.len(),
+        count(|ended| matches!(ended, Ended::Failed { .. })),
+        count(|ended| matches!(ended, Ended::Skipped(_))),
     );
-    for run in runs {
-        let outcome = run.evaluation.outcome;
-        let name = format!("{} ({})", run.check.slug, run.check.reading);
-        let _ =
-            write!(out, "    <testcase classname=\"{}\" name=\"{}\">", run.claim.id, escape(&name));
-        let account = run.account();
-        let explanation = escape(&account.explanation);
-        if !run.is_expected() {
-            let _ = write!(
-                out,
-                "<failure message=\"expected {}, found {outcome}\">{explanation}</failure>",
-                run.check.expect
-            );
-        } else if is_skipped(run) {
-            let _ = write!(out, "<skipped message=\"{explanation}\"/>");
+    for Case { class, name, ended, out: said } in cases {
+        let (class, name) = (escape(class), escape(name));
+        let _ = write!(out, "    <testcase classname=\"{class}\" name=\"{name}\">");
+        match ended {
+            Ended::Passed => {}
+            Ended::Failed { message, text } => {
+                let (message, text) = (escape(message), escape(text));
+                let _ = write!(out, "<failure message=\"{message}\">{text}</failure>");
+            }
+            Ended::Skipped(reason) => {
+                let _ = write!(out, "<skipped message=\"{}\"/>", escape(reason));
+            }
         }
-        let tests = escape(&run.check.tests);
-        let account = escape(&text::account(&account));
-        let _ = writeln!(out, "<system-out>{outcome}: {tests}\n{account}</system-out></testcase>");
+        let _ = writeln!(out, "<system-out>{}</system-out></testcase>", escape(said));
     }
     out.push_str("  </testsuite>\n</testsuites>\n");
     out
-}
-
-fn is_skipped(run: &Run<'_>) -> bool {
-    run.is_expected()
-        && match run.evaluation.outcome {
-            Outcome::Holds | Outcome::Fails => false,
-            Outcome::Indeterminate => true,
-        }
 }
 
 fn escape(text: &str) -> String {

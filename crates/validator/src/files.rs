@@ -10,6 +10,7 @@ mod dates;
 pub(crate) mod doc;
 mod encoding;
 pub mod input;
+mod insert;
 pub mod journal;
 mod json_file;
 pub mod layout;

@@ -4,13 +4,19 @@
 //! Here a text is read, folded, and searched for digests and for runs of words. What a match or
 //! its want means is for the rules to say.
 
+mod fold;
 mod folded;
+pub(crate) mod numbers;
+mod passages;
 mod words;
 
 use claimbook_core::{Normalization, Segment, Sha256};
 use sha2::Digest;
-use unicode_normalization::UnicodeNormalization;
 
+pub use self::{
+    fold::fold,
+    passages::{FindError, Found, SourceText, Standing, not_written},
+};
 pub(crate) use self::{
     folded::{Folded, Run},
     words::{Grams, words},
@@ -79,62 +85,14 @@ impl AnalysedText {
     }
 }
 
-/// Folds a piece of text the way its digest is taken.
-///
-/// `fold-1` composes characters to Unicode normal form C, turns the typographic quotation marks
-/// U+2018 to U+201B into `'` and U+201C to U+201F into `"`, makes one space of every run of
-/// white space and trims. `none` changes nothing.
-///
-/// ```
-/// use claimbook_core::Normalization;
-/// use claimbook_validator::text::fold;
-///
-/// assert_eq!(fold(Normalization::Fold1, " The sea’s\n “gift” "), "The sea's \"gift\"");
-/// ```
-pub fn fold(normalization: Normalization, text: &str) -> String {
-    match normalization {
-        Normalization::Fold1 => {
-            let plain: String = text.nfc().map(ascii_quote).collect();
-            plain.split_whitespace().collect::<Vec<_>>().join(" ")
-        }
-        Normalization::None => text.to_owned(),
-    }
-}
-
-fn ascii_quote(c: char) -> char {
-    match c {
-        '\u{2018}'..='\u{201b}' => '\'',
-        '\u{201c}'..='\u{201f}' => '"',
-        c => c,
-    }
-}
-
 /// The SHA-256 of some bytes.
-pub(crate) fn digest(bytes: impl AsRef<[u8]>) -> Sha256 {
+pub fn digest(bytes: impl AsRef<[u8]>) -> Sha256 {
     Sha256::from_bytes(sha2::Sha256::digest(bytes.as_ref()).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn fold_1() {
-        let cases = [
-            ("", ""),
-            (" \t\n", ""),
-            ("  a  b\r\n\tc\u{a0}d\u{3000}e ", "a b c d e"),
-            ("cafe\u{301}", "caf\u{e9}"),
-            ("‘a’ ‚b‛ “c” „d‟", "'a' 'b' \"c\" \"d\""),
-            ("«a» ‹b› 「c」 5′ 3″", "«a» ‹b› 「c」 5′ 3″"),
-            ("中 国\u{2003}Россия", "中 国 Россия"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(fold(Normalization::Fold1, text), expected, "{text:?}");
-        }
-        assert_eq!(fold(Normalization::None, " ‘a’  b "), " ‘a’  b ");
-    }
 
     #[test]
     fn the_digest_is_of_the_bytes_as_given() {
@@ -153,13 +111,5 @@ mod tests {
     fn the_first_bad_byte_is_named() {
         let error = AnalysedText::new(&b"ab\xff"[..]).unwrap_err();
         assert_eq!(error, TextError::NotUtf8 { offset: 2 });
-    }
-
-    proptest! {
-        #[test]
-        fn folding_twice_changes_nothing(text in any::<String>()) {
-            let once = fold(Normalization::Fold1, &text);
-            prop_assert_eq!(fold(Normalization::Fold1, &once), once);
-        }
     }
 }

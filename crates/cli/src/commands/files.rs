@@ -10,6 +10,7 @@ mod release;
 mod rename;
 #[cfg(feature = "serve")]
 mod serve;
+mod sources;
 mod validate;
 
 use crate::{Exit, Program};
@@ -36,6 +37,8 @@ pub enum Command {
     /// Show the book as pages in a browser, and again when a file is saved.
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    /// Put passages of sources on record, and look for them again.
+    Sources(sources::Arguments),
     /// Write the book as a crate that bakes it into a program.
     Bake(bake::Arguments),
 }
@@ -53,6 +56,7 @@ impl Command {
             Self::Release(arguments) => release::run(program, arguments),
             #[cfg(feature = "serve")]
             Self::Serve(arguments) => serve::run(program, arguments),
+            Self::Sources(arguments) => sources::run(program, arguments),
             Self::Bake(arguments) => bake::run(program, arguments),
         }
     }

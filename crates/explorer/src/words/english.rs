@@ -155,6 +155,8 @@ pub(crate) const ENGLISH: Words = Words {
     context: "Context ({0})",
     none_found: "None found.",
     one_origin: "one origin:",
+    passages_found: "passages on record: {0}, last found {1}",
+    no_passage: "no passage on record",
     sources_by_origin: "Sources, by who produced the information",
     reliability: "reliability {0}",
     argument: "Its place in the argument",

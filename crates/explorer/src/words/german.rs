@@ -369,6 +369,8 @@ pub(crate) const GERMAN: Words = Words {
     context: "Zusammenhang ({0})",
     none_found: "Nichts gefunden.",
     one_origin: "ein Ursprung:",
+    passages_found: "Stellen erfasst: {0}, zuletzt gefunden {1}",
+    no_passage: "keine Stelle erfasst",
     sources_by_origin: "Quellen, nach dem Ursprung der Auskunft",
     reliability: "Zuverlässigkeit {0}",
     argument: "Ihr Platz im Argument",

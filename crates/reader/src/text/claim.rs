@@ -171,7 +171,15 @@ impl Paper {
 /// A piece of evidence in one line.
 fn evidence(item: &EvidenceItem<'_>) -> String {
     let evidence = item.evidence;
-    format!("{} ({}, {}): {}", evidence.slug, evidence.strength, evidence.kind, evidence.statement)
+    let passages = match (evidence.passages().count(), evidence.passages_checked()) {
+        (_, None) => "no passage on record".to_owned(),
+        (1, Some(day)) => format!("passage last found {day}"),
+        (count, Some(day)) => format!("{count} passages last found {day}"),
+    };
+    format!(
+        "{} ({}, {}, {passages}): {}",
+        evidence.slug, evidence.strength, evidence.kind, evidence.statement
+    )
 }
 
 /// Who says that a relation holds, and how strong it is.

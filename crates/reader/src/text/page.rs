@@ -131,6 +131,15 @@ impl Paper {
         ));
         self.line(&cited(&page.cited));
         self.address(&page.cited, 2);
+        for capture in source.captures.iter() {
+            self.line(&format!(
+                "copy of {}: {}, {}, sha256 {}",
+                capture.day, capture.kind, capture.media_type, capture.sha256
+            ));
+            if let Some(archive) = &capture.archive {
+                self.wrapped(archive, 4);
+            }
+        }
         self.claims(&page.claims);
     }
 

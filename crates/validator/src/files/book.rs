@@ -174,7 +174,7 @@ impl Book {
     }
 
     /// The document that holds a field of a record, and the path there.
-    fn stands(
+    pub(super) fn stands(
         &self,
         record: &RecordName,
         occurrence: usize,

@@ -1,10 +1,7 @@
 //! R049: the numbers in the words are the numbers in the figures.
 
-mod numbers;
-
 use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, FigureError, Test};
 
-use self::numbers::{Written, written};
 use super::shared::parts::{checks, evidence, leaves};
 use crate::{
     language::Language,
@@ -13,6 +10,7 @@ use crate::{
         finding::Findings,
         rule::{Rule, Search},
     },
+    text::numbers::{Value, written},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -59,32 +57,6 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
     }
 }
 
-/// A number as a record holds it, and the power of ten that it is to be taken times.
-#[derive(Clone, Copy)]
-struct Value {
-    own: Decimal,
-    exponent: i8,
-}
-
-impl Value {
-    /// Whether a number in words is this one, rounded or cut off.
-    fn is_written(self, number: &Written<'_>) -> bool {
-        let agrees = |exponent: i8| {
-            let Some(shifted) = self.own.abs().shifted(exponent) else { return false };
-            [0, 2].into_iter().any(|per_cent| {
-                // A share of 0.19 is 19 per cent.
-                let per_cent = if number.per_cent { per_cent } else { 0 };
-                shifted.shifted(per_cent).is_some_and(|value| number.stands_for(value))
-            })
-        };
-        match number.exponent {
-            Some(exponent) => agrees(self.exponent.saturating_sub(exponent)),
-            // Without a word for the power of ten, that of the figure may go without saying.
-            None => agrees(self.exponent) || agrees(0),
-        }
-    }
-}
-
 /// The number of a figure; what is wrong with the figure is reported.
 fn resolve(
     dataset: &Dataset,
@@ -97,7 +69,7 @@ fn resolve(
     let name =
         format!("figure “{}” of evidence `{}` of claim `{}`", figure.label, item.slug, claim.id);
     match figure.resolve(dataset) {
-        Ok(amount) => return Some(Value { own: amount.value, exponent: amount.unit_mult }),
+        Ok(amount) => return Some(amount.into()),
         Err(FigureError::Incomplete) => {
             findings
                 .report(

@@ -76,6 +76,11 @@ pub(super) fn line(view: &View<'_>, item: &Evidence) -> Markup {
                 (mark::strength(words, item.strength)) " · " (words.term("evidence_kind", item.kind.as_str()))
                 @if let Some(observed) = item.observed { " · " (observed) }
                 @for citation in item.sources.iter() { " · " (cited(view, citation)) }
+                " · "
+                @match item.passages_checked() {
+                    Some(day) => (words.say(words.passages_found, &[&item.passages().count(), &day])),
+                    None => (words.no_passage),
+                }
                 @if origins.len() == 1 && sources.len() > 1 { " · " em { (words.one_origin) " " (origins[0].name) } }
                 @for id in item.events.iter() {
                     @if let Some(event) = view.book.data.events().get(id) {

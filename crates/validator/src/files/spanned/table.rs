@@ -14,7 +14,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 

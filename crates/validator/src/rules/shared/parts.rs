@@ -6,16 +6,7 @@ use claimbook_core::{
 
 /// All evidence of a claim: its own, then that of its relations.
 pub(in crate::rules) fn evidence(claim: &Claim) -> impl Iterator<Item = (FieldPath, &Evidence)> {
-    let links = claim.relations.iter().enumerate().flat_map(|(at, relation)| {
-        let base = FieldPath::from("relations").index(at).field("evidence");
-        relation.evidence.iter().enumerate().map(move |(at, item)| (base.clone().index(at), item))
-    });
-    claim
-        .evidence
-        .iter()
-        .enumerate()
-        .map(|(at, item)| (FieldPath::from("evidence").index(at), item))
-        .chain(links)
+    claim.placed_evidence()
 }
 
 /// The checks of a claim.

@@ -1,28 +1,28 @@
-//! The numbers in a sentence that are to be found in figures, with their precision.
+//! The numbers in words, with their precision, and whether they are those of figures.
 //!
-//! Everything that may be a date or part of a name is passed over: the rule may only speak
-//! where it is certain.
+//! Everything that may be a date or part of a name is passed over: who reports a number may only
+//! speak where it is certain.
 
-use claimbook_core::Decimal;
+use claimbook_core::{Amount, Decimal};
 
 use crate::language::Language;
 
 /// A number in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Written<'a> {
+pub(crate) struct Written<'a> {
     /// As it is written.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Its digits.
     value: Decimal,
     /// The power of ten that a word after it says.
-    pub(super) exponent: Option<i8>,
+    pub(crate) exponent: Option<i8>,
     /// Whether it is said to be per cent.
-    pub(super) per_cent: bool,
+    pub(crate) per_cent: bool,
 }
 
 impl Written<'_> {
     /// Whether this is a value rounded, or cut off, to the digits written.
-    pub(super) fn stands_for(&self, value: Decimal) -> bool {
+    fn stands_for(&self, value: Decimal) -> bool {
         let unit = Decimal::new(1, self.value.scale());
         let half = Decimal::new(5, self.value.scale() + 1);
         let Some(over) = value.minus(self.value) else { return false };
@@ -30,8 +30,40 @@ impl Written<'_> {
     }
 }
 
+/// A number as a record holds it, and the power of ten that it is to be taken times.
+#[derive(Clone, Copy)]
+pub(crate) struct Value {
+    pub(crate) own: Decimal,
+    pub(crate) exponent: i8,
+}
+
+impl Value {
+    /// Whether a number in words is this one, rounded or cut off.
+    pub(crate) fn is_written(self, number: &Written<'_>) -> bool {
+        let agrees = |exponent: i8| {
+            let Some(shifted) = self.own.abs().shifted(exponent) else { return false };
+            [0, 2].into_iter().any(|per_cent| {
+                // A share of 0.19 is 19 per cent.
+                let per_cent = if number.per_cent { per_cent } else { 0 };
+                shifted.shifted(per_cent).is_some_and(|value| number.stands_for(value))
+            })
+        };
+        match number.exponent {
+            Some(exponent) => agrees(self.exponent.saturating_sub(exponent)),
+            // Without a word for the power of ten, that of the figure may go without saying.
+            None => agrees(self.exponent) || agrees(0),
+        }
+    }
+}
+
+impl From<Amount<'_>> for Value {
+    fn from(amount: Amount<'_>) -> Self {
+        Self { own: amount.value, exponent: amount.unit_mult }
+    }
+}
+
 /// The numbers of a sentence.
-pub(super) fn written<'t>(language: &Language, sentence: &'t str) -> Vec<Written<'t>> {
+pub(crate) fn written<'t>(language: &Language, sentence: &'t str) -> Vec<Written<'t>> {
     let words: Vec<&str> = sentence
         .split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/'))
         .map(|word| {

@@ -1,0 +1,143 @@
+//! A hundred changes of what a passage says, all of them found; sixty changes of how it looks,
+//! without a false alarm; and what holds for any text.
+
+use std::fmt::Write as _;
+
+use claimbook_author::passages::SourceCopy;
+use claimbook_core::{Day, Passage};
+use claimbook_validator::text::{SourceText, Standing};
+use proptest::prelude::*;
+
+use super::texts::{TEXTS, Told};
+
+impl Told {
+    fn with(&self, passage: &str) -> String {
+        format!("{} {passage} {}", self.before, self.after)
+    }
+
+    fn on_record(&self) -> Passage {
+        let text = SourceText::new(&self.with(self.passage));
+        text.find(self.passage).unwrap().passage(Day::from_static("2026-11-28"))
+    }
+}
+
+fn is_same(name: &str, text: &str, passage: &Passage) -> bool {
+    let copy = SourceCopy::read(name, text.as_bytes()).unwrap();
+    matches!(copy.text.standing(passage), Standing::Same(_))
+}
+
+#[test]
+fn a_hundred_changes_of_passages_are_found_where_they_are() {
+    let mut found = 0;
+    for told in TEXTS {
+        let passage = told.on_record();
+        for (from, to) in told.changes {
+            assert_eq!(told.passage.matches(from).count(), 1, "{from}");
+            let changed = told.passage.replace(from, to);
+            let copy = SourceCopy::read("copy.txt", told.with(&changed).as_bytes()).unwrap();
+            let Standing::Changed(Some(now)) = copy.text.standing(&passage) else {
+                panic!("{changed}");
+            };
+            let whole = copy.text.find(&changed).unwrap();
+            assert_eq!(now.words(), whole.words());
+            found += 1;
+        }
+    }
+    assert_eq!(found, 100);
+}
+
+/// A copy: how its file is called, and what makes it of a text.
+type Look = (&'static str, fn(&Told) -> String);
+
+const LOOKS: [Look; 3] = [("print.txt", print), ("typed.txt", typed), ("narrow.txt", narrow)];
+
+/// As `pdftotext` gives a page: ligatures, lines that end within words, a break of the page.
+fn print(told: &Told) -> String {
+    let text = told.with(told.passage).replace("ff", "ﬀ").replace("fi", "ﬁ").replace("fl", "ﬂ");
+    let mut lines = String::new();
+    for (at, word) in text.split(' ').enumerate() {
+        let middle = word.char_indices().nth(3).map_or(0, |(at, _)| at);
+        let parts = word.split_at(middle);
+        let in_word = parts.0.chars().all(char::is_alphabetic)
+            && parts.1.chars().count() > 2
+            && parts.1.chars().take(2).all(char::is_lowercase);
+        match at % 6 {
+            5 if in_word => write!(lines, "{}-\n{} ", parts.0, parts.1).unwrap(),
+            4 => writeln!(lines, "{word}").unwrap(),
+            _ => write!(lines, "{word} ").unwrap(),
+        }
+    }
+    format!("12\n\n{lines}\n\u{c}13\n")
+}
+
+/// As someone types it: straight quotation marks, short dashes, two spaces after a sentence.
+fn typed(told: &Told) -> String {
+    told.with(told.passage)
+        .replace(['“', '”'], "\"")
+        .replace('’', "'")
+        .replace(" – ", " -- ")
+        .replace(". ", ".  ")
+}
+
+/// In a narrow column: soft hyphens, spaces that do not break, characters in two parts.
+fn narrow(told: &Told) -> String {
+    let text = told.with(told.passage).replace('ö', "o\u{308}").replace('ä', "a\u{308}");
+    let words = text.split(' ').map(|word| {
+        let cut = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+        let is_cut = word.chars().all(char::is_alphabetic) && cut < word.len();
+        if is_cut { format!("{}\u{ad}{}", &word[..cut], &word[cut..]) } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join("\u{a0}\r\n\t")
+}
+
+#[test]
+fn changes_of_looks_are_no_alarm() {
+    let mut seen = 0;
+    for told in TEXTS {
+        let passage = told.on_record();
+        for (name, look) in LOOKS {
+            let copy = look(told);
+            assert!(is_same(name, &copy, &passage), "{name}: {copy}");
+            assert_ne!(copy, told.with(told.passage), "{name} looks as before");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 60);
+}
+
+/// The words of a text, with something between them.
+fn joined(words: &[String], with: &[&str]) -> String {
+    let parts =
+        words.iter().enumerate().map(|(at, word)| format!("{word}{}", with[at % with.len()]));
+    parts.collect()
+}
+
+proptest! {
+    /// Whatever is put on record is found again in the same words, and never in others.
+    #[test]
+    fn a_passage_is_the_same_if_its_words_are(
+        words in proptest::collection::vec("[a-z]{1,3}[0-9]?", 1..40),
+        cut in any::<(prop::sample::Index, prop::sample::Index)>(),
+        change in any::<prop::sample::Index>(),
+        spaces in proptest::sample::select(vec![" ", "\n", "\r\n", "\t ", "\u{a0}", "\u{2009} "]),
+    ) {
+        let (one, other) = (cut.0.index(words.len()), cut.1.index(words.len()));
+        let (start, end) = (one.min(other), one.max(other) + 1);
+        let text = SourceText::new(&words.join(" "));
+        let Ok(found) = text.find(&words[start..end].join(" ")) else { return Ok(()) };
+        let passage = found.passage(Day::from_static("2026-11-28"));
+
+        let again = SourceText::new(&joined(&words, &[spaces, " "]));
+        prop_assert!(matches!(again.standing(&passage), Standing::Same(_)));
+
+        let mut others = words.clone();
+        others[start + change.index(end - start)].push('x');
+        let changed = SourceText::new(&others.join(" "));
+        prop_assert!(
+            !matches!(changed.standing(&passage), Standing::Same(found) if found.place() == start + 1)
+        );
+        if let Standing::Same(found) | Standing::Moved(found) = changed.standing(&passage) {
+            prop_assert_eq!(found.words(), words[start..end].join(" "));
+        }
+    }
+}

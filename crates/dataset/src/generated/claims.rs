@@ -103,6 +103,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -129,10 +130,12 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nea-china-2023-plan-2030"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2024-plan-2030"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -151,10 +154,12 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2021-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -174,6 +179,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -192,14 +198,17 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("united24-2025-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anadolu-2025-submarine-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -220,18 +229,22 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ks-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2025-lin-jian"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -253,6 +266,7 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lo-2021-global-order"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -269,10 +283,12 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -289,14 +305,17 @@ static S01_COORDINATED_STRATEGIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energy-bulletin-2022-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("24kg-2024-railway-launch"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -407,22 +426,27 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("euronews-2024-nato-washington"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("asahi-2023-g7-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("brussels-watch-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("5rmi-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -443,6 +467,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -459,6 +484,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-council-clash"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -475,14 +501,17 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2024-blocs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("hoover-2024-blocs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eghtesad-2025-iaea-letter"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -499,6 +528,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2023-world-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -515,6 +545,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -548,18 +579,22 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("asahi-2023-g7-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("brussels-watch-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -659,18 +694,22 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -718,6 +757,7 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-vtsiom-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -755,10 +795,12 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2024-china-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -806,14 +848,17 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("columbia-2024-gas-export-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("puls-biznesu-2025-gas-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -861,10 +906,12 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -912,6 +959,7 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("efinder-2026-trade-four-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -939,6 +987,7 @@ static S01_OPPORTUNITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("crbc-2026-ecfr-poll"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1048,10 +1097,12 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("republic-world-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1070,6 +1121,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("jiji-2025-defence-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1086,6 +1138,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("guardian-2025-defence-review"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1102,6 +1155,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1159,6 +1213,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("briefly-2025-nss"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1177,6 +1232,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sfg-2026-defence-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1193,6 +1249,7 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1270,18 +1327,22 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("capital-fm-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2026-iran-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-iran-attack"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1310,10 +1371,12 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1426,26 +1489,32 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("portal-online-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1466,10 +1535,12 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1489,6 +1560,7 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: Some(Text::from_static("articles 1 and 2")),
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1505,10 +1577,12 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("teller-report-2022-declaration-1997"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1527,14 +1601,17 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("taipei-times-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1553,10 +1630,12 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wavell-room-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1581,10 +1660,12 @@ static S01_SHARED_INTEREST: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2016-imf-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1682,18 +1763,22 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("report-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("liege-2024-package-15"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-package-18"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("federal-register-2023-eo-14114"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1714,18 +1799,22 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cgtn-2025-package-19"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-package-19"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("efinder-2026-package-20"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anews-2025-lithuanian-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1745,10 +1834,12 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caliber-2025-ukraine-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("castle-journal-2025-ukraine-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -1775,6 +1866,7 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-council-clash"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1791,6 +1883,7 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euronews-2024-nato-washington"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1809,6 +1902,7 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1825,10 +1919,12 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("briefly-2025-nss"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1848,6 +1944,7 @@ static S01_TENSION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("fjw-2019-su35"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -1994,10 +2091,12 @@ static S02_ALLIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("luthi-2014-sino-soviet-split"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2038,6 +2137,7 @@ static S02_ALLIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("shen-2010-soviet-air-force"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2062,18 +2162,22 @@ static S02_ALLIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cia-1985-trade-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("library-of-congress-1989-soviet-union"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2016-dyadic-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2016-national-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2111,10 +2215,12 @@ static S02_ALLIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("thompson-2021-rivalries"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("jcws-2023-sino-soviet-review"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2142,10 +2248,12 @@ static S02_ALLIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-1959-embassy-cable"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wilson-center-1963-boundary-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -2299,6 +2407,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pravda-ru-2002-trade-2001"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2323,10 +2432,12 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("jamestown-1997-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2001-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2351,18 +2462,22 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eastday-2006-trade-goal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gacc-2009-three-quarters"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2014-trade-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sott-2021-export-center"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2410,14 +2525,17 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("siyezi-2019-trade-since-1992"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("china-daily-2007-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("china-daily-2003-trade-outlook"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2465,6 +2583,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-daily-2004-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2612,6 +2731,7 @@ static S02_SHIFTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2669,6 +2789,7 @@ static S02_SHIFTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("thompson-2021-rivalries"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2726,6 +2847,7 @@ static S02_SHIFTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2000-normalisation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -2745,6 +2867,7 @@ static S02_SHIFTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -2967,10 +3090,12 @@ static S02_SPLIT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("csm-1989-seesaw"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("library-of-congress-1989-soviet-union"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -2990,10 +3115,12 @@ static S02_SPLIT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("luthi-2014-sino-soviet-split"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3033,14 +3160,17 @@ static S02_SPLIT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cia-1972-sino-soviet-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2016-dyadic-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2016-national-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3088,10 +3218,12 @@ static S02_SPLIT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("thompson-2021-rivalries"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("jcws-2023-sino-soviet-review"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3119,6 +3251,7 @@ static S02_SPLIT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3286,22 +3419,27 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2008-border-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("pax-1994-border-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("pax-2004-border-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("liquisearch-2015-border-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("libertad-digital-2008-border"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3325,14 +3463,17 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("jamestown-1997-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("jamestown-1998-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-1999-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3349,6 +3490,7 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("la-times-1994-border"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3367,10 +3509,12 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("india-in-sco-2023-about"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2000-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3390,10 +3534,12 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2001-treaty-details"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wikipedia-treaty-2001"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3412,14 +3558,17 @@ static S02_STABLE_BORDERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pax-2004-border-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2008-border-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3560,18 +3709,22 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1996-joint-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2000-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("zztongyun-2024-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("great-power-relations-2019-new-era"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3593,10 +3746,12 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ria-2009-pipeline-leg"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("osw-2014-gas-deal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3637,6 +3792,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-energy-committee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3661,10 +3817,12 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-investment-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vesti-2025-premiers-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3696,10 +3854,12 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("china-org-cn-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3719,14 +3879,17 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lukin-2021-entente"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("lo-2021-global-order"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("baev-2017-on-lo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3743,10 +3906,12 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("korolev-2019-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bolt-cross-2018-geopolitics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3763,6 +3928,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2020-igo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -3800,6 +3966,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("osw-2014-gas-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3818,6 +3985,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("omnibalancing-2023-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -3834,14 +4002,17 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2011-code-of-conduct"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("digwatch-2015-code-of-conduct"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("diplo-2022-information-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4042,10 +4213,12 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2016-dyadic-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("csm-1989-frontier-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4093,6 +4266,7 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("la-times-1987-border-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4119,14 +4293,17 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cia-1988-sino-soviet"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("luthi-2014-sino-soviet-split"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wishnick-2001-mending-fences"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4146,14 +4323,17 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-1987-border-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-times-1987-border-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-times-1988-border-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4173,6 +4353,7 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sun-sentinel-1989-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4191,14 +4372,17 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("library-of-congress-1989-soviet-union"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("orlando-sentinel-1985-trade-accord"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-times-1985-trade-package"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4226,10 +4410,12 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("csm-1982-trade-accord"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cia-1985-trade-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4254,10 +4440,12 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pax-1991-border-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-1987-border-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4276,6 +4464,7 @@ static S02_THAW: Claim = Claim {
               Citation {
                   source: SourceId::from_static("la-times-1985-trade-package"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4460,14 +4649,17 @@ static S02_TREATY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2001-treaty-details"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("grips-2001-treaty"),
                   locator: Some(Text::from_static("articles 1 and 2")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wikipedia-treaty-2001"),
                   locator: Some(Text::from_static("entry into force")),
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4487,6 +4679,7 @@ static S02_TREATY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4534,14 +4727,17 @@ static S02_TREATY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pravda-2002-treaty"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2021-treaty-extension"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -4561,10 +4757,12 @@ static S02_TREATY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wikipedia-treaty-2001"),
                   locator: Some(Text::from_static("article 9")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4707,6 +4905,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("charter97-2025-chinese-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4734,6 +4933,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mef-2026-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4761,6 +4961,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("devdiscourse-2024-great-wall"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4792,6 +4993,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-investment-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4823,10 +5025,12 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energyland-2016-yamal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("offshore-technology-2016-yamal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4865,6 +5069,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("charter97-2025-chinese-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4892,10 +5097,12 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("up-2025-no-inflow"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("charter97-2025-chinese-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4934,10 +5141,12 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("greenfdc-2022-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-2022-belt-and-road-zero"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4975,6 +5184,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("greenfdc-2023-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -4999,6 +5209,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("swp-2024-economic-relations"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5015,6 +5226,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("uawire-2019-chinese-investors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5157,6 +5369,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("silkway-news-2022-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5173,14 +5386,17 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("news-live-2023-machinery"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("afternoon-voice-2022-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5238,10 +5454,12 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("carnegie-2024-defence-industry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5266,10 +5484,12 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caixin-2025-vehicle-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5314,6 +5534,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vedomosti-2026-car-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5359,6 +5580,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lenta-2026-car-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5386,6 +5608,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kyiv-independent-2025-replacement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5424,6 +5647,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euiss-2024-rehearsing-for-war"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5592,14 +5816,17 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2019-early-warning"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cnn-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5621,6 +5848,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-drone-experts"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5637,14 +5865,17 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-missile-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-campbell"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("politico-2024-campbell"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5663,6 +5894,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("shephard-2021-ahl"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5689,10 +5921,12 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -5740,6 +5974,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("defense-post-2018-s400"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5756,6 +5991,7 @@ static S03_DEFENCE_SECTOR: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vedomosti-2021-heavy-helicopter"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5875,10 +6111,12 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cnbc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5897,10 +6135,12 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-org-cn-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5920,18 +6160,22 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2001-treaty-details"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wikipedia-treaty-2001"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2021-treaty"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2021-treaty"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5951,10 +6195,12 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: Some(Text::from_static("article 3")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5971,6 +6217,7 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yordan-2022-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -5990,14 +6237,17 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2022-ukraine-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-referendums-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wion-2022-annexation-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6017,6 +6267,7 @@ static S03_EXTERNAL_INTERFERENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nyt-2025-hackers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6116,46 +6367,57 @@ static S03_FOUNDATIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2005-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ks-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2025-lin-jian"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("finpak-2025-joint-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("portal-online-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6179,10 +6441,12 @@ static S03_FOUNDATIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("la-gazette-az-2026-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vedomosti-2026-car-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -6210,22 +6474,27 @@ static S03_FOUNDATIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rpa-2025-oil-lng-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-live-2023-machinery"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -6283,6 +6552,7 @@ static S03_FOUNDATIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -6340,10 +6610,12 @@ static S03_FOUNDATIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2024-china-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -6495,10 +6767,12 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eir-2022-glonass"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6518,14 +6792,17 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ria-2025-navigation-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-record-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6545,10 +6822,12 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnisr-2021-construction-starts"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6565,10 +6844,12 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tv-brics-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6587,10 +6868,12 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("fl360-2023-cr929"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("dcd-2022-huawei"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6610,6 +6893,7 @@ static S03_HIGH_TECHNOLOGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("c-links-2025-moiseev"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6754,6 +7038,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: Some(Text::from_static("A/52/153")),
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6772,30 +7057,37 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("portal-online-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6816,6 +7108,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: Some(Text::from_static("article 2")),
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6832,14 +7125,17 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2023-wang-lavrov"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nsn-2023-putin-multipolar"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6858,6 +7154,7 @@ static S03_MULTIPOLAR_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mediahq-2020-council-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -6955,10 +7252,12 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2022-import-structure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -6996,18 +7295,22 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rpa-2025-oil-lng-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-gazette-az-2026-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7059,6 +7362,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caliber-2025-crude-first-quarter"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7083,6 +7387,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7120,6 +7425,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("charter97-2026-commodities"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7280,6 +7586,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7298,14 +7605,17 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-org-cn-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nrus-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7326,14 +7636,17 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("guardian-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ng-2025-mao-ning"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7352,6 +7665,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nyt-2025-hackers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7368,6 +7682,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-daily-2022-non-alliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7384,10 +7699,12 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lo-2021-global-order"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bolt-cross-2018-geopolitics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7404,10 +7721,12 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-2018-ideational"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kim-2018-on-lukin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7424,6 +7743,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("uscc-2019-entente"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7440,10 +7760,12 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("digwatch-2015-code-of-conduct"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("diplo-2022-information-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7464,6 +7786,7 @@ static S03_STRATEGIC_BALANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("omnibalancing-2023-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7578,14 +7901,17 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2025-lin-jian"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("finpak-2025-joint-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7604,6 +7930,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2023-wang-lavrov"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7620,18 +7947,22 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cgtn-2025-package-19"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-package-19"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("efinder-2026-package-20"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vesti-2025-premiers-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7650,10 +7981,12 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-unilateral-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7672,6 +8005,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("voeten-2025-ideal-points"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7719,6 +8053,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7737,10 +8072,12 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7757,10 +8094,12 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("antara-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -7893,10 +8232,12 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2022-road-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-birobidzhan-2025-rail-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7921,10 +8262,12 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ocean-crew-2025-arctic-voyages"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -7969,10 +8312,12 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("global-times-2018-rail-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("seanews-2022-rail-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8004,10 +8349,12 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bblv-2026-nsr-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2026-nsr-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8042,18 +8389,22 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2023-rail-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("myeconomy-2024-rail-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-rail-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rusbilet-2026-rail-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8111,6 +8462,7 @@ static S04_ASIAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-rail-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8327,22 +8679,27 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2023-putin-two-thirds"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("breaking-latest-2023-putin-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-deputy-premier-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("devdiscourse-2024-putin-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-siluanov-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8410,14 +8767,17 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2023-yuan-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bloomberg-2023-export-currencies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2025-currency-shares"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8505,10 +8865,12 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-economic-review-2020-dollar-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nikkei-2020-settlement-currencies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8560,6 +8922,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asharq-business-2024-exchange-yuan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8587,10 +8950,12 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2019-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rt-2022-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8628,6 +8993,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bne-2019-settlement-currencies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8659,10 +9025,12 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wion-2025-rouble-payments"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("swp-2024-economic-relations"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8690,10 +9058,12 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("coferdata-2026-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("netease-2025-swift"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8751,6 +9121,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ng-2025-dollar-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -8767,6 +9138,7 @@ static S04_DOLLAR_DEPENDENCY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("economy-middle-east-2025-rouble-rupee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8921,10 +9293,12 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atommedia-2025-felixstowe"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-first-container-ship"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -8941,10 +9315,12 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ru24-2024-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnn-2025-nsr-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -8979,10 +9355,12 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("trasporto-europa-2025-border"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("hype-and-hyper-2025-border"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9014,10 +9392,12 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("index1520-2024-rail-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("seanews-2026-rail-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9065,6 +9445,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tels-2025-rail-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9092,14 +9473,17 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("index1520-2026-market-22"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("astana-times-2026-trans-caspian"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("astana-times-2023-middle-corridor"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9165,10 +9549,12 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2023-eu-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9206,6 +9592,7 @@ static S04_EUROPEAN_MARKET_ACCESS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ocean-crew-2025-arctic-voyages"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9434,18 +9821,22 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("osw-2011-oil-pipeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bloomberg-2018-second-oil-line"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2019-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9473,10 +9864,12 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9515,14 +9908,17 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("petroleum-economist-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9539,14 +9935,17 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("columbia-2024-gas-export-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("puls-biznesu-2025-gas-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9594,6 +9993,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -9651,6 +10051,7 @@ static S04_EXPORT_ROUTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2026-no-pipeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9796,6 +10197,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euronews-2024-nato-washington"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9814,6 +10216,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-beihai-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9830,10 +10233,12 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("swp-2024-economic-relations"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("silkway-news-2022-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9850,6 +10255,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wishnick-202x-abstract"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -9866,10 +10272,12 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newser-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -10014,10 +10422,12 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10095,14 +10505,17 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rferl-2024-crude-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-crude-nine-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10210,10 +10623,12 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2026-lng-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2026-gas-supplier"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10285,14 +10700,17 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("osw-2011-oil-pipeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bloomberg-2018-second-oil-line"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kursiv-2024-kazakh-transit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10317,6 +10735,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10348,6 +10767,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-crude-ten-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10379,10 +10799,12 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("from-inside-asia-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-gazette-az-2026-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10434,10 +10856,12 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2025-crude-nine-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("holod-2025-crude-nine-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10756,14 +11180,17 @@ static S04_RESILIENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10821,10 +11248,12 @@ static S04_RESILIENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2024-china-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10882,14 +11311,17 @@ static S04_RESILIENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2026-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("india-today-2026-imf-april"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10931,10 +11363,12 @@ static S04_RESILIENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("360-2025-sechin-savings"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sp-global-2025-crude-ten-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -10959,6 +11393,7 @@ static S04_RESILIENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cepa-2025-limited-lifeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11115,10 +11550,12 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2023-spfs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2025-spfs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11176,18 +11613,22 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wikipedia-2024-cips"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kunhui-2025-rmb-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("editorji-2022-cips"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2025-cips"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11282,10 +11723,12 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-yuan-bonds"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11302,14 +11745,17 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-bank-of-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11326,14 +11772,17 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2025-spfs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("babel-2025-eu-bank-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2022-cips"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11352,6 +11801,7 @@ static S04_SANCTION_SHIELD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("jordan-times-2025-pan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11479,10 +11929,12 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11520,14 +11972,17 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-pravda-2024-coal-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11585,14 +12040,17 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kommersant-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("abc-color-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11617,14 +12075,17 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("amu-2023-arctic-lng-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sp-global-2025-beihai-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("baird-2026-arctic-lng-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11656,6 +12117,7 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11805,10 +12267,12 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2022-import-structure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11846,10 +12310,12 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("silkway-news-2022-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("caixin-2025-vehicle-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11866,14 +12332,17 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("silkway-news-2022-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vestnik-kavkaza-2023-trade-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -11938,14 +12407,17 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("carnegie-2024-defence-industry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11962,6 +12434,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vedomosti-2026-car-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -11978,10 +12451,12 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("russian-government-2023-energy-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-energy-third"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12006,10 +12481,12 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-crude-ten-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("lenta-2025-trade-ten-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12051,14 +12528,17 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-energy-third"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("silkway-news-2022-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("lenta-2025-trade-ten-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12103,18 +12583,22 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("russia-china-forum-2023-crude"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2023-lng-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-live-2023-machinery"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12322,10 +12806,12 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12383,14 +12869,17 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2019-trade-2018"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vestnik-kavkaza-2023-trade-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12438,10 +12927,12 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-trade-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12499,10 +12990,12 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("liga-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("charter97-2026-commodities"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12550,6 +13043,7 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("efinder-2026-trade-four-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12607,10 +13101,12 @@ static S04_TRADE_SCALE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12794,6 +13290,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12851,14 +13348,17 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cnn-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("evrim-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12906,6 +13406,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nova-2024-sipri-2019-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -12951,14 +13452,17 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newsx-2025-arms-importers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("dw-2025-sipri-2020-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("online-ua-2025-sipri-2020-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13013,10 +13517,12 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13081,10 +13587,12 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("devdiscourse-2026-sipri-2021-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13122,26 +13630,32 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bunatimes-2023-sipri-2018-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rt-2023-sipri-2018-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-sipri-2019-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("online-ua-2025-sipri-2020-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("dagens-2026-sipri-2021-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13226,6 +13740,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13277,6 +13792,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13344,6 +13860,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2023-engines"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13360,6 +13877,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13384,6 +13902,7 @@ static S05_ARMS_SUPPLIER: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2025-sipri-2020-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13554,10 +14073,12 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2021-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13577,14 +14098,17 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dzen-2023-defence-minister"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2024-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13605,10 +14129,12 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trt-world-2026-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13627,6 +14153,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vns-2025-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13651,6 +14178,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("voeten-2025-ideal-points"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13698,10 +14226,12 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2024-sc15648"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-sudan-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13721,6 +14251,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("merics-2025-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13737,6 +14268,7 @@ static S05_DEFENCE_MEETINGS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13911,6 +14443,7 @@ static S05_DETERRENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("independent-2025-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13929,14 +14462,17 @@ static S05_DETERRENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-b52"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("jiji-2025-b52"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("china-daily-brief-2026-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -13964,10 +14500,12 @@ static S05_DETERRENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-missile-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("chinamil-2020-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -13987,14 +14525,17 @@ static S05_DETERRENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("capital-fm-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2026-iran-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("press-tv-2026-unsc-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14014,10 +14555,12 @@ static S05_DETERRENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("africanews-2025-sipri-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -14153,6 +14696,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("global-times-2024-northern-interaction"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -14193,6 +14737,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newsnet-2022-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14211,6 +14756,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mehr-2025-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14227,10 +14773,12 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("carro-e-motos-2026-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14249,14 +14797,17 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ooda-2021-joint-command"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("chinamil-2021-zapad"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("chinamil-2021-zapad-plan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14275,6 +14826,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("straits-times-2025-border-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14293,6 +14845,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wion-2023-ndu-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14309,10 +14862,12 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rand-2024-future-scenarios"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nabka-2024-rand-scenarios"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14329,6 +14884,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ndtv-2025-pentagon-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14345,6 +14901,7 @@ static S05_OPERATIONAL_COMPATIBILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("marineforum-2023-mosi"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14444,6 +15001,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("chinamil-2022-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14462,10 +15020,12 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("chinanews-2025-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("meta-ua-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14484,10 +15044,12 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("monexus-2026-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("new-indian-express-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14506,6 +15068,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ukrinform-2024-northern-interaction"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14524,14 +15087,17 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-security-white-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("new-indian-express-2025-white-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scio-2019-defence-white-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14548,14 +15114,17 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("citizen-2022-maritime-doctrine"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("milli-chronicle-2023-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2023-foreign-policy-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14572,14 +15141,17 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cctv-2022-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("republic-2023-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2024-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14601,6 +15173,7 @@ static S05_SECURITY_OBJECTIVES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ooda-2021-joint-command"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14711,6 +15284,7 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("chinamil-2022-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14729,22 +15303,27 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("meta-ua-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2025-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-putin-military"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trt-world-2026-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14764,6 +15343,7 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14782,6 +15362,7 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14800,10 +15381,12 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wikipedia-treaty-2001"),
                   locator: Some(Text::from_static("article 9")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14822,6 +15405,7 @@ static S05_SOLIDARITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("weitz-2021-exercises"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14950,14 +15534,17 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("armyrec-2018-s400"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2019-s400"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("defense-post-2018-s400"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -14978,6 +15565,7 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15016,18 +15604,22 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2018-su35"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("fjw-2019-su35"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2017-su35"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15083,10 +15675,12 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2019-early-warning"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2020-submarine-design"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15105,14 +15699,17 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("silicon-2015-cyber-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("csis-2015-cyber-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("diplo-2022-information-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15132,10 +15729,12 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ghost-protocol-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-record-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15154,14 +15753,17 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2016-missile-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("chinamil-2017-missile-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-missile-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15182,10 +15784,12 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2020-submarine-design"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("shephard-2021-ahl"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15205,14 +15809,17 @@ static S05_WEAPONS_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("itnews-2022-twisted-panda"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("politico-2025-cyber-spies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nyt-2025-hackers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15372,6 +15979,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("authors-2026-exercise-list"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15436,10 +16044,12 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wion-2023-ndu-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2023-ndu-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15487,6 +16097,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euiss-2024-rehearsing-for-war"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15511,6 +16122,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-2024-going-steady"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15535,10 +16147,12 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2019-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15589,18 +16203,22 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cnn-2021-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("united24-2025-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anadolu-2025-submarine-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15632,14 +16250,17 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("link4din-2025-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cgtn-2017-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("spn-2025-joint-sea"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15659,6 +16280,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2023-scmp-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15690,14 +16312,17 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2022-vostok"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2019-tsentr"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("chinamil-2022-vostok"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15749,10 +16374,12 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("straits-times-2025-border-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-az-2025-border-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -15771,22 +16398,27 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("army-recognition-2026-will-for-peace"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trt-world-2026-iran-russia-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("israel-hayom-2026-hormuz-drill"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -15817,6 +16449,7 @@ static S05_YEARLY_DRILLS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pacific-forum-2018-two-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16058,14 +16691,17 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yordan-2022-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16113,10 +16749,12 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yordan-2022-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16154,34 +16792,42 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2022-ukraine-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2022-syria-aid-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-referendums-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("national-2023-syria-aid-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wion-2023-mali-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2024-dprk-panel-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2024-space-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-sudan-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16218,22 +16864,27 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bastille-2025-iran-relief"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-resolution-2803"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16255,6 +16906,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("robinson-2021-unvotes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16322,6 +16974,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("voeten-2025-ideal-points"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16359,18 +17012,22 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unb-2026-russian-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16391,14 +17048,17 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2026-sc-voting"),
                   locator: Some(Text::from_static("58 resolutions set against the copy of the list, none differs")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scr-2020-council-2019"),
                   locator: Some(Text::from_static("8 of 52 resolutions of 2019 divided and 6 drafts failed, as counted here")),
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16471,6 +17131,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16516,18 +17177,22 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-sc16077"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-sc16214"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-sc16222"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16568,14 +17233,17 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2024-council-highlights"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scr-2025-council-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bnn-2024-council-highlights"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16637,6 +17305,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("merics-2025-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -16903,6 +17572,7 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16921,10 +17591,12 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16941,6 +17613,7 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("siasat-2025-sco-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -16957,14 +17630,17 @@ static S06_EURASIAN_ECONOMY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("azernews-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("newscentralasia-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17083,6 +17759,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kazinform-2024-sco-belarus"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -17130,10 +17807,12 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scio-2018-sco-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tdi-2021-peace-mission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17158,6 +17837,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-defence-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17176,6 +17856,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("jamestown-2010-peace-mission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17192,10 +17873,12 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-tianjin-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("newscentralasia-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17214,6 +17897,7 @@ static S06_EURASIAN_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kabar-2026-sco-military-plan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17327,14 +18011,17 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yordan-2022-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17369,10 +18056,12 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17391,10 +18080,12 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-lin-jian"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cgtn-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17413,6 +18104,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2022-rights-council"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17431,6 +18123,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-daily-2010-iran-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17449,6 +18142,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2017-dprk-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17467,6 +18161,7 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17485,10 +18180,12 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wion-2023-mali-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2024-sc15648"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17508,18 +18205,22 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kinoshita-2022-ukraine-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-post-2023-council-of-europe"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("babel-2025-ukraine-vote"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("afp-2026-ukraine-vote"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17542,10 +18243,12 @@ static S06_HOSTILE_MEASURES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dw-2022-xinjiang-motion"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anews-2022-xinjiang-motion"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17685,6 +18388,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-brics-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17701,6 +18405,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2005-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17717,10 +18422,12 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mediahq-2020-council-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mint-2026-india-council"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17737,6 +18444,7 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-lavrov-council-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17753,10 +18461,12 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-russia-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17775,10 +18485,12 @@ static S06_INSTITUTIONAL_REFORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("azernews-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("newscentralasia-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17891,10 +18603,12 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yordan-2022-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -17932,22 +18646,27 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2022-syria-aid-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-space-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unb-2026-russian-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17968,6 +18687,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nation-thailand-2026-unsc-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -17986,14 +18706,17 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newshour-2025-cybercrime"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unis-2024-cybercrime-convention"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2019-cybercrime-resolution"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18027,10 +18750,12 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2008-space-treaty-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2014-space-treaty-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18047,6 +18772,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("singh-2021-walking-with-the-bear"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18063,6 +18789,7 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lowy-2017-wary-embrace"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18079,14 +18806,17 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("afp-2026-hormuz-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tv-delmarva-2026-second-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18192,6 +18922,7 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18208,10 +18939,12 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("app-2024-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18251,6 +18984,7 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-brics-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18267,10 +19001,12 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mint-2026-india-council"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mediahq-2020-council-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18287,14 +19023,17 @@ static S06_NON_WESTERN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-russia-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("people-cn-2023-johannesburg"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18395,10 +19134,12 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("csis-2015-cyber-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("silicon-2015-cyber-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18417,10 +19158,12 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2011-code-of-conduct"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("digwatch-2015-code-of-conduct"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18439,6 +19182,7 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-daily-2016-information-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18455,14 +19199,17 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2022-internet-governance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("diplo-2022-information-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2020-data-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18481,6 +19228,7 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ghost-protocol-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18499,10 +19247,12 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newshour-2025-cybercrime"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-news-2025-cybercrime"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18529,10 +19279,12 @@ static S07_DATA_AGREEMENTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nyt-2025-hackers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("politico-2025-cyber-spies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18650,6 +19402,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2019-huawei-mts"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18668,10 +19421,12 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dcd-2022-huawei"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tsn-2022-huawei"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18712,10 +19467,12 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("register-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kommersant-2025-5g"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18734,6 +19491,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18767,10 +19525,12 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tv-brics-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18789,14 +19549,17 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ura-2025-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-record-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ghost-protocol-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18815,14 +19578,17 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kommersant-2025-border-link"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mforum-2025-border-link"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vedomosti-2025-signed-papers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -18849,6 +19615,7 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("science-business-2024-papers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18865,10 +19632,12 @@ static S07_DIGITAL_FIELDS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("fl360-2023-cr929"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-post-2024-c929"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -18969,26 +19738,32 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2021-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kremlin-2024-lunar-ratification"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("livedoor-2025-lunar-power"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-lunar-power"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2025-lunar-power"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19009,10 +19784,12 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-communique-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gazeta-2025-communique-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19029,6 +19806,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("prime-2026-lunar-instruments"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19045,10 +19823,12 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2023-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("caliber-2025-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19086,6 +19866,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2023-luna25"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19104,6 +19885,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("trud-2025-luna-26"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19128,6 +19910,7 @@ static S07_SPACE_EXPLORATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("c-links-2025-moiseev"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19223,6 +20006,7 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nasa-yinghuo-1"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19239,6 +20023,7 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2023-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19257,14 +20042,17 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("csno-2018-glonass-beidou"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2019-glonass"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eir-2022-glonass"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19285,14 +20073,17 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kremlin-2024-lunar-ratification"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("livedoor-2025-lunar-power"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2025-lunar-power"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19312,10 +20103,12 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2025-change-7"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2026-lunar-instruments"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19334,14 +20127,17 @@ static S07_SPACE_MISSIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-communique-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gazeta-2025-communique-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2025-navigation-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19437,18 +20233,22 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2019-early-warning"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2022-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2008-space-treaty-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2014-space-treaty-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19467,6 +20267,7 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2024-space-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19485,10 +20286,12 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("the-record-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ghost-protocol-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19507,14 +20310,17 @@ static S07_TECHNOLOGY_STRATEGY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-artificial-intelligence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("embassy-2025-strategic-stability"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("quetta-2025-strategic-stability"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19613,6 +20419,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19660,6 +20467,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19707,6 +20515,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19764,6 +20573,7 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("world-bank-2024-gdp"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -19821,26 +20631,32 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: Some(Text::from_static("article 2")),
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("portal-online-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19861,10 +20677,12 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bitke-2025-brics-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("millennium-post-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19884,10 +20702,12 @@ static S08_BALANCED_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("taipei-times-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -19995,10 +20815,12 @@ static S08_BELT_AND_ROAD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2016-yamal-loans"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("energyland-2016-yamal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20015,14 +20837,17 @@ static S08_BELT_AND_ROAD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("greenfdc-2022-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("greenfdc-2023-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-2022-belt-and-road-zero"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20060,6 +20885,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20079,6 +20905,7 @@ static S08_BELT_AND_ROAD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mef-2026-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20113,18 +20940,22 @@ static S08_BELT_AND_ROAD: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-net-2017-amur-bridges"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trasporto-europa-2021-amur-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2022-road-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-birobidzhan-2025-rail-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20231,14 +21062,17 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20257,10 +21091,12 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-governance-initiative"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("broadband-breakfast-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20279,6 +21115,7 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2025-law-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20297,6 +21134,7 @@ static S08_DISTRIBUTED_LEADERSHIP: Claim = Claim {
               Citation {
                   source: SourceId::from_static("valdai-2024-eurasian-security"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20409,18 +21247,22 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hktdc-2015-belt-and-road-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eec-2018-china-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mofcom-2018-eaeu-agreement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2019-eaeu-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20448,6 +21290,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rozman-2024-eurasia-designs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20464,6 +21307,7 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20482,18 +21326,22 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("zdmira-eaeu-china-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("newshay-2019-agreement-in-force"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eec-2020-joint-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("diatlovonews-2020-customs-data"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20513,10 +21361,12 @@ static S08_EURASIAN_ECONOMIC_UNION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eec-2025-joint-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eadaily-2025-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20673,6 +21523,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-siluanov-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20700,10 +21551,12 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("buna-times-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20720,14 +21573,17 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("russia-business-today-2019-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("oreanda-2019-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rt-2022-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20775,10 +21631,12 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-beihai-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("baird-2026-arctic-lng-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20795,14 +21653,17 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wnn-2025-nsr-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ocean-crew-2025-arctic-voyages"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20850,14 +21711,17 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bblv-2026-nsr-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2026-nsr-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnn-2025-nsr-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -20895,10 +21759,12 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("taipei-times-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20917,6 +21783,7 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ajot-2024-exports-to-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20933,10 +21800,12 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -20953,10 +21822,12 @@ static S08_WESTERN_BYPASS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pledgetimes-2024-swift"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("netease-2025-swift"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21133,10 +22004,12 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21155,26 +22028,32 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("exbulletin-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-press-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-artificial-intelligence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cgtn-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21195,10 +22074,12 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kas-2024-pact-vote"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-pact-for-the-future"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21217,10 +22098,12 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2016-imf-reform"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21239,6 +22122,7 @@ static S08_WESTERN_SYSTEM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-unilateral-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21363,6 +22247,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ndu-press-2023-arctic-friction"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21379,6 +22264,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kobzeva-2021-arctic-shipping"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21395,6 +22281,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wishnick-2020-consolidation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21411,6 +22298,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("trenin-2020-arctic"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21427,14 +22315,17 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("state-council-2018-arctic-policy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("frontline-2018-arctic-policy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2018-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21451,6 +22342,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21467,6 +22359,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eurasia-review-2020-arctic-rivalry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21483,6 +22376,7 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bbg-2024-arctic-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21501,10 +22395,12 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("extrema-ratio-2025-arctic-line"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ura-2025-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21521,10 +22417,12 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("hansa-2025-northern-sea-route"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21688,6 +22586,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21725,14 +22624,17 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("world-bank-2024-gdp"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("world-bank-2025-population"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21800,14 +22702,17 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2024-china-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21845,6 +22750,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21876,6 +22782,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-gaidar-shares"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21914,6 +22821,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wavell-room-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21945,6 +22853,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("puls-biznesu-2025-gas-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -21982,6 +22891,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("puls-biznesu-2025-gas-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -21998,10 +22908,12 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22018,6 +22930,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("narrative-radar-2026-pipeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22036,6 +22949,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asharq-business-2024-exchange-yuan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22063,10 +22977,12 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-trade-half-year"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22098,6 +23014,7 @@ static S09_ASYMMETRY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("merics-2025-trade-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22325,14 +23242,17 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("astana-times-2025-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trend-2025-dushanbe-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novyny-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22390,10 +23310,12 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("straits-times-2026-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("japan-today-2025-dushanbe"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22410,14 +23332,17 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energy-bulletin-2022-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("24kg-2024-railway-launch"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22445,6 +23370,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("24kg-2022-japarov-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22469,10 +23395,12 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kazinform-2025-astana-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22492,10 +23420,12 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("global-times-2018-li-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kazinform-2017-medvedev-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22512,6 +23442,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wishnick-2023-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22528,6 +23459,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-cdis-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22585,6 +23517,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rozman-2024-eurasia-designs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22601,6 +23534,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caspian-post-2026-nuclear"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22617,10 +23551,12 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("times-of-central-asia-2025-edb-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("orda-2025-trade-discrepancies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -22662,6 +23598,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("straits-times-2026-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22678,6 +23615,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("24kg-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22869,6 +23807,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22885,6 +23824,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("miami-herald-2025-map-names"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22901,10 +23841,12 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("albright-2022-gabuev"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gabuev-2020-dependency"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22921,6 +23863,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ekonomichna-pravda-2025-trade-fall"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22937,10 +23880,12 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gabuev-2020-dependency"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gabuev-2023-reliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -22957,10 +23902,12 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-vtsiom-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("levada-2024-attitudes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23018,6 +23965,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asan-forum-2024-weitz"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23034,6 +23982,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gabuev-2024-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23050,6 +23999,7 @@ static S09_RUSSIAN_PERCEPTIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("re-russia-2023-friends-enemies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23157,18 +24107,22 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2008-border-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2021-treaty-extension"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23189,18 +24143,22 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hktdc-2015-belt-and-road-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-energy-committee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-energy-ties"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trend-2024-oil-transit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23219,18 +24177,22 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kommersant-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("abc-color-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23247,10 +24209,12 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("whbl-2023-embassy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novaya-gazeta-2023-embassy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23275,10 +24239,12 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23295,6 +24261,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("war-on-the-rocks-2021-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23311,10 +24278,12 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-daily-2022-non-alliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("dw-2023-fu-cong"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23439,6 +24408,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23486,10 +24456,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("euromaidan-press-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23521,10 +24493,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23569,6 +24543,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23626,6 +24601,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("menafn-2023-customs-nine-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23699,6 +24675,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23715,6 +24692,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kyiv-independent-2025-replacement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23731,10 +24709,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23782,10 +24762,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wavell-room-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("uawire-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23817,10 +24799,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euromaidan-press-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23837,6 +24821,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -23853,10 +24838,12 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("efinder-2026-trade-four-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("outlook-2026-oil-waiver"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -23886,6 +24873,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("liga-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24048,6 +25036,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("al-jazeera-2025-eu-china-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24066,6 +25055,7 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("midnight-sun-2024-nato-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24084,10 +25074,12 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("csm-2025-alaska"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2026-trump-in-beijing"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24107,10 +25099,12 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newsukrain-2026-macron-channel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novinite-2025-macron"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24127,10 +25121,12 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rfa-2023-military-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("indopacom-2025-maritime-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24149,10 +25145,12 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("stripes-2026-military-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("straits-times-2026-military-talks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24311,6 +25309,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imd-2025-china-transformation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24327,6 +25326,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("itif-2024-semiconductors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24343,6 +25343,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sapir-2024-industry-resilience"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24359,6 +25360,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("itif-2024-semiconductors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24375,6 +25377,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cedpr-2023-import-substitution"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24391,6 +25394,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bruegel-2022-decoupling"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24407,10 +25411,12 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24427,6 +25433,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -24464,6 +25471,7 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-strategy-2026-chip-tools"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -24508,10 +25516,12 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dagens-2026-import-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("disinfo-md-2026-import-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -24674,6 +25684,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("federal-register-2023-eo-14114"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24692,14 +25703,17 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unn-2025-package-18"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("babel-2025-eu-bank-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-package-19"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24719,6 +25733,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-2025-spfs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24735,10 +25750,12 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("castellum-2024-dashboard"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("euromaidan-press-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -24770,6 +25787,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("federal-register-2023-eo-14114"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24786,6 +25804,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-yellen"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24804,6 +25823,7 @@ static S10_FINANCE_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mixed-times-2024-yellen"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24902,6 +25922,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -24926,10 +25947,12 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24946,6 +25969,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24962,14 +25986,17 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2000-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2008-border-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("luthi-2014-sino-soviet-split"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -24990,10 +26017,12 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mint-2025-indian-refiners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sfg-2025-indian-refiners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25093,14 +26122,17 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("japan-times-2022-three-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("marles-2022-trilateral"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("idn-times-2022-three-way-defence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25117,6 +26149,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("japan-times-2021-aukus"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25135,6 +26168,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("the-news-2022-quad-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25151,10 +26185,12 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mofa-korea-2023-camp-david"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sosao-2023-camp-david"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25173,6 +26209,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pna-2025-four-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25189,6 +26226,7 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("trt-2025-us-japan-flight"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25205,18 +26243,22 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("exbulletin-2024-trilateral"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("korea-herald-2024-trilateral"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("indopacom-2024-trilateral"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("excite-2024-trilateral"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25316,10 +26358,12 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("republic-world-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25338,14 +26382,17 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nato-2023-vilnius-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("us-embassy-2023-vilnius"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("harici-2024-nato-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25364,6 +26411,7 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("daily-guardian-2024-nato-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25380,10 +26428,12 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("republic-world-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25400,6 +26450,7 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nv-2025-hague-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25418,10 +26469,12 @@ static S10_NATO_PLANNING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("stripes-2025-two-wars"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("einnews-2025-rutte-taiwan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25527,18 +26580,22 @@ static S10_POLICY_EMPHASES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nato-2025-defence-expenditure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("europa-com-2025-two-per-cent"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anews-2025-nato-annual-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-nato-two-per-cent"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -25588,10 +26645,12 @@ static S10_POLICY_EMPHASES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wpvm-2023-g7-derisk"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("thompson-hine-2023-chips-act"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25611,6 +26670,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nato-2025-defence-expenditure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -25648,10 +26708,12 @@ static S10_POLICY_EMPHASES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-nss-taiwan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kharon-2025-nss-supply-chains"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25670,6 +26732,7 @@ static S10_POLICY_EMPHASES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2025-eu-white-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25821,22 +26884,27 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("republic-world-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2022-nato-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nato-2023-vilnius-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("us-embassy-2023-vilnius"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("euronews-2024-nato-washington"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25856,6 +26924,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asahi-2023-g7-communique"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25874,6 +26943,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pew-2023-russia-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -25905,10 +26975,12 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("briefly-2025-nss"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sfg-2026-defence-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25927,6 +26999,7 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("afp-2024-us-japan-two-plus-two"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25943,10 +27016,12 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unn-2025-kallas-shangri-la"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-kallas-wang"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -25963,14 +27038,17 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("russia-matters-2025-threat-assessment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("fdd-2025-defence-intelligence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("business-standard-2025-pentagon-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26094,14 +27172,17 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("brussels-watch-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("brussels-signal-2024-package-15"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("5rmi-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26120,6 +27201,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sketchy-boats-2026-package-21"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26149,6 +27231,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("fjw-2019-su35"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26167,6 +27250,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bis-2022-chip-controls"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26185,10 +27269,12 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unn-2025-kallas-wang"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-yellen"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26207,6 +27293,7 @@ static S10_TECHNOLOGY_LIMITS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mixed-times-2024-yellen"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26316,10 +27403,12 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sirc-2022-sipri-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ecofin-2025-sipri-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26351,6 +27440,7 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dagens-2026-sipri-2021-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26382,10 +27472,12 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kyiv-independent-2026-iran-missiles"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gazeta-express-2026-china-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26410,6 +27502,7 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26477,10 +27570,12 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sirc-2022-sipri-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ecofin-2025-sipri-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26519,22 +27614,27 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("shanaplan-2018-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vpk-2022-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("politico-2024-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("dagens-2026-sipri-2021-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26612,10 +27712,12 @@ static S11_ARMS_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("altus-intel-2021-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("korea-herald-2026-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26789,10 +27891,12 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-brics-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nnn-2025-brics-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26812,10 +27916,12 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ani-2023-iran-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("broadband-breakfast-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -26843,14 +27949,17 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("daily-maverick-2026-brics-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rest-of-the-world-2026-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vaidra-2026-brics-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26869,6 +27978,7 @@ static S11_DIPLOMATIC_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -26990,6 +28100,7 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-2020-kennan-52"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27014,6 +28125,7 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27061,10 +28173,12 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("altair-2025-uzbek-air-defence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27096,10 +28210,12 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("times-of-central-asia-2025-edb-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novyny-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27161,6 +28277,7 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-2020-kennan-56"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27177,10 +28294,12 @@ static S11_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ca-light-2025-edb-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("caliber-2026-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27356,6 +28475,7 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-el-dabaa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27372,6 +28492,7 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("business-recorder-2023-qatar-sinopec"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27396,18 +28517,22 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ogn-2024-rosatom-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-ethiopia-plant"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("afp-2025-iran-reactors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("power-2025-iran-reactors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27432,6 +28557,7 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("zawya-2026-belt-and-road"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27456,6 +28582,7 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("african-eye-report-2024-energy-finance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27487,6 +28614,7 @@ static S11_ENERGY_TIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-west-qurna"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27577,6 +28705,7 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("babel-2024-package-13"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27593,10 +28722,12 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kyiv-independent-2026-package-20"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eunews-2026-gas-ban"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27616,6 +28747,7 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("liege-2024-package-15"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -27634,14 +28766,17 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("belga-2026-package-20"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sketchy-boats-2026-package-21"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2026-gas-ban"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27673,10 +28808,12 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bblv-2025-hungary-blocks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("expresso-2024-hungary-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27708,10 +28845,12 @@ static S11_EU_COHESION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("belga-2026-package-20"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("miak-2026-hungary-count"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27857,18 +28996,22 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("european-commission-2025-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("energy-digital-2022-iea-plan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("argumenti-2026-eu-gas-ban"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("biddetail-2025-repowereu"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27936,6 +29079,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -27990,10 +29134,12 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("biddetail-2025-repowereu"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("financial-times-2024-russian-lng"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28028,10 +29174,12 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("osw-2014-gas-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("osw-2014-gas-deal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28048,10 +29196,12 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2026-gas-ban"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eunews-2026-gas-ban"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28197,18 +29347,22 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eurosd-2023-mosi"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eurosd-2023-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("menafn-2024-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2025-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28230,10 +29384,12 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("republic-2023-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2024-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28254,22 +29410,27 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gazeta-express-2026-china-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2026-iran-denial"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28290,14 +29451,17 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("antara-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28316,10 +29480,12 @@ static S11_GLOBAL_OUTREACH: Claim = Claim {
               Citation {
                   source: SourceId::from_static("army-recognition-2026-will-for-peace"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28493,10 +29659,12 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cgtn-2023-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2026-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28544,6 +29712,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("times-of-central-asia-2025-edb-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28581,10 +29750,12 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cgtn-2023-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28618,6 +29789,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-cdis-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28665,6 +29837,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-cdis-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28732,10 +29905,12 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energy-bulletin-2022-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -28755,6 +29930,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yuzhongnet-2025-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28786,14 +29962,17 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("times-of-central-asia-2025-edb-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("astana-times-2025-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("orda-2025-trade-discrepancies"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -28831,18 +30010,22 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newscentralasia-2025-edb-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("eabr-2025-mutual-investments"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tengri-times-2025-edb-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("astana-times-2025-edb-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29088,14 +30271,17 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("authors-2026-exercise-list"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anadolu-2025-submarine-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29115,10 +30301,12 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sofrep-2025-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("aaj-tak-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29137,10 +30325,12 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nato-2023-japan-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-news-2023-nato-japan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29157,10 +30347,12 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("abc-2023-aleutian-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("iheart-2023-four-destroyers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29179,6 +30371,7 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tasnim-2024-diplomatic-bluebook"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29195,10 +30388,12 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("abc-2023-aleutian-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29215,10 +30410,12 @@ static S11_NAVAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29347,6 +30544,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-2020-kennan-56"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29363,6 +30561,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("war-on-the-rocks-2021-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29379,6 +30578,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("straits-times-2026-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29395,6 +30595,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("zuenko-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29411,6 +30612,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-central-asia-approaches"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29427,6 +30629,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("plenglish-2022-kazakhstan-call"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29443,6 +30646,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("24kg-2022-japarov-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29459,6 +30663,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caspian-post-2026-nuclear"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29475,18 +30680,22 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("novyny-2025-central-asia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("astana-times-2025-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("intellinews-2024-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2026-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29544,10 +30753,12 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oxus-2021-security-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29566,6 +30777,7 @@ static S11_PARTNER_COMPETITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("24kg-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29674,6 +30886,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cna-2025-iseas-survey"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29708,6 +30921,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29724,10 +30938,12 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cna-2025-iseas-survey"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("fxpro-2021-iseas-survey"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29744,6 +30960,7 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29872,14 +31089,17 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vestnik-kavkaza-2022-csto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("armradio-2022-csto-exit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("morning-express-2022-csto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29907,6 +31127,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kremlin-2023-kant"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29923,6 +31144,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-dushanbe"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29939,6 +31161,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-dushanbe"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -29955,10 +31178,12 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wilson-center-2020-kennan-52"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -29997,18 +31222,22 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-center-2020-kennan-52"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("oxus-2021-security-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2026-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("altair-2025-uzbek-air-defence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30047,6 +31276,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("minerva-2019-central-asia-status"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30078,6 +31308,7 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("zvezda-2025-csto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30187,10 +31418,12 @@ static S11_TRADE_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-lng-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mail-ru-2026-lng-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30228,10 +31461,12 @@ static S11_TRADE_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asianoil-2023-crude-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30269,10 +31504,12 @@ static S11_TRADE_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("africanews-2025-china-africa-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("middle-east-briefing-2023-china-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30318,10 +31555,12 @@ static S11_TRADE_NETWORKS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("shinn-2023-hamilton-africa"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("fpri-2023-dragon-bear"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30421,10 +31660,12 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reportify-2025-ecny"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mitrade-2026-mbridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30463,6 +31704,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rains-news-2026-cbets"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30487,6 +31729,7 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("coinlaw-2026-digital-rouble"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30503,10 +31746,12 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vc-ru-2026-digital-rouble"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("realnoe-vremya-2025-digital-yuan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30523,10 +31768,12 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2025-digital-rouble"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("odaily-2024-digital-rouble"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30565,10 +31812,12 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2025-ecny"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reportify-2025-ecny"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30616,10 +31865,12 @@ static S12_DIGITAL_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("yi-gang-2023-ecny-lecture"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("forklog-2022-ecny"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30750,10 +32001,12 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dealstreetasia-2025-big-fund"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vedomosti-2024-sovereignty-projects"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30792,6 +32045,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imd-2025-china-transformation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30808,6 +32062,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cedpr-2023-import-substitution"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30824,6 +32079,7 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -30861,14 +32117,17 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("government-ru-2024-leadership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("oana-2025-national-projects"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scio-2026-self-reliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -30885,10 +32144,12 @@ static S12_HOME_PRODUCTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rambler-2026-home-built-cars"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rambler-2026-brand-shares"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31072,6 +32333,7 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("itif-2024-semiconductors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31103,6 +32365,7 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("itif-2024-semiconductors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31119,6 +32382,7 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bruegel-2022-decoupling"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31135,10 +32399,12 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scio-2022-research-spending"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nbs-2025-research-spending"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31193,6 +32459,7 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("grupo-jbl-2023-hse-patents"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31224,10 +32491,12 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ttm-2026-research-intensity"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cri-2023-research-spending"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31275,10 +32544,12 @@ static S12_INNOVATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("finmarket-2025-patents"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2025-patents-granted"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31454,10 +32725,12 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rt-2023-yuan-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-rouble-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31495,10 +32768,12 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("buna-times-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31537,10 +32812,12 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ajot-2024-exports-to-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wavell-room-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31565,6 +32842,7 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("devdiscourse-2024-putin-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31592,10 +32870,12 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("babel-2025-eu-bank-sanctions"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("squid-2025-october-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31614,10 +32894,12 @@ static S12_OWN_CURRENCIES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("here-news-2024-yuan-shortage"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-bell-2024-yuan-shortage"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31735,6 +33017,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31792,10 +33075,12 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energy-bulletin-2022-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31815,18 +33100,22 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mofcom-2022-heihe-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2022-road-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("seanews-2022-rail-bridge"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trend-2024-oil-transit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31846,10 +33135,12 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cgtn-2023-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("global-times-2026-central-asia-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -31887,6 +33178,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rozman-2024-eurasia-designs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31903,10 +33195,12 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kursiv-2025-eaeu-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("belta-2026-eaeu-agreements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -31926,6 +33220,7 @@ static S12_REGIONAL_TRADE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-daily-2025-asean-upgrade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32158,6 +33453,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imd-2025-china-transformation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32182,6 +33478,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sapir-2024-industry-resilience"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32198,10 +33495,12 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("up-2024-stoltenberg"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32218,6 +33517,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asia-daily-2026-chip-tools"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32255,6 +33555,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bne-2024-bofit-substitution"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32293,6 +33594,7 @@ static S12_SELF_RELIANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tenchat-2025-import-dependence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32415,10 +33717,12 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32463,6 +33767,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("prime-2026-trade-two-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32500,6 +33805,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("buna-times-2025-china-track"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32516,6 +33822,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32532,6 +33839,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("charter97-2026-commodities"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32563,14 +33871,17 @@ static S12_SUSTAINABILITY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32706,6 +34017,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("swp-2024-economic-relations"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32722,10 +34034,12 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2022-import-structure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32763,10 +34077,12 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("russian-government-2023-energy-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32804,6 +34120,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-cn-2025-energy-cornerstone"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -32820,6 +34137,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-gaidar-shares"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -32858,14 +34176,17 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rpa-2025-oil-lng-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-live-2023-machinery"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33038,6 +34359,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33102,6 +34424,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euromaidan-press-2025-crude-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33126,10 +34449,12 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("las-2022-crude-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33167,6 +34492,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lenta-2026-seaborne-crude"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33198,14 +34524,17 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("energy-digital-2022-iea-plan"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("european-commission-2025-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33263,10 +34592,12 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("columbia-2024-gas-export-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33301,6 +34632,7 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rbc-2023-crude-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33332,10 +34664,12 @@ static S13_EXPORT_REDIRECTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ima-2025-coal-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33551,6 +34885,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nei-2021-tianwan-history"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33588,14 +34923,17 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nei-2018-reactors-agreed"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnisr-2021-construction-starts"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33612,6 +34950,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33628,10 +34967,12 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rosatom-2019-yibin-equipment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnn-2023-yibin-equipment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33648,6 +34989,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ipfm-2022-fast-reactor-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33664,10 +35006,12 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nei-2021-tianwan-history"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33684,6 +35028,7 @@ static S13_NUCLEAR_PROJECTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ipfm-2022-fast-reactor-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33813,22 +35158,27 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ru-government-2022-energy-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("russian-government-2023-energy-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2024-energy-committee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-energy-committee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("news-az-2024-energy-committee"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33850,10 +35200,12 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33870,14 +35222,17 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kazakhstan-2024-oil-transit-law"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-energy-ties"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("trend-2024-oil-transit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33894,10 +35249,12 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33914,10 +35271,12 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kommersant-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33934,6 +35293,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -33950,6 +35310,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("puls-biznesu-2025-gas-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -33994,6 +35355,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("china-bystander-2011-oil-pricing"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34010,6 +35372,7 @@ static S13_POLICY_COORDINATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-market-price"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34178,6 +35541,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euronews-2025-signed-papers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34194,6 +35558,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34212,6 +35577,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2025-energy-ties"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34228,6 +35594,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-cn-2025-energy-cornerstone"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34244,10 +35611,12 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-cn-2023-plan-2030"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nescbj-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34279,10 +35648,12 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("niieap-2017-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2021-roadmap"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34302,6 +35673,7 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34318,10 +35690,12 @@ static S13_STRATEGIC_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ru-government-2009-meetings-charter"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("khabara-2016-far-east-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34416,6 +35790,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34463,14 +35838,17 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2026-lng-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-lng-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vestnik-kavkaza-2022-lng"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34559,6 +35937,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("business-today-2026-hormuz"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34575,18 +35954,22 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("netease-2026-crude-by-source"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wangyinboy-2023-crude-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-strategist-2023-crude-2022"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2026-crude-february"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34634,14 +36017,17 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("energy-today-2021-crude-2020"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unn-2025-crude-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("netease-2026-crude-by-source"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34709,10 +36095,12 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("caliber-2025-crude-first-quarter"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2026-crude-february"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34747,6 +36135,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("baikal-news-2026-energy-purchases"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -34771,6 +36160,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("from-inside-asia-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -34787,10 +36177,12 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("from-inside-asia-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scmp-2025-pipeline-gas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35060,6 +36452,7 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35097,6 +36490,7 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-daily-2022-non-alliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35113,6 +36507,7 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35131,14 +36526,17 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("new-indian-express-2025-white-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ng-2025-mao-ning"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35155,10 +36553,12 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gazeta-ru-2026-treaty"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35177,6 +36577,7 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("asahi-2022-no-limits"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35195,6 +36596,7 @@ static S14_BLOC_FORM: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35336,6 +36738,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("broadband-breakfast-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35354,6 +36757,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imd-2025-china-transformation"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35370,6 +36774,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35388,6 +36793,7 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35419,10 +36825,12 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("carnegie-2024-defence-industry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("online-ua-2024-dual-use"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35447,14 +36855,17 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interaffairs-2023-concept"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("garant-2024-decree-145"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vz-2024-strategy"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35471,14 +36882,17 @@ static S14_INFLUENCE_AIMS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scio-2026-self-reliance"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bastille-2025-recommendations"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinwen-2025-plan-objectives"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35582,10 +36996,12 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-2025-resolution-2803"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2025-ga12677"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35605,6 +37021,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("newshour-2025-cybercrime"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35632,10 +37049,12 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nation-thailand-2026-unsc-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2026-sc16315"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35655,18 +37074,22 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2024-space-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bastille-2025-iran-relief"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ap-2025-iran-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unb-2026-russian-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35688,10 +37111,12 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ifi-working-group-2023-imf-quotas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atlantic-council-2024-imf-quotas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35710,6 +37135,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35767,14 +37193,17 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("afp-2026-hormuz-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35793,6 +37222,7 @@ static S14_JOINT_POSITIONS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35944,6 +37374,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -35968,14 +37399,17 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("amu-2023-arctic-lng-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kommersant-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -35992,14 +37426,17 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("efinder-2026-trade-four-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36047,6 +37484,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("omnibalancing-2023-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36063,6 +37501,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-beihai-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36189,18 +37628,22 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("headtopics-2023-gaza-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2024-sc15637"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2022-sc14911"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36252,10 +37695,12 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36293,6 +37738,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("shifrinson-2023-american-era"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36309,6 +37755,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("brooks-2023-myth-of-multipolarity"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36325,14 +37772,17 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("newser-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36352,18 +37802,22 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tv-delmarva-2026-second-draft"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("antara-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36382,6 +37836,7 @@ static S14_WESTERN_COUNTERWEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("authors-2026-council-vetoes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36574,10 +38029,12 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-pact-for-the-future"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("broadband-breakfast-2025-tianjin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36596,10 +38053,12 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2025-brics-imf"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36616,10 +38075,12 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kas-2024-pact-vote"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2024-pact-for-the-future"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36660,14 +38121,17 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atlantic-council-2024-imf-quotas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ifi-working-group-2023-imf-quotas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36695,14 +38159,17 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-russia-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2025-brics-rio"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36855,10 +38322,12 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pubaffairs-2026-ecfr-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gautam-2026-ecfr-summary"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36875,6 +38344,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36893,6 +38363,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36911,6 +38382,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -36929,6 +38401,7 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nation-thailand-2026-unsc-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -36962,26 +38435,32 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("unverdorben-2025-council-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2023-sc15172"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2024-council-highlights"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("scr-2025-council-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("un-2026-council-highlights"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("future-asia-2025-council"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37063,10 +38542,12 @@ static S15_INTERNATIONAL_FRAMEWORK: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37234,10 +38715,12 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lingua-sinica-2025-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2023-iran-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37288,10 +38771,12 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("upi-2023-sahel-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nation-pakistan-2023-sahel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37308,18 +38793,22 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("eac-2024-somalia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("independent-uganda-2022-drc-eac"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ians-2025-timor-leste"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kbc-2024-somalia-eac"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37340,10 +38829,12 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nnn-2025-brics-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37391,6 +38882,7 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37409,14 +38901,17 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ecns-2015-aiib-articles"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mepei-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("hktdc-2015-belt-and-road-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37451,10 +38946,12 @@ static S15_REGIONAL_ALLIANCES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-gupta"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37627,10 +39124,12 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2025-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37665,6 +39164,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37692,18 +39192,22 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-iran-intel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gazeta-express-2026-china-iran"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2026-iran-denial"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37723,10 +39227,12 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2025-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37771,6 +39277,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -37808,10 +39315,12 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("unog-2026-veto-debate"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -37831,6 +39340,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38014,6 +39524,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38051,10 +39562,12 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sipri-2025-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("korea-herald-2026-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38092,10 +39605,12 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2022-quotas-votes"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("imf-2025-executive-directors"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38133,6 +39648,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ncses-2025-global-rd"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38170,14 +39686,17 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("aspi-2024-tech-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-aspi-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("clash-report-2025-aspi-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -38194,6 +39713,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("coferdata-2026-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38231,6 +39751,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38298,6 +39819,7 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38325,10 +39847,12 @@ static S15_WESTERN_DOMINANCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pubaffairs-2026-ecfr-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gautam-2026-ecfr-summary"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38541,22 +40065,27 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gazeta-ru-2026-treaty"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2021-treaty-extension"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -38575,10 +40104,12 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2022-mid"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2008-border-pact"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38618,10 +40149,12 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2016-dyadic-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38659,30 +40192,37 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vietnamplus-2011-trade-2010"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gacc-2009-three-quarters"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("finomenov-2015-trade-2014"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("henan-university-2025-ten-years"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bm-ge-2021-trade-2020"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cow-2016-dyadic-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38780,6 +40320,7 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -38925,18 +40466,22 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bne-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("daily-express-2025-trade"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -38991,6 +40536,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("vedomosti-2026-car-exports"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39007,10 +40553,12 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("efinder-2026-trade-four-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("business-today-2026-hormuz"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39068,10 +40616,12 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gacc-2026-february-regime"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("prime-2026-trade-two-months"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39113,6 +40663,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2024-trade-goal"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39137,10 +40688,12 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-power-of-siberia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("mail-ru-2026-lng-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39168,18 +40721,22 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("oreanda-2024-asian-share"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("peoples-daily-2024-china-trade-2023"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("liga-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("moscow-times-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39244,6 +40801,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("charter97-2025-chinese-investment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39281,6 +40839,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-gaidar-shares"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39297,6 +40856,7 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ru-government-2025-investment-commission"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39534,10 +41094,12 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lingua-sinica-2025-sco"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bitke-2025-brics-partners"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39595,6 +41157,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("millennium-post-2025-sco-bank"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39613,6 +41176,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("atop-2022-alliances"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39650,6 +41214,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2026-gupta"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39666,10 +41231,12 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rest-of-the-world-2026-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vaidra-2026-brics-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39688,6 +41255,7 @@ static S16_EURASIAN_COALITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rozman-2024-eurasia-designs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39876,10 +41444,12 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2025-fifth-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anadolu-2025-submarine-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39899,10 +41469,12 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("interfax-ua-2025-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anews-az-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -39942,6 +41514,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tradevae-2026-golden-dome"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39960,10 +41533,12 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("aaj-tak-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("interfax-2026-security-belt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -39980,10 +41555,12 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("euiss-2024-rehearsing-for-war"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("wion-2023-ndu-drills"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40000,10 +41577,12 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cnn-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2025-rusi-airborne"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40022,6 +41601,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("authors-2026-exercise-list"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40089,14 +41669,17 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("politico-2024-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("shanaplan-2018-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("sipri-2025-trade-register"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40154,6 +41737,7 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("nabka-2024-rand-scenarios"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40378,14 +41962,17 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("gulf-daily-news-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("novaya-gazeta-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("petroleum-economist-2025-power-of-siberia-2"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40402,14 +41989,17 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("kommersant-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ria-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("abc-color-2026-power-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40426,18 +42016,22 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mail-ru-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2024-bank-of-china"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-trade-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-independent-2024-chinese-banks"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40454,10 +42048,12 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("daily-maverick-2022-banks-halt"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("taipei-times-2022-aiib-russia"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40476,10 +42072,12 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-car-sales"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40504,6 +42102,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2024-sudan-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40533,14 +42132,17 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bishkek-post-2023-xian-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kazinform-2025-astana-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2024-railway"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40561,6 +42163,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sp-global-2025-beihai-cargo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40577,10 +42180,12 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2021-treaty-extension"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("world-online-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40600,6 +42205,7 @@ static S16_NATIONAL_INTERESTS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rbc-ukraine-2026-no-pipeline"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40790,6 +42396,7 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40857,6 +42464,7 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -40934,14 +42542,17 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pubaffairs-2026-ecfr-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("gautam-2026-ecfr-summary"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("the-star-2026-ecfr-poll"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -40958,6 +42569,7 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41082,6 +42694,7 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41139,10 +42752,12 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("brooks-2023-myth-of-multipolarity"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("shifrinson-2023-american-era"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41159,6 +42774,7 @@ static S16_POWER_CENTRES: Claim = Claim {
               Citation {
                   source: SourceId::from_static("cow-2026-nmc"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41348,18 +42964,22 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tass-2022-space"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2023-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("caliber-2025-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kremlin-2024-lunar-ratification"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41399,18 +43019,22 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tv-brics-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("reuters-2025-ai"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2025-ai-council"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("xinhua-2025-artificial-intelligence"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41430,6 +43054,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wnn-2026-first-fuel"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41457,6 +43082,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("scmp-2023-ilrs"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41475,10 +43101,12 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dcd-2022-huawei"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tsn-2022-huawei"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41497,10 +43125,12 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("fl360-2023-cr929"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kyiv-post-2024-c929"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41519,6 +43149,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("science-business-2024-papers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41535,6 +43166,7 @@ static S16_TECHNOLOGICAL_COOPERATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("c-links-2025-moiseev"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41709,10 +43341,12 @@ static S17_ADAPTATION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nato-2025-defence-expenditure"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41852,6 +43486,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("osw-2014-gas-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41870,10 +43505,12 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("moscow-times-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-trade-2025"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -41901,10 +43538,12 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("dw-2023-fu-cong"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("24newsreporter-2023-fu-cong"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41921,6 +43560,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("baev-2017-on-lo"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41937,14 +43577,17 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lo-2021-global-order"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("lukin-2018-rapprochement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bolt-cross-2018-geopolitics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41961,6 +43604,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("tracking-peoples-daily-2025-moscow"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41977,10 +43621,12 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("wilson-2018-ideational"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kim-2018-on-lukin"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -41997,6 +43643,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("new-york-times-2025-fsb-paper"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42021,6 +43668,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("omnibalancing-2023-alignment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42037,6 +43685,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("uscc-2019-entente"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42053,14 +43702,17 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
               Citation {
                   source: SourceId::from_static("xinhua-2024-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("nrus-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("la-times-1994-border"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42162,14 +43814,17 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("un-1997-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("teller-report-2022-declaration-1997"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("usc-2022-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42189,14 +43844,17 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("peoples-review-2026-joint-statement"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("monexus-2026-multipolar-declaration"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42215,6 +43873,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42239,14 +43898,17 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("reuters-2019-air-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("cnn-2021-naval-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("anadolu-2025-submarine-patrol"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42267,6 +43929,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("mfa-china-2000-partnership"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42283,6 +43946,7 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("lo-2021-global-order"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42299,10 +43963,12 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("antara-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42404,10 +44070,12 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("sputnik-2025-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("kazinform-2024-sco-belarus"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42465,6 +44133,7 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("metla-2026-beijing-summit"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42483,10 +44152,12 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2016-pr1636"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("atlantic-council-2024-imf-quotas"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42506,10 +44177,12 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
               Citation {
                   source: SourceId::from_static("rest-of-the-world-2026-brics"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("vaidra-2026-brics-ministers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42638,6 +44311,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42675,6 +44349,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ap-2026-hormuz-veto"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42693,6 +44368,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42770,6 +44446,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -42827,14 +44504,17 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("capital-fm-2026-venezuela"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("ani-2026-iran-statements"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("tass-2026-iran-attack"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -42854,10 +44534,12 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
               Citation {
                   source: SourceId::from_static("demstate-2025-nss"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("intellinews-2025-nss-comment"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -43081,6 +44763,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -43097,6 +44780,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43154,6 +44838,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43191,6 +44876,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
               Citation {
                   source: SourceId::from_static("pubaffairs-2026-ecfr-report"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -43318,6 +45004,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43355,14 +45042,17 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("coferdata-2026-reserves"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("bloomberg-2024-swift"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("hkcd-2024-swift"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43420,10 +45110,12 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("korea-herald-2026-sipri-transfers"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("africanews-2025-sipri-milex"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43455,6 +45147,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("ncses-2025-global-rd"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43496,6 +45189,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("bis-2022-chip-controls"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[]),
@@ -43514,6 +45208,7 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("imf-2025-weo-october"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[
@@ -43591,14 +45286,17 @@ static S17_WESTERN_WEIGHT: Claim = Claim {
               Citation {
                   source: SourceId::from_static("aspi-2024-tech-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("channel-newsasia-2025-aspi-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
               Citation {
                   source: SourceId::from_static("clash-report-2025-aspi-tracker"),
                   locator: None,
+                  passages: Borrowed(&[]),
                 },
             ]),
           figures: Borrowed(&[

@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "9c1b58a19581a0acb852ce17e222dab6ad2e4b26e956448ffdd28c61efe50764",
+    "9b211e362bb3f4027f5e5f49d338dba6608bca95262b607b961f2a097e1ceb1d",
 );

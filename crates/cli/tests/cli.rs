@@ -15,6 +15,7 @@ mod cli {
     mod rename;
     #[cfg(feature = "serve")]
     mod serve;
+    mod sources;
     mod stats;
     mod validate;
     mod verify;

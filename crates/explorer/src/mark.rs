@@ -4,6 +4,8 @@
 //! A verdict is a disc that empties from the top as support goes. The shapes stand once a page in
 //! [`sprite`]; whatever shows one refers to it.
 
+use std::collections::BTreeSet;
+
 use claimbook_core::{Confidence, Outcome, Strength, Verdict};
 use maud::{Markup, PreEscaped, html};
 
@@ -50,7 +52,9 @@ pub(crate) fn named(words: &Words, of: Option<Verdict>) -> Markup {
 
 /// The marks of a page, each once; the page refers to them.
 pub(crate) fn sprite(page: &Markup) -> Markup {
-    let met = verdicts().filter(|it| page.0.contains(&format!("\"#m-{}\"", key(*it))));
+    let named = page.0.split('#').filter_map(|rest| rest.strip_prefix("m-")?.split('"').next());
+    let named: BTreeSet<&str> = named.collect();
+    let met = verdicts().filter(|it| named.contains(key(*it)));
     html! {
         svg class="sprite" width="0" height="0" aria-hidden="true" {
             @for verdict in met {

@@ -37,13 +37,19 @@ pub(crate) fn script(source: &str) -> String {
 pub(crate) fn page(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
-    while let Some((before, after)) = rest.split_once("></") {
-        out.push_str(before);
-        let begun = before.rsplit_once('<').map_or(before, |(_, tag)| tag);
-        let shape =
-            SHAPES.iter().find(|name| begun.starts_with(**name) && after.starts_with(**name));
-        rest = shape.map_or(after, |name| &after[name.len() + 1..]);
-        out.push_str(if shape.is_some() { "/>" } else { "></" });
+    while let Some((before, after)) = rest.split_once('/') {
+        let begun = before.strip_suffix("><").unwrap_or_default();
+        let tag = begun.rsplit_once('<').map_or("", |(_, tag)| tag);
+        let shape = SHAPES.iter().find(|name| tag.starts_with(**name) && after.starts_with(**name));
+        if let Some(name) = shape {
+            out.push_str(begun);
+            out.push_str("/>");
+            rest = &after[name.len() + 1..];
+        } else {
+            out.push_str(before);
+            out.push('/');
+            rest = after;
+        }
     }
     out.push_str(rest);
     out

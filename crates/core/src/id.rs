@@ -164,12 +164,13 @@ macro_rules! id {
 const MAX_LENGTH: usize = 64;
 
 id! {
-    /// Identifies a section of the text by its printed number: `s04`, or `s11.1` for a
-    /// subsection.
-    SectionId: Section, "section-id", section, r"^s[0-9]{2}(\.[1-9][0-9]*)?$",
-        "`s` and a number of two digits, such as `s04` or `s11.1`";
+    /// Identifies a section of the text by its place in it: `s04`, or `s11.1` and `s11.1.2` for
+    /// subsections. Ids are in the order of the text where numbers beside each other have as many
+    /// digits: `s001` to `s120`, `s04.01` to `s04.12`.
+    SectionId: Section, "section-id", section, r"^s[0-9]{2,}(\.0*[1-9][0-9]*)*$",
+        "`s` and a number of at least two digits, such as `s04` or `s11.1`";
     /// Identifies a sentence by its section and its number in it: `s04/1`.
-    SegmentId: Segment, "segment-id", segment, r"^s[0-9]{2}(\.[1-9][0-9]*)?/[1-9][0-9]*$",
+    SegmentId: Segment, "segment-id", segment, r"^s[0-9]{2,}(\.0*[1-9][0-9]*)*/[1-9][0-9]*$",
         "a section and a number, such as `s04/1`";
     /// Identifies an actor: `china`, `un-security-council`.
     ActorId: Actor, "actor-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -198,17 +199,22 @@ id! {
     /// Identifies a claim by its top section and a few words: `s04-trade-scale`.
     ///
     /// The words never say how the claim was judged, since a verdict may change.
-    ClaimId: Claim, "claim-id", claim, r"^s[0-9]{2}(-[a-z0-9]+)+$",
-        "`s`, the two digits of its section and some words, such as `s04-trade-scale`";
+    ClaimId: Claim, "claim-id", claim, r"^s[0-9]{2,}(-[a-z0-9]+)+$",
+        "`s`, the number of its section and some words, such as `s04-trade-scale`";
     /// Identifies a coding by its round and its coder: `r1-ada`, `r1-settled`.
     CodingId: Coding, "coding-id", coding, r"^[a-z0-9]+(-[a-z0-9]+)+$",
         "a round and the name of a coder, joined by a hyphen, such as `r1-ada`, or `r1-settled`";
 }
 
 impl SectionId {
-    /// The section printed under one number with its subsections: `s11` for `s11.1`.
+    /// The section at the top that this one lies in, or is: `s11` for `s11.1.2`.
     pub fn top(&self) -> &str {
-        &self.0[..3]
+        self.0.split_once('.').map_or(&self.0, |(top, _)| top)
+    }
+
+    /// The section that this one is numbered under: `s11.1` for `s11.1.2`; none for one at the top.
+    pub fn above(&self) -> Option<&str> {
+        self.0.rsplit_once('.').map(|(above, _)| above)
     }
 }
 
@@ -227,7 +233,7 @@ impl SegmentId {
 impl ClaimId {
     /// The top section that the claim belongs to: `s11` for `s11-central-asia-pull`.
     pub fn top_section(&self) -> &str {
-        &self.0[..3]
+        self.0.split_once('-').map_or("", |(section, _)| section)
     }
 }
 
@@ -268,29 +274,43 @@ const fn segment(text: &[u8]) -> bool {
     }
 }
 
-/// The end of `s` and two digits at the start of the text.
+/// The end of `s` and at least two digits at the start of the text.
 const fn top(text: &[u8]) -> Option<usize> {
-    if text.len() >= 3 && text[0] == b's' && text[1].is_ascii_digit() && text[2].is_ascii_digit() {
-        Some(3)
-    } else {
-        None
+    if text.is_empty() || text[0] != b's' {
+        return None;
     }
+    let end = digits(text, 1);
+    if end >= 3 { Some(end) } else { None }
 }
 
 /// The end of a section number at the start of the text.
 const fn subsection(text: &[u8]) -> Option<usize> {
-    match top(text) {
-        Some(at) if at < text.len() && text[at] == b'.' => number(text, at + 1),
-        other => other,
+    let Some(mut end) = top(text) else { return None };
+    while end < text.len() && text[end] == b'.' {
+        let mut start = end + 1;
+        while start < text.len() && text[start] == b'0' {
+            start += 1;
+        }
+        end = match number(text, start) {
+            Some(end) => end,
+            None => return None,
+        };
     }
+    Some(end)
 }
 
-/// The end of a number without leading zero that begins at `at`.
-const fn number(text: &[u8], at: usize) -> Option<usize> {
+/// The end of the digits that begin at `at`, be there none.
+const fn digits(text: &[u8], at: usize) -> usize {
     let mut end = at;
     while end < text.len() && text[end].is_ascii_digit() {
         end += 1;
     }
+    end
+}
+
+/// The end of a number without leading zero that begins at `at`.
+const fn number(text: &[u8], at: usize) -> Option<usize> {
+    let end = digits(text, at);
     if end == at || text[at] == b'0' { None } else { Some(end) }
 }
 
@@ -320,19 +340,21 @@ mod tests {
 
     #[test]
     fn grammar() {
-        for good in ["s04", "s11.1", "s99.12"] {
+        for good in ["s04", "s11.1", "s99.12", "s04.1.1.2", "s100", "s001.02"] {
             assert!(SectionId::new(good).is_ok(), "{good}");
         }
-        for bad in ["", "s4", "04", "s04.", "s04.0", "s04/1", "S04", "s04.1.1"] {
+        for bad in
+            ["", "s", "s4", "04", "s04.", "s04.0", "s04.00", "s04.1.", "s04..1", "s04/1", "S04"]
+        {
             assert!(SectionId::new(bad).is_err(), "{bad}");
         }
-        for good in ["s04/1", "s11.1/12"] {
+        for good in ["s04/1", "s11.1/12", "s11.1.2/3", "s100/1"] {
             assert!(SegmentId::new(good).is_ok(), "{good}");
         }
         for bad in ["s04", "s04/", "s04/0", "s04/01", "s04/1/2", "s04/x"] {
             assert!(SegmentId::new(bad).is_err(), "{bad}");
         }
-        for good in ["s04-trade-scale", "s11-a", "s04-2"] {
+        for good in ["s04-trade-scale", "s11-a", "s04-2", "s100-a"] {
             assert!(ClaimId::new(good).is_ok(), "{good}");
         }
         for bad in ["s04", "s04-", "s04--a", "s04-a-", "trade", "s04-Trade", "s04.1-a"] {
@@ -349,9 +371,17 @@ mod tests {
 
     #[test]
     fn parts() {
-        assert_eq!(SectionId::from_static("s11.2").top(), "s11");
+        for (id, top, above) in [
+            ("s11", "s11", None),
+            ("s11.2", "s11", Some("s11")),
+            ("s100.2.1", "s100", Some("s100.2")),
+        ] {
+            let id = SectionId::from_static(id);
+            assert_eq!((id.top(), id.above()), (top, above));
+        }
         assert_eq!(SegmentId::from_static("s11.2/3").section(), "s11.2");
         assert_eq!(ClaimId::from_static("s11-europe-energy").top_section(), "s11");
+        assert_eq!(ClaimId::from_static("s104-europe").top_section(), "s104");
     }
 
     #[test]

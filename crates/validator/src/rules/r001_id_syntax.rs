@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Every id has the form of its kind, and the section that it names is the right one.",
     explanation: "Ids are typed by people and stand in addresses, so they are words of a-z and 0-9 joined \
-        by hyphens, at most 64 characters. A claim's begins with the two digits of the section that its \
+        by hyphens, at most 64 characters. A claim's begins with the number of the section that its \
         first segment stands in, a segment's with the section that holds it: an id then tells where to \
         look. The command `rename` changes an id together with every reference to it.",
     search: Search::Dataset(search),
@@ -29,13 +29,14 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn check_claim(claim: &Claim, findings: &mut Findings) {
-    let Some((section, words)) = claim.id.as_str().split_at_checked(TOP) else { return };
+    let section = claim.id.top_section();
+    let words = &claim.id.as_str()[section.len()..];
     let mut segments = claim.segments.iter().map(SegmentId::as_str);
-    let is_own = |segment: &&str| segment.starts_with(section);
+    let is_own = |segment: &&str| top(segment) == section;
     let Some(segment) = segments.next().filter(|first| !is_own(first)) else { return };
     let better = segments.find(is_own);
 
-    let there = segment.get(..TOP).unwrap_or(segment);
+    let there = top(segment);
     let rename =
         Command::Rename { kind: None, old: claim.id.to_string(), new: format!("{there}{words}") };
     findings
@@ -55,6 +56,11 @@ fn check_claim(claim: &Claim, findings: &mut Findings) {
             },
             rename,
         );
+}
+
+/// The section at the top that a sentence stands in, by its identifier.
+fn top(segment: &str) -> &str {
+    segment.split_once(['.', '/']).map_or(segment, |(top, _)| top)
 }
 
 fn check_section(section: &Section, findings: &mut Findings) {
@@ -80,6 +86,3 @@ fn check_section(section: &Section, findings: &mut Findings) {
         }
     }
 }
-
-/// How long the id of a top section is: `s04`.
-const TOP: usize = 3;

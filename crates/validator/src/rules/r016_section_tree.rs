@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "No section is a part of itself, a subsection is a part of the section that it is numbered \
         under, and every group that a segment names is there.",
-    explanation: "The parts of the text form a tree: `s11.2` lies in `s11` and says so in `parent`. A \
+    explanation: "The parts of the text form a tree: `s11.2.1` lies in `s11.2` and says so in `parent`. A \
         segment names its group by the number of the group in its section file, counted from 1.",
     search: Search::Dataset(search),
 };
@@ -52,10 +52,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 
 /// Whether a subsection is a part of the section that its number says.
 fn search_parent(section: &Section, findings: &mut Findings) {
-    let top = section.id.top();
-    if section.id.as_str() == top {
-        return;
-    }
+    let Some(above) = section.id.above() else { return };
     match &section.parent {
         None => {
             findings
@@ -63,26 +60,26 @@ fn search_parent(section: &Section, findings: &mut Findings) {
                     section,
                     "parent",
                     format!(
-                        "section `{}` is numbered under `{top}` and states no parent",
+                        "section `{}` is numbered under `{above}` and states no parent",
                         section.id
                     ),
                 )
-                .help(format!("add `parent = \"{top}\"`"));
+                .help(format!("add `parent = \"{above}\"`"));
         }
-        Some(parent) if parent.as_str() != top => {
+        Some(parent) if parent.as_str() != above => {
             findings
                 .report(
                     section,
                     "parent",
                     format!(
-                        "section `{}` is numbered under `{top}` and states section `{parent}` as \
+                        "section `{}` is numbered under `{above}` and states section `{parent}` as \
                          its parent",
                         section.id
                     ),
                 )
-                .label(format!("not `{top}`"))
-                .help(format!("write `{top}`, or number the section anew"))
-                .replace_by(top);
+                .label(format!("not `{above}`"))
+                .help(format!("write `{above}`, or number the section anew"))
+                .replace_by(above);
         }
         Some(_) => {}
     }

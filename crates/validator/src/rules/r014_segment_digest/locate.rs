@@ -228,9 +228,12 @@ impl<'a> Located<'a> {
         let Sentence { section, segment, .. } = self.sentences.get(at)?;
         let mut titles = Vec::new();
         if section.id != before.section.id {
-            let top = section.id.top();
-            if top != before.section.id.top() && top != section.id.as_str() {
-                titles.push(dataset.sections().get(top)?.heading_sha256?);
+            // Those of the sections around it that begin here as well, from the outermost.
+            let mut around: Vec<&str> =
+                above(section).take_while(|id| !is_within(&before.section.id, id)).collect();
+            around.reverse();
+            for id in around {
+                titles.push(dataset.sections().get(id)?.heading_sha256?);
             }
             titles.push(section.heading_sha256?);
         }
@@ -258,7 +261,9 @@ impl<'a> Located<'a> {
             }
             firsts.entry(section.id.as_str()).or_insert(at);
             // A section begins with its first subsection, if nothing stands before that.
-            firsts.entry(section.id.top()).or_insert(at);
+            for id in above(section) {
+                firsts.entry(id).or_insert(at);
+            }
         }
         for section in dataset.sections() {
             let heading = |group, digest, first: Option<&usize>| Heading {
@@ -315,6 +320,18 @@ impl<'a> Located<'a> {
         let from = before.max(run.start.saturating_sub(HEADINGS)).min(run.start);
         !text.find_within(from..run.start, lengths, &HashSet::from([heading.digest])).is_empty()
     }
+}
+
+/// The sections that a section is numbered under, from the nearest.
+fn above(section: &Section) -> impl Iterator<Item = &str> {
+    let id = section.id.as_str();
+    id.rmatch_indices('.').map(|(at, _)| &id[..at])
+}
+
+/// Whether a section is another or is numbered under it.
+fn is_within(section: &SectionId, other: &str) -> bool {
+    let rest = section.as_str().strip_prefix(other);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Whether a word is the mark of an entry of a list, or the number of a heading: `–`, `2.`, `1.1`, `(a)`.

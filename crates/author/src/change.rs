@@ -39,7 +39,8 @@ impl Changes {
         text: impl Into<String>,
     ) {
         let from = from.into();
-        self.0.insert(from.clone(), Change::Remove);
+        // Another file may have come there by now.
+        self.0.entry(from.clone()).or_insert(Change::Remove);
         self.0.insert(to.into(), Change::Write { text: text.into(), was: Some(from) });
     }
 

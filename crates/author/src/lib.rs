@@ -1,6 +1,7 @@
 //! Writes the files of a book of claims as an author does, and keeps everything else in them.
 //!
 //! [`passages`] of sources are put on record and looked for again.
+//! `segment`, a feature, takes a text apart and lays it under a book.
 //! [`create`] makes a record from a template, [`rename`] gives one another identifier, [`accept`]
 //! remembers the sentences that claims are drawn from, [`release`] what a book consists of. Each works
 //! out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or
@@ -16,6 +17,8 @@ pub mod passages;
 mod release;
 mod rename;
 mod rows;
+#[cfg(feature = "segment")]
+pub mod segment;
 mod template;
 mod writer;
 

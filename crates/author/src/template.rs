@@ -130,7 +130,7 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
 }
 
 /// The line by which an editor finds the schema: a relative path where the schemas are near.
-fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
+pub(crate) fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
     let name = format!("schema/authoring/{}.schema.json", sort.as_str());
     let below = file.strip_prefix(root).map_or(1, |path| path.components().count());
     let near = fs::canonicalize(root)

@@ -57,6 +57,12 @@ impl AnalysedText {
         Ok(Self { sha256, text })
     }
 
+    /// Takes a text that is written in some notation: its bytes as received, and its words without
+    /// the notation, over which the digests of sentences are taken.
+    pub fn rendered(bytes: &[u8], words: impl Into<String>) -> Self {
+        Self { sha256: digest(bytes), text: words.into() }
+    }
+
     /// The digest of the bytes as given, which tells one edition from another.
     pub const fn sha256(&self) -> Sha256 {
         self.sha256

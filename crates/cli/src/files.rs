@@ -6,6 +6,8 @@ use std::{
 };
 
 use anyhow::{Context as _, anyhow};
+#[cfg(feature = "segment")]
+use claimbook_author::segment::{Received, TextFormat};
 use claimbook_author::{WriteError, Writer};
 use claimbook_validator::{
     Report, ReportFormat, RootError,
@@ -71,9 +73,28 @@ pub(crate) fn analysed_text(file: Option<&PathBuf>) -> anyhow::Result<Option<Ana
     let read = |path: &PathBuf| {
         let bytes =
             fs::read(path).with_context(|| format!("cannot read the text `{}`", path.display()))?;
-        AnalysedText::new(bytes).with_context(|| path.display().to_string())
+        read_text(&bytes, path).with_context(|| path.display().to_string())
     };
     file.map(read).transpose()
+}
+
+/// A text without its notation, which its name tells.
+#[cfg(feature = "segment")]
+fn read_text(bytes: &[u8], path: &Path) -> anyhow::Result<AnalysedText> {
+    let format = TextFormat::of(&path.to_string_lossy());
+    Ok(Received::new(bytes, format)?.text)
+}
+
+/// A plain text: whoever cannot read a notation must not take its signs for words.
+#[cfg(not(feature = "segment"))]
+fn read_text(bytes: &[u8], path: &Path) -> anyhow::Result<AnalysedText> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    if ending.is_some_and(|it| ["md", "markdown", "html", "htm", "xhtml"].contains(&it.as_str())) {
+        anyhow::bail!(
+            "this build reads plain texts alone; `claimbook` as installed reads the others"
+        );
+    }
+    Ok(AnalysedText::new(bytes)?)
 }
 
 impl Program {

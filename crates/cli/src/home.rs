@@ -8,6 +8,7 @@ use std::{
 };
 
 use anyhow::bail;
+use claimbook_core::nearest;
 
 /// What differs between the programs that have these commands.
 #[derive(Clone, Debug)]
@@ -46,9 +47,12 @@ const DEPTH: usize = 3;
 const NAMED: usize = 10;
 
 impl Program {
-    /// The folder of the authored book: the given one, or that of this program.
+    /// The folder of the authored book: the given one, which is there, or that of this program.
     pub(crate) fn folder(&self, given: Option<&Path>) -> anyhow::Result<PathBuf> {
         if let Some(given) = given {
+            if !given.exists() {
+                bail!("there is nothing at `{}`{}", given.display(), nearby(given));
+            }
             return Ok(given.to_owned());
         }
         match &self.home {
@@ -59,6 +63,21 @@ impl Program {
             },
             Home::Checkout(_) => Ok(self.top()?.join("dataset")),
         }
+    }
+
+    /// The folder of a book that something is added to: what has no description is no book.
+    #[cfg(feature = "files")]
+    pub(crate) fn begun(&self, given: Option<&Path>) -> anyhow::Result<PathBuf> {
+        let folder = self.folder(given)?;
+        if !folder.join(MARK).is_file() {
+            bail!(
+                "`{}` is no book: it has no `{MARK}`{}; to begin one there: `{}`",
+                folder.display(),
+                nearby(&folder),
+                self.typed(given, &["new", "dataset"])
+            );
+        }
+        Ok(folder)
     }
 
     /// The folder that an export goes to, unless another is named.
@@ -88,20 +107,45 @@ impl Program {
     fn no_book(&self) -> String {
         let mut below = Vec::new();
         books(Path::new(""), DEPTH, &mut below);
-        let named: Vec<_> =
-            below.iter().take(NAMED).map(|path| format!("`{}`", path.display())).collect();
         let begin =
             format!("there is no book here: neither this folder nor one above it has a `{MARK}`");
-        match below.len().checked_sub(NAMED) {
-            _ if below.is_empty() => format!(
-                "{begin}; name one with `--book DIR`, or begin one here: `{}`",
-                self.typed(Some(Path::new(".")), &["new", "dataset"])
-            ),
-            None | Some(0) => format!("{begin}; name one with `--book`: {}", named.join(", ")),
-            Some(more) => {
-                format!("{begin}; name one with `--book`: {} and {more} more", named.join(", "))
-            }
+        if below.is_empty() {
+            let here = self.typed(Some(Path::new(".")), &["new", "dataset"]);
+            return format!("{begin}; name one with `--book DIR`, or begin one here: `{here}`");
         }
+        format!("{begin}; name one with `--book`: {}", listed(&below))
+    }
+}
+
+/// The books beside a folder that is none, below it, and where one stands, as the end of a
+/// sentence: the one that is probably meant, or a list.
+fn nearby(given: &Path) -> String {
+    let mut found = Vec::new();
+    // No further than to the neighbours, for what is above may be the whole disk.
+    books(given.parent().unwrap_or(Path::new("")), 1, &mut found);
+    for folder in [given, Path::new("")] {
+        books(folder, DEPTH, &mut found);
+    }
+    found.sort();
+    found.dedup();
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let names: Vec<String> = found.iter().filter_map(|path| name(path)).collect();
+    let given = name(given).unwrap_or_default();
+    let meant = nearest(&given, names.iter().map(String::as_str));
+    match meant.and_then(|meant| found.iter().find(|path| path.ends_with(meant))) {
+        Some(meant) => format!("; did you mean the book `{}`?", meant.display()),
+        None if found.is_empty() => String::new(),
+        None => format!("; books nearby: {}", listed(&found)),
+    }
+}
+
+/// Some books, and how many more there are.
+fn listed(books: &[PathBuf]) -> String {
+    let named: Vec<_> =
+        books.iter().take(NAMED).map(|path| format!("`{}`", path.display())).collect();
+    match books.len().checked_sub(NAMED) {
+        None | Some(0) => named.join(", "),
+        Some(more) => format!("{} and {more} more", named.join(", ")),
     }
 }
 

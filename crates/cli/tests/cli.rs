@@ -13,6 +13,8 @@ mod cli {
     mod home;
     mod new;
     mod rename;
+    #[cfg(feature = "segment")]
+    mod segment;
     #[cfg(feature = "serve")]
     mod serve;
     mod sources;

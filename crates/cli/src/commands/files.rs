@@ -8,6 +8,8 @@ mod new;
 mod recover;
 mod release;
 mod rename;
+#[cfg(feature = "segment")]
+mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod sources;
@@ -20,6 +22,9 @@ use crate::{Exit, Program};
 pub enum Command {
     /// Make a new record from a template.
     New(new::Arguments),
+    /// Take a text apart, and lay its sections and sentences under a book.
+    #[cfg(feature = "segment")]
+    Segment(segment::Arguments),
     /// Check a book and say what is wrong and where.
     Validate(validate::Arguments),
     /// Print the page of a rule, or the list of all.
@@ -47,6 +52,8 @@ impl Command {
     pub(super) fn run(&self, program: &Program) -> anyhow::Result<Exit> {
         match self {
             Self::New(arguments) => new::run(program, arguments),
+            #[cfg(feature = "segment")]
+            Self::Segment(arguments) => segment::run(program, arguments),
             Self::Validate(arguments) => validate::run(program, arguments),
             Self::Explain(arguments) => explain::run(program, arguments),
             Self::Rename(arguments) => rename::run(program, arguments),

@@ -88,6 +88,33 @@ fn no_book_is_said_with_the_books_below() {
 }
 
 #[test]
+fn a_book_that_is_not_there_is_not_made() {
+    let book = Book::new();
+    let beside = book.beside(".");
+    let files = tree(&beside);
+    for command in ["new claim s01-some-words", "new actor latvia", "new document", "validate"] {
+        run(&beside, &format!("{command} --book bsae"))
+            .code(2)
+            .stdout_eq("")
+            .stderr_eq("error: there is nothing at `bsae`; did you mean the book `base`?\n");
+    }
+    run(&book.beside("base/claims"), "stats --book ../../bas")
+        .code(2)
+        .stderr_eq("error: there is nothing at `../../bas`; did you mean the book `../../base`?\n");
+    assert!(tree(&beside) == files);
+
+    // A folder without a description is no book either.
+    fs::create_dir(book.beside("plans")).unwrap();
+    run(&beside, "new actor latvia --book plans").code(2).stderr_eq(
+        "error: `plans` is no book: it has no `dataset.toml`; books nearby: `base`; to begin one there: \
+         `claimbook new dataset --book plans`\n",
+    );
+    assert!(tree(&book.beside("plans")).is_empty());
+    run(&beside, "new dataset --book plans").code(0);
+    run(&beside, "new actor latvia --book plans").code(0);
+}
+
+#[test]
 fn an_export_lies_beside_its_book() {
     let book = Book::new();
     let files = book.bytes();

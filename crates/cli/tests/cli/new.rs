@@ -446,8 +446,9 @@ fn the_rest_of_a_shared_file_stays() {
 
         let folder = book.beside("empty");
         fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("dataset.toml"), "").unwrap();
         let said = stdout(&book.run(&format!("new {kind} seals --book empty")).code(0));
         assert!(said.starts_with(&format!("wrote empty/{file}\n")), "{said}");
-        assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), [file]);
+        assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), ["dataset.toml", file]);
     }
 }

@@ -114,10 +114,7 @@ fn what_is_known_is_counted_and_fails_nothing() {
 fn what_cannot_be_checked_ends_with_2() {
     let book = Book::new();
     for (arguments, message) in [
-        (
-            "validate nowhere",
-            "error: cannot read the folder `nowhere`: no such file or directory\n",
-        ),
+        ("validate nowhere", "error: there is nothing at `nowhere`; books nearby: `base`\n"),
         (
             "validate base/dataset.toml",
             "error: cannot read the folder `base/dataset.toml`: not a directory\n",

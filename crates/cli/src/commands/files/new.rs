@@ -34,7 +34,12 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
         }
     };
-    let writer = begun(Writer::begin(&program.folder(book)?))?;
+    // Only the description begins a book: a folder is never made for anything else.
+    let writer = match book {
+        Some(place) if arguments.kind == Authored::Dataset => Writer::begin(place),
+        _ => Writer::open(&program.begun(book)?),
+    };
+    let writer = begun(writer)?;
     for path in create(&writer, arguments.kind, id)? {
         sayln!("wrote {}", path.display());
     }

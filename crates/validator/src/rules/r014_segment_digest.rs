@@ -1,10 +1,8 @@
 //! R014: every sentence and every heading stands in the text, in order.
 
-mod locate;
-
 use claimbook_core::{Dataset, FieldPath, Section};
 
-use self::locate::{Found, Heading, Located, Sentence};
+use super::shared::located::{self, Found, Heading, Located, Sentence};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -114,7 +112,7 @@ fn report_sentence(dataset: &Dataset, located: &Located<'_>, at: usize, findings
                 "how the text is folded",
             );
             match in_its_place {
-                Some((digest, count)) if count == locate::words(segment) => finding
+                Some((digest, count)) if count == located::words(segment) => finding
                     .help(format!("the words in its place have `{digest}`"))
                     .replace_by(digest.to_string()),
                 Some((digest, count)) => finding.help(format!(

@@ -3,6 +3,7 @@
 pub(super) mod cycle;
 pub(super) mod days;
 pub(super) mod ground;
+pub(super) mod located;
 pub(super) mod missing;
 pub(super) mod names;
 pub(super) mod parts;

@@ -22,24 +22,24 @@ const HEADINGS: usize = 2 * LONGEST_HEADING;
 const MISCOUNT: usize = 3;
 
 /// The sentences in the order of their positions, and the headings.
-pub(super) struct Located<'a> {
-    pub(super) sentences: Vec<Sentence<'a>>,
-    pub(super) headings: Vec<Heading<'a>>,
+pub(in crate::rules) struct Located<'a> {
+    pub(in crate::rules) sentences: Vec<Sentence<'a>>,
+    pub(in crate::rules) headings: Vec<Heading<'a>>,
     /// The sentences found in place: first word and number, in order.
     in_place: Vec<(usize, usize)>,
 }
 
-pub(super) struct Sentence<'a> {
-    pub(super) section: &'a Section,
+pub(in crate::rules) struct Sentence<'a> {
+    pub(in crate::rules) section: &'a Section,
     /// The place of the segment in its section.
-    pub(super) index: usize,
-    pub(super) segment: &'a Segment,
-    pub(super) found: Found,
+    pub(in crate::rules) index: usize,
+    pub(in crate::rules) segment: &'a Segment,
+    pub(in crate::rules) found: Found,
 }
 
 /// Where a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(in crate::rules) enum Found {
     /// Where the order of the book has it.
     InPlace(Run),
     /// Somewhere else.
@@ -62,21 +62,21 @@ impl Found {
     }
 }
 
-pub(super) struct Heading<'a> {
-    pub(super) section: &'a Section,
+pub(in crate::rules) struct Heading<'a> {
+    pub(in crate::rules) section: &'a Section,
     /// The place of the group in its section, if this is the title of one.
-    pub(super) group: Option<usize>,
+    pub(in crate::rules) group: Option<usize>,
     /// The first sentence under it that was found in place, by its number.
-    pub(super) first: Option<usize>,
+    pub(in crate::rules) first: Option<usize>,
     /// Whether the heading is there, closely before that sentence.
-    pub(super) in_place: bool,
+    pub(in crate::rules) in_place: bool,
     /// Whether it is anywhere else.
-    pub(super) elsewhere: bool,
+    pub(in crate::rules) elsewhere: bool,
     digest: Sha256,
 }
 
 impl<'a> Located<'a> {
-    pub(super) fn new(dataset: &'a Dataset, text: &Folded) -> Self {
+    pub(in crate::rules) fn new(dataset: &'a Dataset, text: &Folded) -> Self {
         let mut sentences: Vec<Sentence<'a>> = dataset
             .sections()
             .iter()
@@ -97,13 +97,13 @@ impl<'a> Located<'a> {
     }
 
     /// The last sentence in place that the book has before this one.
-    pub(super) fn before(&self, at: usize) -> Option<usize> {
+    pub(in crate::rules) fn before(&self, at: usize) -> Option<usize> {
         let after = self.in_place.partition_point(|&(_, other)| other < at);
         Some(self.in_place.get(after.checked_sub(1)?)?.1)
     }
 
     /// The last sentence in place that the text has before this word.
-    pub(super) fn before_word(&self, word: usize) -> Option<usize> {
+    pub(in crate::rules) fn before_word(&self, word: usize) -> Option<usize> {
         let after = self.in_place.partition_point(|&(start, _)| start < word);
         Some(self.in_place.get(after.checked_sub(1)?)?.1)
     }
@@ -348,7 +348,7 @@ fn has_letters(word: &str) -> bool {
     word.contains(char::is_alphanumeric)
 }
 
-pub(super) fn words(segment: &Segment) -> usize {
+pub(in crate::rules) fn words(segment: &Segment) -> usize {
     segment.words as usize
 }
 

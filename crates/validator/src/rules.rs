@@ -103,6 +103,7 @@ rules! {
     r080_repeated_statement,
     r081_year_in_id,
     r082_formula_cell,
+    r083_words_left_out,
     r090_draft_claim,
     r091_anchor,
     r092_known_finding,

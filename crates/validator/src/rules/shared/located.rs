@@ -13,7 +13,7 @@ use claimbook_core::{Dataset, Section, SectionId, Segment, Sha256};
 use crate::text::{Folded, Run};
 
 /// Nobody titles a section with more words than this.
-const LONGEST_HEADING: usize = 30;
+pub(in crate::rules) const LONGEST_HEADING: usize = 30;
 
 /// How many words before a sentence its headings are looked for.
 const HEADINGS: usize = 2 * LONGEST_HEADING;
@@ -94,6 +94,11 @@ impl<'a> Located<'a> {
         located.find_sentences(dataset, text);
         located.find_headings(dataset, text);
         located
+    }
+
+    /// The sentences in place, in the order of the text: their numbers, and where they are.
+    pub(in crate::rules) fn in_place(&self) -> impl Iterator<Item = (usize, Run)> {
+        self.in_place.iter().filter_map(|&(_, at)| Some((at, self.sentences[at].found.in_place()?)))
     }
 
     /// The last sentence in place that the book has before this one.
@@ -335,7 +340,7 @@ fn is_within(section: &SectionId, other: &str) -> bool {
 }
 
 /// Whether a word is the mark of an entry of a list, or the number of a heading: `–`, `2.`, `1.1`, `(a)`.
-fn is_mark(word: &str) -> bool {
+pub(in crate::rules) fn is_mark(word: &str) -> bool {
     let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
     let is_number = inner.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let is_letter = inner.chars().count() == 1 && word.ends_with([')', '.']);

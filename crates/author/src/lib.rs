@@ -2,7 +2,7 @@
 //!
 //! [`passages`] of sources are put on record and looked for again.
 //! `segment`, a feature, takes a text apart and lays it under a book.
-//! [`create`] makes a record from a template, [`rename`] gives one another identifier, [`accept`]
+//! [`begin`] makes a book, [`create`] a record from a template, [`rename`] gives one another identifier, [`accept`]
 //! remembers the sentences that claims are drawn from, [`release`] what a book consists of. Each works
 //! out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or
 //! none, and mends what a killed process left; nothing else here, and no other crate, writes what an
@@ -11,6 +11,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod accept;
+mod begin;
 mod change;
 mod opened;
 pub mod passages;
@@ -23,6 +24,7 @@ mod template;
 mod writer;
 
 pub use accept::{AcceptError, Accepted, accept};
+pub use begin::{BeginError, Begun, begin};
 pub use change::{Change, Changes};
 pub use opened::OpenError;
 pub use release::{ReleaseError, release};

@@ -163,16 +163,17 @@ pub fn segment(
     laid: &Laid<'_>,
 ) -> Result<Segmented, SegmentError> {
     let root = writer.root();
-    let folder = root.join("sections");
-    let is_new = std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none())
-        || !root.join("sections").exists();
-    let book = if is_new { None } else { Some(opened::open(writer)?) };
+    let path = path_of(Authored::Document, "");
+    let book = root.join(&path).exists().then(|| opened::open(writer)).transpose()?;
     let document = book.as_ref().map(|book| book.dataset().document());
     if let Some(document) = document {
         if document.normalization != FOLD {
             return Err(SegmentError::Folded(document.normalization));
         }
-        if document.sha256 != received.text.sha256() && !laid.update {
+        let has_sentences = book
+            .iter()
+            .any(|book| book.dataset().sections().iter().any(|it| !it.segments.is_empty()));
+        if has_sentences && document.sha256 != received.text.sha256() && !laid.update {
             return Err(SegmentError::Another);
         }
     }
@@ -194,11 +195,11 @@ pub fn segment(
     let (mut changes, updated) = match &book {
         Some(book) => {
             let update = Update::new(book, &outline);
-            (update.changes(writer, laid.today), Some(update.told()))
+            let told = (!update.is_first()).then(|| update.told());
+            (update.changes(writer, laid.today), told)
         }
         None => (begun(writer, &outline), None),
     };
-    let path = path_of(Authored::Document, "");
     match &book {
         Some(book) => described(book, received, laid, count).map(|text| changes.write(path, text)),
         None => {

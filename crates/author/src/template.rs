@@ -129,14 +129,15 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
     Ok(written)
 }
 
-/// The line by which an editor finds the schema: a relative path where the schemas are near.
+/// The line by which an editor finds the schema: a relative path to where the schemas are, in the
+/// book or above it; those of a book without any are taken to lie beside it.
 pub(crate) fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
     let name = format!("schema/authoring/{}.schema.json", sort.as_str());
     let below = file.strip_prefix(root).map_or(1, |path| path.components().count());
     let near = fs::canonicalize(root)
         .ok()
-        .and_then(|root| root.ancestors().skip(1).position(|folder| folder.join(&name).is_file()));
-    let up = "../".repeat(near.unwrap_or(0) + below);
+        .and_then(|root| root.ancestors().position(|folder| folder.join(&name).is_file()));
+    let up = "../".repeat(near.unwrap_or(1) + below - 1);
     format!("#:schema {up}{name}\n")
 }
 

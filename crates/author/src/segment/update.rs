@@ -100,6 +100,11 @@ impl<'a> Update<'a> {
         update
     }
 
+    /// Whether the book had no sentence.
+    pub(super) fn is_first(&self) -> bool {
+        self.old.is_empty()
+    }
+
     /// Takes for each part the section with its heading or else with the most of its sentences.
     fn match_sections(&mut self) {
         let dataset = self.book.dataset();

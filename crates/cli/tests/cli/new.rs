@@ -452,3 +452,63 @@ fn the_rest_of_a_shared_file_stays() {
         assert_eq!(tree(&folder).into_keys().collect::<Vec<_>>(), ["dataset.toml", file]);
     }
 }
+
+#[test]
+fn a_new_book_is_a_valid_draft_with_what_an_editor_needs() {
+    let book = Book::new();
+    let mut command = book.command("new book seals --creator Ida --workflow");
+    command = command.args(["--title", "What is said of seals", "--license", "CC0-1.0"]);
+    let said = stdout(&command.assert().code(0).stderr_eq(""));
+    assert!(said.ends_with("next: `claimbook segment FILE --book seals`\n"), "{said}");
+    let files = tree(&book.beside("seals"));
+    for name in [
+        ".github/workflows/book.yml",
+        ".gitignore",
+        ".taplo.toml",
+        "GUIDE.md",
+        "dataset.toml",
+        "document.toml",
+        "origins.toml",
+        "schema/authoring/claim.schema.json",
+        "topics.toml",
+        "units.toml",
+    ] {
+        assert!(files.contains_key(name), "{name}");
+        assert!(said.contains(&format!("wrote seals/{name}\n")), "{said}");
+    }
+    book.run("validate seals").code(0).stderr_eq("seals: 0 errors, 0 warnings\n");
+
+    // The schemas are found from each file, those of new records too.
+    book.run("new actor grey-seal --book seals").code(0);
+    for (name, bytes) in tree(&book.beside("seals")) {
+        let text = String::from_utf8(bytes).unwrap();
+        if let Some(schema) = text.lines().next().and_then(|line| line.strip_prefix("#:schema ")) {
+            let folder = book.beside("seals").join(&name);
+            assert!(folder.parent().unwrap().join(schema).is_file(), "{name}: {schema}");
+        }
+    }
+
+    // Nothing is begun over files, nor what would not be valid.
+    for (arguments, error) in [
+        ("new book seals --title Seals", "`seals` holds files already; [..]"),
+        ("new book", "a new book needs a folder after `book`"),
+        ("new book other", "a new book needs a `--title`"),
+        ("new book other --title Seals --license nobody", "such a book would not be valid: [..]"),
+        ("new actor cod --title Seals --book seals", "`--title`, [..] are of a new book"),
+    ] {
+        book.run(arguments).code(2).stdout_eq("").stderr_eq(format!("error: {error}\n"));
+    }
+    assert!(!book.beside("other").exists());
+}
+
+#[test]
+fn a_text_is_laid_under_a_new_book() {
+    let book = Book::new();
+    book.run("new book seals --title Seals --language de").code(0);
+    fs::write(book.beside("text.md"), "# Robben\n\nSie kamen ca. 1995 zurück. Sie bleiben.\n")
+        .unwrap();
+    let said = stdout(&book.run("segment text.md --book seals").code(0));
+    assert!(said.contains("2 sentences in 1 section, "), "{said}");
+    let found = book.run("validate seals --text text.md").code(0);
+    assert_eq!(stderr(&found), "seals: 0 errors, 0 warnings, 2 to-dos\n");
+}

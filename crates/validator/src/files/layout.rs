@@ -27,6 +27,9 @@ const NOTES: (&str, &str) = (".md", "notes");
 /// What a generator leaves beside the records; a book without it is whole.
 const FINGERPRINTS: &str = "fingerprints.csv";
 
+/// A folder with the schemas of its files, for editors.
+const SCHEMAS: &str = "schema";
+
 /// The file that every book has.
 const DESCRIPTION: &str = "dataset.toml";
 
@@ -113,7 +116,7 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
             listing.file(name.to_owned(), entry.bytes, sort, None);
         } else if let Some((_, sort)) = folders().find(|(folder, _)| *folder == name) {
             listing.folder(name, sort);
-        } else if !name.ends_with(NOTES.0) && name != NOTES.1 && name != FINGERPRINTS {
+        } else if !name.ends_with(NOTES.0) && name != NOTES.1 && name != SCHEMAS && name != FINGERPRINTS {
             listing.stray(name);
         }
     }

@@ -1,57 +1,127 @@
 //! `claimbook new`
 
+use std::path::Path;
+
 use anyhow::bail;
-use claimbook_author::{Writer, create};
+use claimbook_author::{Begun, Writer, begin, create};
 use claimbook_core::{
     Kind, UnknownName,
     schema::{Authored, Notation},
 };
 
-use crate::{Exit, Program, book::Named, files::begun};
+use crate::{Exit, Program, book::Named, clock::today, files::begun};
 
 /// What `new` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    #[arg(value_parser = kind, help = format!("What to make: {}", listed()))]
-    kind: Authored,
-    /// Its id, such as `s04-trade-scale` or `china`; not for dataset and document.
+    #[arg(value_parser = what, help = format!("What to make: {BOOK}, {}", listed()))]
+    kind: What,
+    /// Its id, such as `s04-trade-scale` or `china`; the folder of a book; not for dataset and document.
     id: Option<String>,
+    /// What the book is called.
+    #[arg(long)]
+    title: Option<String>,
+    /// The language of the book, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    language: String,
+    /// The licence of the book, as an SPDX expression.
+    #[arg(long, value_name = "SPDX", default_value = "CC-BY-4.0")]
+    license: String,
+    /// Who codes the book.
+    #[arg(long, value_name = "NAME")]
+    creator: Vec<String>,
+    /// Write a workflow for continuous integration as well.
+    #[arg(long)]
+    workflow: bool,
     #[command(flatten)]
     named: Named,
 }
 
+/// What can be made.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Book,
+    Record(Authored),
+}
+
+/// The two pages that a book begins with.
+const GUIDE: (&str, &str) = ("GUIDE.md", include_str!("new/GUIDE.md"));
+/// What continuous integration runs.
+const WORKFLOW: (&str, &str) = (".github/workflows/book.yml", include_str!("new/book.yml"));
+
+/// The word for a whole book.
+const BOOK: &str = "book";
+
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    match arguments.kind {
+        What::Book => whole(program, arguments),
+        What::Record(sort) => record(program, arguments, sort),
+    }
+}
+
+/// Begins a book.
+fn whole(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let Some(folder) = arguments.id.as_deref().map(Path::new) else {
+        bail!("a new book needs a folder after `{BOOK}`");
+    };
+    let Some(title) = &arguments.title else { bail!("a new book needs a `--title`") };
+    let with = [GUIDE, WORKFLOW];
+    let said = Begun {
+        title,
+        language: &arguments.language,
+        license: &arguments.license,
+        creators: &arguments.creator,
+        today: today()?,
+        with: if arguments.workflow { &with } else { &with[..1] },
+    };
+    let writer = begun(Writer::begin(folder))?;
+    for path in begin(&writer, &said)? {
+        sayln!("wrote {}", folder.join(path).display());
+    }
+    sayln!("next: `{}`", program.typed(Some(folder), &["segment", "FILE"]));
+    Ok(Exit::Clean)
+}
+
+/// Makes a record.
+fn record(program: &Program, arguments: &Arguments, sort: Authored) -> anyhow::Result<Exit> {
+    if arguments.title.is_some() || !arguments.creator.is_empty() || arguments.workflow {
+        bail!("`--title`, `--creator` and `--workflow` are of a new {BOOK}");
+    }
     let book = arguments.named.folder();
-    let named = !arguments.kind.kind().is_single();
+    let named = !sort.kind().is_single();
     let id = match (&arguments.id, named) {
         (Some(id), true) => id.as_str(),
         (None, false) => "",
         (None, true) => {
-            let kind = arguments.kind.kind();
+            let kind = sort.kind();
             bail!("a new {kind} needs an id after `{kind}`")
         }
         (Some(id), false) => {
-            bail!("a book has one {}, so there is no use for `{id}`", arguments.kind.as_str())
+            bail!("a book has one {}, so there is no use for `{id}`", sort.as_str())
         }
     };
     // Only the description begins a book: a folder is never made for anything else.
     let writer = match book {
-        Some(place) if arguments.kind == Authored::Dataset => Writer::begin(place),
+        Some(place) if sort == Authored::Dataset => Writer::begin(place),
         _ => Writer::open(&program.begun(book)?),
     };
     let writer = begun(writer)?;
-    for path in create(&writer, arguments.kind, id)? {
+    for path in create(&writer, sort, id)? {
         sayln!("wrote {}", path.display());
     }
     sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)
 }
 
-fn kind(name: &str) -> Result<Authored, UnknownName> {
-    kinds().find(|sort| sort.kind().as_str() == name).ok_or_else(|| UnknownName {
+fn what(name: &str) -> Result<What, UnknownName> {
+    if name == BOOK {
+        return Ok(What::Book);
+    }
+    let sort = kinds().find(|sort| sort.kind().as_str() == name);
+    sort.map(What::Record).ok_or_else(|| UnknownName {
         what: "kind that can be made",
         name: name.to_owned(),
-        known: kinds().map(|sort| sort.kind().as_str()).collect(),
+        known: [BOOK].into_iter().chain(kinds().map(|sort| sort.kind().as_str())).collect(),
     })
 }
 

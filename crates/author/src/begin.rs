@@ -50,13 +50,6 @@ pub enum BeginError {
     Write(#[from] WriteError),
 }
 
-/// Vocabularies that a book begins with none of.
-const VOCABULARIES: [(Authored, &str); 3] = [
-    (Authored::Topics, "What claims are about."),
-    (Authored::Origins, "Who produced what sources say."),
-    (Authored::Units, "What numbers are counted in."),
-];
-
 /// Begins a book in the folder of a writer, and returns the paths of its files.
 ///
 /// # Errors
@@ -129,9 +122,6 @@ fn tree(begun: &Begun<'_>, name: &str) -> Vec<(String, String)> {
         (".gitignore".to_owned(), "/dist/\n.claimbook-*\n".to_owned()),
         (".taplo.toml".to_owned(), settings()),
     ];
-    for (sort, meaning) in VOCABULARIES {
-        files.push((path_of(sort, ""), format!("{}# {meaning}\n", above(sort))));
-    }
     for SchemaFile { path, schema } in schemas() {
         let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
         files.push((format!("schema/{path}"), text));

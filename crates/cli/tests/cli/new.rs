@@ -468,10 +468,7 @@ fn a_new_book_is_a_valid_draft_with_what_an_editor_needs() {
         "GUIDE.md",
         "dataset.toml",
         "document.toml",
-        "origins.toml",
         "schema/authoring/claim.schema.json",
-        "topics.toml",
-        "units.toml",
     ] {
         assert!(files.contains_key(name), "{name}");
         assert!(said.contains(&format!("wrote seals/{name}\n")), "{said}");

@@ -71,10 +71,10 @@ impl Program {
         let folder = self.folder(given)?;
         if !folder.join(MARK).is_file() {
             bail!(
-                "`{}` is no book: it has no `{MARK}`{}; to begin one there: `{}`",
+                "`{}` is no book: it has no `{MARK}`{}; to begin one: `{}`",
                 folder.display(),
                 nearby(&folder),
-                self.typed(given, &["new", "dataset"])
+                self.to_begin()
             );
         }
         Ok(folder)
@@ -103,6 +103,11 @@ impl Program {
         }
     }
 
+    /// How a book is begun, in a folder of its own.
+    fn to_begin(&self) -> String {
+        self.typed(None, &["new", "book", "my-book", "--title", "My book"])
+    }
+
     /// That there is no book here, and where there are some.
     fn no_book(&self) -> String {
         let mut below = Vec::new();
@@ -110,8 +115,8 @@ impl Program {
         let begin =
             format!("there is no book here: neither this folder nor one above it has a `{MARK}`");
         if below.is_empty() {
-            let here = self.typed(Some(Path::new(".")), &["new", "dataset"]);
-            return format!("{begin}; name one with `--book DIR`, or begin one here: `{here}`");
+            let own = self.to_begin();
+            return format!("{begin}; name one with `--book DIR`, or begin one: `{own}`");
         }
         format!("{begin}; name one with `--book`: {}", listed(&below))
     }

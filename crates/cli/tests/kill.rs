@@ -1,5 +1,5 @@
-//! An export that is killed leaves a whole folder, the old one or the new one; a rename that is
-//! killed leaves a book that is as before or as after once it is recovered.
+//! An export that is killed leaves a whole folder, the old one or the new one; a change of
+//! a book that is killed leaves the book as before or as after once it is recovered.
 #![cfg(unix)]
 
 use std::{
@@ -96,37 +96,32 @@ fn with_round(topics: &str, round: u32) -> String {
     format!("{} ({round}).{}", &topics[..start], &topics[end..])
 }
 
-const RENAMES: u32 = 20;
-
-/// Runs a command on the book.
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_claimbook"))
-        .args(arguments)
-        .args(["--book", "base"])
-        .current_dir(folder)
-        .output()
-        .unwrap()
-}
-
-/// Starts a rename and waits until it begins to stage files.
-fn staging(folder: &Path, old: &str, new: &str) -> Child {
-    let staged = || {
-        fs::read_dir(folder.join("base/claims"))
-            .unwrap()
-            .flatten()
-            .any(|entry| entry.file_name().to_string_lossy().ends_with(".claimbook-new"))
-    };
-    let mut child = Command::new(env!("CARGO_BIN_EXE_claimbook"))
-        .args(["rename", old, new, "--book", "base"])
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    while !staged() && child.try_wait().unwrap().is_none() {
+/// Starts a command that changes the book, and waits until it begins to stage files.
+fn staging(folder: &Path, arguments: &[&str]) -> Child {
+    fn is_staged(folder: &Path) -> bool {
+        fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| {
+            entry.file_name().to_string_lossy().ends_with(".claimbook-new")
+                || entry.path().is_dir() && is_staged(&entry.path())
+        })
+    }
+    let mut child =
+        command(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while !is_staged(&folder.join("base")) && child.try_wait().unwrap().is_none() {
         thread::sleep(Duration::from_micros(100));
     }
     child
+}
+
+/// A command on the book.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimbook"));
+    command.args(arguments).args(["--book", "base"]).current_dir(folder);
+    command
+}
+
+/// Runs a command on the book.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
 }
 
 /// Every file below a folder with its bytes, dot files included.
@@ -146,25 +141,25 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-#[test]
-fn a_kill_at_any_moment_leaves_the_book_as_before_or_as_after() {
-    let book = Overlaid::base();
-    let root = book.root();
-    let folder = root.parent().unwrap();
-    let names = ["denmark", "danmark"];
-    let before = bytes(&root);
-    let mut child = staging(folder, names[0], names[1]);
+/// Kills a command on a fresh book at random moments, and looks at the book once it is recovered.
+fn kills(fresh: impl Fn() -> Overlaid, arguments: &[&str]) {
+    const KILLS: u32 = 20;
+    let beside = |root: &Path| root.parent().unwrap().to_owned();
+    let book = fresh();
+    let before = bytes(&book.root());
+    let mut child = staging(&beside(&book.root()), arguments);
     let start = Instant::now();
     assert!(child.wait().unwrap().success());
     let whole = start.elapsed();
-    let after = bytes(&root);
+    let after = bytes(&book.root());
     assert!(before != after);
 
     let mut random = 2026_u64;
     let (mut killed, mut midway) = (0, 0);
-    for _ in 0..RENAMES {
-        let old = usize::from(!root.join("actors/denmark.toml").exists());
-        let mut child = staging(folder, names[old], names[1 - old]);
+    for _ in 0..KILLS {
+        let book = fresh();
+        let (root, folder) = (book.root(), beside(&book.root()));
+        let mut child = staging(&folder, arguments);
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let part = f64::from((random >> 33) as u32) / f64::from(1_u32 << 31);
         thread::sleep(whole.mul_f64(part));
@@ -173,15 +168,33 @@ fn a_kill_at_any_moment_leaves_the_book_as_before_or_as_after() {
         if root.join(".claimbook-journal").exists() {
             midway += 1;
             // A reader says so, and reads on.
-            let said = run(folder, &["validate", "--format", "short"]);
+            let said = run(&folder, &["validate", "--format", "short"]);
             let said = String::from_utf8(said.stdout).unwrap();
             assert!(said.contains("warning[F012]"), "{said}");
-            let said = String::from_utf8(run(folder, &["stats"]).stderr).unwrap();
+            let said = String::from_utf8(run(&folder, &["stats"]).stderr).unwrap();
             assert!(said.contains("finish or undo it: `claimbook recover --book base`"), "{said}");
         }
-        assert!(run(folder, &["recover"]).status.success());
+        assert!(run(&folder, &["recover"]).status.success());
         let now = bytes(&root);
         assert!(now == before || now == after, "{:?}", now.keys());
     }
-    assert!(killed > RENAMES / 3, "{killed} killed, {midway} midway");
+    assert!(killed > KILLS / 3, "{killed} killed, {midway} midway");
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_book_as_before_or_as_after() {
+    kills(Overlaid::base, &["rename", "denmark", "danmark"]);
+}
+
+#[cfg(feature = "segment")]
+#[test]
+fn another_edition_is_laid_under_a_book_whole_or_not_at_all() {
+    let fresh = || {
+        let book = Overlaid::base();
+        let text = book.root().with_file_name("text.txt");
+        let edition = format!("Nobody asked the eels. {}", fs::read_to_string(&text).unwrap());
+        fs::write(text, edition.replace("fell by about half.", "fell by nearly half.")).unwrap();
+        book
+    };
+    kills(fresh, &["segment", "text.txt", "--update"]);
 }

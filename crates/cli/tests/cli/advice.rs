@@ -136,10 +136,10 @@ fn what_other_commands_advise_is_about_the_same_book() {
     let lines = advised(&stderr(&typed("claimbook explain rule", &base.root()).code(2)));
     assert_eq!(lines, ["claimbook explain".to_owned()].into());
     typed("claimbook explain", &base.root()).code(0);
-    // Where there is no book, one is begun where one stands.
+    // Where there is no book, one is begun in a folder of its own, and is valid as it comes.
     let empty = tempfile::TempDir::new().unwrap();
     let lines = advised(&stderr(&typed("claimbook stats", empty.path()).code(2)));
-    assert_eq!(lines, ["claimbook new dataset --book .".to_owned()].into());
+    assert_eq!(lines, ["claimbook new book my-book --title 'My book'".to_owned()].into());
     typed(lines.first().unwrap(), empty.path()).code(0);
-    assert!(empty.path().join("dataset.toml").exists());
+    typed("claimbook validate --book my-book", empty.path()).code(0);
 }

@@ -82,7 +82,7 @@ fn no_book_is_said_with_the_books_below() {
     let empty = book.beside("empty");
     fs::create_dir(&empty).unwrap();
     run(&empty, "validate").code(2).stderr_eq(format!(
-        "{begin}; name one with `--book DIR`, or begin one here: `claimbook new dataset --book .`\n"
+        "{begin}; name one with `--book DIR`, or begin one: `claimbook new book my-book --title 'My book'`\n"
     ));
     assert!(tree(&empty).is_empty());
 }
@@ -106,8 +106,8 @@ fn a_book_that_is_not_there_is_not_made() {
     // A folder without a description is no book either.
     fs::create_dir(book.beside("plans")).unwrap();
     run(&beside, "new actor latvia --book plans").code(2).stderr_eq(
-        "error: `plans` is no book: it has no `dataset.toml`; books nearby: `base`; to begin one there: \
-         `claimbook new dataset --book plans`\n",
+        "error: `plans` is no book: it has no `dataset.toml`; books nearby: `base`; to begin one: \
+         `claimbook new book my-book --title 'My book'`\n",
     );
     assert!(tree(&book.beside("plans")).is_empty());
     run(&beside, "new dataset --book plans").code(0);

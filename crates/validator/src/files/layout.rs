@@ -176,7 +176,7 @@ impl Listing<'_> {
             .collect();
         let help = if books.is_empty() {
             format!(
-                "name the folder that holds its `{DESCRIPTION}`; a new book begins with the command `new dataset`"
+                "name the folder that holds its `{DESCRIPTION}`; a new book begins with the command `new book`"
             )
         } else {
             let books: Vec<_> =

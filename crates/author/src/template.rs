@@ -3,20 +3,20 @@
 //! Required values are left empty, so that the next validation is the list of what to write.
 //! Fields, their order and their meaning are read from the schema.
 
+mod form;
+
 use std::{
-    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
 
 use claimbook_core::{Home, Stage, schema::Authored};
-use serde_json::Value;
-
 use claimbook_validator::{
-    files::{ids_of_rows, input::reason, is_required, layout::path_of, resolve},
+    files::{ids_of_rows, input::reason, layout::path_of, quote::in_toml, resolve},
     report::diagnostic::a,
 };
 
+pub(crate) use self::form::{Form, operations};
 use crate::{Changes, WriteError, Writer};
 
 /// Why a record could not be made.
@@ -99,8 +99,7 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
             return Err(taken());
         }
         let row = resolve(&schema, &schema["properties"][list]["items"]);
-        let block =
-            fields(&schema, row, "", "").replacen("id = \"\"", &format!("id = \"{id}\""), 1);
+        let block = Form::new(&schema, &[("id", in_toml(id))]).fields(row);
         let added = format!("\n\n[[{list}]]\n{block}");
         let added = if old.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
         format!("{}{added}", old.trim_end())
@@ -109,12 +108,12 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
             return Err(taken());
         }
         // Nothing that is begun here is complete.
-        let fields = fields(&schema, &schema, "", "").replacen(
-            "\nstage = \"\"",
-            &format!("\nstage = \"{}\"", Stage::Draft),
-            1,
-        );
-        format!("{}\n{fields}", schema_line(root, sort, &path))
+        let stage = [("stage", in_toml(Stage::Draft.as_str()))];
+        format!(
+            "{}\n{}",
+            schema_line(root, sort, &path),
+            Form::new(&schema, &stage).fields(&schema)
+        )
     };
     let mut changes = Changes::default();
     changes.write(path_of(sort, id), text);
@@ -139,76 +138,4 @@ pub(crate) fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
         .and_then(|root| root.ancestors().position(|folder| folder.join(&name).is_file()));
     let up = "../".repeat(near.unwrap_or(1) + below - 1);
     format!("#:schema {up}{name}\n")
-}
-
-/// The fields of a table: those that are required with an empty value, the others as comments,
-/// rows of tables last, since TOML allows nothing after them. `within` is what the header of such a
-/// row begins with: the table that holds it and a dot.
-fn fields(schema: &Value, table: &Value, comment: &str, within: &str) -> String {
-    let mut out = String::new();
-    let mut rows = String::new();
-    for (name, field) in table["properties"].as_object().into_iter().flatten() {
-        let part = resolve(schema, field);
-        let required = is_required(table, name);
-        let item = resolve(schema, &part["items"]);
-        if !required && item["properties"].is_object() {
-            let _ = write!(
-                rows,
-                "\n{}# [[{within}{name}]]\n{}",
-                meaning(schema, field),
-                fields(schema, item, "# ", &format!("{within}{name}."))
-            );
-            continue;
-        }
-        let comment = if required { comment } else { "# " };
-        let _ =
-            writeln!(out, "{}{comment}{name} = {}", meaning(schema, field), empty(schema, part));
-    }
-    out + &rows
-}
-
-/// What a field means and which terms it takes, as comment lines.
-fn meaning(schema: &Value, field: &Value) -> String {
-    let part = resolve(schema, field);
-    let text = field["description"].as_str().or(part["description"].as_str()).unwrap_or_default();
-    let mut out: String =
-        text.lines().fold(String::from("#"), |line, more| line + " " + more.trim()) + "\n";
-    let inner = resolve(schema, &part["items"]);
-    let terms = |part: &Value| {
-        let terms: Vec<_> =
-            part["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        terms.join(", ")
-    };
-    let direct = terms(part);
-    if !direct.is_empty() {
-        let _ = writeln!(out, "# One of: {direct}.");
-    }
-    for (name, field) in inner["properties"].as_object().into_iter().flatten() {
-        let list = terms(resolve(schema, field));
-        if is_required(&part["items"], name) || is_required(inner, name) && !list.is_empty() {
-            let _ = writeln!(out, "# {name}: one of {list}.");
-        }
-    }
-    out
-}
-
-/// A value of the right type that says nothing.
-fn empty(schema: &Value, part: &Value) -> String {
-    match part["type"].as_str() {
-        Some("integer") => "0".to_owned(),
-        Some("boolean") => "false".to_owned(),
-        Some("array") => {
-            let item = resolve(schema, &part["items"]);
-            format!("[{}]", empty(schema, item))
-        }
-        Some("object") => {
-            let fields = part["properties"].as_object().into_iter().flatten();
-            let required = fields.filter(|(name, _)| is_required(part, name));
-            let written: Vec<_> = required
-                .map(|(name, field)| format!("{name} = {}", empty(schema, resolve(schema, field))))
-                .collect();
-            format!("{{ {} }}", written.join(", "))
-        }
-        _ => "\"\"".to_owned(),
-    }
 }

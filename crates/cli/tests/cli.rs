@@ -7,6 +7,7 @@ mod cli {
     mod bake;
     mod book;
     mod coding;
+    mod draft;
     mod edition;
     mod explain;
     mod export;

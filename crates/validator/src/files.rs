@@ -32,3 +32,14 @@ pub fn ids_of_rows(text: &str, list: &str) -> Vec<String> {
     let ids = rows.iter().filter_map(|row| row.entry("id")?.value.as_str());
     ids.map(str::to_owned).collect()
 }
+
+/// The headers of tables in a TOML file: where each begins, and the first part of its name. Nothing if
+/// the file is no TOML.
+pub fn headers(text: &str) -> Option<Vec<(usize, &str)>> {
+    let (doc, errors) = spanned::SpannedDoc::parse(text);
+    let name = |at: usize| {
+        let inside = text[at..].trim_start_matches('[').trim_start();
+        inside.split(['.', ']', ' ', '\t']).next().unwrap_or_default()
+    };
+    errors.is_empty().then(|| doc.headers().iter().map(|&at| (at, name(at))).collect())
+}

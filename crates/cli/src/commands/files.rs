@@ -1,6 +1,7 @@
 //! The commands that are about a book in files: they read, check or change what an author wrote.
 
 mod accept;
+mod add;
 mod bake;
 mod diff;
 mod explain;
@@ -20,14 +21,16 @@ use crate::{Exit, Program};
 /// A command with its arguments.
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// Make a new record from a template.
+    /// Make a new book, a record from a template, or a claim from its sentence.
     New(new::Arguments),
+    /// Add a piece of evidence, a check, a relation, an assessment or a forecast to a claim.
+    Add(add::Arguments),
     /// Take a text apart, and lay its sections and sentences under a book.
     #[cfg(feature = "segment")]
     Segment(segment::Arguments),
     /// Check a book and say what is wrong and where.
     Validate(validate::Arguments),
-    /// Print the page of a rule, or the list of all.
+    /// Print the page of a rule or of a sort of test, or the list of all.
     Explain(explain::Arguments),
     /// Give a record another id, in its file and in every reference.
     Rename(rename::Arguments),
@@ -52,6 +55,7 @@ impl Command {
     pub(super) fn run(&self, program: &Program) -> anyhow::Result<Exit> {
         match self {
             Self::New(arguments) => new::run(program, arguments),
+            Self::Add(arguments) => add::run(program, arguments),
             #[cfg(feature = "segment")]
             Self::Segment(arguments) => segment::run(program, arguments),
             Self::Validate(arguments) => validate::run(program, arguments),

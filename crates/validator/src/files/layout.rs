@@ -116,7 +116,11 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
             listing.file(name.to_owned(), entry.bytes, sort, None);
         } else if let Some((_, sort)) = folders().find(|(folder, _)| *folder == name) {
             listing.folder(name, sort);
-        } else if !name.ends_with(NOTES.0) && name != NOTES.1 && name != SCHEMAS && name != FINGERPRINTS {
+        } else if !name.ends_with(NOTES.0)
+            && name != NOTES.1
+            && name != SCHEMAS
+            && name != FINGERPRINTS
+        {
             listing.stray(name);
         }
     }

@@ -142,6 +142,11 @@ impl SpannedDoc {
         Self { root, len, lost: Vec::new(), lost_header: false, headers: Vec::new(), empty }
     }
 
+    /// Where the headers of tables begin, in file order.
+    pub(super) fn headers(&self) -> &[usize] {
+        &self.headers
+    }
+
     /// The table of the file as a whole.
     pub(crate) const fn root(&self) -> &Node {
         &self.root

@@ -9,7 +9,7 @@ use crate::{Exit, Program};
 /// What `explain` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The code of a rule, such as R003; without one, all rules are listed.
+    /// The code of a rule, such as R003, or a sort of test, such as `change`; without one, all are listed.
     code: Option<String>,
 }
 
@@ -20,13 +20,20 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             for rule in rules::all() {
                 sayln!("{}  {}: {}", rule.code, rule.name, rule.summary);
             }
+            for (op, asks) in claimbook_author::tests() {
+                sayln!("{op}: {asks}");
+            }
         }
     }
     Ok(Exit::Clean)
 }
 
-/// Prints the page of a rule.
+/// Prints the page of a rule or of a sort of test.
 pub(crate) fn page(program: &Program, code: &str) -> anyhow::Result<()> {
+    if let Some(page) = claimbook_author::page_of_test(code) {
+        say!("{page}");
+        return Ok(());
+    }
     let Some(rule) = rules::find(code) else {
         let list = format!("`{}` lists them", program.typed(None, &["explain"]));
         match nearest(code, rules::all().map(|rule| rule.code)) {

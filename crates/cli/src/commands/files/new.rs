@@ -1,23 +1,34 @@
 //! `claimbook new`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use claimbook_author::{Begun, Writer, begin, create};
+use claimbook_author::{Begun, Writer, begin, begin_claim, create};
 use claimbook_core::{
     Kind, UnknownName,
     schema::{Authored, Notation},
 };
 
-use crate::{Exit, Program, book::Named, clock::today, files::begun};
+use crate::{
+    Exit, Program,
+    book::Named,
+    clock::today,
+    files::{analysed_text, begun},
+};
 
 /// What `new` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(value_parser = what, help = format!("What to make: {BOOK}, {}", listed()))]
     kind: What,
-    /// Its id, such as `s04-trade-scale` or `china`; the folder of a book; not for dataset and document.
+    /// Its id, such as `s04-trade-scale` or `china`; the sentence of a claim, such as `s04/1`; the folder of
+    /// a book; not for dataset and document.
     id: Option<String>,
+    /// For a claim from a sentence: the words that name it, such as `trade-scale`.
+    name: Option<String>,
+    /// The analysed text, to show the sentence of a claim.
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
     /// What the book is called.
     #[arg(long)]
     title: Option<String>,
@@ -55,6 +66,9 @@ const BOOK: &str = "book";
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     match arguments.kind {
         What::Book => whole(program, arguments),
+        What::Record(Authored::Claim) if arguments.id.iter().any(|id| id.contains('/')) => {
+            claim(program, arguments)
+        }
         What::Record(sort) => record(program, arguments, sort),
     }
 }
@@ -82,10 +96,47 @@ fn whole(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// Makes a record.
-fn record(program: &Program, arguments: &Arguments, sort: Authored) -> anyhow::Result<Exit> {
+/// Begins a claim from a sentence.
+fn claim(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    of_a_book(arguments)?;
+    let segment = arguments.id.as_deref().unwrap_or_default();
+    let Some(name) = &arguments.name else {
+        bail!("a claim from the sentence `{segment}` needs a name after it, such as `trade-scale`");
+    };
+    let book = arguments.named.folder();
+    let text = analysed_text(arguments.text.as_ref())?;
+    let writer = begun(Writer::open(&program.begun(book)?))?;
+    let claim = begin_claim(&writer, segment, name)?;
+    if let Some(text) = text {
+        match text.sentence(claim.normalization, &claim.segment) {
+            Some(sentence) => sayln!("{:>5}  {sentence}", claim.segment.position),
+            None => tellln!("warning: the text given has not the sentence `{segment}`"),
+        }
+    }
+    sayln!("wrote {}", claim.path.display());
+    sayln!(
+        "a draft: fill it in, then `{}`; evidence and more by `{}`",
+        program.typed(book, &["validate"]),
+        program.typed(book, &["add", "evidence", &claim.id])
+    );
+    Ok(Exit::Clean)
+}
+
+/// Refuses what is of a new book alone.
+fn of_a_book(arguments: &Arguments) -> anyhow::Result<()> {
     if arguments.title.is_some() || !arguments.creator.is_empty() || arguments.workflow {
         bail!("`--title`, `--creator` and `--workflow` are of a new {BOOK}");
+    }
+    Ok(())
+}
+
+/// Makes a record.
+fn record(program: &Program, arguments: &Arguments, sort: Authored) -> anyhow::Result<Exit> {
+    of_a_book(arguments)?;
+    if arguments.name.is_some() || arguments.text.is_some() {
+        bail!(
+            "a second name and `--text` are of a claim from a sentence: `claim s04/1 some-words`"
+        );
     }
     let book = arguments.named.folder();
     let named = !sort.kind().is_single();

@@ -1,0 +1,36 @@
+//! `claimbook add`
+
+use claimbook_author::{DraftError, Writer, add, addable};
+
+use crate::{Exit, Program, book::Named, clock::today, files::begun};
+
+/// What `add` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(help = format!("What to add: {}", addable().join(", ")))]
+    part: String,
+    /// The id of the claim.
+    claim: String,
+    /// The sort of test of a check, such as `change`.
+    #[arg(long)]
+    op: Option<String>,
+    #[command(flatten)]
+    named: Named,
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let book = arguments.named.folder();
+    let Arguments { part, claim, op, .. } = arguments;
+    let writer = begun(Writer::open(&program.begun(book)?))?;
+    let added = add(&writer, part, claim, op.as_deref(), today()?);
+    let (path, line) = added.map_err(|error| match error {
+        DraftError::Operation { .. } => {
+            let explain = program.typed(None, &["explain", "change"]);
+            anyhow::anyhow!("{error}\nhelp: one is named with `--op`; `{explain}` tells its fields")
+        }
+        error => error.into(),
+    })?;
+    sayln!("added {}:{line}", path.display());
+    sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));
+    Ok(Exit::Clean)
+}

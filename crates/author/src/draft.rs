@@ -3,21 +3,21 @@
 //! What can be known is filled in; the rest is left empty, and the next validation asks for it. The
 //! book may have errors elsewhere: whoever writes has several things open.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use claimbook_core::{
     Anchor, ClaimId, Day, Kind, Normalization, Segment, Status, nearest, schema::Authored,
 };
 use claimbook_validator::{
     Folder, RootError,
-    files::{headers, input::reason, is_required, layout::path_of, quote::in_toml, resolve},
+    files::{headers, is_required, layout::path_of, quote::in_toml, resolve},
     read,
 };
 use serde_json::Value;
 
 use crate::{
     Changes, TemplateError, WriteError, Writer, rows,
-    template::{Form, operations, schema_line},
+    template::{Form, operations, schema_line, text_of},
 };
 
 /// Why a claim could not be begun or grown.
@@ -124,13 +124,7 @@ pub fn begin_claim(writer: &Writer, segment: &str, slug: &str) -> Result<BegunCl
     changes.write(file, format!("{}\n{fields}", schema_line(root, Authored::Claim, &path)));
     let anchor = Anchor { claim, segment: found.id.clone(), sha256: found.sha256 };
     let anchors = path_of(Authored::Anchors, "");
-    let row = rows::text(Anchor::FIELDS, [&anchor]);
-    let text = match text_of(root.join(&anchors))? {
-        Some(old) => {
-            format!("{}\n{}\n", old.trim_end(), row.lines().next_back().unwrap_or_default())
-        }
-        None => row,
-    };
+    let text = rows::appended(text_of(root.join(&anchors))?, Anchor::FIELDS, [&anchor]);
     changes.write(anchors, text);
     writer.put(&changes)?;
     let normalization = dataset.document().normalization;
@@ -235,13 +229,4 @@ fn above_comments(text: &str, at: usize) -> usize {
     let lines = text[..at].split_inclusive('\n').rev();
     let comments = lines.take_while(|line| line.trim_start().starts_with('#'));
     at - comments.map(str::len).sum::<usize>()
-}
-
-/// The text of a file; none if there is none.
-fn text_of(path: PathBuf) -> Result<Option<String>, TemplateError> {
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(TemplateError::Read { reason: reason(&error), path }),
-    }
 }

@@ -3,7 +3,7 @@
 //! [`passages`] of sources are put on record and looked for again.
 //! `segment`, a feature, takes a text apart and lays it under a book.
 //! [`begin`] makes a book, [`create`] a record from a template, [`begin_claim`] and [`add`] a claim a
-//! piece at a time, [`rename`] gives a record another identifier, [`accept`] remembers the sentences
+//! piece at a time, [`import`] records of a draft in JSON, [`rename`] gives a record another identifier, [`accept`] remembers the sentences
 //! that claims are drawn from, [`release`] what a book consists of. Each works out [`Changes`] first:
 //! the files as they are to be. The [`Writer`] puts all of them in place or none, and mends what a
 //! killed process left; nothing else here, and no other crate, writes what an author wrote.
@@ -14,6 +14,7 @@ mod accept;
 mod begin;
 mod change;
 mod draft;
+mod import;
 mod opened;
 pub mod passages;
 mod release;
@@ -28,6 +29,7 @@ pub use accept::{AcceptError, Accepted, accept};
 pub use begin::{BeginError, Begun, begin};
 pub use change::{Change, Changes};
 pub use draft::{BegunClaim, DraftError, add, addable, begin_claim, page_of_test, tests};
+pub use import::{Faults, ImportError, Imported, import};
 pub use opened::OpenError;
 pub use release::{ReleaseError, release};
 pub use rename::{RenameError, rename};

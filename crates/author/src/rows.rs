@@ -24,6 +24,19 @@ pub(crate) fn text<'a, T: Visit + 'a>(
     text
 }
 
+/// A CSV file with more rows behind what it has; the next writer puts them in order.
+pub(crate) fn appended<'a, T: Visit + 'a>(
+    old: Option<String>,
+    fields: &[Field],
+    rows: impl IntoIterator<Item = &'a T>,
+) -> String {
+    let new = text(fields, rows);
+    let Some(old) = old else { return new };
+    let mut old = old.trim_end().to_owned() + "\n";
+    old.extend(new.split_inclusive('\n').skip(1));
+    old
+}
+
 fn line(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<_> = cells.collect();
     cells.join(",") + "\n"

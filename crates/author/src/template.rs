@@ -16,7 +16,7 @@ use claimbook_validator::{
     report::diagnostic::a,
 };
 
-pub(crate) use self::form::{Form, operations};
+pub(crate) use self::form::{Form, operations, variant};
 use crate::{Changes, WriteError, Writer};
 
 /// Why a record could not be made.
@@ -88,13 +88,7 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
     };
     let schema = sort.checking();
     let text = if let Some(list) = sort.list() {
-        let old = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                schema_line(root, sort, &path)
-            }
-            Err(error) => return Err(TemplateError::Read { reason: reason(&error), path }),
-        };
+        let old = text_of(path.clone())?.unwrap_or_else(|| schema_line(root, sort, &path));
         if ids_of_rows(&old, list).iter().any(|own| own == id) {
             return Err(taken());
         }
@@ -138,4 +132,13 @@ pub(crate) fn schema_line(root: &Path, sort: Authored, file: &Path) -> String {
         .and_then(|root| root.ancestors().position(|folder| folder.join(&name).is_file()));
     let up = "../".repeat(near.unwrap_or(1) + below - 1);
     format!("#:schema {up}{name}\n")
+}
+
+/// The text of a file; none if there is none.
+pub(crate) fn text_of(path: PathBuf) -> Result<Option<String>, TemplateError> {
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(TemplateError::Read { reason: reason(&error), path }),
+    }
 }

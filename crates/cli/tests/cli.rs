@@ -12,6 +12,7 @@ mod cli {
     mod explain;
     mod export;
     mod home;
+    mod import;
     mod new;
     mod rename;
     #[cfg(feature = "segment")]

@@ -198,3 +198,21 @@ fn another_edition_is_laid_under_a_book_whole_or_not_at_all() {
     };
     kills(fresh, &["segment", "text.txt", "--update"]);
 }
+
+#[test]
+fn a_draft_is_imported_whole_or_not_at_all() {
+    let fresh = || {
+        let book = Overlaid::base();
+        let description = book.read("dataset.toml").replace("\"released\"", "\"draft\"");
+        book.write("dataset.toml", description);
+        let actors: Vec<String> = (0..40)
+            .map(|at| {
+                format!("{{ \"id\": \"boat-{at}\", \"name\": \"Boat {at}\", \"kind\": \"other\" }}")
+            })
+            .collect();
+        let draft = format!("{{ \"actors\": [{}] }}", actors.join(", "));
+        fs::write(book.root().with_file_name("draft.json"), draft).unwrap();
+        book
+    };
+    kills(fresh, &["import", "draft.json"]);
+}

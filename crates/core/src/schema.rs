@@ -6,6 +6,7 @@
 //! that knows the formats of this crate takes [`Authored::checking`] instead: it names the
 //! parser of every string, so that a schema check is as strict as the typed reader.
 
+mod draft;
 mod transform;
 
 use alloc::{
@@ -19,6 +20,8 @@ use core::marker::PhantomData;
 
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
+
+pub use draft::{draft, importable};
 
 use crate::{Home, Keyed, Kind, Observation, Records};
 
@@ -72,6 +75,16 @@ macro_rules! authored {
                     $(Self::$sort => Kind::$Record,)+
                     $(Self::$row_sort => Kind::$Row,)+
                     Self::Observations => Kind::Series,
+                }
+            }
+
+            /// The schema of one record as a document holds it, with its identifier.
+            fn records(self, settings: SchemaSettings) -> Value {
+                match self {
+                    $(Self::$one_sort => root::<crate::$One>(settings),)+
+                    $(Self::$sort => root::<crate::$Record>(settings),)+
+                    $(Self::$row_sort => root::<crate::$Row>(settings),)+
+                    Self::Observations => root::<Observation>(settings),
                 }
             }
 

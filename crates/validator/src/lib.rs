@@ -38,4 +38,6 @@ pub use files::{
     input::{Entry, Folder, Input, Memory, Overlay},
 };
 pub use report::render::ReportFormat;
-pub use validation::{Location, Report, RootError, read, run_rules, validate, validate_input};
+pub use validation::{
+    Location, Report, RootError, read, render, run_rules, validate, validate_input,
+};

@@ -100,6 +100,27 @@ pub fn run_rules(dataset: &Dataset, text: Option<&AnalysedText>) -> Vec<Diagnost
     rules::run(dataset, text).into_iter().map(|finding| finding.diagnostic).collect()
 }
 
+/// Findings as text in a format, with colours for a terminal if asked for. `spell` says how the
+/// commands that are advised are typed.
+pub fn render(
+    format: ReportFormat,
+    diagnostics: &[Diagnostic],
+    files: &Files,
+    color: bool,
+    spell: Spell<'_>,
+) -> String {
+    let rules: Vec<_> = rules::all()
+        .map(|rule| RuleInfo {
+            code: rule.code,
+            name: rule.name,
+            severity: rule.severity,
+            doc: rule.summary,
+            explanation: rule.explanation,
+        })
+        .collect();
+    render::render(format, diagnostics, files, &rules, color, spell)
+}
+
 /// Everything that a validation found, sorted by file and position.
 #[derive(Debug)]
 pub struct Report(Book);
@@ -207,16 +228,7 @@ impl Report {
     /// The report as text in a format, with colours for a terminal if asked for. `spell` says how
     /// the commands that are advised are typed.
     pub fn render(&self, format: ReportFormat, color: bool, spell: Spell<'_>) -> String {
-        let rules: Vec<_> = rules::all()
-            .map(|rule| RuleInfo {
-                code: rule.code,
-                name: rule.name,
-                severity: rule.severity,
-                doc: rule.summary,
-                explanation: rule.explanation,
-            })
-            .collect();
-        render::render(format, self.diagnostics(), self.files(), &rules, color, spell)
+        render(format, self.diagnostics(), self.files(), color, spell)
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -46,7 +46,7 @@ impl<'a> Form<'a> {
     /// The fields, each behind `comment`; `within` is what the header of a table in this one begins
     /// with: the name of this one and a dot.
     fn within(&self, table: &Value, comment: &str, within: &str) -> String {
-        let table = self.variant(table);
+        let table = variant(table, self.op);
         let (mut out, mut tables) = (String::new(), String::new());
         for (name, field) in table["properties"].as_object().into_iter().flatten() {
             let part = resolve(self.schema, field);
@@ -76,16 +76,13 @@ impl<'a> Form<'a> {
         }
         out + &tables
     }
+}
 
-    /// The form of a table that the sort of test gives it, if it has several.
-    fn variant<'b>(&self, table: &'b Value) -> &'b Value {
-        let is_it = |branch: &&Value| Some(op_of(branch)) == self.op;
-        let branches = table["allOf"].as_array().into_iter().flatten();
-        branches
-            .filter(|branch| branch["if"].is_object())
-            .find(is_it)
-            .map_or(table, |it| &it["then"])
-    }
+/// The form that a table has for a sort of test, if it has several.
+pub(crate) fn variant<'a>(table: &'a Value, op: Option<&str>) -> &'a Value {
+    let branches = table["allOf"].as_array().into_iter().flatten();
+    let mut branches = branches.filter(|branch| branch["if"].is_object());
+    branches.find(|branch| Some(op_of(branch)) == op).map_or(table, |branch| &branch["then"])
 }
 
 /// The sorts of test, each with the fields of its table.

@@ -5,6 +5,7 @@ mod add;
 mod bake;
 mod diff;
 mod explain;
+mod import;
 mod new;
 mod recover;
 mod release;
@@ -25,6 +26,8 @@ pub enum Command {
     New(new::Arguments),
     /// Add a piece of evidence, a check, a relation, an assessment or a forecast to a claim.
     Add(add::Arguments),
+    /// Make authored files of records in JSON, as a language model or a form gives them.
+    Import(import::Arguments),
     /// Take a text apart, and lay its sections and sentences under a book.
     #[cfg(feature = "segment")]
     Segment(segment::Arguments),
@@ -56,6 +59,7 @@ impl Command {
         match self {
             Self::New(arguments) => new::run(program, arguments),
             Self::Add(arguments) => add::run(program, arguments),
+            Self::Import(arguments) => import::run(program, arguments),
             #[cfg(feature = "segment")]
             Self::Segment(arguments) => segment::run(program, arguments),
             Self::Validate(arguments) => validate::run(program, arguments),

@@ -50,7 +50,7 @@ fn a_claim_is_begun_from_its_sentence() {
             "s02.1/2 s02-some-words",
             "claim `s02-some-words` is there already: `base/claims/s02-some-words.toml`",
         ),
-        ("s02.1/9 words", "the book has no sentence `s03.1/9`; did you mean `s02.1/[..]`?"),
+        ("s02.1/9 words", "the book has no sentence `s02.1/9`; did you mean `s02.1/[..]`?"),
         ("s02.1/2 Words", "`s02-Words` cannot be the id of a claim: expected [..]"),
         (
             "s02.1/2",

@@ -412,7 +412,7 @@ fn what_cannot_be_made_is_said() {
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "event x",
-            "error: invalid value 'event' for '<KIND>': `event` is not a kind that can be made; there are dataset, document, section, actor, topic, origin, unit, source, series, claim\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'event' for '<KIND>': `event` is not a kind that can be made; there are book, dataset, document, section, actor, topic, origin, unit, source, series, claim\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use claimbook_core::{Dataset, FieldPath, Sha256};
+use claimbook_core::{Dataset, FieldPath, Kind, Sha256};
 
 use super::shared::located::{LONGEST_HEADING, Located, is_mark};
 use crate::{
@@ -103,6 +103,9 @@ fn report(
                 format!("{count} {plural} of the text {side} segment `{id}` lie in no segment and no heading"),
             )
             .label(format!("“{}” {side} it", shorten(words)))
+            .none_in(Kind::Section, "segments")
+            .none_in(Kind::Section, "groups")
+            .none_in(Kind::Section, "heading_sha256")
             .help("list the sentence or the heading, or take the text apart with the command `segment`");
     }
 }

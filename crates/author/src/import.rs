@@ -1,0 +1,400 @@
+//! Records in JSON, as a program or a form gives them, become authored files.
+//!
+//! The draft is an object with a list for each kind, of records as the exports have them: see
+//! [`draft_schema`](claimbook_core::schema::draft). It is written out as files first, these are laid
+//! over the book, and the whole is checked; what is wrong with a record of the draft is said with its
+//! line there and its JSON Pointer. Only a draft without an error is written. Claims become drafts,
+//! with their anchors; nothing that is there is overwritten.
+
+mod json;
+mod written;
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::PathBuf,
+};
+
+use claimbook_core::{
+    Anchor, FieldPath, Home, SegmentId, Status, Step, nearest,
+    schema::{Authored, Notation, importable},
+};
+use claimbook_validator::{
+    Folder, Overlay, ReportFormat, RootError,
+    files::{ids_of_rows, layout::path_of, resolve},
+    read, render,
+    report::{
+        advice::{Help, Spell},
+        diagnostic::{Diagnostic, Place, RecordName, Related, Severity},
+        source::{FileId, Files, Span},
+    },
+    validate_input,
+};
+
+use self::json::{Json, Value};
+use crate::{
+    Changes, TemplateError, WriteError, Writer, rows,
+    template::{schema_line, text_of},
+};
+
+/// Why a draft was not imported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// The draft has errors; the faults say which.
+    #[error("the draft has errors, and nothing was written")]
+    Faulty(Box<Faults>),
+    /// The book cannot be read.
+    #[error(transparent)]
+    Root(#[from] RootError),
+    /// A file of the book cannot be read.
+    #[error(transparent)]
+    Read(#[from] TemplateError),
+    /// The files could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// What was found in a draft, with places in its JSON.
+#[derive(Debug)]
+pub struct Faults {
+    files: Files,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Faults {
+    /// What was found.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The faults as text in a format; `spell` says how advised commands are typed.
+    pub fn render(&self, format: ReportFormat, color: bool, spell: Spell<'_>) -> String {
+        render(format, &self.diagnostics, &self.files, color, spell)
+    }
+
+    fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+}
+
+/// What was imported.
+#[derive(Debug)]
+pub struct Imported {
+    /// How many records of each kind, by the name of its list.
+    pub counts: Vec<(&'static str, usize)>,
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// Warnings, with places in the draft.
+    pub found: Faults,
+}
+
+/// Makes authored files of a draft. `name` is what messages call it.
+///
+/// # Errors
+///
+/// [`ImportError`] says why; then nothing was changed.
+pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, ImportError> {
+    let mut files = Files::new();
+    let file = files.add(name, text);
+    let mut draft = Draft {
+        writer,
+        file,
+        found: Vec::new(),
+        records: HashMap::new(),
+        texts: BTreeMap::new(),
+        pointers: BTreeMap::new(),
+    };
+    let counts = match Json::parse(files.text(file)) {
+        Ok(json) => {
+            let counts = draft.take(&json)?;
+            if draft.found.is_empty() {
+                draft.check(&json)?;
+            }
+            counts
+        }
+        Err(fault) => {
+            let place = Place::new(file, Span::new(fault.at, fault.at));
+            draft.found.push(Diagnostic::error("F003", fault.message).place(place));
+            Vec::new()
+        }
+    };
+    let Draft { found: mut diagnostics, texts, .. } = draft;
+    claimbook_validator::report::diagnostic::sort(&mut diagnostics, &files);
+    let found = Faults { files, diagnostics };
+    if found.has_errors() {
+        return Err(ImportError::Faulty(Box::new(found)));
+    }
+    let mut changes = Changes::default();
+    for (path, text) in texts {
+        changes.write(path, text);
+    }
+    writer.put(&changes)?;
+    let written = changes.written().map(|(path, _)| writer.root().join(path)).collect();
+    Ok(Imported { counts, written, found })
+}
+
+struct Draft<'a> {
+    writer: &'a Writer,
+    file: FileId,
+    found: Vec<Diagnostic>,
+    /// Where each record of the draft stands in it.
+    records: HashMap<RecordName, FieldPath>,
+    /// The files as they are to be, by their paths.
+    texts: BTreeMap<String, String>,
+    /// For each of these files the record that it holds, or how many rows it had before and the list.
+    pointers: BTreeMap<String, (usize, FieldPath)>,
+}
+
+impl Draft<'_> {
+    /// Takes in every record: what can be said of one by itself is said.
+    fn take(&mut self, draft: &Json) -> Result<Vec<(&'static str, usize)>, ImportError> {
+        if !matches!(draft.value, Value::Object(_)) {
+            self.fault("F007", "a draft is an object with a list for each kind", draft.span, None);
+        }
+        let lists = || importable().filter_map(|sort| sort.kind().list());
+        for (name, value) in draft.fields().filter(|(name, _)| lists().all(|list| list != *name)) {
+            let near = nearest(name, lists());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the lists are {}", lists().collect::<Vec<_>>().join(", ")),
+            };
+            let message = format!("a draft has no list `{name}`");
+            self.fault("F006", &message, value.span, Some(help));
+        }
+        let mut counts = Vec::new();
+        for sort in importable() {
+            let Some(list) = sort.kind().list() else { continue };
+            let Some(value) = draft.field(list) else { continue };
+            if !matches!(value.value, Value::List(_)) {
+                let message = format!("`{list}` is no list");
+                self.fault("F007", &message, value.span, None);
+            }
+            for (at, record) in value.items().iter().enumerate() {
+                self.record(sort, record, FieldPath::from(list).index(at))?;
+            }
+            counts.push((list, value.items().len()));
+        }
+        let claims: Vec<&Json> = draft.field("claims").into_iter().flat_map(Json::items).collect();
+        self.anchors(&claims)?;
+        Ok(counts)
+    }
+
+    fn record(
+        &mut self,
+        sort: Authored,
+        record: &Json,
+        pointer: FieldPath,
+    ) -> Result<(), ImportError> {
+        let (root, kind) = (self.writer.root(), sort.kind());
+        let Some(id) = record.field("id").and_then(Json::text) else {
+            let message = format!("a {kind} of the draft has no `id`");
+            self.fault("F005", &message, record.span, None);
+            return Ok(());
+        };
+        let span = record.field("id").map_or(record.span, |id| id.span);
+        if let Err(error) = kind.check_id(id) {
+            self.fault("R001", &error.to_string(), span, None);
+            return Ok(());
+        }
+        let path = path_of(sort, id);
+        let name = RecordName::new(kind.as_str(), id);
+        let is_one = matches!(sort.home(), Home::Folder(_));
+        if !self.texts.contains_key(&path) && !is_one {
+            let old = text_of(root.join(&path))?;
+            let begin = match sort.notation() {
+                Notation::Csv => {
+                    let names: Vec<_> = sort.columns().into_iter().map(|it| it.name).collect();
+                    names.join(",") + "\n"
+                }
+                Notation::Toml | Notation::Json => schema_line(root, sort, &root.join(&path)),
+            };
+            let list = sort.list().unwrap_or_default();
+            let rows = old.as_deref().map_or(0, |old| rows_of(sort, old, list).len());
+            self.pointers.insert(path.clone(), (rows, FieldPath::from(list)));
+            self.texts.insert(path.clone(), old.unwrap_or(begin));
+        }
+        let is_taken = if is_one {
+            root.join(&path).exists()
+        } else {
+            let list = sort.list().unwrap_or_default();
+            rows_of(sort, &self.texts[&path], list).iter().any(|own| own == id)
+        };
+        if is_taken || self.records.contains_key(&name) {
+            let message = format!("there is a {kind} `{id}` already, and nothing is overwritten");
+            self.fault(
+                "R002",
+                &message,
+                span,
+                Some("give it another `id`, or leave it out".to_owned()),
+            );
+            return Ok(());
+        }
+        self.records.insert(name, pointer.clone());
+        let schema = sort.checking();
+        if is_one {
+            let status = [("status", Status::Draft.as_str())];
+            // What is no longer in force is not in the making either.
+            let ended = [Status::Superseded.as_str(), Status::Withdrawn.as_str()];
+            let own = record.field("status").and_then(Json::text);
+            let begins = sort == Authored::Claim && !own.is_some_and(|own| ended.contains(&own));
+            let given = if begins { &status[..] } else { &[] };
+            let fields = written::fields(&schema, &schema, record, &["id", "observations"], given);
+            let head = schema_line(root, sort, &root.join(&path));
+            self.pointers.insert(path.clone(), (0, pointer.clone()));
+            self.texts.insert(path, head + &fields);
+            if sort == Authored::Series {
+                self.observations(id, record, pointer);
+            }
+            return Ok(());
+        }
+        let text = self.texts.entry(path).or_default();
+        match sort.notation() {
+            Notation::Csv => {
+                let row = written::row(&sort.columns(), record);
+                *text = format!("{}\n{row}\n", text.trim_end());
+            }
+            Notation::Toml | Notation::Json => {
+                let list = sort.list().unwrap_or_default();
+                let item = resolve(&schema, &schema["properties"][list]["items"]);
+                let fields = written::fields(&schema, item, record, &[], &[]);
+                *text = format!("{}\n\n[[{list}]]\n{fields}", text.trim_end());
+            }
+        }
+        Ok(())
+    }
+
+    /// The table beside a series.
+    fn observations(&mut self, id: &str, record: &Json, pointer: FieldPath) {
+        let columns = Authored::Observations.columns();
+        let names: Vec<_> = columns.iter().map(|column| column.name.as_str()).collect();
+        let mut text = names.join(",") + "\n";
+        for row in record.field("observations").into_iter().flat_map(Json::items) {
+            text += &(written::row(&columns, row) + "\n");
+        }
+        let path = path_of(Authored::Observations, id);
+        self.pointers.insert(path.clone(), (0, pointer));
+        self.texts.insert(path, text);
+    }
+
+    /// Remembers the sentences that the claims are drawn from.
+    fn anchors(&mut self, claims: &[&Json]) -> Result<(), ImportError> {
+        let book = read(&Folder::new(self.writer.root()))?;
+        let mut anchors = Vec::new();
+        for claim in claims {
+            let id =
+                claim.field("id").and_then(Json::text).and_then(|id| id.to_owned().try_into().ok());
+            let Some(id) = id else { continue };
+            let mut seen = BTreeSet::new();
+            let named = claim.field("segments").into_iter().flat_map(Json::items);
+            for segment in named.filter_map(Json::text).filter(|id| seen.insert(*id)) {
+                let Ok(name) = SegmentId::new(segment.to_owned()) else { continue };
+                if let Some((_, found)) = book.dataset().segment(&name) {
+                    let claim = claimbook_core::ClaimId::clone(&id);
+                    anchors.push(Anchor { claim, segment: name, sha256: found.sha256 });
+                }
+            }
+        }
+        if !anchors.is_empty() {
+            let path = path_of(Authored::Anchors, "");
+            let old = text_of(self.writer.root().join(&path))?;
+            self.texts.insert(path, rows::appended(old, Anchor::FIELDS, &anchors));
+        }
+        Ok(())
+    }
+
+    /// Checks the book as it is to be, and takes from the report what is said of the draft.
+    fn check(&mut self, draft: &Json) -> Result<(), ImportError> {
+        let mut input = Overlay::new(Folder::new(self.writer.root()));
+        for (path, text) in &self.texts {
+            input.lay(path, text.as_bytes());
+        }
+        let report = validate_input(&input, None)?;
+        let paths: HashMap<String, &String> = self
+            .texts
+            .keys()
+            .map(|path| (claimbook_validator::Input::name(&input, path), path))
+            .collect();
+        let mut found = Vec::new();
+        // What is merely not there yet is to do in every draft.
+        let told = report.diagnostics().iter().filter(|found| found.severity != Severity::Todo);
+        for diagnostic in told {
+            let file = diagnostic.place.map(|place| report.files().path(place.file));
+            let file = file.and_then(|file| paths.get(file).copied());
+            let place = self.pointer(diagnostic.record.as_ref(), diagnostic.field.as_ref(), file);
+            let Some(pointer) = place else { continue };
+            let mut said = diagnostic.clone();
+            let label = said.label.take();
+            said.message = format!("{} (at `{}`)", said.message, pointed(&pointer));
+            said.place = Some(Place::new(self.file, draft.at(&pointer).span));
+            said.label = label;
+            said.related =
+                diagnostic.related.iter().filter_map(|it| self.related(it, draft)).collect();
+            if let Some(Help::Edit { words, .. }) = said.help {
+                said.help = Some(Help::Words(words));
+            }
+            found.push(said);
+        }
+        self.found = found;
+        Ok(())
+    }
+
+    /// Where in the draft something stands; nothing if it is of the book as it was.
+    fn pointer(
+        &self,
+        record: Option<&RecordName>,
+        field: Option<&FieldPath>,
+        file: Option<&String>,
+    ) -> Option<FieldPath> {
+        let below = |base: &FieldPath, path: &[Step]| -> FieldPath {
+            base.steps().iter().chain(path).cloned().collect()
+        };
+        let path = field.map_or(&[][..], FieldPath::steps);
+        if let Some(base) = record.and_then(|record| self.records.get(record)) {
+            return Some(below(base, path));
+        }
+        let (rows, base) = self.pointers.get(file?)?;
+        match path {
+            // A row of a file of many.
+            [Step::Field(_), Step::Index(at), rest @ ..] if base.steps().len() == 1 => {
+                Some(below(&base.clone().index(at.checked_sub(*rows)?), rest))
+            }
+            _ if base.steps().len() == 1 => None,
+            _ => Some(below(base, path)),
+        }
+    }
+
+    /// Another place, as far as it is in the draft.
+    fn related(&self, related: &Related, draft: &Json) -> Option<Related> {
+        let pointer = self.pointer(related.record.as_ref(), related.field.as_ref(), None)?;
+        let place = Place::new(self.file, draft.at(&pointer).span);
+        Some(Related { place: Some(place), ..related.clone() })
+    }
+
+    fn fault(&mut self, code: &'static str, message: &str, span: Span, help: Option<String>) {
+        let fault = Diagnostic::error(code, message).place(Place::new(self.file, span));
+        self.found.push(match help {
+            Some(help) => fault.help(help),
+            None => fault,
+        });
+    }
+}
+
+/// The ids of the rows of a file of many records.
+fn rows_of(sort: Authored, text: &str, list: &str) -> Vec<String> {
+    match sort.notation() {
+        Notation::Csv => {
+            let rows = text.lines().skip(1).filter(|line| !line.is_empty());
+            rows.map(|row| row.split(',').next().unwrap_or_default().to_owned()).collect()
+        }
+        Notation::Toml | Notation::Json => ids_of_rows(text, list),
+    }
+}
+
+/// A path as a JSON Pointer (RFC 6901).
+fn pointed(path: &FieldPath) -> String {
+    let steps = path.steps().iter().map(|step| match step {
+        Step::Field(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+        Step::Index(at) => format!("/{at}"),
+    });
+    steps.collect()
+}

@@ -1,0 +1,228 @@
+//! A draft in JSON becomes a book, and what is wrong with one is said where it stands.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use claimbook_author::{Faults, ImportError, Imported, Writer, import};
+use claimbook_core::{Dataset, Status, schema::importable};
+use claimbook_validator::{Folder, ReportFormat, read, validate};
+use serde_json::{Value, json};
+
+/// A copy of the base book as a draft, with nothing but what the text gives if so asked.
+struct Book(tempfile::TempDir);
+
+impl Book {
+    fn new(bare: bool) -> Self {
+        let book = Self(tempfile::tempdir().unwrap());
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/base"), book.0.path());
+        let path = book.0.path().join("dataset.toml");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, text.replace("\"released\"", "\"draft\"")).unwrap();
+        if bare {
+            for name in ["actors", "sources", "series", "claims"] {
+                fs::remove_dir_all(book.0.path().join(name)).unwrap();
+            }
+            for name in ["topics.toml", "origins.toml", "units.toml", "events.csv", "anchors.csv"] {
+                fs::remove_file(book.0.path().join(name)).unwrap();
+            }
+        }
+        book
+    }
+
+    fn import(&self, draft: &str) -> Result<Imported, ImportError> {
+        import(&Writer::open(self.0.path()).unwrap(), "draft.json", draft)
+    }
+
+    /// Imports a draft without errors.
+    fn imported(&self, draft: &Value) -> Imported {
+        match self.import(&serde_json::to_string_pretty(draft).unwrap()) {
+            Ok(imported) => imported,
+            Err(ImportError::Faulty(faults)) => panic!("{}", shown(&faults)),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// What is said of a draft that has errors.
+    fn refused(&self, draft: &str) -> String {
+        let kept = self.files();
+        let Err(ImportError::Faulty(faults)) = self.import(draft) else { panic!("{draft}") };
+        assert!(self.files() == kept);
+        shown(&faults)
+    }
+
+    fn dataset(&self) -> Dataset {
+        read(&Folder::new(self.0.path())).unwrap().into_dataset()
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        gather(self.0.path(), &mut found);
+        found
+    }
+}
+
+fn shown(faults: &Faults) -> String {
+    faults.render(ReportFormat::Short, false, &|command| command.to_string())
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn gather(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, found);
+        } else {
+            found.insert(path.clone(), fs::read(path).unwrap());
+        }
+    }
+}
+
+/// The base book as a draft.
+fn whole() -> Value {
+    let records = serde_json::to_value(Book::new(false).dataset().to_records()).unwrap();
+    let lists = importable().filter_map(|sort| sort.kind().list());
+    lists
+        .map(|list| (list.to_owned(), records[list].clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+#[test]
+fn a_whole_book_comes_through_a_draft() {
+    let (before, book) = (Book::new(false).dataset(), Book::new(true));
+    let done = book.imported(&whole());
+    assert_eq!(done.counts.iter().map(|(list, _)| *list).collect::<Vec<_>>().len(), 8);
+    let mut expected = before.to_records();
+    for claim in expected.claims.to_mut().iter_mut().filter(|it| it.status == Status::Active) {
+        claim.status = Status::Draft;
+    }
+    let mut after = book.dataset().to_records();
+    expected.metadata = after.metadata.clone();
+    let sorted = |records: &mut claimbook_core::Records| {
+        records.anchors.to_mut().sort_by_key(|it| (it.claim.clone(), it.segment.clone()));
+    };
+    sorted(&mut expected);
+    sorted(&mut after);
+    assert_eq!(after, expected);
+    let report = validate(book.0.path(), None).unwrap();
+    assert_eq!(report.errors(), 0, "{:?}", report.diagnostics());
+
+    // Once more: nothing is overwritten.
+    let said = book.refused(&serde_json::to_string_pretty(&whole()).unwrap());
+    assert!(said.lines().count() > 50, "{said}");
+    assert!(said.lines().all(|line| line.contains("[R002]") && line.contains("already")), "{said}");
+}
+
+#[test]
+fn a_null_is_as_if_it_were_not_there() {
+    fn with_nulls(schema: &Value, value: &mut Value) {
+        if let Value::Array(items) = value {
+            items.iter_mut().for_each(|item| with_nulls(&schema["items"], item));
+        }
+        if let Value::Object(fields) = value {
+            for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+                with_nulls(field, fields.entry(name.clone()).or_insert(Value::Null));
+            }
+        }
+    }
+    let (plain, nulls) = (Book::new(true), Book::new(true));
+    let mut draft = whole();
+    plain.imported(&draft);
+    with_nulls(&claimbook_core::schema::draft(), &mut draft);
+    assert!(draft.to_string().contains("null"));
+    nulls.imported(&draft);
+    assert_eq!(nulls.dataset().to_records(), plain.dataset().to_records());
+}
+
+#[test]
+fn a_fault_is_said_with_its_line_and_its_pointer() {
+    let book = Book::new(false);
+    let claim = json!({
+        "id": "s02-words",
+        "statement": "Cod fell.",
+        "segments": ["s02/1"],
+        "kind": "historical-fact",
+        "modality": "actual",
+        "measurability": "quantitative",
+        "time_scope": "1995/2004",
+        "actors": [{ "actor": "denmark", "role": "agent" }],
+        "weight": "detail",
+    });
+    let with = |pointer: &str, value: Value| {
+        let mut draft = json!({ "claims": [claim.clone()] });
+        *draft.pointer_mut(pointer).unwrap() = value;
+        serde_json::to_string_pretty(&draft).unwrap()
+    };
+    for (draft, said) in [
+        (with("/claims/0/kind", json!("fact")), "R004]"),
+        (with("/claims/0/actors/0/actor", json!("danmark")), "R003]"),
+        (with("/claims/0/segments/0", json!("s02/99")), "R003]"),
+        (with("/claims/0/time_scope", json!("1995 to 2004")), "R006]"),
+        (with("/claims/0/statement", json!(7)), "F007]"),
+        (with("/claims/0/id", json!("s02-cod-landings-halved")), "R002]"),
+        (with("/claims/0/id", json!("../s02-words")), "R001]"),
+        (with("/claims/0/id", Value::Null), "F005]: a claim of the draft has no `id`"),
+        (with("/claims", json!({})), "F007]: `claims` is no list"),
+        (with("", json!({ "claim": [] })), "F006]: a draft has no list `claim`"),
+        (with("", json!([])), "F007]: a draft is an object"),
+        ("{\n  \"claims\": [,]\n}".to_owned(), "F003]: the JSON cannot be read"),
+    ] {
+        let found = book.refused(&draft);
+        let line = found.lines().find(|line| line.contains(said));
+        let Some(line) = line else { panic!("{said}\n{draft}\n{found}") };
+        assert!(line.starts_with("draft.json:"), "{line}");
+    }
+    // The line is that of the value, and the pointer leads to it.
+    for (pointer, value) in [
+        ("/claims/0/kind", json!("fact")),
+        ("/claims/0/actors/0/role", json!("boss")),
+        ("/claims/0/actors/0/actor", json!("danmark")),
+    ] {
+        let draft = with(pointer, value.clone());
+        let found = book.refused(&draft);
+        let written = value.to_string();
+        let number = draft.lines().position(|line| line.contains(&written)).unwrap() + 1;
+        let start = format!("draft.json:{number}:");
+        assert!(
+            found.lines().any(|line| line.starts_with(&start) && line.contains(&format!("(at `{pointer}`)"))),
+            "{found}"
+        );
+    }
+    // In a file of many, and in a table.
+    let draft = json!({
+        "topics": [{ "id": "seals", "pref_label": "Seals", "definition": "Seals.", "broader": ["fisch"] }],
+        "events": [{ "id": "2021-words", "date": "2021-13", "title": "Words", "kind": "summit", "actors": ["denmark"], "source": "rask-2023-oxygen" }],
+    });
+    let found = book.refused(&draft.to_string());
+    for pointer in ["/topics/0/broader/0", "/events/0/date"] {
+        assert!(found.contains(&format!("(at `{pointer}`)")), "{found}");
+    }
+}
+
+#[test]
+fn what_is_wrong_elsewhere_in_the_book_is_no_fault_of_the_draft() {
+    let book = Book::new(false);
+    let path = book.0.path().join("claims/s02-cod-landings-halved.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("weight = \"pillar\"", "weight = \"column\"")).unwrap();
+    let draft =
+        json!({ "actors": [{ "id": "latvia-north", "name": "The north", "kind": "other" }] });
+    let done = book.imported(&draft);
+    assert_eq!(done.written, [book.0.path().join("actors/latvia-north.toml")]);
+    assert!(done.found.diagnostics().iter().all(|found| found.code == "R031"));
+}

@@ -92,7 +92,7 @@ fn the_page_on_drafting_is_true() {
     book.run("segment text.txt --book own").code(0);
     let said = stdout(&book.run("import draft.json --format short --book own").code(1));
     assert_eq!(said, block("text"));
-    let actor = r#"{ "actors": [{ "id": "baltic-sea", "name": "Baltic Sea", "kind": "region", "definition": "The sea." }] }"#;
+    let actor = r#"{ "actors": [{ "id": "baltic-boats", "name": "Boats", "kind": "group", "definition": "All that fish." }] }"#;
     fs::write(book.beside("actor.json"), actor).unwrap();
     book.run("import actor.json --book own").code(0);
     book.run("import draft.json --book own").code(0);

@@ -20,7 +20,7 @@ use claimbook_core::{
 };
 use claimbook_validator::{
     Folder, Overlay, ReportFormat, RootError,
-    files::{ids_of_rows, layout::path_of, resolve},
+    files::{layout::path_of, resolve},
     read, render,
     report::{
         advice::{Help, Spell},
@@ -33,7 +33,7 @@ use claimbook_validator::{
 use self::json::{Json, Value};
 use crate::{
     Changes, TemplateError, WriteError, Writer, rows,
-    template::{schema_line, text_of},
+    template::{head, ids_in, text_of},
 };
 
 /// Why a draft was not imported.
@@ -201,15 +201,9 @@ impl Draft<'_> {
         let is_one = matches!(sort.home(), Home::Folder(_));
         if !self.texts.contains_key(&path) && !is_one {
             let old = text_of(root.join(&path))?;
-            let begin = match sort.notation() {
-                Notation::Csv => {
-                    let names: Vec<_> = sort.columns().into_iter().map(|it| it.name).collect();
-                    names.join(",") + "\n"
-                }
-                Notation::Toml | Notation::Json => schema_line(root, sort, &root.join(&path)),
-            };
+            let begin = head(root, sort, &root.join(&path));
             let list = sort.list().unwrap_or_default();
-            let rows = old.as_deref().map_or(0, |old| rows_of(sort, old, list).len());
+            let rows = old.as_deref().map_or(0, |old| ids_in(sort, old, list).len());
             self.pointers.insert(path.clone(), (rows, FieldPath::from(list)));
             self.texts.insert(path.clone(), old.unwrap_or(begin));
         }
@@ -217,7 +211,7 @@ impl Draft<'_> {
             root.join(&path).exists()
         } else {
             let list = sort.list().unwrap_or_default();
-            rows_of(sort, &self.texts[&path], list).iter().any(|own| own == id)
+            ids_in(sort, &self.texts[&path], list).iter().any(|own| own == id)
         };
         if is_taken || self.records.contains_key(&name) {
             let message = format!("there is a {kind} `{id}` already, and nothing is overwritten");
@@ -239,7 +233,7 @@ impl Draft<'_> {
             let begins = sort == Authored::Claim && !own.is_some_and(|own| ended.contains(&own));
             let given = if begins { &status[..] } else { &[] };
             let fields = written::fields(&schema, &schema, record, &["id", "observations"], given);
-            let head = schema_line(root, sort, &root.join(&path));
+            let head = head(root, sort, &root.join(&path));
             self.pointers.insert(path.clone(), (0, pointer.clone()));
             self.texts.insert(path, head + &fields);
             if sort == Authored::Series {
@@ -266,12 +260,12 @@ impl Draft<'_> {
     /// The table beside a series.
     fn observations(&mut self, id: &str, record: &Json, pointer: FieldPath) {
         let columns = Authored::Observations.columns();
-        let names: Vec<_> = columns.iter().map(|column| column.name.as_str()).collect();
-        let mut text = names.join(",") + "\n";
+        let path = path_of(Authored::Observations, id);
+        let root = self.writer.root();
+        let mut text = head(root, Authored::Observations, &root.join(&path));
         for row in record.field("observations").into_iter().flat_map(Json::items) {
             text += &(written::row(&columns, row) + "\n");
         }
-        let path = path_of(Authored::Observations, id);
         self.pointers.insert(path.clone(), (0, pointer));
         self.texts.insert(path, text);
     }
@@ -376,17 +370,6 @@ impl Draft<'_> {
             Some(help) => fault.help(help),
             None => fault,
         });
-    }
-}
-
-/// The ids of the rows of a file of many records.
-fn rows_of(sort: Authored, text: &str, list: &str) -> Vec<String> {
-    match sort.notation() {
-        Notation::Csv => {
-            let rows = text.lines().skip(1).filter(|line| !line.is_empty());
-            rows.map(|row| row.split(',').next().unwrap_or_default().to_owned()).collect()
-        }
-        Notation::Toml | Notation::Json => ids_of_rows(text, list),
     }
 }
 

@@ -13,8 +13,10 @@
 mod accept;
 mod begin;
 mod change;
+mod cited;
 mod draft;
 mod import;
+mod measured;
 mod opened;
 pub mod passages;
 mod release;
@@ -28,12 +30,14 @@ mod writer;
 pub use accept::{AcceptError, Accepted, accept};
 pub use begin::{BeginError, Begun, begin};
 pub use change::{Change, Changes};
+pub use cited::{CitedError, Fields, cited};
 pub use draft::{BegunClaim, DraftError, add, addable, begin_claim, page_of_test, tests};
 pub use import::{Faults, ImportError, Imported, import};
+pub use measured::{Measured, MeasuredError};
 pub use opened::OpenError;
 pub use release::{ReleaseError, release};
 pub use rename::{RenameError, rename};
-pub use template::{TemplateError, create};
+pub use template::{Known, TemplateError, create};
 pub use writer::{WriteError, Writer};
 
 /// The example of the README is tested.

@@ -200,15 +200,16 @@ pub fn segment(
         }
         None => (begun(writer, &outline), None),
     };
-    match &book {
-        Some(book) => described(book, received, laid, count).map(|text| changes.write(path, text)),
-        None => {
-            let schema = schema_line(root, Authored::Document, &root.join(&path));
-            let sha256 = received.text.sha256();
-            let text = written::document(&schema, (language, laid.today), sha256, count);
-            Some(changes.write(path, text))
-        }
+    let described = if let Some(book) = &book {
+        described(book, received, laid, count)
+    } else {
+        let schema = schema_line(root, Authored::Document, &root.join(&path));
+        let sha256 = received.text.sha256();
+        Some(written::document(&schema, (language, laid.today), sha256, count))
     };
+    if let Some(text) = described {
+        changes.write(path, text);
+    }
     writer.put(&changes)?;
     let written = changes.written().map(|(path, _)| root.join(path)).collect();
     Ok(Segmented { outline, updated, written })

@@ -10,9 +10,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use claimbook_core::{Home, Stage, schema::Authored};
+use claimbook_core::{
+    Home, Stage,
+    schema::{Authored, Notation},
+};
 use claimbook_validator::{
-    files::{ids_of_rows, input::reason, layout::path_of, quote::in_toml, resolve},
+    files::{ids_of_rows, input::reason, is_required, layout::path_of, quote::in_toml, resolve},
     report::diagnostic::a,
 };
 
@@ -62,14 +65,40 @@ pub enum TemplateError {
     Write(#[from] WriteError),
 }
 
-/// Makes a record in a book and returns what was written. A topic, an origin and a
-/// unit are added to the file of all of them, and a series gets a table without rows beside its
+/// What is known of a record before it is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its fields, as TOML has their values.
+    pub fields: Vec<(&'static str, String)>,
+    /// The table beside a series.
+    pub table: Option<String>,
+}
+
+impl Known {
+    /// The fields that a record of a sort has to have and that are not known.
+    pub fn left(&self, sort: Authored) -> Vec<String> {
+        let schema = sort.checking();
+        let fields = schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name);
+        let left = fields.filter(|name| {
+            is_required(&schema, name) && self.fields.iter().all(|(known, _)| known != name)
+        });
+        left.cloned().collect()
+    }
+}
+
+/// Makes a record in a book and returns what was written. A topic, an origin, a unit and an event
+/// are added to the file of all of them, and a series gets a table without rows beside its
 /// file; `id` means nothing for the descriptions of dataset and document.
 ///
 /// # Errors
 ///
 /// [`TemplateError`] says why; then nothing was changed.
-pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>, TemplateError> {
+pub fn create(
+    writer: &Writer,
+    sort: Authored,
+    id: &str,
+    known: &Known,
+) -> Result<Vec<PathBuf>, TemplateError> {
     let root = writer.root();
     let kind = sort.kind().as_str();
     sort.kind().check_id(id).map_err(|error| TemplateError::Form {
@@ -88,13 +117,16 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
     };
     let schema = sort.checking();
     let text = if let Some(list) = sort.list() {
-        let old = text_of(path.clone())?.unwrap_or_else(|| schema_line(root, sort, &path));
-        if ids_of_rows(&old, list).iter().any(|own| own == id) {
+        let old = text_of(path.clone())?.unwrap_or_else(|| head(root, sort, &path));
+        if ids_in(sort, &old, list).iter().any(|own| own == id) {
             return Err(taken());
         }
         let row = resolve(&schema, &schema["properties"][list]["items"]);
         let block = Form::new(&schema, &[("id", in_toml(id))]).fields(row);
-        let added = format!("\n\n[[{list}]]\n{block}");
+        let added = match sort.notation() {
+            Notation::Csv => format!("\n{id}{}\n", ",".repeat(sort.columns().len() - 1)),
+            Notation::Toml | Notation::Json => format!("\n\n[[{list}]]\n{block}"),
+        };
         let added = if old.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
         format!("{}{added}", old.trim_end())
     } else {
@@ -112,14 +144,45 @@ pub fn create(writer: &Writer, sort: Authored, id: &str) -> Result<Vec<PathBuf>,
     let mut changes = Changes::default();
     changes.write(path_of(sort, id), text);
     let table = path_of(Authored::Observations, id);
-    if sort == Authored::Series && !root.join(&table).exists() {
-        changes.write(table, "time_period,obs_value,obs_status,source,comment\n");
+    if sort == Authored::Series {
+        let is_there = root.join(&table).exists();
+        match &known.table {
+            Some(_) if is_there => {
+                let path = root.join(&table);
+                return Err(TemplateError::Taken { id: id.to_owned(), kind: "table of", path });
+            }
+            Some(rows) => changes.write(table, rows.clone()),
+            None if is_there => {}
+            None => changes.write(table, head(root, Authored::Observations, &path)),
+        }
     }
     writer.put(&changes)?;
     // The record before what stands beside it.
     let mut written: Vec<_> = changes.written().map(|(path, _)| root.join(path)).collect();
     written.sort_by_key(|written| *written != path);
     Ok(written)
+}
+
+/// What a file begins with: the names of its columns, or the line by which an editor finds its schema.
+pub(crate) fn head(root: &Path, sort: Authored, file: &Path) -> String {
+    match sort.notation() {
+        Notation::Csv => {
+            let names: Vec<String> = sort.columns().into_iter().map(|column| column.name).collect();
+            names.join(",") + "\n"
+        }
+        Notation::Toml | Notation::Json => schema_line(root, sort, file),
+    }
+}
+
+/// The ids of the rows of a file of many records.
+pub(crate) fn ids_in(sort: Authored, text: &str, list: &str) -> Vec<String> {
+    match sort.notation() {
+        Notation::Csv => {
+            let rows = text.lines().skip(1).filter(|line| !line.is_empty());
+            rows.map(|row| row.split(',').next().unwrap_or_default().to_owned()).collect()
+        }
+        Notation::Toml | Notation::Json => ids_of_rows(text, list),
+    }
 }
 
 /// The line by which an editor finds the schema: a relative path to where the schemas are, in the

@@ -132,7 +132,9 @@ fn a_whole_book_comes_through_a_draft() {
 fn a_null_is_as_if_it_were_not_there() {
     fn with_nulls(schema: &Value, value: &mut Value) {
         if let Value::Array(items) = value {
-            items.iter_mut().for_each(|item| with_nulls(&schema["items"], item));
+            for item in items {
+                with_nulls(&schema["items"], item);
+            }
         }
         if let Value::Object(fields) = value {
             for (name, field) in schema["properties"].as_object().into_iter().flatten() {

@@ -14,6 +14,8 @@ mod cli {
     mod home;
     mod import;
     mod new;
+    #[cfg(all(feature = "segment", feature = "site"))]
+    mod own;
     mod rename;
     #[cfg(feature = "segment")]
     mod segment;

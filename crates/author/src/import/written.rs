@@ -114,8 +114,8 @@ fn entry(name: &str, value: &Json) -> String {
     if line.chars().count() <= WIDTH || value.items().len() < 2 {
         return line;
     }
-    let items: String = value.items().iter().map(|item| format!("  {},\n", inline(item))).collect();
-    format!("{} = [\n{items}]", key(name))
+    let items: Vec<String> = value.items().iter().map(inline).collect();
+    format!("{} = [\n  {},\n]", key(name), items.join(",\n  "))
 }
 
 fn inline(value: &Json) -> String {

@@ -98,13 +98,12 @@ fn split(outline: &mut Outline, position: u32, words: &str) -> Result<(), Correc
 /// A sentence: the list of its section, and its place there.
 fn find(outline: &mut Outline, position: u32) -> Result<(&mut Vec<Sentence>, usize), CorrectError> {
     let count = outline.sentences().count();
-    let lists = outline.sections.iter_mut().map(|section| &mut section.sentences);
+    let mut lists = outline.sections.iter_mut().map(|section| &mut section.sentences);
     lists
-        .filter_map(|list| {
+        .find_map(|list| {
             let at = list.iter().position(|sentence| sentence.position == position)?;
             Some((list, at))
         })
-        .next()
         .ok_or(CorrectError::None { position, count })
 }
 

@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, states::RawKind,
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        states::RawKind,
     },
 };
 
@@ -63,7 +64,7 @@ impl TokenSink for Sink {
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
-    let tokenizer = Tokenizer::new(Sink(RefCell::default()), Default::default());
+    let tokenizer = Tokenizer::new(Sink(RefCell::default()), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let mut reader = tokenizer.sink.0.into_inner();

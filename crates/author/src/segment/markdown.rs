@@ -45,6 +45,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 }
 
 impl Reader {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => {
@@ -55,11 +56,12 @@ impl Reader {
                 self.close();
                 self.lists += 1;
             }
-            tag if is_inline(&tag.to_end()) => {}
+            tag if is_inline(tag.to_end()) => {}
             _ => self.close(),
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::HtmlBlock => {
@@ -71,7 +73,7 @@ impl Reader {
                 self.close();
                 self.lists -= 1;
             }
-            tag if is_inline(&tag) => {}
+            tag if is_inline(tag) => {}
             _ => {
                 self.close();
                 self.heading = None;
@@ -94,7 +96,7 @@ impl Reader {
 }
 
 /// Whether it stands within a line.
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

@@ -23,7 +23,7 @@ use crate::{Exit, Program};
 #[derive(clap::Subcommand)]
 pub enum Command {
     /// Make a new book, a record from a template, or a claim from its sentence.
-    New(new::Arguments),
+    New(Box<new::Arguments>),
     /// Add a piece of evidence, a check, a relation, an assessment or a forecast to a claim.
     Add(add::Arguments),
     /// Make authored files of records in JSON, as a language model or a form gives them.

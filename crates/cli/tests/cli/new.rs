@@ -411,8 +411,8 @@ fn what_cannot_be_made_is_said() {
         ("claim", "error: a new claim needs an id after `claim`\n"),
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
-            "event x",
-            "error: invalid value 'event' for '<KIND>': `event` is not a kind that can be made; there are book, dataset, document, section, actor, topic, origin, unit, source, series, claim\n\nFor more information, try '--help'.\n",
+            "anchor x",
+            "error: invalid value 'anchor' for '<KIND>': `anchor` is not a kind that can be made; there are book, dataset, document, section, actor, topic, origin, unit, source, series, event, claim\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);
@@ -508,4 +508,143 @@ fn a_text_is_laid_under_a_new_book() {
     assert!(said.contains("2 sentences in 1 section, "), "{said}");
     let found = book.run("validate seals --text text.md").code(0);
     assert_eq!(stderr(&found), "seals: 0 errors, 0 warnings, 2 to-dos\n");
+}
+
+#[test]
+fn an_event_is_a_row() {
+    let book = Book::new();
+    let before = book.read("events.csv");
+    book.run("new event 2021-talks --book base").code(0);
+    assert_eq!(book.read("events.csv"), format!("{}\n2021-talks,,,,,,,\n", before.trim_end()));
+    let again = stderr(&book.run("new event 2021-talks --book base").code(2));
+    assert!(again.contains("event `2021-talks` is there already"), "{again}");
+    fs::remove_file(book.beside("base/events.csv")).unwrap();
+    book.run("new event 2021-talks --book base").code(0);
+    let header = before.lines().next().unwrap();
+    assert_eq!(book.read("events.csv"), format!("{header}\n2021-talks,,,,,,,\n"));
+}
+
+#[test]
+fn a_series_comes_from_a_table() {
+    let book = Book::new();
+    fs::write(book.beside("cod.csv"), "Year,Mean,Uncertainty\n2001,12.5,1\n2003,,1\n2000,11,1\n")
+        .unwrap();
+    let from = "--from cod.csv --period Year --value Mean --unit tonne --source institute-2026-stocks --book base";
+    let said = book.run(&format!("new series cod-mean-a {from}")).code(0).stderr_eq("");
+    said.stdout_eq(
+        "wrote base/series/cod-mean-a.toml\nwrote base/series/cod-mean-a.csv\n\
+         cod-mean-a: 3 values (A), 2000–2003, none for 2002; left out: Uncertainty; to fill in: title, indicator, ref_area, \
+         unit_mult, method_note, vintage, license\nfill it in, then run `claimbook validate --book base`\n",
+    );
+    assert_eq!(
+        book.read("series/cod-mean-a.csv"),
+        "time_period,obs_value,obs_status,source,comment\n2000,11,A,,\n2001,12.5,A,,\n2003,,O,,\n"
+    );
+    let text = book.read("series/cod-mean-a.toml");
+    for line in
+        ["freq = \"A\"", "unit = \"tonne\"", "source = \"institute-2026-stocks\"", "title = \"\""]
+    {
+        assert!(text.lines().any(|it| it == line), "{line}: {text}");
+    }
+    let kept = book.bytes();
+    for (given, error) in [
+        (
+            "series cod-b-a --from cod.csv --book base",
+            "a series from a table needs `--period COLUMN` and `--value COLUMN`",
+        ),
+        (
+            "series cod-b-a --from cod.csv --period year --value Mean --book base",
+            "cod.csv: the table has no column `year`; its columns are Year, Mean, Uncertainty; did you mean `Year`?",
+        ),
+        (
+            "series cod-b-a --from cod.csv --period Mean --value Mean --book base",
+            "cod.csv: line 2: `12.5` is not a period such as [..]",
+        ),
+        ("actor cod-b --from cod.csv --book base", "`--from` is of a new source or series"),
+    ] {
+        book.run(&format!("new {given}"))
+            .code(2)
+            .stdout_eq("")
+            .stderr_eq(format!("error: {error}\n"));
+    }
+    assert!(book.bytes() == kept);
+}
+
+#[test]
+fn a_source_comes_from_a_citation_program() {
+    let book = Book::new();
+    let csl = r#"[{ "id": "lind", "type": "report", "title": "The  year at sea",
+        "author": [{ "family": "Lind", "given": "Anna", "non-dropping-particle": "van" }, { "literal": "Sea, Inc." }],
+        "issued": { "date-parts": [[2021, 3]] }, "URL": "https://example.org/year", "publisher": "Sea Office",
+        "accessed": { "date-parts": [["2022", "4", "5"]] }, "abstract": "Not taken." },
+        { "id": "other", "type": "map", "title": "Other", "URL": "no address" }]"#;
+    fs::write(book.beside("refs.json"), csl).unwrap();
+    let said = book
+        .run("new source lind-2021-year --from refs.json --key lind --book base")
+        .code(0)
+        .stderr_eq("");
+    said.stdout_eq(
+        "wrote base/sources/lind-2021-year.toml\nlind-2021-year: kind, title, author, publisher, issued, url, accessed \
+         from the file; to fill in: origin, primary, read_as\nfill it in, then run `claimbook validate --book base`\n",
+    );
+    let text = book.read("sources/lind-2021-year.toml");
+    for line in [
+        "kind = \"report\"",
+        "title = \"The year at sea\"",
+        "author = [\"van Lind, Anna\", \"{Sea, Inc.}\"]",
+        "issued = \"2021-03\"",
+        "accessed = \"2022-04-05\"",
+        "origin = \"\"",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line}: {text}");
+    }
+    // What a source cannot have is left to the author.
+    let said = stdout(&book.run("new source other --from refs.json --book base").code(0));
+    assert!(
+        said.contains("other: title from the file; to fill in: kind, publisher, issued, "),
+        "{said}"
+    );
+    let kept = book.bytes();
+    for (given, error) in [
+        (
+            "refs.json --key linb",
+            "`refs.json` has no entry `linb`; did you mean `lind`?; name one with `--key`",
+        ),
+        (
+            "text.txt",
+            "`text.txt` is neither CSL-JSON (`.json`) nor BibTeX (`.bib`), which this build reads",
+        ),
+        ("gone.json", "cannot read `gone.json`: [..]"),
+    ] {
+        let ended = book.run(&format!("new source third --from {given} --book base")).code(2);
+        ended.stdout_eq("").stderr_eq(format!("error: {error}\n"));
+    }
+    assert!(book.bytes() == kept);
+}
+
+#[cfg(feature = "bibtex")]
+#[test]
+fn a_source_comes_from_bibtex() {
+    let book = Book::new();
+    let bib = "@techreport{lind2021,\n  title = {The year at {Sea}},\n  author = {van Lind, Anna and {Sea Office}},\n  \
+               institution = {Sea Office},\n  year = 2021,\n  month = mar,\n  url = {https://example.org/year},\n}\n";
+    fs::write(book.beside("refs.bib"), bib).unwrap();
+    let said = stdout(&book.run("new source lind-2021-year --from refs.bib --book base").code(0));
+    assert!(
+        said.contains(": kind, title, author, publisher, issued, url from the file; to fill in: origin, primary, read_as\n"),
+        "{said}"
+    );
+    let text = book.read("sources/lind-2021-year.toml");
+    for line in [
+        "kind = \"report\"",
+        "title = \"The year at Sea\"",
+        "author = [\"van Lind, Anna\", \"Sea Office\"]",
+        "publisher = \"Sea Office\"",
+        "issued = \"2021-03\"",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line}: {text}");
+    }
+    fs::write(book.beside("refs.bib"), "@book{x,").unwrap();
+    let said = stderr(&book.run("new source x --from refs.bib --book base").code(2));
+    assert!(said.starts_with("error: `refs.bib` cannot be read as BibTeX: "), "{said}");
 }

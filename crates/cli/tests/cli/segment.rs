@@ -10,7 +10,7 @@ fn begun() -> Book {
     let description = book.read("dataset.toml").replace("\"released\"", "\"draft\"");
     // A name that another text needs.
     let lines = description.lines().filter(|line| !line.starts_with("own_words_exceptions"));
-    let description: String = lines.map(|line| format!("{line}\n")).collect();
+    let description = lines.collect::<Vec<_>>().join("\n") + "\n";
     fs::remove_dir_all(book.beside("base")).unwrap();
     fs::create_dir(book.beside("base")).unwrap();
     book.write("dataset.toml", description);

@@ -1,5 +1,6 @@
 //! `claimbook add`
 
+use anyhow::bail;
 use claimbook_author::{DraftError, Writer, add, addable};
 
 use crate::{Exit, Program, book::Named, clock::today, files::begun};
@@ -23,13 +24,11 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let Arguments { part, claim, op, .. } = arguments;
     let writer = begun(Writer::open(&program.begun(book)?))?;
     let added = add(&writer, part, claim, op.as_deref(), today()?);
-    let (path, line) = added.map_err(|error| match error {
-        DraftError::Operation { .. } => {
-            let explain = program.typed(None, &["explain", "change"]);
-            anyhow::anyhow!("{error}\nhelp: one is named with `--op`; `{explain}` tells its fields")
-        }
-        error => error.into(),
-    })?;
+    if let Err(error @ DraftError::Operation { .. }) = &added {
+        let explain = program.typed(None, &["explain", "change"]);
+        bail!("{error}\nhelp: one is named with `--op`; `{explain}` tells its fields");
+    }
+    let (path, line) = added?;
     sayln!("added {}:{line}", path.display());
     sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)

@@ -14,16 +14,15 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    match &arguments.code {
-        Some(code) => page(program, code)?,
-        None => {
-            for rule in rules::all() {
-                sayln!("{}  {}: {}", rule.code, rule.name, rule.summary);
-            }
-            for (op, asks) in claimbook_author::tests() {
-                sayln!("{op}: {asks}");
-            }
-        }
+    if let Some(code) = &arguments.code {
+        page(program, code)?;
+        return Ok(Exit::Clean);
+    }
+    for rule in rules::all() {
+        sayln!("{}  {}: {}", rule.code, rule.name, rule.summary);
+    }
+    for (op, asks) in claimbook_author::tests() {
+        sayln!("{op}: {asks}");
     }
     Ok(Exit::Clean)
 }

@@ -1,13 +1,17 @@
 //! `claimbook new`
 
-use std::path::{Path, PathBuf};
-
-use anyhow::bail;
-use claimbook_author::{Begun, Writer, begin, begin_claim, create};
-use claimbook_core::{
-    Kind, UnknownName,
-    schema::{Authored, Notation},
+use std::{
+    fs,
+    path::{Path, PathBuf},
 };
+
+use anyhow::{Context as _, bail};
+use claimbook_author::{Begun, Known, Measured, Writer, begin, begin_claim, cited, create};
+use claimbook_core::{
+    Freq, Kind, UnknownName,
+    schema::{Authored, Notation, importable},
+};
+use claimbook_validator::files::quote::in_toml;
 
 use crate::{
     Exit, Program,
@@ -41,6 +45,24 @@ pub struct Arguments {
     /// Who codes the book.
     #[arg(long, value_name = "NAME")]
     creator: Vec<String>,
+    /// What is known of a source, in CSL-JSON or BibTeX, or the values of a series, in CSV.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// The entry of the file that a source is made from; else that with its id, or the only one.
+    #[arg(long, requires = "from")]
+    key: Option<String>,
+    /// The column of the table that has the periods of a series.
+    #[arg(long, value_name = "COLUMN", requires = "from")]
+    period: Option<String>,
+    /// The column of the table that has the values of a series.
+    #[arg(long, value_name = "COLUMN", requires = "from")]
+    value: Option<String>,
+    /// The unit of a series.
+    #[arg(long, requires = "from")]
+    unit: Option<String>,
+    /// The source of a series.
+    #[arg(long, requires = "from")]
+    source: Option<String>,
     /// Write a workflow for continuous integration as well.
     #[arg(long)]
     workflow: bool,
@@ -156,12 +178,90 @@ fn record(program: &Program, arguments: &Arguments, sort: Authored) -> anyhow::R
         Some(place) if sort == Authored::Dataset => Writer::begin(place),
         _ => Writer::open(&program.begun(book)?),
     };
+    let (known, said) = match &arguments.from {
+        Some(file) => known(arguments, sort, id, file)?,
+        None => (Known::default(), String::new()),
+    };
     let writer = begun(writer)?;
-    for path in create(&writer, sort, id)? {
+    for path in create(&writer, sort, id, &known)? {
         sayln!("wrote {}", path.display());
+    }
+    if arguments.from.is_some() {
+        sayln!("{id}: {said}; to fill in: {}", known.left(sort).join(", "));
     }
     sayln!("fill it in, then run `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)
+}
+
+/// What a file tells of a record, and how that is said.
+fn known(
+    arguments: &Arguments,
+    sort: Authored,
+    id: &str,
+    file: &Path,
+) -> anyhow::Result<(Known, String)> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let given = |name: &'static str, value: &Option<String>| {
+        value.as_ref().map(|value| (name, in_toml(value)))
+    };
+    match sort {
+        Authored::Source => {
+            let fields = cited(file, &text, arguments.key.as_deref().unwrap_or(id))?;
+            let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+            let said = format!("{} from the file", names.join(", "));
+            Ok((Known { fields, table: None }, said))
+        }
+        Authored::Series => {
+            let (Some(period), Some(value)) = (&arguments.period, &arguments.value) else {
+                bail!("a series from a table needs `--period COLUMN` and `--value COLUMN`");
+            };
+            let measured =
+                Measured::read(&text, period, value).with_context(|| file.display().to_string())?;
+            let mut known = measured.known();
+            known.fields.extend(given("unit", &arguments.unit));
+            known.fields.extend(given("source", &arguments.source));
+            Ok((known, of_table(&measured)))
+        }
+        Authored::Dataset
+        | Authored::Document
+        | Authored::Section
+        | Authored::Actor
+        | Authored::Topics
+        | Authored::Origins
+        | Authored::Units
+        | Authored::Events
+        | Authored::Claim
+        | Authored::Coding
+        | Authored::Coders
+        | Authored::Anchors
+        | Authored::Renamed
+        | Authored::Corrections
+        | Authored::Known
+        | Authored::Lock
+        | Authored::Changes
+        | Authored::Observations => bail!("`--from` is of a new source or series"),
+    }
+}
+
+/// How many values there are, from when to when, and which are not there.
+fn of_table(measured: &Measured) -> String {
+    let Measured { freq, rows, gaps, left_out } = measured;
+    let ends =
+        rows.first().zip(rows.last()).map(|((first, _), (last, _))| format!("{first}–{last}"));
+    let values = format!("{} values ({freq}), {}", rows.len(), ends.unwrap_or_default());
+    let years: Vec<String> = gaps.iter().map(ToString::to_string).collect();
+    let gaps = match (*freq == Freq::A, years.is_empty()) {
+        (false, _) => String::new(),
+        (true, true) => ", no gap".to_owned(),
+        (true, false) => format!(", none for {}", years.join(", ")),
+    };
+    let rest = if left_out.is_empty() {
+        String::new()
+    } else {
+        format!("; left out: {}", left_out.join(", "))
+    };
+    values + &gaps + &rest
 }
 
 fn what(name: &str) -> Result<What, UnknownName> {
@@ -176,11 +276,10 @@ fn what(name: &str) -> Result<What, UnknownName> {
     })
 }
 
-/// Every kind but those of tables: an author writes their rows by hand, as those of events, or a
-/// program does.
+/// Every kind that an author writes a record at a time; other rows a program writes.
 fn kinds() -> impl Iterator<Item = Authored> {
     let sorts = Kind::ALL.iter().filter_map(|kind| kind.authored());
-    sorts.filter(|sort| sort.notation() == Notation::Toml)
+    sorts.filter(|sort| sort.notation() == Notation::Toml || importable().any(|it| it == *sort))
 }
 
 fn listed() -> String {

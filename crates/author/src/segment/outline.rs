@@ -219,7 +219,9 @@ mod tests {
 
     #[test]
     fn ids_of_many_sections_are_in_order_by_name() {
-        let parts: String = (1..=12).map(|part| format!("## Part\n{part} boats came.\n")).collect();
+        let parts: Vec<String> =
+            (1..=12).map(|part| format!("## Part\n{part} boats came.\n")).collect();
+        let parts = parts.concat();
         let text: String = (1..=100).map(|_| "# Whole\n".to_owned()).collect::<String>() + &parts;
         let outline = Outline::of(&TextFormat::Markdown.blocks(&text), "en", &Known::default());
         let ids: Vec<_> = outline.sections.iter().map(|section| section.id.as_str()).collect();

@@ -134,12 +134,10 @@ pub fn create(
             return Err(taken());
         }
         // Nothing that is begun here is complete.
-        let stage = [("stage", in_toml(Stage::Draft.as_str()))];
-        format!(
-            "{}\n{}",
-            schema_line(root, sort, &path),
-            Form::new(&schema, &stage).fields(&schema)
-        )
+        let mut given = known.fields.clone();
+        given.push(("stage", in_toml(Stage::Draft.as_str())));
+        let fields = Form::new(&schema, &given).fields(&schema);
+        format!("{}\n{fields}", schema_line(root, sort, &path))
     };
     let mut changes = Changes::default();
     changes.write(path_of(sort, id), text);

@@ -412,7 +412,7 @@ fn what_cannot_be_made_is_said() {
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "anchor x",
-            "error: invalid value 'anchor' for '<KIND>': `anchor` is not a kind that can be made; there are book, dataset, document, section, actor, topic, origin, unit, source, series, event, claim\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'anchor' for '<KIND>': `anchor` is not a kind that can be made; did you mean `actor`? There are book, dataset, document, section, actor, topic, origin, unit, source, series, event, claim\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);

@@ -1,12 +1,12 @@
 //! Writes the files of a book of claims as an author does, and keeps everything else in them.
 //!
-//! [`passages`] of sources are put on record and looked for again.
-//! `segment`, a feature, takes a text apart and lays it under a book.
-//! [`begin`] makes a book, [`create`] a record from a template, [`begin_claim`] and [`add`] a claim a
-//! piece at a time, [`import`] records of a draft in JSON, [`rename`] gives a record another identifier, [`accept`] remembers the sentences
-//! that claims are drawn from, [`release`] what a book consists of. Each works out [`Changes`] first:
-//! the files as they are to be. The [`Writer`] puts all of them in place or none, and mends what a
-//! killed process left; nothing else here, and no other crate, writes what an author wrote.
+//! `segment`, a feature, takes a text apart and lays it under a book; [`passages`] of sources are put on
+//! record and looked for again. [`begin`] makes a book, [`create`] a record from a template,
+//! [`begin_claim`] and [`add`] a claim a piece at a time, [`import`] records of a draft in JSON,
+//! [`rename`] gives a record another identifier, [`accept`] remembers the sentences that claims are
+//! drawn from, [`release`] what a book consists of. Each works out [`Changes`] first: the files as they
+//! are to be. The [`Writer`] puts all of them in place or none, and mends what a killed process left;
+//! nothing else here, and no other crate, writes what an author wrote.
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 

@@ -21,7 +21,7 @@ for path, entry in export.files.items():
     assert (len(data), hashlib.sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"]), path
 on_disk = {path.relative_to(export.folder).as_posix() for path in export.folder.rglob("*") if path.is_file()}
 assert on_disk == {*export.files, "manifest.json"}, on_disk ^ {*export.files, "manifest.json"}
-assert {f"csv/{name}.csv" for name in tables} == {path for path in export.files if path.startswith("csv/")}
+assert {f"csv/{name}.csv" for name in tables} == {path for path in export.files if path.startswith("csv/") and path.endswith(".csv")}
 
 for name, columns in tables.items():
     path = f"csv/{name}.csv"

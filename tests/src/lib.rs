@@ -4,7 +4,7 @@
 //! difference from it, on a page: see [`pages`].
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
@@ -301,8 +301,25 @@ fn files_below(root: &Path) -> Vec<String> {
     found
 }
 
+/// The content of every file below a folder, by its path from there.
+///
+/// # Panics
+///
+/// If a folder or a file cannot be read.
+pub fn bytes_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: String| {
+        let bytes = fs::read(root.join(&name)).expect("a file");
+        (name, bytes)
+    };
+    files_below(root).into_iter().map(read).collect()
+}
+
 /// Copies a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// The system's, if something cannot be read or written.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

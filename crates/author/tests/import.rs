@@ -1,13 +1,10 @@
 //! A draft in JSON becomes a book, and what is wrong with one is said where it stands.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use claimbook_author::{Faults, ImportError, Imported, Writer, import};
 use claimbook_core::{Dataset, Status, schema::importable};
+use claimbook_tests::{bytes_below, copy};
 use claimbook_validator::{Folder, ReportFormat, read, validate};
 use serde_json::{Value, json};
 
@@ -17,7 +14,8 @@ struct Book(tempfile::TempDir);
 impl Book {
     fn new(bare: bool) -> Self {
         let book = Self(tempfile::tempdir().unwrap());
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/base"), book.0.path());
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/base"), book.0.path())
+            .unwrap();
         let path = book.0.path().join("dataset.toml");
         let text = fs::read_to_string(&path).unwrap();
         fs::write(path, text.replace("\"released\"", "\"draft\"")).unwrap();
@@ -57,39 +55,13 @@ impl Book {
         read(&Folder::new(self.0.path())).unwrap().into_dataset()
     }
 
-    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut found = BTreeMap::new();
-        gather(self.0.path(), &mut found);
-        found
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        bytes_below(self.0.path())
     }
 }
 
 fn shown(faults: &Faults) -> String {
     faults.render(ReportFormat::Short, false, &|command| command.to_string())
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
-fn gather(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(&path, found);
-        } else {
-            found.insert(path.clone(), fs::read(path).unwrap());
-        }
-    }
 }
 
 /// The base book as a draft.

@@ -12,6 +12,7 @@ use claimbook_author::{
     segment::{Correction, Laid, Received, SegmentError, Segmented, TextFormat, segment},
 };
 use claimbook_core::{Dataset, Day, Kind, Sha256, Value, walk};
+use claimbook_tests::{bytes_below, copy};
 use claimbook_validator::validate;
 
 fn base() -> PathBuf {
@@ -28,7 +29,7 @@ struct Book(tempfile::TempDir);
 impl Book {
     fn new() -> Self {
         let book = Self(tempfile::tempdir().unwrap());
-        copy(&base().join("base"), book.0.path());
+        copy(&base().join("base"), book.0.path()).unwrap();
         book
     }
 
@@ -59,34 +60,8 @@ impl Book {
         (report.diagnostics().iter().map(|found| found.code).collect(), anchors)
     }
 
-    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut found = BTreeMap::new();
-        gather(self.0.path(), &mut found);
-        found
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
-fn gather(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(&path, found);
-        } else {
-            found.insert(path.clone(), fs::read(path).unwrap());
-        }
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        bytes_below(self.0.path())
     }
 }
 

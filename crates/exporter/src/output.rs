@@ -49,7 +49,7 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 /// writes that manifest, is a method of its own, since what comes of it differs.
 ///
 /// ```
-/// use claimbook_exporter::output::{FileWriter, Ledger, OutputError, Reach, Sink};
+/// use claimbook_exporter::output::{FileWriter, Ledger, ManifestFile, OutputError, Reach, Sink};
 ///
 /// /// All files in one, each after a line with its path.
 /// #[derive(Default)]
@@ -63,11 +63,11 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 ///         self.ledger.open(path, || Ok(Vec::new()))
 ///     }
 ///
-///     fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
+///     fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<ManifestFile, OutputError> {
 ///         let (entry, content) = self.ledger.close::<Vec<u8>>(file, rows)?;
 ///         self.bytes.extend(format!("{} {}\n", entry.path, entry.bytes).bytes());
 ///         self.bytes.extend(content);
-///         Ok(())
+///         Ok(entry.clone())
 ///     }
 ///
 ///     fn reach(&mut self, data: Reach) {
@@ -90,12 +90,12 @@ pub trait Sink {
     /// error.
     fn create(&mut self, path: &str) -> Result<FileWriter, OutputError>;
 
-    /// Completes a file that this sink opened. `rows` counts rows or records, where the format
-    /// has such.
+    /// Completes a file that this sink opened, and tells its size and digest. `rows` counts rows or
+    /// records, where the format has such.
     ///
     /// # Errors
     /// [`OutputError::Path`] if this sink did not open the file, or the system's error.
-    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError>;
+    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<ManifestFile, OutputError>;
 
     /// Says how far the data of the export reach, for the manifest.
     fn reach(&mut self, data: Reach);
@@ -107,7 +107,7 @@ pub trait Sink {
     fn write(&mut self, path: &str, content: &[u8], rows: Option<u64>) -> Result<(), OutputError> {
         let mut file = self.create(path)?;
         file.write_all(content)?;
-        self.close(file, rows)
+        self.close(file, rows).map(drop)
     }
 }
 

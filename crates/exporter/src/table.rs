@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use claimbook_core::{Dataset, Field};
+use claimbook_core::{COMPUTED, Dataset, Field, VOCABULARIES};
 
 /// A table of an export.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +99,15 @@ impl Table {
     pub fn key(&self) -> impl Iterator<Item = &'static Column> {
         self.columns.iter().filter(|column| column.key)
     }
+
+    /// The foreign keys: a column, the table that its values point at, and the column of that
+    /// table that they are found in.
+    pub fn links(&self) -> impl Iterator<Item = (&'static Column, &'static Table, &'static str)> {
+        self.columns.iter().filter_map(|column| {
+            let (table, id) = column.target()?;
+            Some((column, table, id))
+        })
+    }
 }
 
 impl Column {
@@ -106,6 +115,27 @@ impl Column {
     pub fn target(&self) -> Option<(&'static Table, &'static str)> {
         let table = crate::tables::find(self.references?)?;
         Some((table, table.columns.first()?.name))
+    }
+
+    /// The terms that it may hold; none if it is of no vocabulary.
+    pub fn terms(&self) -> impl Iterator<Item = &'static str> {
+        let name = match self.kind {
+            ColumnKind::Term(name) => Some(name),
+            ColumnKind::Id
+            | ColumnKind::Text
+            | ColumnKind::Url
+            | ColumnKind::Integer
+            | ColumnKind::Boolean
+            | ColumnKind::Day
+            | ColumnKind::Edtf
+            | ColumnKind::Period
+            | ColumnKind::Decimal
+            | ColumnKind::Json
+            | ColumnKind::Digest => None,
+        };
+        let mut lists = VOCABULARIES.iter().chain(COMPUTED);
+        let list = lists.find(|list| Some(list.name) == name);
+        list.into_iter().flat_map(|list| list.terms).map(|term| term.term)
     }
 
     /// What the column means.

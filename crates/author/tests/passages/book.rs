@@ -7,6 +7,7 @@ use claimbook_author::{
     passages::{CaptureError, Captured, Capturing, Looked, Recheck, SourceCopy, capture, recheck},
 };
 use claimbook_core::{CaptureKind, Dataset, Day};
+use claimbook_tests::copy;
 use claimbook_validator::{Folder, read};
 
 const SOURCE: &str = "eu-2019-closure";
@@ -19,7 +20,8 @@ struct Book(tempfile::TempDir);
 impl Book {
     fn new() -> Self {
         let book = Self(tempfile::tempdir().unwrap());
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/base"), book.0.path());
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/base"), book.0.path())
+            .unwrap();
         book
     }
 
@@ -51,18 +53,6 @@ impl Book {
         let book = read(&Folder::new(self.0.path())).unwrap();
         assert!(book.diagnostics().is_empty(), "{:?}", book.diagnostics());
         book.into_dataset()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
     }
 }
 

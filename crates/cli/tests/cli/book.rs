@@ -1,8 +1,8 @@
 //! A copy of the base book, and commands run beside it.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
-use claimbook_tests::Overlaid;
+use claimbook_tests::{Overlaid, bytes_below};
 use snapbox::cmd::{Command, OutputAssert};
 
 /// A copy of the base book in a folder `base`, beside which commands are run.
@@ -60,20 +60,7 @@ impl Book {
 
 /// Every file below a folder with its bytes, by its path with slashes; nothing if there is none.
 pub(super) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn walk(folder: &Path, below: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let entry = entry.unwrap();
-            let name = format!("{below}{}", entry.file_name().to_str().unwrap());
-            if entry.path().is_dir() {
-                walk(&entry.path(), &format!("{name}/"), found);
-            } else {
-                found.insert(name, fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(folder, "", &mut found);
-    found
+    if folder.is_dir() { bytes_below(folder) } else { BTreeMap::new() }
 }
 
 pub(super) fn stdout(ended: &OutputAssert) -> String {

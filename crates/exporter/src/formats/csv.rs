@@ -10,7 +10,7 @@ use claimbook_core::Dataset;
 
 use crate::{
     ExportError, Format,
-    output::{DryRun, OutputError, Sink},
+    output::{ManifestFile, OutputError, Sink},
     table::{Cell, Table},
     tables,
 };
@@ -48,11 +48,9 @@ impl Format for Csv {
     }
 
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, sink))?;
-        // Sizes and digests are those of the tables, which the same book always gives.
-        let mut again = DryRun::default();
-        tables::ALL.iter().try_for_each(|table| write_table(table, dataset, &mut again))?;
-        let package = data_package::descriptor(dataset, &again.finish()?);
+        let tables = tables::ALL.iter().map(|table| write_table(table, dataset, sink));
+        let written = tables.collect::<Result<Vec<_>, _>>()?;
+        let package = data_package::descriptor(dataset, &written);
         sink.write("datapackage.json", format!("{package:#}\n").as_bytes(), None)?;
         let group = csvw::group(dataset);
         sink.write("csv/csv-metadata.json", format!("{group:#}\n").as_bytes(), None)?;
@@ -78,7 +76,11 @@ fn describe(table: &Table, out: &mut String) {
     }
 }
 
-fn write_table(table: &Table, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
+fn write_table(
+    table: &Table,
+    dataset: &Dataset,
+    sink: &mut dyn Sink,
+) -> Result<ManifestFile, ExportError> {
     let mut writer = csv::Writer::from_writer(sink.create(&path(table))?);
     #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     let refused = |error: csv::Error| match error.into_kind() {

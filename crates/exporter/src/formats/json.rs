@@ -58,5 +58,6 @@ fn document(
     serde_json::to_writer_pretty(&mut file, value)
         .map_err(|error| ExportError::json(name, error))?;
     file.write_all(b"\n").map_err(OutputError::from)?;
-    Ok(sink.close(file, None)?)
+    sink.close(file, None)?;
+    Ok(())
 }

@@ -56,5 +56,6 @@ fn collection<'a, T: Record + Serialize + 'a>(
             .map_err(|error| ExportError::json(record.id(), error))?;
         file.write_all(b"\n").map_err(OutputError::from)?;
     }
-    Ok(sink.close(file, Some(count))?)
+    sink.close(file, Some(count))?;
+    Ok(())
 }

@@ -9,7 +9,7 @@ mod views;
 
 use std::fmt::Write as _;
 
-use claimbook_core::{COMPUTED, Dataset, VOCABULARIES};
+use claimbook_core::Dataset;
 use rusqlite::{
     Connection, params_from_iter,
     types::{ToSqlOutput, Value, ValueRef},
@@ -112,8 +112,7 @@ fn create(table: &Table) -> String {
     let keys: Vec<String> = table.key().map(|column| quoted(column.name)).collect();
     lines.push(format!("primary key ({})", keys.join(", ")));
     let mut indexes = String::new();
-    for column in table.columns {
-        let Some((target, id)) = column.target() else { continue };
+    for (column, target, id) in table.links() {
         lines.push(format!(
             "foreign key ({}) references {} ({})",
             quoted(column.name),
@@ -142,18 +141,15 @@ fn definition(column: &Column) -> String {
         | ColumnKind::Period
         | ColumnKind::Json
         | ColumnKind::Digest => "text".to_owned(),
-        ColumnKind::Term(list) => format!("text check ({name} in ({}))", terms(list)),
+        ColumnKind::Term(_) => {
+            let terms: Vec<String> = column.terms().map(|term| format!("'{term}'")).collect();
+            format!("text check ({name} in ({}))", terms.join(", "))
+        }
         ColumnKind::Integer => "integer".to_owned(),
         ColumnKind::Boolean => format!("integer check ({name} in (0, 1))"),
         ColumnKind::Decimal => "any".to_owned(),
     };
     format!("{name} {rule}{must}")
-}
-
-fn terms(list: &str) -> String {
-    let list = VOCABULARIES.iter().chain(COMPUTED).find(|vocabulary| vocabulary.name == list);
-    let terms = list.map(|vocabulary| vocabulary.terms).unwrap_or_default();
-    terms.iter().map(|term| format!("'{}'", term.term)).collect::<Vec<_>>().join(", ")
 }
 
 fn value<'a>(column: &Column, cell: &'a Cell<'a>) -> ToSqlOutput<'a> {

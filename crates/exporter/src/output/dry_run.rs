@@ -2,7 +2,7 @@
 
 use std::io::{self, Sink as Nowhere};
 
-use super::{FileWriter, Ledger, Manifest, OutputError, Reach, Sink};
+use super::{FileWriter, Ledger, Manifest, ManifestFile, OutputError, Reach, Sink};
 
 /// Keeps only size and digest of the files, so that an export of any size is compared with a
 /// folder in bounded memory: `dry_run.finish()?.compare(dir)?`.
@@ -27,8 +27,8 @@ impl Sink for DryRun {
         self.ledger.open(path, || Ok(io::sink()))
     }
 
-    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
-        self.ledger.close::<Nowhere>(file, rows).map(drop)
+    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<ManifestFile, OutputError> {
+        self.ledger.close::<Nowhere>(file, rows).map(|(entry, _)| entry.clone())
     }
 
     fn reach(&mut self, data: Reach) {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    FileWriter, Ledger, MANIFEST, Manifest, OutputError, Reach, Sink,
+    FileWriter, Ledger, MANIFEST, Manifest, ManifestFile, OutputError, Reach, Sink,
     target::{self, Exchange, Target},
 };
 
@@ -92,8 +92,8 @@ impl Sink for Folder {
         })
     }
 
-    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
-        self.ledger.close::<Disk>(file, rows).map(drop)
+    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<ManifestFile, OutputError> {
+        self.ledger.close::<Disk>(file, rows).map(|(entry, _)| entry.clone())
     }
 
     fn reach(&mut self, data: Reach) {

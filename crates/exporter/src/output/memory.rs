@@ -1,6 +1,6 @@
 //! Files in memory.
 
-use super::{FileWriter, Ledger, MANIFEST, OutputError, Reach, Sink, Tree};
+use super::{FileWriter, Ledger, MANIFEST, ManifestFile, OutputError, Reach, Sink, Tree};
 
 /// Keeps the files in memory.
 #[derive(Debug, Default)]
@@ -27,10 +27,11 @@ impl Sink for InMemory {
         self.ledger.open(path, || Ok(Vec::new()))
     }
 
-    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<(), OutputError> {
+    fn close(&mut self, file: FileWriter, rows: Option<u64>) -> Result<ManifestFile, OutputError> {
         let (entry, content) = self.ledger.close(file, rows)?;
+        let entry = entry.clone();
         self.tree.insert(entry.path.clone(), content);
-        Ok(())
+        Ok(entry)
     }
 
     fn reach(&mut self, data: Reach) {

@@ -4,6 +4,8 @@
 //! A foreign key is said of a column that is never empty in this book, since readers take one
 //! without a value for a broken link. The Data Package says all of them.
 
+use std::collections::BTreeSet;
+
 use claimbook_core::Dataset;
 use serde_json::{Value, json};
 
@@ -27,22 +29,19 @@ pub(super) fn group(dataset: &Dataset) -> Value {
 
 fn table(dataset: &Dataset, table: &Table) -> Value {
     let keys: Vec<&str> = table.key().map(|column| column.name).collect();
-    let mut filled = vec![true; table.columns.len()];
+    let mut empty = BTreeSet::new();
     table.for_each_row(dataset, |row| {
-        for (filled, cell) in filled.iter_mut().zip(row) {
-            *filled &= *cell != Cell::Empty;
-        }
+        let cells = table.columns.iter().zip(row);
+        empty
+            .extend(cells.filter(|(_, cell)| **cell == Cell::Empty).map(|(column, _)| column.name));
     });
     let links: Vec<Value> = table
-        .columns
-        .iter()
-        .zip(filled)
-        .filter(|(_, filled)| *filled)
-        .filter_map(|(column, _)| {
-            let (target, id) = column.target()?;
+        .links()
+        .filter(|(column, ..)| !empty.contains(column.name))
+        .map(|(column, target, id)| {
             let reference =
                 json!({ "resource": format!("{}.csv", target.name), "columnReference": id });
-            Some(json!({ "columnReference": column.name, "reference": reference }))
+            json!({ "columnReference": column.name, "reference": reference })
         })
         .collect();
     let mut schema = json!({

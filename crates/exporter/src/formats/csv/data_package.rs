@@ -4,17 +4,17 @@
 //! Types, keys, terms and meanings come from the declaration of the tables; size and digest of
 //! each file from what was written.
 
-use claimbook_core::{Dataset, VOCABULARIES, Vocabulary};
+use claimbook_core::Dataset;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    output::Manifest,
+    output::ManifestFile,
     table::{Column, ColumnKind, Table},
     tables,
 };
 
 /// The descriptor of a book whose tables were written as `written` says.
-pub(super) fn descriptor(dataset: &Dataset, written: &Manifest) -> Value {
+pub(super) fn descriptor(dataset: &Dataset, written: &[ManifestFile]) -> Value {
     let book = dataset.metadata();
     let document = dataset.document();
     let resources: Vec<Value> = tables::ALL.iter().map(|table| resource(table, written)).collect();
@@ -46,7 +46,7 @@ pub(super) fn descriptor(dataset: &Dataset, written: &Manifest) -> Value {
     })
 }
 
-fn resource(table: &Table, written: &Manifest) -> Value {
+fn resource(table: &Table, written: &[ManifestFile]) -> Value {
     let path = super::path(table);
     let mut resource = json!({
         "name": table.name.replace('_', "-"),
@@ -58,7 +58,7 @@ fn resource(table: &Table, written: &Manifest) -> Value {
         "encoding": "utf-8",
         "schema": schema(table),
     });
-    if let Some(file) = written.files().iter().find(|file| file.path == path) {
+    if let Some(file) = written.iter().find(|file| file.path == path) {
         resource["bytes"] = file.bytes.into();
         resource["hash"] = format!("sha256:{}", file.sha256).into();
     }
@@ -69,16 +69,14 @@ fn schema(table: &Table) -> Value {
     let fields: Vec<Value> = table.columns.iter().map(field).collect();
     let keys: Vec<&str> = table.key().map(|column| column.name).collect();
     let links: Vec<Value> = table
-        .columns
-        .iter()
-        .filter_map(|column| {
-            let (target, id) = column.target()?;
+        .links()
+        .map(|(column, target, id)| {
             let mut reference = json!({ "fields": [id] });
             // A table that points at itself is not named.
             if target.name != table.name {
                 reference["resource"] = target.name.replace('_', "-").into();
             }
-            Some(json!({ "fields": [column.name], "reference": reference }))
+            json!({ "fields": [column.name], "reference": reference })
         })
         .collect();
     let mut schema = json!({ "fields": fields, "primaryKey": keys, "missingValues": [""] });
@@ -113,13 +111,8 @@ fn field(column: &Column) -> Value {
         constraints.insert("required".to_owned(), true.into());
     }
     match column.kind {
-        ColumnKind::Term(name) => {
-            let terms: Vec<&str> = vocabulary(name)
-                .map(|list| list.terms)
-                .unwrap_or_default()
-                .iter()
-                .map(|term| term.term)
-                .collect();
+        ColumnKind::Term(_) => {
+            let terms: Vec<&str> = column.terms().collect();
             constraints.insert("enum".to_owned(), terms.clone().into());
             field["categories"] = terms.into();
         }
@@ -141,10 +134,6 @@ fn field(column: &Column) -> Value {
         field["constraints"] = constraints.into();
     }
     field
-}
-
-fn vocabulary(name: &str) -> Option<&'static Vocabulary> {
-    VOCABULARIES.iter().chain(claimbook_core::COMPUTED).find(|list| list.name == name)
 }
 
 /// A title as the name of a package: small letters and digits of ASCII, joined by hyphens.

@@ -54,7 +54,11 @@ fn quoted(prose: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_path_that_is_named_is_there() {
-    let top = entries(".");
+    // What a run makes, such as `dist`, is there or not; git is told to leave it out.
+    let made = read(".gitignore");
+    let made: Vec<_> = made.lines().filter_map(|line| line.strip_prefix('/')).collect();
+    let mut top = entries(".");
+    top.retain(|name| !made.contains(&name.as_str()));
     let mut named = 0;
     let mut missing = Vec::new();
     for document in documents() {

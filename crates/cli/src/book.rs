@@ -9,7 +9,7 @@ use claimbook_core::Dataset;
 use claimbook_validator::Report;
 
 #[cfg(feature = "files")]
-use crate::files::valid;
+use crate::files::{part, sound, valid};
 use crate::{Program, home::Home};
 
 /// The book that a command is about.
@@ -32,7 +32,7 @@ impl Named {
     }
 }
 
-/// A book without errors.
+/// A book without errors, or what could be read of one.
 pub(crate) enum Book {
     /// The book that is linked into this program.
     #[cfg(feature = "first-book")]
@@ -40,6 +40,9 @@ pub(crate) enum Book {
     /// A book read from files.
     #[cfg(feature = "files")]
     Read(Box<Report>),
+    /// What could be read of a book in files that has errors.
+    #[cfg(feature = "files")]
+    Part(Box<Dataset>),
 }
 
 impl Book {
@@ -61,6 +64,25 @@ impl Book {
         anyhow::bail!("this build reads no book in files");
     }
 
+    /// As [`open`](Self::open), but of a book with errors all that can be read, and what is left out is
+    /// said. `None` if nothing can.
+    pub(crate) fn open_part(program: &Program, named: &Named) -> anyhow::Result<Option<Self>> {
+        #[cfg(feature = "files")]
+        if named.folder().is_some() || matches!(program.home, Home::Around) {
+            let folder = program.folder(named.folder())?;
+            let report = claimbook_validator::validate(&folder, None)?;
+            let spell = program.spell(named.folder());
+            if report.errors() > 0
+                && let Some(dataset) = part(&report, &spell)
+            {
+                return Ok(Some(Self::Part(Box::new(dataset))));
+            }
+            let report = sound(report, &spell);
+            return Ok(report.map(|report| Self::Read(Box::new(report))));
+        }
+        Self::open(program, named)
+    }
+
     pub(crate) fn dataset(&self) -> &Dataset {
         // Of the place, not the reference: without both features there is nothing to match.
         match *self {
@@ -68,6 +90,8 @@ impl Book {
             Self::Embedded(dataset) => dataset,
             #[cfg(feature = "files")]
             Self::Read(ref report) => report.dataset().expect("opened without errors"),
+            #[cfg(feature = "files")]
+            Self::Part(ref dataset) => dataset,
         }
     }
 }

@@ -9,6 +9,7 @@ use anyhow::{Context as _, anyhow};
 #[cfg(feature = "segment")]
 use claimbook_author::segment::{Received, TextFormat};
 use claimbook_author::{WriteError, Writer};
+use claimbook_core::Dataset;
 use claimbook_validator::{
     Report, ReportFormat, RootError,
     files::journal::INTERRUPTED,
@@ -25,20 +26,44 @@ use crate::Program;
 ///
 /// If the folder cannot be read.
 pub fn valid(folder: &Path, spell: Spell<'_>) -> Result<Option<Report>, RootError> {
-    let report = claimbook_validator::validate(folder, None)?;
+    Ok(sound(claimbook_validator::validate(folder, None)?, spell))
+}
+
+/// A report without errors. `None` if it has some, which are then printed.
+pub(crate) fn sound(report: Report, spell: Spell<'_>) -> Option<Report> {
     if report.dataset().is_some() {
-        // The one warning that is about the book as it lies there, not about what is said in it.
-        for found in report.diagnostics().iter().filter(|found| found.code == INTERRUPTED) {
-            tellln!("warning: {}", found.message);
-            if let Some(help) = &found.help {
-                tellln!("help: {}", help.said(spell));
-            }
-        }
-        return Ok(Some(report));
+        interrupted(&report, spell);
+        return Some(report);
     }
     tell!("{}", report.render(ReportFormat::Human, color(&std::io::stderr()), spell));
     tellln!("{}", sum(&report));
-    Ok(None)
+    None
+}
+
+/// Tells the one warning that is about the book as it lies there, not about what is said in it.
+fn interrupted(report: &Report, spell: Spell<'_>) {
+    for found in report.diagnostics().iter().filter(|found| found.code == INTERRUPTED) {
+        tellln!("warning: {}", found.message);
+        if let Some(help) = &found.help {
+            tellln!("help: {}", help.said(spell));
+        }
+    }
+}
+
+/// What can be read of a book that has errors; what is left out is said. `None` if nothing can be
+/// read.
+pub(crate) fn part(report: &Report, spell: Spell<'_>) -> Option<Dataset> {
+    let (dataset, left_out) = report.book().readable()?;
+    interrupted(report, spell);
+    let validate = spell(&Command::Validate);
+    let names: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+    let left_out = if names.is_empty() {
+        "all could be read".to_owned()
+    } else {
+        format!("left out, since it could not be read: {}", names.join(", "))
+    };
+    tellln!("warning: the book has errors, which `{validate}` lists; {left_out}");
+    Some(dataset)
 }
 
 /// `2 errors, 1 warning`, how much is still to do in a draft, and how much is known

@@ -16,6 +16,7 @@ mod cli {
     mod new;
     #[cfg(all(feature = "segment", feature = "site"))]
     mod own;
+    mod part;
     mod rename;
     #[cfg(feature = "segment")]
     mod segment;

@@ -32,6 +32,17 @@ macro_rules! dataset {
             }
         }
 
+        impl Records {
+            /// Keeps, of the records with an identifier, those for which something is so.
+            pub fn retain(&mut self, mut is_kept: impl FnMut(&dyn Record) -> bool) {
+                $(
+                    if !self.$field.iter().all(|record| is_kept(record)) {
+                        self.$field.to_mut().retain(|record| is_kept(record));
+                    }
+                )+
+            }
+        }
+
         /// A book with everything needed to find one's way in it.
         ///
         /// It is the same whether it was baked into the program or read at run time; two datasets

@@ -15,7 +15,7 @@ pub struct Arguments {
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let Some(book) = Book::open(program, &arguments.named)? else {
+    let Some(book) = Book::open_part(program, &arguments.named)? else {
         return Ok(Exit::Findings);
     };
     say!("{}", text::overview(&Overview::of(book.dataset())));

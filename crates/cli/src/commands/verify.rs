@@ -53,7 +53,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     if arguments.bless {
         return bless(program, arguments);
     }
-    let Some(book) = Book::open(program, &arguments.named)? else {
+    let Some(book) = Book::open_part(program, &arguments.named)? else {
         return Ok(Exit::Findings);
     };
     let dataset = book.dataset();

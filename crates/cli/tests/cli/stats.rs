@@ -63,11 +63,13 @@ Actors in fewer than two claims (8):
 }
 
 #[test]
-fn a_book_with_errors_is_not_counted() {
+fn a_book_with_errors_is_counted_as_far_as_it_can_be_read() {
     let book = Book::new();
     book.edit("claims/s01-small-boat.toml", "\"coastal-fishers\"", "\"costal-fishers\"");
-    let ended = book.run("stats --book base").code(1).stdout_eq("");
-    assert!(super::book::stderr(&ended).contains("error[R003]"));
+    let ended = book.run("stats --book base").code(0);
+    ended.stderr_eq(
+        "warning: the book has errors, which `claimbook validate --book base` lists; all could be read\n",
+    );
 }
 
 #[test]

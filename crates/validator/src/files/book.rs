@@ -57,6 +57,39 @@ impl Book {
         self.dataset
     }
 
+    /// The records that could be read whole, and which are left out; nothing if the description of
+    /// book or text is among these. A record that is kept may name one that is not.
+    pub fn readable(&self) -> Option<(Dataset, Vec<RecordName>)> {
+        let of_one = |kind: Kind| RecordName::new(kind.as_str(), kind.as_str());
+        if [Kind::Metadata, Kind::Document].into_iter().any(|kind| self.is_damaged(&of_one(kind))) {
+            return None;
+        }
+        let mut left_out: BTreeSet<RecordName> = self.unread.named().collect();
+        let mut records = self.dataset.to_records();
+        records.retain(|record| {
+            let name = RecordName::of(record);
+            let is_kept = !self.is_damaged(&name);
+            if !is_kept {
+                left_out.insert(name);
+            }
+            is_kept
+        });
+        Some((Dataset::new(records), left_out.into_iter().collect()))
+    }
+
+    /// Whether a part of a record could not be read.
+    fn is_damaged(&self, record: &RecordName) -> bool {
+        let Some(places) = self.stands_at.get(record) else { return true };
+        let beside = (record.kind == Kind::Series.as_str()).then(|| self.beside.get(&record.id));
+        beside.flatten().is_some_and(|doc| !self.docs[*doc].is_sound())
+            || places.iter().any(|(doc, path)| {
+                let doc = &self.docs[*doc];
+                doc.damage.lies_in(path)
+                    || doc.damage.reaches(path)
+                    || path.is_root() && !doc.is_whole
+            })
+    }
+
     /// What is wrong with the files.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -285,6 +318,11 @@ impl Unread {
     fn holds(&self, kind: &'static str, id: Option<&str>) -> bool {
         let called = |id: Option<&str>| self.0.contains(&(kind, id.map(str::to_owned)));
         !self.0.is_empty() && (called(None) || id.is_some() && called(id))
+    }
+
+    /// Those of which it is known how they are called.
+    fn named(&self) -> impl Iterator<Item = RecordName> {
+        self.0.iter().filter_map(|(kind, id)| Some(RecordName::new(kind, id.clone()?)))
     }
 
     /// Whether there is one of a kind.

@@ -1,0 +1,59 @@
+//! What can be read of a book with errors is shown, counted and checked.
+
+use claimbook_tests::{Overlaid, pages::Page};
+
+use super::book::{Book, stderr, stdout};
+
+#[test]
+fn one_broken_file_shuts_no_other() {
+    let book = Book::new();
+    let all = stdout(&book.run("verify --book base"));
+    book.edit("claims/s02-cod-landings-halved.toml", "weight = \"pillar\"", "weight = \"column\"");
+    book.write("claims/s03-grounds-closed.toml", "statement = ");
+    let warning = "warning: the book has errors, which `claimbook validate --book base` lists; left out, since it could \
+                   not be read: claim s02-cod-landings-halved, claim s03-grounds-closed\n";
+    for command in ["stats", "show denmark", "show s03-small-boats-first", "verify"] {
+        let ended = book.run(&format!("{command} --book base"));
+        assert_eq!(stderr(&ended), warning, "{command}");
+        assert!(!stdout(&ended).is_empty(), "{command}");
+    }
+    let part = stdout(&book.run("verify --book base"));
+    assert!(
+        all.contains("\ns02-cod-landings-halved\n") && !part.contains("s02-cod-landings-halved")
+    );
+    book.run("show s02-cod-landings-halved --book base").code(2).stdout_eq("");
+    // What is only wrong in what it says can be read.
+    let book = Book::new();
+    book.edit("claims/s03-small-boats-first.toml", "weight = \"detail\"", "weight = \"pillar\"");
+    let shown = book.run("show s03-small-boats-first --book base").code(0);
+    assert!(stdout(&shown).contains("pillar"), "{}", stdout(&shown));
+    // Nothing is shown of a book that does not say what it is.
+    let book = Book::new();
+    book.write("dataset.toml", "title = ");
+    let ended = book.run("stats --book base").code(1).stdout_eq("");
+    assert!(stderr(&ended).contains("[F003]"), "{}", stderr(&ended));
+}
+
+/// Whatever is wrong with a book, what can be read of it can be shown.
+#[test]
+fn no_fault_stops_what_can_be_read() {
+    let mut seen = 0;
+    for case in Page::rules().iter().flat_map(|page| &page.cases) {
+        let report = Overlaid::new(case).validate();
+        let Some((dataset, _)) = report.book().readable() else { continue };
+        if report.errors() == 0 {
+            continue;
+        }
+        let overview = claimbook_reader::Overview::of(&dataset);
+        assert!(!claimbook_reader::text::overview(&overview).is_empty());
+        let verification = claimbook_reader::Verification::run(&dataset, None);
+        claimbook_reader::text::verification(&verification);
+        for record in dataset.records() {
+            if let Ok(pages) = claimbook_reader::Page::of(&dataset, record.id(), &|_| None) {
+                assert!(!claimbook_reader::text::pages(&pages).is_empty(), "{record:?}");
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 
 use claimbook_core::Dataset;
 #[cfg(feature = "files")]
+use claimbook_core::Stage;
+#[cfg(feature = "files")]
 use claimbook_validator::Report;
 
 #[cfg(feature = "files")]
-use crate::files::{part, sound, valid};
+use crate::files::{Taken, part, sound, valid};
 use crate::{Program, home::Home};
 
 /// The book that a command is about.
@@ -68,19 +70,42 @@ impl Book {
     /// said. `None` if nothing can.
     pub(crate) fn open_part(program: &Program, named: &Named) -> anyhow::Result<Option<Self>> {
         #[cfg(feature = "files")]
-        if named.folder().is_some() || matches!(program.home, Home::Around) {
-            let folder = program.folder(named.folder())?;
-            let report = claimbook_validator::validate(&folder, None)?;
-            let spell = program.spell(named.folder());
-            if report.errors() > 0
-                && let Some(dataset) = part(&report, &spell)
-            {
-                return Ok(Some(Self::Part(Box::new(dataset))));
-            }
-            let report = sound(report, &spell);
-            return Ok(report.map(|report| Self::Read(Box::new(report))));
+        if Self::is_in_files(program, named) {
+            return Self::part(program, named, claimbook_validator::Book::readable);
         }
         Self::open(program, named)
+    }
+
+    /// As [`open`](Self::open), but of a draft with errors all that can be read and whose references
+    /// lead somewhere. A released book has to be without errors.
+    pub(crate) fn open_draft(program: &Program, named: &Named) -> anyhow::Result<Option<Self>> {
+        #[cfg(feature = "files")]
+        if Self::is_in_files(program, named) {
+            return Self::part(program, named, |book| {
+                let closed = book.closed()?;
+                (closed.0.metadata().stage == Stage::Draft).then_some(closed)
+            });
+        }
+        Self::open(program, named)
+    }
+
+    /// Whether it is read from files, and not linked into this program.
+    #[cfg(feature = "files")]
+    fn is_in_files(program: &Program, named: &Named) -> bool {
+        named.folder().is_some() || matches!(program.home, Home::Around)
+    }
+
+    /// A book, or what `taken` takes of one with errors.
+    #[cfg(feature = "files")]
+    fn part(program: &Program, named: &Named, taken: Taken) -> anyhow::Result<Option<Self>> {
+        let report = claimbook_validator::validate(&program.folder(named.folder())?, None)?;
+        let spell = program.spell(named.folder());
+        if report.errors() > 0
+            && let Some(dataset) = part(&report, taken, &spell)
+        {
+            return Ok(Some(Self::Part(Box::new(dataset))));
+        }
+        Ok(sound(report, &spell).map(|report| Self::Read(Box::new(report))))
     }
 
     pub(crate) fn dataset(&self) -> &Dataset {

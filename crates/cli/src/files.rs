@@ -11,9 +11,12 @@ use claimbook_author::segment::{Received, TextFormat};
 use claimbook_author::{WriteError, Writer};
 use claimbook_core::Dataset;
 use claimbook_validator::{
-    Report, ReportFormat, RootError,
+    Book, Report, ReportFormat, RootError,
     files::journal::INTERRUPTED,
-    report::advice::{Command, Help, Spell},
+    report::{
+        advice::{Command, Help, Spell},
+        diagnostic::RecordName,
+    },
     text::AnalysedText,
 };
 
@@ -50,17 +53,20 @@ fn interrupted(report: &Report, spell: Spell<'_>) {
     }
 }
 
+/// What is taken of a book that has errors, and which records are left out.
+pub(crate) type Taken = fn(&Book) -> Option<(Dataset, Vec<RecordName>)>;
+
 /// What can be read of a book that has errors; what is left out is said. `None` if nothing can be
 /// read.
-pub(crate) fn part(report: &Report, spell: Spell<'_>) -> Option<Dataset> {
-    let (dataset, left_out) = report.book().readable()?;
+pub(crate) fn part(report: &Report, taken: Taken, spell: Spell<'_>) -> Option<Dataset> {
+    let (dataset, left_out) = taken(report.book())?;
     interrupted(report, spell);
     let validate = spell(&Command::Validate);
     let names: Vec<String> = left_out.iter().map(ToString::to_string).collect();
     let left_out = if names.is_empty() {
-        "all could be read".to_owned()
+        "nothing is left out".to_owned()
     } else {
-        format!("left out, since it could not be read: {}", names.join(", "))
+        format!("what could not be read is left out: {}", names.join(", "))
     };
     tellln!("warning: the book has errors, which `{validate}` lists; {left_out}");
     Some(dataset)

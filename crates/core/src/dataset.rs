@@ -33,11 +33,16 @@ macro_rules! dataset {
         }
 
         impl Records {
-            /// Keeps, of the records with an identifier, those for which something is so.
+            /// Keeps those of which a book has many for which something is so; rows too.
             pub fn retain(&mut self, mut is_kept: impl FnMut(&dyn Record) -> bool) {
                 $(
                     if !self.$field.iter().all(|record| is_kept(record)) {
                         self.$field.to_mut().retain(|record| is_kept(record));
+                    }
+                )+
+                $(
+                    if !self.$rows.iter().all(|record| is_kept(record)) {
+                        self.$rows.to_mut().retain(|record| is_kept(record));
                     }
                 )+
             }

@@ -1,6 +1,6 @@
 //! Every rule, in the order of its code; one a file.
 
-use claimbook_core::Dataset;
+use claimbook_core::{Dataset, Record};
 
 use self::finding::Finding;
 pub use self::rule::{Rule, Scope};
@@ -129,4 +129,14 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule with a code, such as `R003`, in either case.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// The records that refer to something that nothing defines; an anchor too.
+pub(crate) fn leading_nowhere(dataset: &Dataset) -> Vec<&dyn Record> {
+    let missing = shared::missing::missing(dataset);
+    let records = missing.into_iter().flat_map(|it| it.places).map(|(record, _)| record);
+    let anchors = dataset.anchors().iter().filter(|anchor| {
+        dataset.claims().get(&anchor.claim).is_none() || dataset.segment(&anchor.segment).is_none()
+    });
+    records.chain(anchors.map(|anchor| anchor as &dyn Record)).collect()
 }

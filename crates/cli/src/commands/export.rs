@@ -50,7 +50,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             );
         }
     }
-    let Some(book) = Book::open(program, &arguments.named)? else {
+    let Some(book) = Book::open_draft(program, &arguments.named)? else {
         tellln!("nothing was written");
         return Ok(Exit::Findings);
     };

@@ -21,7 +21,10 @@ use crate::{
         diagnostic::{Diagnostic, Place, RecordName, Related},
         source::{FileId, Files, Span},
     },
-    rules::finding::{Absence, Finding},
+    rules::{
+        self,
+        finding::{Absence, Finding},
+    },
 };
 
 /// A book as it was read: its records, and the way back from each to its file.
@@ -75,6 +78,26 @@ impl Book {
             is_kept
         });
         Some((Dataset::new(records), left_out.into_iter().collect()))
+    }
+
+    /// As [`readable`](Self::readable), without what rests on records that are left out or were never
+    /// there, and without records that are defined more than once: every reference leads somewhere.
+    pub fn closed(&self) -> Option<(Dataset, Vec<RecordName>)> {
+        let (mut dataset, left_out) = self.readable()?;
+        let mut left_out: BTreeSet<RecordName> = left_out.into_iter().collect();
+        let twice = |name: &RecordName| self.stands_at.get(name).is_some_and(|at| at.len() > 1);
+        let records = dataset.records().filter(|record| record.kind().is_named());
+        let mut lost: BTreeSet<RecordName> = records.map(RecordName::of).filter(twice).collect();
+        loop {
+            lost.extend(rules::leading_nowhere(&dataset).into_iter().map(RecordName::of));
+            if lost.is_subset(&left_out) {
+                return Some((dataset, left_out.into_iter().collect()));
+            }
+            let mut records = dataset.to_records();
+            records.retain(|record| !lost.contains(&RecordName::of(record)));
+            dataset = Dataset::new(records);
+            left_out.append(&mut lost);
+        }
     }
 
     /// Whether a part of a record could not be read.

@@ -111,17 +111,37 @@ const fn kind(kind: CslType) -> &'static str {
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();
+    // A brace counts for the end of a field even behind a backslash.
+    let paired = is_paired(text);
+    let mut last = ' ';
     for letter in text.chars() {
+        // Two of these are one other sign.
+        if letter == last && matches!(letter, '-' | '\'' | '`') {
+            out.push_str("{}");
+        }
+        last = letter;
         match letter {
+            '{' if !paired => out.push_str("\\textbraceleft{}"),
+            '}' if !paired => out.push_str("\\textbraceright{}"),
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => out.extend(['\\', letter]),
-            '\\' => out.push_str("\\textbackslash "),
-            '~' => out.push_str("\\textasciitilde "),
-            '^' => out.push_str("\\textasciicircum "),
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
             '\n' | '\r' | '\t' => out.push(' '),
             letter => out.push(letter),
         }
     }
     out
+}
+
+/// Whether each brace of a text has its other half.
+fn is_paired(text: &str) -> bool {
+    let open = text.chars().try_fold(0_usize, |open, letter| match letter {
+        '{' => Some(open + 1),
+        '}' => open.checked_sub(1),
+        _ => Some(open),
+    });
+    open == Some(0)
 }
 
 /// What a program reads as it stands, such as an address: nothing in it may end the field.
@@ -135,7 +155,9 @@ mod tests {
 
     #[test]
     fn what_tex_would_take_for_a_command_is_escaped() {
-        assert_eq!(escaped("5% of A&B_1 {x} \\y"), "5\\% of A\\&B\\_1 \\{x\\} \\textbackslash y");
+        assert_eq!(escaped("5% of A&B_1 {x} \\y"), "5\\% of A\\&B\\_1 \\{x\\} \\textbackslash{}y");
+        assert_eq!(escaped("a -- b"), "a -{}- b");
+        assert_eq!(escaped("}{"), "\\textbraceright{}\\textbraceleft{}");
         assert_eq!(verbatim("https://example.org/a_b}x"), "https://example.org/a_bx");
         assert_eq!(entry("misc", "a", &[("title", "T".into())]), "@misc{a,\n  title = {T},\n}\n");
     }

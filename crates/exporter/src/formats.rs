@@ -1,16 +1,29 @@
 //! The formats of an export.
 //!
 //! A format is one file here: its name, what it writes, how the README of an export describes
-//! that, and the writer. [`FORMATS`] lists those of this crate; a program puts its own list
-//! together from this one and those of other crates, and its help, its errors and the README
-//! are made from that list. A new format is its file, a line in the list and a feature.
+//! that, and the writer. [`FORMATS`] lists those of a plain export, [`FURTHER`] those that are text
+//! as well and written where they are asked for, [`HEAVY`] those that ask for heavy crates; a
+//! program puts its own list together from these and those of other crates, and its help, its
+//! errors and the README are made from that list. A new format is its file and a line in a list.
 
+#[cfg(feature = "text")]
+mod argdown;
+#[cfg(feature = "text")]
+mod bibtex;
+#[cfg(feature = "catalogue")]
+mod catalogue;
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg(feature = "graph")]
+mod graph;
+#[cfg(feature = "text")]
+mod icalendar;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "jsonl")]
 mod jsonl;
+#[cfg(feature = "text")]
+mod markdown;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 #[cfg(feature = "sqlite")]
@@ -44,7 +57,8 @@ pub trait Format: Sync {
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError>;
 }
 
-/// The formats that this build of the crate has, in the order of writing.
+/// The formats of data that a plain export writes, as far as this build of the crate has them, in
+/// the order of writing.
 pub const FORMATS: &[&dyn Format] = &[
     #[cfg(feature = "json")]
     &json::Json,
@@ -54,6 +68,34 @@ pub const FORMATS: &[&dyn Format] = &[
     &csv::Csv,
     #[cfg(feature = "schema")]
     &schema::Schema,
+];
+
+/// The formats that are written where they are asked for, and ask for no heavy crate.
+pub const FURTHER: &[&dyn Format] = &[
+    #[cfg(feature = "csv")]
+    &csv::safe::SafeCsv,
+    #[cfg(feature = "graph")]
+    &graph::graphml::GraphMl,
+    #[cfg(feature = "graph")]
+    &graph::gexf::Gexf,
+    #[cfg(feature = "graph")]
+    &graph::dot::Dot,
+    #[cfg(feature = "text")]
+    &argdown::Argdown,
+    #[cfg(feature = "text")]
+    &markdown::Markdown,
+    #[cfg(feature = "text")]
+    &bibtex::Bibtex,
+    #[cfg(feature = "text")]
+    &icalendar::Calendar,
+    #[cfg(feature = "catalogue")]
+    &catalogue::croissant::Croissant,
+    #[cfg(feature = "catalogue")]
+    &catalogue::ro_crate::RoCrate,
+    #[cfg(feature = "catalogue")]
+    &catalogue::datacite::DataCite,
+    #[cfg(feature = "catalogue")]
+    &catalogue::cff::Cff,
 ];
 
 /// A format that asks for heavy crates, so that a build has it only with a feature.
@@ -69,8 +111,8 @@ pub struct Heavy {
 
 macro_rules! heavy {
     ($($name:literal $files:literal $format:path;)+) => {
-        /// The formats that a build of this crate can have beside [`FORMATS`], in the order of
-        /// writing, with what they are where this one has them.
+        /// The formats that a build of this crate can have beside [`FORMATS`] and [`FURTHER`], in
+        /// the order of writing, with what they are where this one has them.
         pub const HEAVY: &[Heavy] = &[$({
             #[cfg(feature = $name)]
             let format: Option<&'static dyn Format> = Some(&$format);

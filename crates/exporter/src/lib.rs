@@ -4,8 +4,9 @@
 //! folder that appears whole or not at all ([`output::Folder`]), or memory. The same book
 //! always gives the same bytes.
 //!
-//! The formats are listed in [`FORMATS`]; each is a cargo feature of its name. Those that ask for
-//! heavy crates are in [`HEAVY`], and off by default. [`Format`] is open, so that a program may add its own.
+//! What a plain export writes is listed in [`FORMATS`], what else is text in [`FURTHER`], and what
+//! asks for heavy crates in [`HEAVY`], each a cargo feature that is off by default. [`Format`] is
+//! open, so that a program may add its own.
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
@@ -27,7 +28,7 @@ use claimbook_core::Dataset;
 pub use error::ExportError;
 #[cfg(feature = "schema")]
 pub use formats::schema::tree as schema_tree;
-pub use formats::{FORMATS, Format, HEAVY, Heavy, choose};
+pub use formats::{FORMATS, FURTHER, Format, HEAVY, Heavy, choose};
 
 /// Writes a book in the given formats, and a README that says what is there.
 ///

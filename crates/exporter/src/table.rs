@@ -76,6 +76,15 @@ pub(crate) enum Meaning {
     Field(&'static [Field]),
 }
 
+/// A row that is kept, with the table that it is of.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its table.
+    pub table: &'static Table,
+    /// A cell for each column.
+    pub cells: Vec<Cell<'static>>,
+}
+
 /// A value of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell<'a> {
@@ -95,6 +104,15 @@ impl Table {
         (self.rows)(dataset, &mut each);
     }
 
+    /// Every row, in the same order.
+    pub fn rows(&'static self, dataset: &Dataset) -> Vec<Row> {
+        let mut rows = Vec::new();
+        self.for_each_row(dataset, |cells| {
+            rows.push(Row { table: self, cells: cells.iter().map(Cell::kept).collect() });
+        });
+        rows
+    }
+
     /// The columns of the primary key.
     pub fn key(&self) -> impl Iterator<Item = &'static Column> {
         self.columns.iter().filter(|column| column.key)
@@ -107,6 +125,52 @@ impl Table {
             let (table, id) = column.target()?;
             Some((column, table, id))
         })
+    }
+}
+
+impl Row {
+    /// What its cells hold, each with its column; nothing of those that are empty.
+    pub fn filled(&self) -> impl Iterator<Item = (&'static Column, Cow<'_, str>)> {
+        let cells = self.table.columns.iter().zip(&self.cells);
+        cells.filter_map(|(column, cell)| Some((column, cell.text()?)))
+    }
+
+    /// What the columns of its key hold, joined by slashes.
+    pub fn key(&self) -> String {
+        let key = self.filled().filter(|(column, _)| column.key).map(|(_, text)| text);
+        key.collect::<Vec<_>>().join("/")
+    }
+
+    /// What its links lead to: a column, its table and the key there.
+    pub fn links(&self) -> impl Iterator<Item = (&'static Column, &'static str, Cow<'_, str>)> {
+        self.filled().filter_map(|(column, text)| Some((column, column.references?, text)))
+    }
+
+    /// What the column of a name holds.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.filled().find(|(column, _)| column.name == name).map(|(_, text)| text)
+    }
+}
+
+impl<'a> Cell<'a> {
+    /// What it holds, as a text; nothing if it is empty.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Empty => None,
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Integer(number) => Some(Cow::Owned(number.to_string())),
+            Self::Boolean(flag) => Some(Cow::Borrowed(if *flag { "true" } else { "false" })),
+        }
+    }
+
+    /// The same, kept longer than the book.
+    fn kept(&self) -> Cell<'static> {
+        match self {
+            Self::Empty => Cell::Empty,
+            Self::Text(text) => Cell::Text(Cow::Owned(text.clone().into_owned())),
+            Self::Integer(number) => Cell::Integer(*number),
+            Self::Boolean(flag) => Cell::Boolean(*flag),
+        }
     }
 }
 

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use claimbook_exporter::{
-    FORMATS, Format, HEAVY, Heavy, choose, export,
+    FORMATS, FURTHER, Format, HEAVY, Heavy, choose, export,
     output::{Folder, Manifest},
 };
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::{
-    Exit, Program,
+    Exit, Home, Program,
     book::{Book, Named},
     paths,
 };
@@ -29,11 +29,18 @@ pub struct Arguments {
     #[cfg(feature = "site")]
     #[arg(long, conflicts_with = "format")]
     all_formats: bool,
+    /// Write nothing, and list the formats: what each writes, and how it is had.
+    #[arg(long, conflicts_with_all = ["out", "format"])]
+    list: bool,
     #[command(flatten)]
     named: Named,
 }
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    if arguments.list {
+        list(program, arguments);
+        return Ok(Exit::Clean);
+    }
     let formats = arguments.formats()?;
     let target = match &arguments.out {
         Some(out) => out.clone(),
@@ -71,6 +78,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 impl Arguments {
     /// Whether a format is asked for that a program with all features has, and this one has not.
     pub fn asks_for_more(&self) -> bool {
+        if self.list {
+            return false;
+        }
         #[cfg(feature = "site")]
         if self.all_formats {
             return lacking().next().is_some();
@@ -90,8 +100,9 @@ impl Arguments {
         }
         if let Some(heavy) = lacking().find(|heavy| self.format.iter().any(|it| it == heavy.name)) {
             bail!(
-                "this program is built without `{0}`; `cargo install claimbook --features {0}` builds one that has it",
-                heavy.name
+                "this program is built without `{0}`; `{1}` builds one that has it",
+                heavy.name,
+                to_install(heavy.name)
             );
         }
         Ok(choose(&all(), &self.format)?)
@@ -110,7 +121,7 @@ impl Arguments {
 /// Every format of this program.
 fn all() -> Vec<&'static dyn Format> {
     let heavy = HEAVY.iter().filter_map(|heavy| heavy.format);
-    let all = FORMATS.iter().copied().chain(heavy);
+    let all = FORMATS.iter().chain(FURTHER).copied().chain(heavy);
     #[cfg(feature = "site")]
     let all = all.chain(claimbook_explorer::FORMATS.iter().copied());
     all.collect()
@@ -119,6 +130,44 @@ fn all() -> Vec<&'static dyn Format> {
 /// The formats that a program with all features has beside those of this one.
 fn lacking() -> impl Iterator<Item = &'static Heavy> {
     HEAVY.iter().filter(|heavy| heavy.format.is_none())
+}
+
+/// Pages for people: the formats of the explorer, without which a program may be built.
+const PAGES: [(&str, &str); 2] = [
+    ("site", "site/, pages for people: open site/index.html, or publish the folder"),
+    ("html", "book.html, the same pages in one file, to keep, to send and to print"),
+];
+
+/// Says of each format what it writes and how it is had.
+fn list(program: &Program, arguments: &Arguments) {
+    let typed = |name: &str| program.typed(arguments.named.folder(), &["export", "--format", name]);
+    let line = |name: &str, files: &str| sayln!("  {name:<10}{files}");
+    sayln!("written where no format is named:");
+    FORMATS.iter().for_each(|format| line(format.name(), format.files()));
+    sayln!("\nwritten where it is named, as by `{}`:", typed("graphml,gexf"));
+    let rest = || all().into_iter().skip(FORMATS.len());
+    rest().for_each(|format| line(format.name(), format.files()));
+    let lacking = lacking().map(|heavy| (heavy.name, heavy.files, heavy.name));
+    let pages = PAGES.iter().map(|(name, files)| (*name, *files, "site"));
+    let pages = pages.filter(|_| cfg!(not(feature = "site")));
+    let lacking: Vec<_> = lacking.chain(pages).collect();
+    if !lacking.is_empty() {
+        sayln!("\nnot in this program; the command builds one that has it:");
+    }
+    for (name, files, feature) in lacking {
+        line(name, files);
+        // In a checkout the program builds itself anew.
+        let command = match program.home {
+            Home::Around => to_install(feature),
+            Home::Checkout(_) => typed(name),
+        };
+        sayln!("  {:<10}{command}", "");
+    }
+}
+
+/// How the program is had with a format that it is built without.
+fn to_install(feature: &str) -> String {
+    format!("cargo install claimbook --features {feature}")
 }
 
 /// What `--format` takes: also what this program has not been built with, so that it can say how
@@ -173,4 +222,16 @@ struct Folded {
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[cfg(all(test, feature = "site"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_called_as_the_explorer_calls_them() {
+        let formats = claimbook_explorer::FORMATS.iter();
+        let named: Vec<_> = formats.map(|format| (format.name(), format.files())).collect();
+        assert_eq!(named, PAGES);
+    }
 }

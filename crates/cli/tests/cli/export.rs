@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use claimbook_exporter::{FORMATS, HEAVY, output::Manifest};
+use claimbook_exporter::{FORMATS, FURTHER, HEAVY, output::Manifest};
 
 use super::book::{Book, stderr, stdout, tree};
 
@@ -177,7 +177,7 @@ fn formats_are_chosen() {
     // Long lines are wrapped.
     let help = stdout(&book.run("export --help").code(0));
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for format in FORMATS {
+    for format in FORMATS.iter().chain(FURTHER) {
         assert!(help.contains(format.name()) && help.contains(format.files()), "{help}");
     }
     assert!(!book.beside("none").exists());
@@ -190,6 +190,32 @@ fn formats_are_chosen() {
         ));
         assert!(!book.beside("none").exists());
     }
+
+    // Every format is listed with how it is had.
+    let said = stdout(&book.run("export --list").code(0).stderr_eq(""));
+    let (plain, rest) = said.split_once("\n\n").unwrap();
+    let (named, lacking) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    for (formats, said) in [(FORMATS, plain), (FURTHER, named)] {
+        for format in formats {
+            let line = format!("  {:<10}{}\n", format.name(), format.files());
+            assert!(format!("{said}\n").contains(&line), "{said}");
+        }
+    }
+    for heavy in HEAVY {
+        let line = format!("  {:<10}{}\n", heavy.name, heavy.files);
+        let (said, how) = match heavy.format {
+            Some(_) => (named, String::new()),
+            None => (
+                lacking,
+                format!("            cargo install claimbook --features {}\n", heavy.name),
+            ),
+        };
+        assert!(format!("{said}\n").contains(&format!("{line}{how}")), "{said}");
+    }
+    assert!(
+        named.contains("claimbook export --format graphml,gexf") && named.contains("book.html")
+    );
+    book.run("export --list --format csv").code(2);
 
     // What asks for heavy crates is written where it is asked for.
     book.run("export --book base --out data").code(0);

@@ -3,15 +3,16 @@
 
 mod csvw;
 mod data_package;
+pub(super) mod safe;
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use claimbook_core::Dataset;
 
 use crate::{
     ExportError, Format,
     output::{ManifestFile, OutputError, Sink},
-    table::{Cell, Table},
+    table::{Cell, Column, Table},
     tables,
 };
 
@@ -34,7 +35,7 @@ impl Format for Csv {
              an arrow leads to the table whose first column a value points at. Read every column as text, lest `051` \
              or `2001` turn into numbers. Texts are written as they are, without a sign before them: a spreadsheet takes \
              one that begins with `=`, `+`, `-` or `@` for a formula, so import the columns as text. \
-             `datapackage.json` gives every column its type, constraints and keys (Data Package 2.0: \
+             The format `csv-safe` writes them with a sign. `datapackage.json` gives every column its type, constraints and keys (Data Package 2.0: \
              `frictionless validate datapackage.json`), and `csv/csv-metadata.json` the same as CSV on the Web.\n\n\
              ```python\nimport pandas as pd\nclaims = pd.read_csv(\"csv/claims.csv\", dtype=str)\n\
              actors = pd.read_csv(\"csv/claim_actors.csv\", dtype=str)\n\
@@ -48,7 +49,8 @@ impl Format for Csv {
     }
 
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
-        let tables = tables::ALL.iter().map(|table| write_table(table, dataset, sink));
+        let tables =
+            tables::ALL.iter().map(|table| write_table(FOLDER, table, dataset, sink, as_it_is));
         let written = tables.collect::<Result<Vec<_>, _>>()?;
         let package = data_package::descriptor(dataset, &written);
         sink.write("datapackage.json", format!("{package:#}\n").as_bytes(), None)?;
@@ -58,9 +60,18 @@ impl Format for Csv {
     }
 }
 
+const FOLDER: &str = "csv";
+
 /// Where a table is written.
-fn path(table: &Table) -> String {
-    format!("csv/{}.csv", table.name)
+fn path(folder: &str, table: &Table) -> String {
+    format!("{folder}/{}.csv", table.name)
+}
+
+/// How a cell is written.
+type Spelling = for<'a> fn(&Column, &'a Cell<'a>) -> Cow<'a, str>;
+
+fn as_it_is<'a>(_: &Column, cell: &'a Cell<'a>) -> Cow<'a, str> {
+    cell.text().unwrap_or_default()
 }
 
 fn describe(table: &Table, out: &mut String) {
@@ -77,11 +88,13 @@ fn describe(table: &Table, out: &mut String) {
 }
 
 fn write_table(
+    folder: &str,
     table: &Table,
     dataset: &Dataset,
     sink: &mut dyn Sink,
+    spelling: Spelling,
 ) -> Result<ManifestFile, ExportError> {
-    let mut writer = csv::Writer::from_writer(sink.create(&path(table))?);
+    let mut writer = csv::Writer::from_writer(sink.create(&path(folder, table))?);
     #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
     let refused = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => ExportError::from(OutputError::from(error)),
@@ -97,22 +110,15 @@ fn write_table(
     table.for_each_row(dataset, |row| {
         if result.is_ok() {
             rows += 1;
-            result = write_row(&mut writer, row);
+            let mut cells = table.columns.iter().zip(row);
+            result = cells
+                .try_for_each(|(column, cell)| {
+                    writer.write_field(spelling(column, cell).as_bytes())
+                })
+                .and_then(|()| writer.write_record(None::<&[u8]>));
         }
     });
     result.map_err(refused)?;
     let file = writer.into_inner().map_err(|error| OutputError::from(error.into_error()))?;
     Ok(sink.close(file, Some(rows))?)
-}
-
-fn write_row(writer: &mut csv::Writer<impl std::io::Write>, row: &[Cell<'_>]) -> csv::Result<()> {
-    for cell in row {
-        match cell {
-            Cell::Empty => writer.write_field("")?,
-            Cell::Text(text) => writer.write_field(text.as_bytes())?,
-            Cell::Integer(number) => writer.write_field(number.to_string())?,
-            Cell::Boolean(flag) => writer.write_field(if *flag { "true" } else { "false" })?,
-        }
-    }
-    writer.write_record(None::<&[u8]>)
 }

@@ -47,7 +47,7 @@ pub(super) fn descriptor(dataset: &Dataset, written: &[ManifestFile]) -> Value {
 }
 
 fn resource(table: &Table, written: &[ManifestFile]) -> Value {
-    let path = super::path(table);
+    let path = super::path(super::FOLDER, table);
     let mut resource = json!({
         "name": table.name.replace('_', "-"),
         "type": "table",

@@ -1,0 +1,291 @@
+//! Every format that is text: the same bytes twice, and a text that means harm is a text in each
+//! and comes back as it was. The heavy formats, and the programs of users, are tried by `.ci/run
+//! formats` on a book that means harm in every text.
+
+use std::sync::LazyLock;
+
+use biblatex::{Bibliography, ChunksExt};
+use claimbook_core::{Dataset, Records};
+use claimbook_exporter::{
+    FORMATS, FURTHER, export,
+    output::{InMemory, Tree},
+};
+use claimbook_tests::{hostile::hostile, path, with_memory};
+use claimbook_validator::validate;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser, Tag};
+use serde_json::{Value, json};
+
+/// What is a sign somewhere: in spreadsheets, markup, scripts, TeX, calendars, queries.
+const PIECES: &[&str] = &[
+    "=1+1",
+    "+",
+    "-",
+    "@SUM(1)",
+    "'",
+    "\"",
+    "<script>alert(1)</script>",
+    "]]>",
+    "<!--",
+    "-->",
+    "&lt;",
+    "&",
+    "\u{202e}",
+    "javascript:alert(1)",
+    "[a](b)",
+    "](",
+    "[^1]",
+    "![",
+    "{{1}}",
+    "}",
+    "{",
+    "\\",
+    "\\n",
+    "\\write18",
+    "%",
+    "$x$",
+    "^",
+    "~",
+    "_",
+    "__a__",
+    "*",
+    "**b**",
+    "#",
+    "`",
+    "|",
+    ";",
+    ",",
+    ":",
+    "//",
+    "/*",
+    "*/",
+    "===",
+    "--",
+    "(1)",
+    "1.",
+    "+>",
+    "><",
+    "<a>",
+    "[b]:",
+    "#(t)",
+    "\u{feff}",
+    "é",
+    "漢字",
+    "\u{1f980}",
+    " ",
+    "a",
+    "Word",
+    "END:VEVENT",
+    "\\end{a}",
+    "'; drop table claims; --",
+    "＝2",
+];
+
+fn base() -> &'static Dataset {
+    static BASE: LazyLock<Dataset> = LazyLock::new(|| {
+        let report = validate(&path("base"), None).unwrap();
+        with_memory(report.dataset().unwrap())
+    });
+    &BASE
+}
+
+fn exported(dataset: &Dataset) -> Tree {
+    let mut memory = InMemory::default();
+    let formats: Vec<_> = FORMATS.iter().chain(FURTHER).copied().collect();
+    export(dataset, &formats, &mut memory).unwrap();
+    memory.finish().unwrap()
+}
+
+/// A text that could be in a book: not empty and without blanks around it.
+fn harmful() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES), 1..24)
+        .prop_map(|pieces| pieces.concat().trim().to_owned())
+        .prop_filter("a text is not empty", |text| !text.is_empty())
+}
+
+/// The base book with a text as its title and that of a source, as what an actor is called, as a
+/// claim and as a question.
+fn with(text: &str) -> Dataset {
+    let mut records = serde_json::to_value(base()).unwrap();
+    for pointer in ["/metadata/title", "/sources/0/title", "/actors/0/name", "/claims/0/statement"]
+    {
+        *records.pointer_mut(pointer).unwrap() = json!(text);
+    }
+    let claims = records["claims"].as_array_mut().unwrap();
+    let mut questions =
+        claims.iter_mut().flat_map(|claim| claim["forecasts"].as_array_mut().unwrap());
+    questions.next().unwrap()["question"] = json!(text);
+    Dataset::new(serde_json::from_value::<Records>(records).unwrap())
+}
+
+#[test]
+fn the_same_bytes_twice() {
+    let book = hostile(base());
+    let first = exported(&book);
+    assert!(first == exported(&book));
+}
+
+#[test]
+fn every_format_says_where_it_is_read() {
+    let written = exported(base());
+    let readme = String::from_utf8(written["README.md"].clone()).unwrap();
+    for format in FORMATS.iter().chain(FURTHER) {
+        assert!(readme.contains(&format.description()), "{}", format.name());
+        // What it says that it writes is there.
+        let said = format.files();
+        let first = said.split([',', ' ']).next().unwrap();
+        let (folder, name) = first.rsplit_once('/').unwrap_or(("", first));
+        let end = name.trim_start_matches('*');
+        let found = written.keys().any(|path| path.starts_with(folder) && path.ends_with(end));
+        assert!(found, "{first}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_that_means_harm_comes_back_as_it_was(text in harmful()) {
+        let tree = exported(&with(&text));
+        for (format, read) in READERS {
+            let found = read(&tree);
+            prop_assert!(found.contains(&text), "{format}: {text:?} is not in {found:?}");
+        }
+    }
+}
+
+/// How a text is read from each format, and what is found where it was put.
+type Reader = fn(&Tree) -> Vec<String>;
+
+const READERS: &[(&str, Reader)] = &[
+    ("json", |tree| vec![string(&document(tree, "dataset.json")["claims"][0]["statement"])]),
+    ("jsonl", |tree| {
+        let lines = text(tree, "jsonl/claims.jsonl");
+        let first = lines.split('\n').next().unwrap();
+        vec![string(&serde_json::from_str::<Value>(first).unwrap()["statement"])]
+    }),
+    ("csv", |tree| cells(tree, "csv/claims.csv")),
+    ("csv-safe", |tree| {
+        let cells = cells(tree, "csv-safe/claims.csv");
+        assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '@', '＝', '\t'])));
+        cells.iter().map(|cell| cell.strip_prefix('\'').unwrap_or(cell).to_owned()).collect()
+    }),
+    ("graphml", |tree| {
+        marked(&text(tree, "graph/actors.graphml"), "<data key=\"node.name\">", '<')
+    }),
+    ("gexf", |tree| marked(&text(tree, "graph/argument.gexf"), "for=\"statement\" value=\"", '"')),
+    ("dot", |tree| {
+        let drawn = text(tree, "graph/actors.dot");
+        let lines = drawn.lines().filter_map(|line| line.split_once("tooltip=\""));
+        let shown: String = lines.map(|(_, rest)| unquoted(rest) + "\n").collect();
+        shown.lines().filter_map(|line| line.strip_prefix("name: ")).map(entities).collect()
+    }),
+    ("argdown", |tree| {
+        let claims = text(tree, "book.argdown");
+        let lines = claims.lines().filter_map(|line| line.split_once("]: "));
+        lines.map(|(_, line)| escapes(line.rsplit_once(" {").unwrap().0)).collect()
+    }),
+    ("markdown", |tree| {
+        let book = text(tree, "book.md");
+        let (mut paragraphs, mut paragraph) = (Vec::new(), String::new());
+        for event in Parser::new(&book) {
+            match event {
+                Event::Text(text) => paragraph.push_str(&text),
+                Event::Start(Tag::Item | Tag::Heading { .. }) => {
+                    paragraphs.push(std::mem::take(&mut paragraph));
+                }
+                Event::Html(html) | Event::InlineHtml(html) => panic!("markup: {html}"),
+                Event::Code(code) => panic!("code: {code}"),
+                Event::Start(Tag::Image { dest_url, .. }) => panic!("a picture: {dest_url}"),
+                _ => {}
+            }
+        }
+        let told = paragraphs.iter().filter_map(|it| it.strip_prefix("statement: "));
+        told.map(str::to_owned).collect()
+    }),
+    ("bibtex", |tree| {
+        let entries = Bibliography::parse(&text(tree, "references.bib")).unwrap();
+        entries.iter().map(|entry| entry.title().unwrap().format_verbatim()).collect()
+    }),
+    ("icalendar", |tree| {
+        let calendar = text(tree, "forecasts.ics").replace("\r\n ", "");
+        let lines = calendar.split("\r\n").filter_map(|line| line.strip_prefix("SUMMARY:"));
+        lines.map(escapes).collect()
+    }),
+    ("croissant", |tree| vec![string(&document(tree, "croissant.json")["name"])]),
+    ("ro-crate", |tree| {
+        vec![string(&document(tree, "ro-crate-metadata.json")["@graph"][1]["name"])]
+    }),
+    ("datacite", |tree| vec![string(&document(tree, "datacite.json")["titles"][0]["title"])]),
+    ("cff", |tree| {
+        let cited = text(tree, "CITATION.cff");
+        let title = cited.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
+        vec![serde_json::from_str(title).unwrap()]
+    }),
+];
+
+/// Each format is read by one of the readers, but for what holds no text of a book.
+#[test]
+fn every_format_is_read() {
+    let read: Vec<_> = READERS.iter().map(|(name, _)| *name).collect();
+    let all = FORMATS.iter().chain(FURTHER).map(|format| format.name());
+    let mut all: Vec<_> = all.filter(|name| *name != "schema").collect();
+    all.sort_by_key(|name| read.iter().position(|known| known == name));
+    assert_eq!(read, all);
+}
+
+fn text(tree: &Tree, name: &str) -> String {
+    String::from_utf8(tree[name].clone()).unwrap()
+}
+
+fn document(tree: &Tree, name: &str) -> Value {
+    serde_json::from_slice(&tree[name]).unwrap()
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn cells(tree: &Tree, name: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(&tree[name][..]);
+    let at = reader.headers().unwrap().iter().position(|it| it == "statement").unwrap();
+    reader.records().map(|record| record.unwrap()[at].to_owned()).collect()
+}
+
+/// What stands between a mark and a sign in XML.
+fn marked(xml: &str, mark: &str, end: char) -> Vec<String> {
+    xml.split(mark).skip(1).map(|rest| entities(rest.split(end).next().unwrap())).collect()
+}
+
+fn entities(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    text.replace("&amp;", "&")
+}
+
+/// A text of DOT up to its quotation mark.
+fn unquoted(rest: &str) -> String {
+    let mut out = String::new();
+    let mut letters = rest.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => break,
+            '\\' => match letters.next() {
+                Some('n') => out.push('\n'),
+                Some(other) => out.push(other),
+                None => break,
+            },
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A text without the backslashes that take their meaning from signs.
+fn escapes(text: &str) -> String {
+    let mut out = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        out.push(if letter == '\\' { letters.next().unwrap_or('\\') } else { letter });
+    }
+    out
+}

@@ -62,7 +62,7 @@ class Maker:
 
     def make_series(self):
         for unit in UNITS:
-            for freq in "AQMSWP":
+            for freq in "AQMSWDP":
                 family = []
                 for number in range(self.random.randint(2, 4)):
                     # A rival has no rivals itself.
@@ -115,8 +115,11 @@ class Maker:
             "Q": ["Q1", "Q2", "Q3", "Q4"],
             "M": [f"{month:02}" for month in range(1, 13)],
             "W": ["W01", "W02", "W09", "W26", "W52"],
+            "D": ["01-01", "02-28", "03-31", "07-01", "12-31"],
         }[freq]
-        return [f"{year}-{rest}" for year in range(DENSE, DENSE + 3) for rest in of_year]
+        periods = [f"{year}-{rest}" for year in range(DENSE, DENSE + 3) for rest in of_year]
+        # Of these years only 2020 has a week 53, and a 29 February.
+        return sorted(periods + {"W": ["2020-W53"], "D": ["2020-02-29"]}.get(freq, []))
 
     # Members and events, with all that a date can leave open.
 
@@ -178,7 +181,10 @@ class Maker:
         if self.chance(0.15):
             return f"{first}-{self.random.randint(1, 6):02}/{last}-{self.random.randint(6, 12):02}"
         if self.chance(0.1):
-            return f"{first}-{self.pick(['S1', 'S2', 'Q1', 'Q3', '06'])}"
+            return f"{first}-{self.pick(['S1', 'S2', 'Q1', 'Q3', '06', 'W09', '12-31'])}"
+        if self.chance(0.1):
+            starts, ends = ["01-02", "02-28", "W02", "S1"], ["12-30", "W52", "Q4"]
+            return f"{first}-{self.pick(starts)}/{last}-{self.pick(ends)}"
         return f"{first}" if first == last and self.chance(0.7) else f"{first}/{last}"
 
     def exact(self, names):
@@ -250,7 +256,7 @@ class Maker:
         if measure == "absolute":
             bar = self.bar(unit, -5, 5, mults=(mult,))
         else:
-            bar = self.bar("one", -2, 3, mults=(0,))
+            bar = self.bar("one", -2, 3, mults=(0, 0, 0, -1))
             bar.setdefault("tolerance", self.pick(["0", "0.05", "0.5"]))
         return {"series": name, "from": ends[0], "to": ends[1], "measure": measure, "bar": bar}
 
@@ -293,13 +299,13 @@ class Maker:
         test = {"left": left, "right": right, **when}
         if self.chance(0.4):
             test["factor"] = self.pick(["2", "0.5", "1.5", "1000", "0.001", "10"])
-        test["cmp"] = self.pick(["lt", "le", "ge", "gt"])
+        test["cmp"] = self.pick(["lt", "le", "ge", "gt", "eq"])
         return test
 
     def rank_test(self):
         _, family = self.family()
         names = self.random.sample(family, self.random.randint(2, len(family)))
-        bar = self.bar("one", 0, 4, near=0, mults=(0,))
+        bar = self.bar("one", 0, 4, near=0, mults=(0, 0, 0, 1))
         bar.pop("tolerance", None)
         return {
             "series": names,
@@ -319,7 +325,7 @@ class Maker:
         if self.chance(0.6):
             test["actors"] = self.random.sample(STATES, self.pick([1, 1, 2]))
         test["window"] = self.window("A")
-        test["bar"] = self.bar("one", 0, 6, near=0.1, mults=(0,))
+        test["bar"] = self.bar("one", 0, 6, near=0.1, mults=(0, 0, 0, -1, 1))
         return test
 
     def reads_long(self, test):

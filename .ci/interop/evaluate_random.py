@@ -28,7 +28,6 @@ from evaluate_books import Maker
 from evaluate_tests import OPEN, evaluate, named
 
 ABOUT = re.compile(r"check `c(\d+)` of claim")
-DIGITS = re.compile("more digits than can be held|too-many-digits")
 COMES_OUT = re.compile(r"comes out as `([a-z]+)`")
 
 
@@ -62,7 +61,7 @@ def verified(program, folder, maker, expected, counts, full):
             taken = False
             if found["code"] == "R062":
                 expected[number] = COMES_OUT.search(found["message"])[1]
-                if DIGITS.search(found["message"]) and maker.reads_long(maker.tests[number]):
+                if expected[number] == OPEN and maker.reads_long(maker.tests[number]):
                     given_up.add(number)
                 else:
                     surprises[number] = expected[number]
@@ -123,9 +122,10 @@ def one_book(program, folder, seed, size, counts, full):
         raise Refused("not every check was run")
     for run in runs:
         number = int(run["check"][1:])
-        if DIGITS.search(json.dumps(run)) and maker.reads_long(maker.tests[number]):
+        if "too-many-digits" in json.dumps(run) and maker.reads_long(maker.tests[number]):
             given_up.add(number)
             continue
+        given_up.discard(number)
         for difference in trace_differences(run, results[number]):
             if not (number in surprises and difference.startswith("outcome:")):
                 yield number, maker, difference

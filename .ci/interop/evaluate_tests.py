@@ -477,7 +477,7 @@ def joined_test(reader, test):
     whole = join([part.outcome for part in parts], settled_by)
     reason = "part" if whole == settled_by else "open-part" if whole == OPEN else "every-part"
     result = Result(whole, reason, parts=parts)
-    if whole != outcome(settled_by == FAILS):
+    if reason != "every-part":
         decided = next(part for part in parts if part.outcome == whole)
         result.value, result.first, result.last = decided.value, decided.first, decided.last
     return result

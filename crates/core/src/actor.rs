@@ -39,20 +39,20 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A scheme that gives actors codes. A code never stands without its scheme: 710 is China
-    /// to one scheme and South Africa to another.
+    /// A scheme that gives actors codes. A code never stands without its scheme: 20 is Canada
+    /// to one scheme and Andorra to another.
     pub enum IdScheme("id_scheme") {
-        /// ISO 3166-1 alpha-3 country code: `CHN`.
+        /// ISO 3166-1 alpha-3 country code: `DNK`.
         Iso3166Alpha3 = "iso3166-1-alpha3",
-        /// ISO 3166-1 numeric country code, three digits: `156`.
+        /// ISO 3166-1 numeric country code, three digits: `208`.
         Iso3166Numeric = "iso3166-1-numeric",
-        /// ISO 3166-3 code of a formerly used country name, four letters: `SUHH`.
+        /// ISO 3166-3 code of a formerly used country name, four letters: `CSHH`.
         Iso3166Former = "iso3166-3",
-        /// UN M49 code of a country or area, three digits: `143`.
+        /// UN M49 code of a country or area, three digits: `154`.
         M49 = "m49",
-        /// Correlates of War state number, one to three digits: `710`.
+        /// Correlates of War state number, one to three digits: `390`.
         CowNum = "cow-num",
-        /// Wikidata item: `Q148`.
+        /// Wikidata item: `Q35`.
         Wikidata = "wikidata",
         /// An alpha-2 code that ISO 3166-1 reserves without assigning it to a country: `EU`.
         OtherReserved = "other-reserved",

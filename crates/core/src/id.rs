@@ -172,7 +172,7 @@ id! {
     /// Identifies a sentence by its section and its number in it: `s04/1`.
     SegmentId: Segment, "segment-id", segment, r"^s[0-9]{2,}(\.0*[1-9][0-9]*)*/[1-9][0-9]*$",
         "a section and a number, such as `s04/1`";
-    /// Identifies an actor: `china`, `un-security-council`.
+    /// Identifies an actor: `denmark`, `un-security-council`.
     ActorId: Actor, "actor-id", slug, r"^[a-z0-9]+(-[a-z0-9]+)*$",
         "words of a-z and 0-9 joined by hyphens, at most 64 characters";
     /// Identifies a topic: `energy`, `regional-order`.
@@ -360,7 +360,7 @@ mod tests {
         for bad in ["s04", "s04-", "s04--a", "s04-a-", "trade", "s04-Trade", "s04.1-a"] {
             assert!(ClaimId::new(bad).is_err(), "{bad}");
         }
-        for good in ["china", "g7", "un-security-council"] {
+        for good in ["denmark", "g7", "un-security-council"] {
             assert!(ActorId::new(good).is_ok(), "{good}");
         }
         let long = "a".repeat(65);
@@ -387,8 +387,8 @@ mod tests {
     #[test]
     fn an_error_says_what_was_expected() {
         assert_eq!(
-            ActorId::new("China").unwrap_err().to_string(),
-            "`China` is not an actor id: expected words of a-z and 0-9 joined by hyphens, at most 64 characters",
+            ActorId::new("Denmark").unwrap_err().to_string(),
+            "`Denmark` is not an actor id: expected words of a-z and 0-9 joined by hyphens, at most 64 characters",
         );
     }
 }

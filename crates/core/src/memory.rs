@@ -12,7 +12,7 @@ use crate::{
     walk::{Token, Value, Visit},
 };
 
-/// Names a record by its kind and identifier: `claim/s04-trade-scale`, `actor/china`. A record of
+/// Names a record by its kind and identifier: `claim/s04-trade-scale`, `actor/denmark`. A record of
 /// which a book has one goes by the word for it: `dataset`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordRef(Cow<'static, str>);
@@ -376,7 +376,7 @@ mod tests {
             assert_eq!(RecordRef::of(kind, id), name);
         }
         for bad in
-            ["", "claim", "claim/", "claim/x", "china", "dataset/x", "slug/a", "anchor/s04-a"]
+            ["", "claim", "claim/", "claim/x", "denmark", "dataset/x", "slug/a", "anchor/s04-a"]
         {
             assert!(bad.parse::<RecordRef>().is_err(), "{bad}");
         }

@@ -66,17 +66,17 @@ mod tests {
     #[test]
     fn one_slip_in_three_letters() {
         let cases = [
-            ("chnia", &["china", "russia"][..], Some("china")),
-            ("CHINA", &["china"], Some("china")),
+            ("dnemark", &["denmark", "poland"][..], Some("denmark")),
+            ("DENMARK", &["denmark"], Some("denmark")),
             ("qualifes", &["qualifies", "contradicts"], Some("qualifies")),
             ("s04-trade-scal", &["s04-trade-scale", "s04-trade"], Some("s04-trade-scale")),
-            ("россея", &["россия", "китай"], Some("россия")),
+            ("Данея", &["Дания", "Польша"], Some("Дания")),
             ("ab", &["cd", "xy"], None),
             ("a", &["b"], None),
             ("", &["b"], None),
             ("factual", &["forecast"], None),
-            ("china", &["china"], None),
-            ("china", &[], None),
+            ("denmark", &["denmark"], None),
+            ("denmark", &[], None),
         ];
         for (word, candidates, expected) in cases {
             assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");

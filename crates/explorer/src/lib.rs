@@ -49,9 +49,11 @@ mod words;
 use claimbook_exporter::Format;
 
 pub use problems::{problems, problems_note};
+pub use site::Site;
+pub use view::Sentences;
 
 /// The formats of this crate, in the order of writing.
-pub const FORMATS: &[&dyn Format] = &[&site::Site, &one_file::OneFile];
+pub const FORMATS: &[&dyn Format] = &[&Site::PUBLIC, &one_file::OneFile];
 
 /// The example of the README is tested.
 #[cfg(doctest)]

@@ -37,6 +37,7 @@ impl Format for OneFile {
             book: &book,
             words: Words::of(&dataset.metadata().language),
             links: Links { layout: Layout::OneFile, here: Place::Overview },
+            sentence: &|_| None,
         };
         let places = page::places(&book);
         let pages: Vec<_> = places.into_iter().filter_map(|it| page::draw(&view, it)).collect();

@@ -9,7 +9,7 @@ use crate::{
     feed, grounds,
     links::{self, Layout, Links, Place},
     page, search, shell, squeeze,
-    view::View,
+    view::{Sentences, View},
     words::Words,
 };
 
@@ -25,9 +25,23 @@ pub(crate) fn style() -> String {
     squeeze::style(include_str!("../assets/site.css"))
 }
 
-pub(crate) struct Site;
+/// The folder of pages.
+pub struct Site<'a>(&'a Sentences<'a>);
 
-impl Format for Site {
+impl Site<'static> {
+    /// Pages for everybody: sentences of the analysed text are not in them.
+    pub const PUBLIC: Self = Self(&|_| None);
+}
+
+impl<'a> Site<'a> {
+    /// Pages that show each sentence beside its claims, for a reader who has the text. They are for
+    /// that reader alone: whoever writes them into a folder would publish the text with it.
+    pub const fn with_sentences(sentence: &'a Sentences<'a>) -> Self {
+        Self(sentence)
+    }
+}
+
+impl Format for Site<'_> {
     fn name(&self) -> &'static str {
         "site"
     }
@@ -50,6 +64,7 @@ impl Format for Site {
             book: &book,
             words: Words::of(&dataset.metadata().language),
             links: Links { layout: Layout::Folder, here: Place::Overview },
+            sentence: self.0,
         };
         let mut put = |path: &str, content: &str| {
             sink.write(&format!("{FOLDER}/{path}"), content.as_bytes(), None)

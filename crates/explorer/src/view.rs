@@ -1,7 +1,7 @@
 //! What every page is drawn with: the book, the words, and addresses as seen from that page; and
 //! the few lines that many kinds of page show.
 
-use claimbook_core::{Claim, Decimal, Event, SegmentId, Source, UnitId};
+use claimbook_core::{Claim, Decimal, Event, Segment, SegmentId, Source, UnitId};
 use maud::{Markup, html};
 
 use crate::{
@@ -16,12 +16,17 @@ pub(crate) struct View<'a> {
     pub(crate) book: &'a Book<'a>,
     pub(crate) words: &'static Words,
     pub(crate) links: Links<'a>,
+    /// The sentences of the analysed text, where a reader has a copy.
+    pub(crate) sentence: &'a Sentences<'a>,
 }
+
+/// Finds the words of a sentence in a reader's own copy of the text.
+pub type Sentences<'a> = dyn Fn(&Segment) -> Option<String> + Sync + 'a;
 
 impl<'a> View<'a> {
     /// The same from another page.
     pub(crate) fn at(&self, here: Place<'a>) -> Self {
-        Self { book: self.book, words: self.words, links: Links { here, ..self.links } }
+        Self { links: Links { here, ..self.links }, ..*self }
     }
 
     /// Where a page lies on the web, by the base of the book.
@@ -143,6 +148,18 @@ impl<'a> View<'a> {
     }
 }
 
+/// A text of the book or of the model. What stands in it between backticks is a name, as in a program.
+pub(crate) fn prose(text: &str) -> Markup {
+    let parts: Vec<_> = text.split('`').collect();
+    // Without its fellow a backtick is one.
+    let paired = parts.len() - 1 - (parts.len() - 1) % 2;
+    html! {
+        @for (at, part) in parts.iter().enumerate() {
+            @if at > paired { "`" (part) } @else if at % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
 /// With more entries than this, a list among others is folded.
 const LONG: usize = 12;
 
@@ -157,4 +174,22 @@ pub(crate) fn long(heading: &Markup, count: usize, list: &Markup) -> Markup {
 /// A table that may be wider than the page.
 pub(crate) fn wide(name: &str, table: &Markup) -> Markup {
     html! { div class="scroll" tabindex="0" role="region" aria-label=(name) { (table) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prose;
+
+    #[test]
+    fn names_between_backticks() {
+        for (text, shown) in [
+            ("", ""),
+            ("three digits: `208`.", "three digits: <code>208</code>."),
+            ("`a` and `<b>`", "<code>a</code> and <code>&lt;b&gt;</code>"),
+            ("one ` alone", "one ` alone"),
+            ("`a` and ` alone", "<code>a</code> and ` alone"),
+        ] {
+            assert_eq!(prose(text).into_string(), shown, "{text}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
 /// What `show` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The id of a record, such as `s04-trade-scale`, `s04/1` or `china`; `dataset` and `document`
+    /// The id of a record, such as `s04-trade-scale`, `s04/1` or `denmark`; `dataset` and `document`
     /// are the descriptions of book and text.
     id: String,
     /// The analysed text, to show the sentences as well.

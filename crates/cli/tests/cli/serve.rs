@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use claimbook_tests::path;
+
 use super::book::Book;
 
 /// A program that serves, ended with the test.
@@ -113,4 +115,22 @@ fn the_browser_is_opened_at_the_pages() {
     });
     let address = format!("http://{}/\n", serving.at);
     assert!(serving.until("/", |_| fs::read_to_string(&opened).is_ok_and(|it| it == address)));
+}
+
+#[test]
+fn a_reader_who_has_the_text_sees_its_sentences_and_an_export_has_none() {
+    let book = Book::new();
+    let text = path("base-text.txt");
+    let sentence = "who was left with the bill";
+    assert!(fs::read_to_string(&text).unwrap().contains(sentence));
+    let serving = Serving::with(&book, |command| {
+        command.arg("--text").arg(&text);
+    });
+    assert!(serving.get(&serving.at, "/text/s01.html").contains(sentence));
+    assert!(!Serving::new(&book).get(&serving.at, "/text/s01.html").contains(sentence));
+
+    // No option of `export` takes the text.
+    let ended = book.run("export --book base --format site --text text.txt").code(2);
+    let said = String::from_utf8_lossy(&ended.get_output().stderr).into_owned();
+    assert!(said.contains("unexpected argument '--text'"), "{said}");
 }

@@ -13,7 +13,7 @@ use crate::{Keyed, Links, Names};
 /// # use claimbook_core::{ActorId, Dataset};
 /// # fn look(book: &Dataset, id: &ActorId) {
 /// let by_id = book.actors().get(id);
-/// let by_text = book.actors().get("china");
+/// let by_text = book.actors().get("denmark");
 /// for actor in book.actors() {
 ///     println!("{}: {}", actor.id, actor.name);
 /// }

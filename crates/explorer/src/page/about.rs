@@ -8,7 +8,7 @@ use crate::{
     links::{self, Place, anchor},
     number::rough,
     shell::Page,
-    view::{View, wide},
+    view::{View, prose, wide},
 };
 
 pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
@@ -73,7 +73,7 @@ fn coders(view: &View<'_>) -> Markup {
             section {
                 h2 id=(view.links.id("coders")) { (words.coders) }
                 (alike(view))
-                ul class="plain" { @for it in coders { li { (it.coder) ", " (words.term("coder_kind", it.kind.as_str())) ", " (it.day) ". " (it.material) } } }
+                ul class="origins" { @for it in coders { li { (it.coder) ", " (words.term("coder_kind", it.kind.as_str())) ", " (it.day) ". " (it.material) } } }
             }
         }
     }
@@ -112,12 +112,12 @@ fn alike(view: &View<'_>) -> Markup {
 fn terms(view: &View<'_>, vocabulary: &Vocabulary) -> Markup {
     let words = view.words;
     html! {
-        h3 id=(view.links.id(&anchor('v', vocabulary.name))) { (vocabulary.definition) " " span class="no" { (vocabulary.name) } }
+        h3 id=(view.links.id(&anchor('v', vocabulary.name))) { (prose(vocabulary.definition)) " " span class="no" { (vocabulary.name) } }
         dl class="terms" {
             @for term in vocabulary.terms {
                 div id=(view.links.id(&anchor('t', &format!("{} {}", vocabulary.name, term.term)))) {
                     dt { (term.term) }
-                    dd { (words.meaning(vocabulary.name, term.term, term.definition)) }
+                    dd { (prose(words.meaning(vocabulary.name, term.term, term.definition))) }
                 }
             }
         }

@@ -154,7 +154,10 @@ pub(crate) fn page<'a>(view: &View<'a>, actor: &'a Actor) -> Page<'a> {
                 }
             }
             @if !series.is_empty() {
-                section { h2 { (words.all_series) } ul class="plain" { @for it in &series { li { a href=(view.links.to(Place::Series(&it.id))) { (it.title) } } } } }
+                section {
+                    @let heading = html! { h2 { (words.all_series) " " span class="n" { (series.len()) } } };
+                    (long(&heading, series.len(), &html! { ul class="plain" { @for it in &series { li { a href=(view.links.to(Place::Series(&it.id))) { (it.title) } } } } }))
+                }
             }
             @if !events.is_empty() {
                 section {

@@ -12,6 +12,8 @@ use claimbook_core::{Claim, Status};
 use claimbook_exporter::schema_org;
 use maud::{Markup, html};
 
+pub(crate) use head::first_sentence;
+
 use crate::{
     book::{Facts, short},
     links::Place,
@@ -24,7 +26,7 @@ pub(crate) fn page<'a>(view: &View<'a>, facts: &'a Facts<'a>) -> Page<'a> {
     let claim = facts.claim;
     let words = view.words;
     let verdict = words.verdict(facts.verdict());
-    let why = facts.assessment.map(|it| head::first_sentence(&it.rationale).0);
+    let why = facts.assessment.map(|it| first_sentence(&it.rationale).0);
     Page {
         place: Place::Claim(&claim.id),
         title: short(claim),

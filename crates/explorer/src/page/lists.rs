@@ -4,12 +4,12 @@
 use claimbook_core::{Kind, Outcome, Reading, RecordRef};
 use maud::{Markup, html};
 
-use super::claim::forecast::state;
+use super::claim::{first_sentence, forecast::state};
 use crate::{
     links::{Place, anchor},
     mark,
     shell::Page,
-    view::{View, wide},
+    view::{View, prose, wide},
 };
 
 pub(crate) fn checks<'a>(view: &View<'a>) -> Page<'a> {
@@ -34,13 +34,15 @@ pub(crate) fn checks<'a>(view: &View<'a>) -> Page<'a> {
     let table = |outcome| {
         html! {
             table class="run-table" {
-                thead { tr { th scope="col" { (words.claims_word) } th scope="col" { (words.tests_word) } th scope="col" { (words.reading) } } }
+                thead { tr { th scope="col" { (words.claims_word) } th scope="col" { (words.tests_word) } } }
                 tbody {
                     @for (facts, run) in of(outcome) {
                         tr {
                             th scope="row" { (view.brief(facts.claim)) }
-                            td { a href=(view.links.part(Place::Claim(&facts.claim.id), &anchor('c', &run.check.slug))) { (run.check.tests) } }
-                            td { @match run.check.reading { Reading::Main => (words.main_word), Reading::Rival(number) => { (words.other_word) " " (number) } } }
+                            td {
+                                a href=(view.links.part(Place::Claim(&facts.claim.id), &anchor('c', &run.check.slug))) { (run.check.tests) }
+                                " " span class="meta" { (words.reading) ": " @match run.check.reading { Reading::Main => (words.main_word), Reading::Rival(number) => { (words.other_word) " " (number) } } }
+                            }
                         }
                     }
                 }
@@ -152,7 +154,15 @@ pub(crate) fn changes<'a>(view: &View<'a>) -> Page<'a> {
                 @if corrections.is_empty() { p class="none" { (words.none) } }
                 ol class="dated" {
                     @for it in corrections {
-                        li { time { (it.date()) } div { p { (record(view, &it.record())) ": " (it.what()) } p class="meta" { (it.reason()) } } }
+                        @let (first, rest) = first_sentence(it.reason());
+                        li {
+                            time { (it.date()) }
+                            div {
+                                p { (record(view, &it.record())) ": " (it.what()) }
+                                @if rest.is_empty() { p class="meta" { (prose(first)) } }
+                                @else { details class="meta" { summary { (prose(first)) } p { (prose(rest)) } } }
+                            }
+                        }
                     }
                 }
             }

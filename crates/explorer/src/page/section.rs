@@ -1,5 +1,5 @@
 //! A part of the text, sentence by sentence: where each stands, what it does, the claims drawn from
-//! it. The sentences themselves are never here.
+//! it. The sentences themselves are here only for a reader who has the text.
 
 use claimbook_core::{Section, Segment};
 use maud::{Markup, html};
@@ -65,7 +65,10 @@ fn sentence(view: &View<'_>, segment: &Segment) -> Markup {
     html! {
         li id=(view.links.id(&links::sentence(&segment.id))) {
             p class="meta" { b { (segment.id) } br; (words.words_long.of(segment.words as usize)) br; (words.term("segment_role", segment.role.as_str())) }
-            @if claims.is_empty() { p class="none" { (words.no_claim) } } @else { (view.claims(claims)) }
+            div {
+                @if let Some(own) = (view.sentence)(segment) { blockquote class="aside" lang=[view.foreign(Some(&view.book.data.document().language))] { (own) } }
+                @if claims.is_empty() { p class="none" { (words.no_claim) } } @else { (view.claims(claims)) }
+            }
         }
     }
 }

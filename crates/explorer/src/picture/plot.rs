@@ -115,6 +115,16 @@ pub(super) fn points(view: &View<'_>, series: &Series, shift: i8) -> Vec<Point> 
     series.observations.iter().map(row).collect()
 }
 
+/// A value that is ringed and told, to the left of it or to the right.
+fn witness(time: &Time, values: &Values, note: &Note, left: bool) -> Markup {
+    let (x, y) = (share(time.x(note.at)), share(values.y(note.value)));
+    let (dx, anchor) = if left { ("-2", "end") } else { ("2", "start") };
+    html! {
+        circle class="wit" cx=(x) cy=(y) r="6" {}
+        text class="wl" x=(x) y=(y) dx=(dx) dy="-11" text-anchor=(anchor) { (note.said) }
+    }
+}
+
 impl Plot<'_> {
     /// What its table is called, on a page that may have several of one series.
     fn table_name(&self, table: &str) -> String {
@@ -228,13 +238,14 @@ impl Plot<'_> {
             }
             @for (from, to, said) in &self.joins {
                 line class="span" x1=(share(time.x(from.at))) y1=(share(values.y(from.value))) x2=(share(time.x(to.at))) y2=(share(values.y(to.value))) {}
-                text class="wl" x=(share(f64::midpoint(time.x(from.at), time.x(to.at)))) y=(share(values.y(from.value.max(to.value)))) dy="-14" text-anchor="middle" { (said) }
+                text class="wl" x=(share(f64::midpoint(time.x(from.at), time.x(to.at)))) y=(share(values.y(from.value.max(to.value)))) dy="-28" text-anchor="middle" { (said) }
             }
             @for (at, way) in &self.steps { text class="step" x=(share(time.x(*at))) y="100%" dy="-6" { (way) } }
-            @for note in self.notes.iter().chain(self.joins.iter().flat_map(|(from, to, _)| [from, to])) {
-                @let right = time.x(note.at) > 0.7;
-                circle class="wit" cx=(share(time.x(note.at))) cy=(share(values.y(note.value))) r="6" {}
-                text class="wl" x=(share(time.x(note.at))) y=(share(values.y(note.value))) dx=(if right { "-2" } else { "2" }) dy="-11" text-anchor=(if right { "end" } else { "start" }) { (note.said) }
+            @for note in &self.notes { (witness(time, values, note, time.x(note.at) > 0.7)) }
+            // Each away from the other, however near they are.
+            @for (from, to, _) in &self.joins {
+                (witness(time, values, from, time.x(from.at) > 0.1))
+                (witness(time, values, to, time.x(to.at) > 0.9))
             }
         }
     }

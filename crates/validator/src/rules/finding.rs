@@ -167,7 +167,7 @@ impl Finding {
         self
     }
 
-    /// Says that the value at the place should read otherwise: "did you mean `china`?".
+    /// Says that the value at the place should read otherwise: "did you mean `denmark`?".
     pub(crate) fn replace_by(&mut self, replacement: impl Into<String>) -> &mut Self {
         self.replacement = Some(replacement.into());
         self

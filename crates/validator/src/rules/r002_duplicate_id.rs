@@ -106,7 +106,7 @@ mod tests {
         let section = json!({ "id": "s01", "title": "Opening", "segments": [
             { "id": "s01/1", "position": 1, "role": "frame", "words": 1, "sha256": digest },
         ]});
-        let actor = json!({ "id": "china", "name": "China", "kind": "state" });
+        let actor = json!({ "id": "denmark", "name": "Denmark", "kind": "state" });
         let records: Records = serde_json::from_value(json!({
             "metadata": {
                 "title": "T", "description": "D", "stage": "released", "version": "0.1.0", "schema_version": "0.1.0", "language": "en",
@@ -117,7 +117,7 @@ mod tests {
                 "segment_count": 1,
             },
             "sections": [section, section],
-            "actors": [actor, { "id": "russia", "name": "Russia", "kind": "state" }, actor, actor],
+            "actors": [actor, { "id": "poland", "name": "Poland", "kind": "state" }, actor, actor],
         }))
         .expect("well-formed records");
 
@@ -129,8 +129,8 @@ mod tests {
         // The segments of the second section are not reported besides.
         let expected = [
             ("section `s01` is defined twice", 1),
-            ("actor `china` is defined twice", 1),
-            ("actor `china` is defined twice", 2),
+            ("actor `denmark` is defined twice", 1),
+            ("actor `denmark` is defined twice", 2),
         ];
         assert_eq!(found, expected.map(|(message, occurrence)| (message.to_owned(), occurrence)));
     }

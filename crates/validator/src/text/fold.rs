@@ -184,7 +184,7 @@ mod tests {
             ("the devel-\n opment", "the development"),
             ("the devel\u{ad}op\u{ad}\nment", "the development"),
             ("long-\nterm", "long-term"),
-            ("Sino-\nRussian", "Sino‑Russian"),
+            ("Danish-\nPolish", "Danish‑Polish"),
             ("2021-\r\n2024", "2021–2024"),
             ("fell — by 5", "fell–-by 5"),
             ("fell – by far", "fell—by far"),

@@ -25,7 +25,7 @@ use crate::{
 pub struct Arguments {
     #[arg(value_parser = what, help = format!("What to make: {BOOK}, {}", listed()))]
     kind: What,
-    /// Its id, such as `s04-trade-scale` or `china`; the sentence of a claim, such as `s04/1`; the folder of
+    /// Its id, such as `s04-trade-scale` or `denmark`; the sentence of a claim, such as `s04/1`; the folder of
     /// a book; not for dataset and document.
     id: Option<String>,
     /// For a claim from a sentence: the words that name it, such as `trade-scale`.

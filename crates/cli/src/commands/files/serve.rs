@@ -2,21 +2,22 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
 use anyhow::{Context as _, anyhow};
-use claimbook_explorer::FORMATS;
+use claimbook_core::Segment;
+use claimbook_explorer::Site;
 use claimbook_exporter::{
-    choose, export,
+    export,
     output::{InMemory, Tree},
 };
 use claimbook_validator::ReportFormat;
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::{Exit, Program, book::Named, files::sum, served::Served, watch::Watch};
+use crate::{Exit, Program, book::Named, files::{analysed_text, sum}, served::Served, watch::Watch};
 
 /// What `serve` is given.
 #[derive(clap::Args)]
@@ -24,6 +25,9 @@ pub struct Arguments {
     /// The port; 0 for any that is free.
     #[arg(long, default_value_t = 4000)]
     port: u16,
+    /// The analysed text, to show its sentences beside the claims: on this machine alone, and in no export.
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
     /// Open the pages in the browser.
     #[arg(long)]
     open: bool,
@@ -36,7 +40,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let folder = program.folder(named)?;
     let pages = Arc::new(Mutex::new(Served::default()));
     let read = || {
-        let built = build(program, named, &folder);
+        let built = build(program, arguments, &folder);
         match &built {
             Ok(_) => tellln!("the pages are up to date"),
             Err(said) => tellln!("{said}"),
@@ -72,15 +76,23 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
 }
 
 /// The language and the pages of the book in a folder, or what is wrong with it.
-fn build(program: &Program, named: Option<&Path>, folder: &Path) -> Result<(String, Tree), String> {
-    let report = claimbook_validator::validate(folder, None).map_err(|error| error.to_string())?;
+fn build(
+    program: &Program,
+    arguments: &Arguments,
+    folder: &Path,
+) -> Result<(String, Tree), String> {
+    let text = analysed_text(arguments.text.as_ref()).map_err(|error| format!("{error:#}"))?;
+    let report =
+        claimbook_validator::validate(folder, text.as_ref()).map_err(|error| error.to_string())?;
     let Some(book) = report.dataset() else {
-        let said = report.render(ReportFormat::Human, false, &program.spell(named));
+        let spell = program.spell(arguments.named.folder());
+        let said = report.render(ReportFormat::Human, false, &spell);
         return Err(format!("{said}{}", sum(&report)));
     };
+    let sentence =
+        |segment: &Segment| text.as_ref()?.sentence(book.document().normalization, segment);
     let mut memory = InMemory::default();
-    let site = choose(FORMATS, &["site"]).map_err(|error| error.to_string())?;
-    export(book, &site, &mut memory).map_err(|error| error.to_string())?;
+    export(book, &[&Site::with_sentences(&sentence)], &mut memory).map_err(|error| error.to_string())?;
     let pages = memory.finish().map_err(|error| error.to_string())?;
     Ok((book.metadata().language.to_string(), pages))
 }

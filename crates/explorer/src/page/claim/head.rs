@@ -8,7 +8,7 @@ use crate::{
     book::Facts,
     links::{self, Place, anchor},
     mark,
-    view::View,
+    view::{View, prose},
 };
 
 pub(super) fn head(view: &View<'_>, facts: &Facts<'_>) -> Markup {
@@ -29,8 +29,8 @@ pub(super) fn head(view: &View<'_>, facts: &Facts<'_>) -> Markup {
             }
             @if let Some(it) = facts.assessment {
                 @let (first, rest) = first_sentence(&it.rationale);
-                p class="lead" { (first) }
-                @if !rest.is_empty() { p class="why-more" { (rest) } }
+                p class="lead" { (prose(first)) }
+                @if !rest.is_empty() { p class="why-more" { (prose(rest)) } }
                 @if let Some(searched) = &it.searched { p class="meta" { (words.searched) " " (searched) } }
             }
             @if let Some(figure) = &claim.headline && let Ok(amount) = figure.resolve(view.book.data) {
@@ -129,7 +129,7 @@ fn side(view: &View<'_>, facts: &Facts<'_>) -> Markup {
 ///
 /// A sentence ends where a full stop, a question mark or an exclamation mark is followed by a blank
 /// and a capital, unless what stands before is a single letter, as in `U.S.`.
-pub(super) fn first_sentence(text: &str) -> (&str, &str) {
+pub(crate) fn first_sentence(text: &str) -> (&str, &str) {
     let ends = text.match_indices(['.', '?', '!']).find_map(|(at, mark)| {
         let rest = &text[at + mark.len()..];
         let begins = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());

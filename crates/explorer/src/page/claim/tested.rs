@@ -5,7 +5,12 @@ use claimbook_core::{Outcome, Reading, TurningPoint};
 use claimbook_reader::{Account, Run};
 use maud::{Markup, html};
 
-use crate::{book::Facts, links::anchor, mark, number, picture, view::View};
+use crate::{
+    book::Facts,
+    links::anchor,
+    mark, number, picture,
+    view::{View, prose},
+};
 
 pub(super) fn section(view: &View<'_>, facts: &Facts<'_>) -> Markup {
     let words = view.words;
@@ -106,7 +111,7 @@ fn stands_all_the_same(view: &View<'_>, facts: &Facts<'_>, run: &Run<'_>) -> Mar
     html! {
         div class="aside" {
             p { b { (words.stands) } " " @if !run.check.decisive { (words.not_decisive) } }
-            @if let Some(it) = facts.assessment { p { (it.rationale) } }
+            @if let Some(it) = facts.assessment { p { (prose(&it.rationale)) } }
         }
     }
 }

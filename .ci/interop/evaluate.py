@@ -19,7 +19,7 @@ import re
 import sys
 from fractions import Fraction
 
-from evaluate_tests import Book, Event, Observation, Series, evaluate, number, power
+from evaluate_tests import Book, Event, Observation, Series, evaluate, moved, number, power
 
 
 def read(folder):
@@ -135,6 +135,23 @@ def trace_differences(run, result):
             yield f"part {place}, {difference}"
 
 
+def turning_differences(book, test, run):
+    """How the outcomes on either side of a turning point differ from those of tests so moved."""
+    for point in run["turning_points"]:
+        outcomes = set()
+        for side in (point["below"], point["above"]):
+            ours = evaluate(book, moved(test, point["of"], side["bar"])).outcome
+            outcomes.add(ours)
+            if side["outcome"] != ours:
+                limit = f"{point['of']} {side['bar']}"
+                yield f"with {limit}: {side['outcome']}, and by fractions {ours}"
+        if len(outcomes) == 1:
+            yield f"turning point: by fractions nothing turns on {point['of']}"
+    for place, (part, inner) in enumerate(zip(test.get("tests", []), run["parts"]), 1):
+        for difference in turning_differences(book, part, inner):
+            yield f"part {place}, {difference}"
+
+
 def plain(value):
     return re.sub(r"Fraction\((-?\d+), (\d+)\)", r"\1/\2", str(value))
 
@@ -159,7 +176,9 @@ def main():
         if len(parts) != len(result.parts):
             found.append(f"parts: {len(parts)}, and by fractions {len(result.parts)}")
         if arguments.run and row["id"] in runs:
-            found += trace_differences(runs.pop(row["id"]), result)
+            run = runs.pop(row["id"])
+            found += trace_differences(run, result)
+            found += turning_differences(book, json.loads(row["test"]), run)
         elif arguments.run:
             found.append("was not run")
         for difference in dict.fromkeys(found):

@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from evaluate import trace_differences
+from evaluate import trace_differences, turning_differences
 from evaluate_books import Maker
 from evaluate_tests import OPEN, evaluate, named
 
@@ -129,6 +129,8 @@ def one_book(program, folder, seed, size, counts, full):
         for difference in trace_differences(run, results[number]):
             if not (number in surprises and difference.startswith("outcome:")):
                 yield number, maker, difference
+        for difference in turning_differences(maker.book, maker.tests[number], run):
+            yield number, maker, difference
     counts["not compared, for want of digits"] += len(given_up)
 
 

@@ -552,6 +552,13 @@ def evaluate(book, test, stand_in=None):
     return result
 
 
+def moved(test, limit, to):
+    """The same test with another number for its bar, an end of its range, its factor or share."""
+    if limit in ("factor", "share"):
+        return test | {limit: to}
+    return test | {"bar": test["bar"] | {limit: to}}
+
+
 def either_way(book, test, result, rivals):
     """A whole may come out the same whichever series is taken, though its parts do not."""
     if result.outcome != OPEN:

@@ -129,8 +129,9 @@ def one_book(program, folder, seed, size, counts, full):
         for difference in trace_differences(run, results[number]):
             if not (number in surprises and difference.startswith("outcome:")):
                 yield number, maker, difference
-        for difference in turning_differences(maker.book, maker.tests[number], run):
-            yield number, maker, difference
+        if not maker.reads_long(maker.tests[number]):  # a moved bar may have too many digits
+            for difference in turning_differences(maker.book, maker.tests[number], run):
+                yield number, maker, difference
     counts["not compared, for want of digits"] += len(given_up)
 
 

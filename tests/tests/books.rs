@@ -36,7 +36,7 @@ fn each_is_complete_and_its_tests_end_as_its_authors_say() {
     for book in books() {
         let dataset = read(&book);
         for section in dataset.sections() {
-            for segment in &section.segments {
+            for segment in section.segments.iter() {
                 assert!(
                     segment.role != SegmentRole::Claim
                         || dataset.claims_from(&segment.id).next().is_some(),

@@ -1,14 +1,14 @@
 """Reads the entries for catalogues of an export: `CITATION.cff` with cffconvert; Croissant and RO-Crate as JSON-LD, every
 file of data in them with its digest; DataCite by what its schema demands.
 
-with_catalogues.py EXPORT
+with_catalogues.py EXPORT CFFCONVERT
 """
 
 import json
+import subprocess
 import sys
 
 import rdflib
-from cffconvert import Citation
 
 from export import Export
 
@@ -20,9 +20,10 @@ def document(name: str) -> dict:
 
 
 book = document("dataset.json")["metadata"]
-citation = Citation((export.folder / "CITATION.cff").read_text(encoding="utf-8"))
-citation.validate()
-assert book["title"] in citation.as_schemaorg() or book["title"] == json.loads(citation.as_schemaorg())["name"]
+for arguments in (["--validate"], ["-f", "schema.org"]):
+    command = [sys.argv[2], "-i", export.folder / "CITATION.cff", *arguments]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+assert json.loads(said)["name"] == book["title"], said
 
 tables = export.tables()
 croissant = document("croissant.json")
@@ -31,16 +32,11 @@ assert files.keys() == {f"csv/{name}.csv" for name in tables}
 sets = {one["@id"]: one for one in croissant["recordSet"]}
 assert sets.keys() == {name for name in tables if export.files[f"csv/{name}.csv"]["rows"]}
 fields = {field["@id"] for one in sets.values() for field in one["field"]}
-links = 0
 for name, one in sets.items():
     columns = tables[name]
     assert [field["name"] for field in one["field"]] == [column.name for column in columns], name
     assert [key["@id"] for key in one["key"]] == [f"{name}/{column.name}" for column in columns if column.key], name
-    for field, column in zip(one["field"], columns):
-        target = field.get("references", {}).get("field", {}).get("@id")
-        assert (target or "").split("/")[0] == (column.target or ""), field
-        links += target is not None
-        assert field["source"]["fileObject"]["@id"] in files
+    assert all(field["source"]["fileObject"]["@id"] in files for field in one["field"]), name
 for path, file in files.items():
     assert file["sha256"] == export.files[path]["sha256"] and file["contentSize"] == f"{export.files[path]['bytes']} B", path
 assert {name for name in croissant if name.startswith("rai:")} >= {"rai:dataCollection", "rai:dataLimitations", "rai:dataBiases", "rai:dataUseCases"}
@@ -66,4 +62,4 @@ datacite = document("datacite.json")
 assert datacite["titles"][0]["title"] == book["title"] and datacite["publicationYear"] == book["data_as_of"][:4]
 assert all(datacite[name] for name in ("creators", "publisher", "types", "identifiers", "subjects", "rightsList"))
 
-print(f"cffconvert takes CITATION.cff; rdflib reads Croissant with {len(sets)} tables, {len(fields)} columns and {links} links, and RO-Crate with {len(parts)} files, with their digests")
+print(f"cffconvert takes CITATION.cff; rdflib reads Croissant with {len(sets)} tables, {len(fields)} columns, and RO-Crate with {len(parts)} files, with their digests")

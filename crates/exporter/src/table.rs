@@ -152,7 +152,7 @@ impl Row {
     }
 }
 
-impl<'a> Cell<'a> {
+impl Cell<'_> {
     /// What it holds, as a text; nothing if it is empty.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {

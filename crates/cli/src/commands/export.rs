@@ -143,10 +143,14 @@ fn list(program: &Program, arguments: &Arguments) {
     let typed = |name: &str| program.typed(arguments.named.folder(), &["export", "--format", name]);
     let line = |name: &str, files: &str| sayln!("  {name:<10}{files}");
     sayln!("written where no format is named:");
-    FORMATS.iter().for_each(|format| line(format.name(), format.files()));
+    for format in FORMATS {
+        line(format.name(), format.files());
+    }
     sayln!("\nwritten where it is named, as by `{}`:", typed("graphml,gexf"));
     let rest = || all().into_iter().skip(FORMATS.len());
-    rest().for_each(|format| line(format.name(), format.files()));
+    for format in rest() {
+        line(format.name(), format.files());
+    }
     let lacking = lacking().map(|heavy| (heavy.name, heavy.files, heavy.name));
     let pages = PAGES.iter().map(|(name, files)| (*name, *files, "site"));
     let pages = pages.filter(|_| cfg!(not(feature = "site")));

@@ -194,8 +194,8 @@ fn formats_are_chosen() {
     // Every format is listed with how it is had.
     let said = stdout(&book.run("export --list").code(0).stderr_eq(""));
     let (plain, rest) = said.split_once("\n\n").unwrap();
-    let (named, lacking) = rest.split_once("\n\n").unwrap_or((rest, ""));
-    for (formats, said) in [(FORMATS, plain), (FURTHER, named)] {
+    let (asked, lacking) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    for (formats, said) in [(FORMATS, plain), (FURTHER, asked)] {
         for format in formats {
             let line = format!("  {:<10}{}\n", format.name(), format.files());
             assert!(format!("{said}\n").contains(&line), "{said}");
@@ -204,7 +204,7 @@ fn formats_are_chosen() {
     for heavy in HEAVY {
         let line = format!("  {:<10}{}\n", heavy.name, heavy.files);
         let (said, how) = match heavy.format {
-            Some(_) => (named, String::new()),
+            Some(_) => (asked, String::new()),
             None => (
                 lacking,
                 format!("            cargo install claimbook --features {}\n", heavy.name),
@@ -213,7 +213,7 @@ fn formats_are_chosen() {
         assert!(format!("{said}\n").contains(&format!("{line}{how}")), "{said}");
     }
     assert!(
-        named.contains("claimbook export --format graphml,gexf") && named.contains("book.html")
+        asked.contains("claimbook export --format graphml,gexf") && asked.contains("book.html")
     );
     book.run("export --list --format csv").code(2);
 

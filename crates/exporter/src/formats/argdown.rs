@@ -60,7 +60,7 @@ fn book(dataset: &Dataset) -> String {
         let label = section.label.as_ref().map(|label| format!("{} ", escaped(label)));
         let _ = write!(out, "\n{level} {}{}\n", label.unwrap_or_default(), escaped(&section.title));
         for claim in dataset.claims() {
-            let own = claim.segments.first().map(|first| first.section());
+            let own = claim.segments.first().map(claimbook_core::SegmentId::section);
             if let Some(row) = rows.get(claim.id.as_str()).filter(|_| own == Some(&*section.id)) {
                 write_claim(claim, row, &pointed, &mut out);
             }
@@ -79,7 +79,10 @@ fn write_claim(claim: &Claim, row: &Row, pointed: &BTreeSet<String>, out: &mut S
     let columns = row.filled().filter(|(column, _)| column.name != "statement");
     let mut columns: Map<String, Value> =
         columns.map(|(column, text)| (column.name.to_owned(), text.into())).collect();
-    columns.insert("topics".to_owned(), claim.topics.iter().map(|it| it.as_str()).collect());
+    columns.insert(
+        "topics".to_owned(),
+        claim.topics.iter().map(claimbook_core::TopicId::as_str).collect(),
+    );
     let columns = data(&Value::Object(columns));
     let _ = writeln!(out, "\n[{}]: {} {columns}", claim.id, escaped(&claim.statement));
     let (mut own, mut arguments) = (String::new(), String::new());

@@ -43,7 +43,7 @@ fn keywords(dataset: &Dataset) -> Vec<&str> {
 }
 
 fn creators(dataset: &Dataset) -> Vec<&str> {
-    dataset.metadata().creators.iter().map(|creator| creator.as_str()).collect()
+    dataset.metadata().creators.iter().map(claimbook_core::Text::as_str).collect()
 }
 
 /// The creators as schema.org has them.

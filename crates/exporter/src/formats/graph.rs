@@ -191,7 +191,7 @@ impl Values {
         }
     }
 
-    /// Its name in GraphML and GEXF.
+    /// Its name in `GraphML` and GEXF.
     fn name(self) -> &'static str {
         match self {
             Self::Text => "string",
@@ -247,7 +247,9 @@ fn xml(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(letter))),
+            '\t' | '\n' | '\r' => {
+                let _ = write!(out, "&#{};", u32::from(letter));
+            }
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             letter => out.push(letter),
         }

@@ -1,4 +1,4 @@
-//! `book.md`: the whole book as one Markdown file (CommonMark), to read, to print by way of pandoc,
+//! `book.md`: the whole book as one Markdown file (`CommonMark`), to read, to print by way of pandoc,
 //! and to hand to a program that reads text.
 //!
 //! It is made from the tables: a chapter a table of records, a heading a record, and below it what

@@ -129,23 +129,20 @@ fn path(table: &Table) -> String {
     format!("csv/{}.csv", table.name)
 }
 
+/// A table. Its links are left to the Data Package: readers follow each as a step of their work, and
+/// tables that point at each other are a circle to them.
 fn set(table: &Table) -> Value {
     let id = |column: &str| format!("{}/{column}", table.name);
     let key: Vec<Value> = table.key().map(|column| json!({ "@id": id(column.name) })).collect();
     let field = |column: &Column| {
-        let mut field = json!({
+        json!({
             "@type": "cr:Field",
             "@id": id(column.name),
             "name": column.name,
             "description": column.description(),
             "dataType": data_type(column.kind),
             "source": { "fileObject": { "@id": path(table) }, "extract": { "column": column.name } },
-        });
-        if let Some((target, column)) = column.target() {
-            field["references"] =
-                json!({ "field": { "@id": format!("{}/{column}", target.name) } });
-        }
-        field
+        })
     };
     json!({
         "@type": "cr:RecordSet",

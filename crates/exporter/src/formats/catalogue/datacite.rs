@@ -1,4 +1,4 @@
-//! `datacite.json`: the book as DataCite's metadata schema 4 has it
+//! `datacite.json`: the book as `DataCite`'s metadata schema 4 has it
 //! (<https://schema.datacite.org>), for a repository that gives it a DOI.
 
 use claimbook_core::Dataset;

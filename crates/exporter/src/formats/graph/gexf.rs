@@ -1,4 +1,4 @@
-//! GEXF 1.3 (<https://gexf.net>), the notation of Gephi: as GraphML, with the time that a node is
+//! GEXF 1.3 (<https://gexf.net>), the notation of Gephi: as `GraphML`, with the time that a node is
 //! about, from its first day to its last, for Gephi's timeline.
 
 use std::fmt::{self, Write as _};
@@ -31,7 +31,7 @@ impl Format for Gexf {
 
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
         let book = dataset.metadata();
-        let by: Vec<&str> = book.creators.iter().map(|creator| creator.as_str()).collect();
+        let by: Vec<&str> = book.creators.iter().map(claimbook_core::Text::as_str).collect();
         let (day, by) = (book.data_as_of, by.join(", "));
         write("gexf", dataset, sink, |graph, drawn, out| {
             writeln!(

@@ -1,4 +1,4 @@
-//! GraphML (<http://graphml.graphdrawing.org>): nodes and edges with typed attributes.
+//! `GraphML` (<http://graphml.graphdrawing.org>): nodes and edges with typed attributes.
 
 use std::fmt::{self, Write as _};
 

@@ -197,7 +197,15 @@ const READERS: &[(&str, Reader)] = &[
                 Event::Html(html) | Event::InlineHtml(html) => panic!("markup: {html}"),
                 Event::Code(code) => panic!("code: {code}"),
                 Event::Start(Tag::Image { dest_url, .. }) => panic!("a picture: {dest_url}"),
-                _ => {}
+                Event::Start(_)
+                | Event::End(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
             }
         }
         let told = paragraphs.iter().filter_map(|it| it.strip_prefix("statement: "));

@@ -17,7 +17,13 @@ use claimbook_exporter::{
 use claimbook_validator::ReportFormat;
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::{Exit, Program, book::Named, files::{analysed_text, sum}, served::Served, watch::Watch};
+use crate::{
+    Exit, Program,
+    book::Named,
+    files::{analysed_text, sum},
+    served::Served,
+    watch::Watch,
+};
 
 /// What `serve` is given.
 #[derive(clap::Args)]
@@ -92,7 +98,8 @@ fn build(
     let sentence =
         |segment: &Segment| text.as_ref()?.sentence(book.document().normalization, segment);
     let mut memory = InMemory::default();
-    export(book, &[&Site::with_sentences(&sentence)], &mut memory).map_err(|error| error.to_string())?;
+    export(book, &[&Site::with_sentences(&sentence)], &mut memory)
+        .map_err(|error| error.to_string())?;
     let pages = memory.finish().map_err(|error| error.to_string())?;
     Ok((book.metadata().language.to_string(), pages))
 }

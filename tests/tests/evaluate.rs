@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 mod evaluate {
+    mod corners;
     mod rivals;
     mod trace;
     mod turning;
@@ -30,6 +31,11 @@ fn book(series: &[Value], events: &[Value]) -> Dataset {
             actor("a", json!({})),
             actor("b", json!({})),
             actor("club", json!({ "kind": "igo", "members": [{ "actor": "a", "role": "member", "start": "2000", "end": "2010" }] })),
+            actor("union", json!({ "kind": "igo", "complete": true, "members": [
+                { "actor": "a", "role": "permanent-member", "start": "2018-01-01", "end": "2020" },
+                { "actor": "a", "role": "candidate", "start": "2012", "end": "2013" },
+                { "actor": "a", "role": "member", "start": "2014", "end": "2017-12-31" },
+            ] })),
             actor("pact", json!({ "kind": "igo", "complete": true, "members": [{ "actor": "a", "role": "member", "start": "199X" }] })),
         ],
         "units": [

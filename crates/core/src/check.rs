@@ -314,7 +314,8 @@ record! {
         unit: UnitId,
         /// The numbers are in units times ten to this power; 0 if absent.
         unit_mult?: i8,
-        /// A value this near to the number, or nearer, does not tell.
+        /// A value this near to the number, or nearer, does not tell; it is equal to it where the
+        /// comparison is `eq`.
         tolerance?: Decimal,
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! No iterator holds on to the identifier that it was asked by, so that a constant will do.
 
+use alloc::vec::Vec;
+
 use super::Dataset;
 use crate::{
     Actor, ActorId, ActorRole, Check, Claim, ClaimId, Edtf, Event, Membership, Names, OriginId,
@@ -222,11 +224,17 @@ impl Dataset {
         let Some(whole) = self.actors.get(organization) else {
             return Truth::Unknown;
         };
-        let listed = whole
+        let own: Vec<&Membership> = whole
             .members
             .iter()
             .filter(|membership| membership.actor.as_str() == actor.as_ref())
-            .fold(Truth::No, |sum, membership| sum.or(membership.holds(at)));
+            .collect();
+        let spells = spells(&own).into_iter().map(|during| at.within(&during));
+        let listed = own
+            .iter()
+            .map(|membership| membership.holds(at))
+            .chain(spells)
+            .fold(Truth::No, Truth::or);
         if listed == Truth::No && whole.complete != Some(true) { Truth::Unknown } else { listed }
     }
 
@@ -244,6 +252,26 @@ impl Dataset {
             .map(move |membership| (membership, membership.holds(at)))
             .filter(|(_, truth)| *truth != Truth::No)
     }
+}
+
+/// When an actor is a member in one role after another, without a day between them.
+fn spells(own: &[&Membership]) -> Vec<Edtf> {
+    let mut sure: Vec<_> = own
+        .iter()
+        .filter(|membership| membership.role.is_member() == Some(true))
+        .map(|membership| (membership.start, membership.end))
+        .collect();
+    sure.sort_by_key(|(start, _)| start.earliest().day());
+    sure.dedup_by(|(start, end), (_, until)| {
+        let meets = until.is_some_and(|until| until.reaches(start));
+        if meets
+            && end.is_none_or(|end| end.latest().day() > until.and_then(|it| it.latest().day()))
+        {
+            *until = *end;
+        }
+        meets
+    });
+    sure.into_iter().filter_map(|(start, end)| Edtf::between(start, end)).collect()
 }
 
 impl Membership {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Read, Reason, Span, Trace, Used};
-use crate::{Dataset, Decimal, ObsStatus, Observation, Period, Series, SeriesId};
+use crate::{Dataset, Day, Decimal, ObsStatus, Observation, Period, Series, SeriesId};
 
 /// What keeps a test from coming out: why, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl<'a> Data<'a> {
         // A forecast is no observation.
         let mut rows: Vec<&Observation> =
             series.within(window).filter(|row| row.obs_status != ObsStatus::F).collect();
-        rows.sort_by_key(|row| (row.time_period.first_day(), row.time_period.last_day()));
+        rows.sort_by_key(|row| place(row.time_period));
         self.read(series, &rows, trace)?;
         if rows.is_empty() {
             return Err(Stop::at(Reason::NothingObserved, series, window));
@@ -92,12 +92,13 @@ impl<'a> Data<'a> {
         Ok(values)
     }
 
-    /// That no break lies after one period and up to another.
+    /// That no break lies after one period and up to another, in the order of time, in which
+    /// periods may overlap.
     pub(super) fn unbroken(series: &Series, from: Period, to: Period) -> Result<(), Stop> {
+        let (from, to) = (place(from), place(to));
         let breaks = |row: &&Observation| {
-            row.obs_status == ObsStatus::B
-                && from.before(row.time_period)
-                && !to.before(row.time_period)
+            let at = place(row.time_period);
+            row.obs_status == ObsStatus::B && from < at && at <= to
         };
         match series.observations.iter().find(breaks) {
             Some(row) => Err(Stop::at(Reason::SeriesBreak, series, row.time_period)),
@@ -124,7 +125,8 @@ impl<'a> Data<'a> {
     fn used(&self, series: &Series, row: &Observation) -> Result<Used, Stop> {
         let rival = match self.overlay {
             Some((overlaid, rival)) if *overlaid == series.id => {
-                rival.at(row.time_period).map(|row| (rival, row))
+                let row = rival.at(row.time_period).filter(|row| is_observed(row));
+                row.map(|row| (rival, row))
             }
             _ => None,
         };
@@ -149,6 +151,16 @@ impl<'a> Data<'a> {
             rival: rival.map(|(rival, _)| rival.id.clone()),
         })
     }
+}
+
+/// Where a period stands in the order of time.
+fn place(period: Period) -> (Day, Day) {
+    (period.first_day(), period.last_day())
+}
+
+/// Whether a value was observed: it is neither missing nor a forecast.
+fn is_observed(row: &Observation) -> bool {
+    row.obs_value.is_some() && !matches!(row.obs_status, ObsStatus::F | ObsStatus::O)
 }
 
 /// The value itself, or that it is missing.

@@ -191,6 +191,7 @@ fn chosen(pick: Pick, held: Vec<Held>) -> Result<Vec<Held>, Stop> {
             let wanted = if pick == Pick::Max { Ordering::Greater } else { Ordering::Less };
             let mut best: Option<(Span, Fraction)> = None;
             for (periods, next) in known(held)? {
+                next.positive().ok_or(Reason::DivisionByZero)?;
                 let better = match &best {
                     Some((_, old)) => next.compare(*old).ok_or(Reason::TooManyDigits)? == wanted,
                     None => true,

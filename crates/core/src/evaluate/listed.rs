@@ -31,6 +31,14 @@ pub(super) fn membership(test: &MembershipTest, data: &Data<'_>) -> Result<Found
     Ok(Found { outcome, reason: Reason::MemberList, value: None, periods: None })
 }
 
+/// Whether an event lies in a window. One that is dated to a month or a year lies on some day of it.
+fn happened(date: Edtf, window: &Edtf) -> Truth {
+    match date.within(window) {
+        Truth::No if !date.is_interval() && date.overlaps(window) != Truth::No => Truth::Unknown,
+        during => during,
+    }
+}
+
 pub(super) fn events(test: &EventsTest, data: &Data<'_>, trace: &mut Trace) -> Result<Found, Stop> {
     let window = Edtf::between(test.window.first_day().into(), Some(test.window.last_day().into()));
     let matching = data.dataset.events().iter().filter(|event| {
@@ -38,7 +46,7 @@ pub(super) fn events(test: &EventsTest, data: &Data<'_>, trace: &mut Trace) -> R
             && test.actors.iter().all(|actor| event.actors.contains(actor))
     });
     for event in matching {
-        let during = window.map_or(Truth::Unknown, |window| event.date.within(&window));
+        let during = window.map_or(Truth::Unknown, |window| happened(event.date, &window));
         if during != Truth::No {
             let counted = Counted { event: event.id.clone(), certain: during == Truth::Yes };
             trace.events.push(counted);

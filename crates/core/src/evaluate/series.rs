@@ -128,7 +128,7 @@ pub(super) fn compare(
     data.window(left, window, trace)?;
     data.window(right, window, trace)?;
     let exponent = right.unit_mult.saturating_sub(left.unit_mult);
-    // In each period that both have, until one settles the matter or leaves it open.
+    // In each period that both have. One that fails settles the matter, whatever else is missing.
     let mut stop = None;
     for ours in &trace.read[0].values {
         let theirs = trace.read[1].values.iter().find(|theirs| theirs.period == ours.period);
@@ -151,9 +151,7 @@ pub(super) fn compare(
             },
             Err(why) => {
                 let reason = why.reason;
-                if trace.points.iter().all(|point| point.outcome == Outcome::Holds) {
-                    stop = Some(why);
-                }
+                stop.get_or_insert(why);
                 Point {
                     periods: ours.period.into(),
                     value: None,
@@ -165,11 +163,11 @@ pub(super) fn compare(
             }
         });
     }
-    if let Some(stop) = stop {
+    let points = &trace.points;
+    let against = points.iter().find(|point| point.outcome == Outcome::Fails);
+    if let (None, Some(stop)) = (against, stop) {
         return Err(stop);
     }
-    let points = &trace.points;
-    let against = points.iter().find(|point| point.outcome != Outcome::Holds);
     let decides = against.or(points.last()).ok_or_else(|| nothing_in(window.into()))?;
     let alike = against.is_none() && points.len() > 1;
     Ok(Found {

@@ -220,6 +220,11 @@ impl Words<'_> {
         let amount = |value| self.amount(value, bar.unit_mult.unwrap_or(0), &bar.unit);
         let value = self.ran.value.map(amount).unwrap_or_default();
         let held = match (bar.cmp, bar.value, bar.low, bar.high) {
+            (Some(Cmp::Eq), Some(value), _, _) if bar.tolerance.is_some() => {
+                let lies = if outcome == Outcome::Holds { "is" } else { "is not" };
+                let tolerance = bar.tolerance.map(amount).unwrap_or_default();
+                format!("{lies} within {tolerance} of {}", amount(value))
+            }
             (Some(cmp), Some(bar), _, _) => match outcome {
                 Outcome::Indeterminate => format!("is within the tolerance of {}", amount(bar)),
                 Outcome::Holds | Outcome::Fails => {

@@ -20,6 +20,7 @@ EXPECTED = """
 crates/core/src/check.rs
 crates/core/src/evaluate.rs
 crates/core/src/evaluate/turning.rs
+crates/core/src/evaluate/variation.rs
 crates/core/src/evaluate/words.rs
 crates/core/src/evidence.rs
 crates/explorer/src/picture/bar.rs

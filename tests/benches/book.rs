@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use claimbook_core::{ActorRole, evaluate, turning_points};
+use claimbook_core::{ActorRole, evaluate, turning_points, variations};
 use claimbook_dataset::{dataset, ids};
 use claimbook_exporter::{FORMATS, export, output::DryRun};
 use claimbook_tests::workspace;
@@ -45,6 +45,14 @@ fn run_every_check() -> usize {
 fn turn_every_check() -> usize {
     let book = dataset();
     book.checks().map(|(_, check)| turning_points(book, &check.test).len()).sum()
+}
+
+/// Every variation of every decided check, on the embedded data.
+#[divan::bench]
+fn vary_every_check() -> usize {
+    let book = dataset();
+    let varied = book.checks().filter_map(|(claim, check)| variations(book, claim, check));
+    varied.map(|it| it.kept()).sum()
 }
 
 /// Reading, schema check and every rule over the authored files.

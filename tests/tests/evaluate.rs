@@ -9,6 +9,7 @@ mod evaluate {
     mod rivals;
     mod trace;
     mod turning;
+    mod variation;
 }
 
 /// A book with nothing in it but the given series, members and events.

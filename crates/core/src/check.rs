@@ -58,6 +58,15 @@ impl Outcome {
             Self::Indeterminate => "open",
         }
     }
+
+    /// What a check with it does.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Indeterminate => "is open",
+        }
+    }
 }
 
 macro_rules! tests {

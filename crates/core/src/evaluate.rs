@@ -6,7 +6,7 @@
 //!
 //! What comes out is data. The English sentence is made from it in `words` and nowhere else, so
 //! that pictures and other languages start from the same facts. How far a test is from another
-//! outcome is for `turning`.
+//! outcome is for `turning`, how often it stays where choices are made otherwise for `variation`.
 
 mod data;
 mod judge;
@@ -15,6 +15,7 @@ mod reason;
 mod series;
 pub mod trace;
 mod turning;
+mod variation;
 mod words;
 
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -25,6 +26,7 @@ use judge::{Held, Scale};
 pub use reason::Reason;
 use trace::{Counted, Own, Point, Quotient, Read, Rival, Span, Steps, Trace, Used};
 pub use turning::{Edge, Limit, TurningPoint, turning_points};
+pub use variation::{Variation, Variations, Varied, variations};
 
 /// What came out of a test.
 #[derive(Clone, Debug, PartialEq, Eq)]

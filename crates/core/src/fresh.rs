@@ -57,7 +57,9 @@ impl Dataset {
         period.map(Period::last_day)
     }
 
-    fn run_until(&self, run: &Evaluation) -> Option<Day> {
+    /// Until when the values and events reach that a run of a test rests on. None if it rests on
+    /// neither.
+    pub fn run_until(&self, run: &Evaluation) -> Option<Day> {
         let trace = &run.trace;
         let read = trace.read.iter().flat_map(|read| read.values.iter());
         let read = read.filter(|used| used.value.is_some() && used.status != ObsStatus::F);

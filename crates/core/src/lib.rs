@@ -195,8 +195,8 @@ pub mod derived {
     pub use crate::{
         amended::Amendment,
         evaluate::{
-            Answers, Edge, Evaluation, Limit, Reason, TurningPoint, answers, evaluate, trace,
-            turning_points,
+            Answers, Edge, Evaluation, Limit, Reason, TurningPoint, Variation, Variations, Varied,
+            answers, evaluate, trace, turning_points, variations,
         },
         figure::{Amount, FigureError},
         impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck},

@@ -77,6 +77,35 @@ impl Period {
         }
     }
 
+    /// The period that begins one unit of its first part (a year, a month) earlier or later and
+    /// ends with it; none if it would end before it begins.
+    #[must_use]
+    pub fn start_moved(self, later: bool) -> Option<Self> {
+        Self::of(self.first.next(later)?, self.last.unwrap_or(self.first))
+    }
+
+    /// The period that begins with it and ends one unit of its last part earlier or later; none
+    /// if it would end before it begins.
+    #[must_use]
+    pub fn end_moved(self, later: bool) -> Option<Self> {
+        Self::of(self.first, self.last.unwrap_or(self.first).next(later)?)
+    }
+
+    /// The period with each of its parts one unit earlier or later.
+    #[must_use]
+    pub fn moved(self, later: bool) -> Option<Self> {
+        match self.last {
+            Some(last) => Self::of(self.first.next(later)?, last.next(later)?),
+            None => Some(Self { first: self.first.next(later)?, last: None }),
+        }
+    }
+
+    /// The period from one part to another, which may be the same.
+    fn of(first: Part, last: Part) -> Option<Self> {
+        let period = Self { first, last: (last != first).then_some(last) };
+        (first.first_day() <= last.last_day() && runs_forward(first, last)).then_some(period)
+    }
+
     /// Whether every day of it lies before every day of the other.
     pub fn before(self, other: Self) -> bool {
         self.last_day() < other.first_day()
@@ -106,6 +135,43 @@ impl PartialOrd for Period {
 }
 
 impl Part {
+    /// The part of the same unit right before or after it; none beyond the years 0 to 9999.
+    fn next(self, later: bool) -> Option<Self> {
+        let by = if later { 1 } else { -1 };
+        // The number of a unit of which a year has so many, counted from 1.
+        let of = |many: i32, number: u8, unit: fn(u8) -> Unit| {
+            let count = i32::from(self.year) * many + i32::from(number) - 1 + by;
+            let number = u8::try_from(count.rem_euclid(many) + 1).ok()?;
+            Some((count.div_euclid(many), unit(number)))
+        };
+        let (year, unit) = match self.unit {
+            Unit::Year => (i32::from(self.year) + by, Unit::Year),
+            Unit::Half(half) => of(2, half, Unit::Half)?,
+            Unit::Quarter(quarter) => of(4, quarter, Unit::Quarter)?,
+            Unit::Month(month) => of(12, month, Unit::Month)?,
+            Unit::Week(1) if !later => {
+                let year = self.year.checked_sub(1)?;
+                (i32::from(year), Unit::Week(weeks(year)))
+            }
+            Unit::Week(week) if later && week == weeks(self.year) => {
+                (i32::from(self.year) + 1, Unit::Week(1))
+            }
+            Unit::Week(week) if later => (i32::from(self.year), Unit::Week(week + 1)),
+            Unit::Week(week) => (i32::from(self.year), Unit::Week(week - 1)),
+            Unit::Day(month, day) => {
+                let days = days_since_epoch(i64::from(self.year), i64::from(month), i64::from(day));
+                let days = days + i64::from(by);
+                if days < days_since_epoch(0, 1, 1) {
+                    return None;
+                }
+                let (year, month, day) = civil(days);
+                (i32::from(year), Unit::Day(month, day))
+            }
+        };
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
+        Some(Self { year, unit })
+    }
+
     fn first_day(self) -> Day {
         match self.unit {
             Unit::Year => month_start(self.year, 1),

@@ -118,7 +118,11 @@ impl<'a> Book<'a> {
                 Facts {
                     claim,
                     assessment: claim.assessment(),
-                    runs: claim.checks.iter().map(|check| Run::of(data, claim, check)).collect(),
+                    runs: claim
+                        .checks
+                        .iter()
+                        .map(|check| Run::of(data, claim, check).varied())
+                        .collect(),
                     reasons,
                     resting,
                     origins: origins(data, &sources),

@@ -9,7 +9,9 @@ mod german;
 
 use std::fmt::Display;
 
-use claimbook_core::{Confidence, Limit, Outcome, RelationKind, Status, Test, Verdict, Weight};
+use claimbook_core::{
+    Confidence, Limit, Outcome, RelationKind, Status, Test, Varied, Verdict, Weight,
+};
 
 pub(crate) use english::ENGLISH;
 pub(crate) use german::GERMAN;
@@ -94,6 +96,8 @@ table! {
     tested: Word, main_reading: Word, rival_reading: Word, not_tested: Word, bar_reason: Word,
     not_expected: Word, by_rival: Word, turns_at: Word, turns_between: Word, stands: Word,
     not_decisive: Word, all_of: Word, any_of: Word,
+    kept: Word, with_instead: Word, of_part: Word, varied_start: Word, varied_end: Word, varied_from: Word,
+    varied_to: Word, varied_at: Word, varied_rival: Word, varied_reading: Word,
     evidence_for: Word, evidence_against: Word, context: Word, none_found: Word, one_origin: Word,
     passages_found: Word, no_passage: Word,
     sources_by_origin: Word, reliability: Word,
@@ -236,6 +240,20 @@ impl Words {
             Limit::High => self.limit_high,
             Limit::Factor => self.limit_factor,
             Limit::Share => self.limit_share,
+        }
+    }
+
+    /// The choice of a check that is made otherwise.
+    pub(crate) const fn varied(&self, of: Varied) -> &'static str {
+        match of {
+            Varied::WindowStart => self.varied_start,
+            Varied::WindowEnd => self.varied_end,
+            Varied::From => self.varied_from,
+            Varied::To => self.varied_to,
+            Varied::At => self.varied_at,
+            Varied::Limit(limit) => self.limit(limit),
+            Varied::Rival => self.varied_rival,
+            Varied::Reading => self.varied_reading,
         }
     }
 

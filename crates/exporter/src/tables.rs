@@ -8,7 +8,7 @@ mod struck;
 
 use claimbook_core::{
     COMPUTED, Claim, Dataset, Evidence, PartId, Relation, RelationRef, SegmentId, SeriesId,
-    VOCABULARIES, Vocabulary,
+    VOCABULARIES, Variations, Vocabulary, variations,
 };
 
 use crate::table::Table;
@@ -448,7 +448,7 @@ tables! {
     }
 
     checks: "A test of one reading of a claim."
-    (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [Ran::of(book, &check.test)]; }
+    (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [Ran::of(book, &check.test)]; for varied in [variations(book, claim, check)]; }
     {
         id: text key ["Claim and slug, joined by a slash."] = check.id(&claim.id);
         claim: id -> claims ["The claim."] = claim.id;
@@ -477,6 +477,8 @@ tables! {
         upper_outcome_below: term(Outcome) [derived] = ran.upper_turn().map(|it| it.below.outcome);
         upper_turns_above: decimal [derived] = ran.upper_turn().map(|it| it.above.bar);
         upper_outcome_above: term(Outcome) [derived] = ran.upper_turn().map(|it| it.above.outcome);
+        variations: integer [derived] = varied.as_ref().map(|it| it.each.len());
+        kept: integer [derived] = varied.as_ref().map(Variations::kept);
     }
 
     check_parts: "A part of a check of the sort `all` or `any`, with what comes out of it by itself; derived."

@@ -20,6 +20,13 @@ pub fn verification(verification: &Verification<'_>) -> String {
             ("decisive", run.check.decisive.into()),
         ]);
         line.extend(account(&run.account()));
+        let (newest, age) = run.newest().unzip();
+        line.insert("newest".to_owned(), json!(newest));
+        line.insert("age_in_days".to_owned(), json!(age));
+        if let Some(varied) = &run.variations {
+            line.insert("kept".to_owned(), varied.kept().into());
+            line.insert("variations".to_owned(), json!(varied.each));
+        }
         format!("{}\n", Value::Object(line))
     });
     lines.collect()

@@ -3,7 +3,9 @@
 //! A check that fails is a finding about the text. Only an outcome that is not the expected one
 //! is an error of the book.
 
-use claimbook_core::{Check, Claim, ClaimId, Dataset, Evaluation, Outcome, evaluate};
+use claimbook_core::{
+    Check, Claim, ClaimId, Dataset, Day, Evaluation, Outcome, Variations, evaluate, variations,
+};
 
 use crate::Account;
 
@@ -25,6 +27,9 @@ pub struct Run<'a> {
     pub check: &'a Check,
     /// What came out.
     pub evaluation: Evaluation,
+    /// What came out with its choices made otherwise, where that was asked and the check is
+    /// decided.
+    pub variations: Option<Variations>,
 }
 
 impl<'a> Verification<'a> {
@@ -43,6 +48,11 @@ impl<'a> Verification<'a> {
         self.runs.retain(|run| run.evaluation.outcome != Outcome::Holds);
     }
 
+    /// Asks each check again with its choices made otherwise.
+    pub fn vary(&mut self) {
+        self.runs.iter_mut().for_each(Run::vary);
+    }
+
     /// How many checks had an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.runs.iter().filter(|run| run.evaluation.outcome == outcome).count()
@@ -57,7 +67,28 @@ impl<'a> Verification<'a> {
 impl<'a> Run<'a> {
     /// Runs a check of a claim.
     pub fn of(dataset: &'a Dataset, claim: &'a Claim, check: &'a Check) -> Self {
-        Self { dataset, claim, check, evaluation: evaluate(dataset, &check.test) }
+        let evaluation = evaluate(dataset, &check.test);
+        Self { dataset, claim, check, evaluation, variations: None }
+    }
+
+    /// Asks it again with its choices made otherwise.
+    pub fn vary(&mut self) {
+        self.variations = variations(self.dataset, self.claim, self.check);
+    }
+
+    /// The same, asked again with its choices made otherwise.
+    #[must_use]
+    pub fn varied(mut self) -> Self {
+        self.vary();
+        self
+    }
+
+    /// The last day that the values and events tell of which it rests on, and how many days that
+    /// is before the last one that the book looks at.
+    pub fn newest(&self) -> Option<(Day, i32)> {
+        let newest = self.dataset.run_until(&self.evaluation)?;
+        let end = self.dataset.metadata().data_as_of;
+        Some((newest, end.days_since(newest).max(0)))
     }
 
     /// What is to be said of the outcome, part by part.

@@ -114,6 +114,7 @@ rules! {
     r097_coding,
     r098_renamed,
     r099_correction,
+    r100_fragile_check,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -21,6 +21,10 @@ pub struct Arguments {
     /// Show only the checks that do not hold.
     #[arg(long)]
     failing: bool,
+    /// Ask each decided check again with its window, periods, bar, series or reading chosen
+    /// otherwise, and say how many of these variations keep the outcome.
+    #[arg(long)]
+    vary: bool,
     /// How to report: human, json or junit.
     #[arg(long, default_value_t)]
     format: VerificationFormat,
@@ -71,6 +75,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let unexpected = verification.unexpected().count();
     if arguments.failing {
         verification.keep_failing();
+    }
+    if arguments.vary {
+        verification.vary();
     }
     let report = match arguments.format {
         VerificationFormat::Human => text::verification(&verification),

@@ -106,3 +106,23 @@ fn the_sentence_is_shown_where_the_text_is_given() {
     let start: String = line.split(' ').take(4).collect::<Vec<_>>().join(" ");
     assert!(sentence.contains(&start), "{line}");
 }
+
+#[test]
+fn how_often_an_outcome_stays() {
+    let book = Book::new();
+    let report = stdout(&book.run("verify --book base --vary").code(0));
+    assert!(report.contains("         2 of 6 variations keep the outcome\n"), "{report}");
+    assert!(report.contains(" checks turn in more than a quarter of theirs"), "{report}");
+    let ended = book.run("verify --book base --vary --format json").code(0);
+    for line in stdout(&ended).lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(varied) = line["variations"].as_array() else {
+            assert_eq!(line["outcome"], "indeterminate");
+            continue;
+        };
+        let kept = varied.iter().filter(|it| it["outcome"] == line["outcome"]).count();
+        assert_eq!(line["kept"], kept, "{line}");
+    }
+    let report = stdout(&book.run("verify --book base").code(0));
+    assert!(!report.contains("variations"), "{report}");
+}

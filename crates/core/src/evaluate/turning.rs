@@ -223,13 +223,13 @@ impl<'a> Turning<'a> {
     }
 
     fn is_equation(&self) -> bool {
-        let cmp = if let Test::Compare(test) = self.test {
-            Some(test.cmp)
-        } else {
-            self.test.bar().and_then(|bar| bar.cmp)
-        };
-        cmp == Some(Cmp::Eq)
+        cmp(self.test) == Some(Cmp::Eq)
     }
+}
+
+/// How a test compares, where it compares with one number or series.
+pub(super) fn cmp(test: &Test) -> Option<Cmp> {
+    if let Test::Compare(test) = test { Some(test.cmp) } else { test.bar().and_then(|bar| bar.cmp) }
 }
 
 /// A quotient with its denominator above zero.
@@ -239,7 +239,7 @@ fn quotient(num: Decimal, den: Decimal) -> Option<Quotient> {
 }
 
 /// Where a test keeps the number.
-fn number(test: &mut Test, of: Limit) -> Option<&mut Option<Decimal>> {
+pub(super) fn number(test: &mut Test, of: Limit) -> Option<&mut Option<Decimal>> {
     let bar = match test {
         Test::Value(test) => &mut test.bar,
         Test::Change(test) => &mut test.bar,
@@ -259,7 +259,7 @@ fn number(test: &mut Test, of: Limit) -> Option<&mut Option<Decimal>> {
 }
 
 /// The number that is moved, where a test has one.
-fn stated(test: &Test, of: Limit) -> Option<Decimal> {
+pub(super) fn stated(test: &Test, of: Limit) -> Option<Decimal> {
     let of_bar = |number: fn(&Bar) -> Option<Decimal>| test.bar().and_then(number);
     match of {
         Limit::Value => of_bar(|bar| bar.value.filter(|_| bar.cmp.is_some())),

@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "9b211e362bb3f4027f5e5f49d338dba6608bca95262b607b961f2a097e1ceb1d",
+    "d4d1c38eb97c2cc003aa2a829be25b76ce41fad3ee3d02d87ec1f59688e70900",
 );

@@ -39,6 +39,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "`turns_above` for the upper end of a range; derived.",
     },
     Field { name: "upper_outcome_above", doc: "What comes out with that upper end; derived." },
+    Field {
+        name: "variations",
+        doc: "How many variations there are of a decided check, each with one choice made a little otherwise; derived.",
+    },
+    Field { name: "kept", doc: "How many of them have the outcome of the check; derived." },
 ];
 
 /// A test with what comes out of it.

@@ -87,7 +87,7 @@ impl<'a> Book<'a, '_> {
 
     /// The checks of a claim, each run.
     pub(crate) fn checks(&self, claim: &'a Claim) -> Vec<CheckPage<'a>> {
-        let run = |check| Run::of(self.dataset, claim, check);
+        let run = |check| Run::of(self.dataset, claim, check).varied();
         let page = |check: &'a Check| CheckPage { run: run(check), series: self.read(&check.test) };
         claim.checks.iter().map(page).collect()
     }

@@ -1,6 +1,6 @@
 //! A check with what came out of it as text: a line a part, and where the outcome turns.
 
-use claimbook_core::{Reading, Reason, Test};
+use claimbook_core::{Reading, Reason, Test, Variation, Variations};
 
 use super::{Paper, loud};
 use crate::{Account, Run};
@@ -21,6 +21,14 @@ impl Paper {
         let account = run.account();
         self.outcome(&account, &tests, indent);
         self.account(&account, indent + SET_IN);
+        if let Some((newest, age)) = run.newest() {
+            let text =
+                format!("the newest of the data is of {newest}, {age} days before the book ends");
+            self.wrapped(&text, indent + SET_IN);
+        }
+        if let Some(varied) = &run.variations {
+            self.variations(varied, indent + SET_IN);
+        }
         if !run.is_expected() {
             self.wrapped(&format!("expected: {}", check.expect), indent + SET_IN);
         }
@@ -65,12 +73,26 @@ impl Paper {
     /// What gives another outcome: rival series, and other bars.
     fn otherwise(&mut self, account: &Account<'_>, indent: usize) {
         for by in &account.rivals {
-            let word = by.evaluation.outcome.word();
-            let text = format!("by the rival series `{}` it {word}: {}", by.rival, by.explanation);
+            let then = by.evaluation.outcome.verb();
+            let text = format!("by the rival series `{}` it {then}: {}", by.rival, by.explanation);
             self.wrapped(&text, indent);
         }
         for turn in &account.turning_points {
             self.wrapped(&turn.sentence(account.evaluation.outcome), indent);
+        }
+    }
+
+    /// How many variations keep the outcome, and those that do not.
+    fn variations(&mut self, varied: &Variations, indent: usize) {
+        if varied.each.is_empty() {
+            return self.wrapped("no choice of it can be made otherwise", indent);
+        }
+        let of = format!("{} of {} variations keep the outcome", varied.kept(), varied.each.len());
+        self.wrapped(&of, indent);
+        for Variation { part, of, from, to, outcome } in varied.turned() {
+            let part = part.map(|number| format!("part {number}, ")).unwrap_or_default();
+            let then = outcome.verb();
+            self.wrapped(&format!("{part}{of} {to} in place of {from}: it {then}"), indent + 2);
         }
     }
 

@@ -17,6 +17,17 @@ pub fn verification(verification: &Verification<'_>) -> String {
         paper.check(run, 2);
     }
     let sum = |outcome: &Outcome| format!("{} {}", verification.count(*outcome), several(*outcome));
+    let varied: Vec<_> =
+        verification.runs.iter().filter_map(|run| run.variations.as_ref()).collect();
+    if !varied.is_empty() {
+        paper.heading(&format!(
+            "{} variations of {} decided checks: {} keep the outcome; {} checks turn in more than a quarter of theirs",
+            varied.iter().map(|it| it.each.len()).sum::<usize>(),
+            varied.len(),
+            varied.iter().map(|it| it.kept()).sum::<usize>(),
+            varied.iter().filter(|it| it.is_fragile()).count(),
+        ));
+    }
     paper.heading(&format!(
         "{} checks: {}; {} not as expected",
         verification.runs.len(),

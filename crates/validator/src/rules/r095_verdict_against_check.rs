@@ -1,8 +1,10 @@
 //! R095: a verdict that stands against its own checks or reasons says why.
 
-use claimbook_core::{Assessment, Claim, Dataset, Direction, FieldPath, Outcome, Reading, evaluate};
+use claimbook_core::{
+    Assessment, Claim, Dataset, Direction, FieldPath, Outcome, Reading, evaluate,
+};
 
-use super::shared::parts::{checks, in_force, side};
+use super::shared::parts::{self, checks, in_force, side};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -112,15 +114,8 @@ fn on_reasons(
         .help(format!("say in the rationale what carries it beside {}", ids.join(", ")));
 }
 
-/// Whether a name stands in what is said of a verdict, not as a part of another name.
+/// Whether a name stands in what is said of a verdict.
 fn speaks_of(assessment: &Assessment, name: &str) -> bool {
-    let within = |byte: Option<u8>| byte.is_some_and(|it| it.is_ascii_alphanumeric() || it == b'-');
     let texts = [Some(&assessment.rationale), assessment.searched.as_ref()];
-    texts.into_iter().flatten().any(|text| {
-        text.match_indices(name).any(|(at, _)| {
-            let bytes = text.as_bytes();
-            let before = at.checked_sub(1).map(|at| bytes[at]);
-            !within(before) && !within(bytes.get(at + name.len()).copied())
-        })
-    })
+    texts.into_iter().flatten().any(|text| parts::speaks_of(text, name))
 }

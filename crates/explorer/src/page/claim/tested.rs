@@ -1,7 +1,7 @@
 //! What was tested: each reading with its checks, the outcome of each, the reason of its bar and
 //! where the outcome would turn.
 
-use claimbook_core::{Outcome, Reading, TurningPoint};
+use claimbook_core::{Outcome, Reading, TurningPoint, Variation, Variations};
 use claimbook_reader::{Account, Run};
 use maud::{Markup, html};
 
@@ -46,6 +46,7 @@ fn ran(view: &View<'_>, facts: &Facts<'_>, run: &Run<'_>) -> Markup {
         div class="run" id=(view.links.id(&anchor('c', &run.check.slug))) {
             p { (mark::outcome(words, run.evaluation.outcome)) " " b { (run.check.tests) } }
             (told(view, &account))
+            @if let Some(varied) = run.variations.as_ref().filter(|it| !it.each.is_empty()) { (variations(view, varied)) }
             p class="why" { (words.bar_reason) " " (run.check.bar_reason) }
             @if !run.is_expected() { p class="why" { (words.say(words.not_expected, &[&words.outcome(run.check.expect)])) } }
             @if stands(facts, run) { (stands_all_the_same(view, facts, run)) }
@@ -72,6 +73,20 @@ fn told(view: &View<'_>, account: &Account<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// How many variations keep an outcome, and those that do not.
+fn variations(view: &View<'_>, varied: &Variations) -> Markup {
+    let words = view.words;
+    let line = |it: &Variation| {
+        let part = it.part.map(|number| words.say(words.of_part, &[&number]));
+        let told = words.say(words.with_instead, &[&words.varied(it.of), &it.to, &it.from]);
+        html! { li { @if let Some(part) = part { (part) " " } (told) " " (mark::outcome(words, it.outcome)) } }
+    };
+    html! {
+        p class="turn" { (words.say(words.kept, &[&varied.kept(), &varied.each.len()])) }
+        @if varied.turned().next().is_some() { ul class="turn" { @for it in varied.turned() { (line(it)) } } }
     }
 }
 

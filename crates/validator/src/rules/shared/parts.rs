@@ -65,3 +65,13 @@ pub(in crate::rules) fn side(verdict: Verdict) -> Option<Direction> {
         Verdict::Mixed | Verdict::Insufficient | Verdict::NotCheckable | Verdict::Pending => None,
     }
 }
+
+/// Whether a name stands in a text, not as a part of another name.
+pub(in crate::rules) fn speaks_of(text: &str, name: &str) -> bool {
+    let within = |byte: Option<u8>| byte.is_some_and(|it| it.is_ascii_alphanumeric() || it == b'-');
+    text.match_indices(name).any(|(at, _)| {
+        let bytes = text.as_bytes();
+        let before = at.checked_sub(1).map(|at| bytes[at]);
+        !within(before) && !within(bytes.get(at + name.len()).copied())
+    })
+}

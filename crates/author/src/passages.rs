@@ -13,6 +13,9 @@ pub use recheck::{Looked, Recheck, RecheckError, Rechecked, recheck};
 use claimbook_core::{Sha256, Text};
 use claimbook_validator::text::{SourceText, digest};
 
+#[cfg(feature = "segment")]
+use crate::segment::TextFormat;
+
 /// A copy of a source, or of a part of it, as a user has it.
 #[derive(Clone, Debug)]
 pub struct SourceCopy {
@@ -33,10 +36,9 @@ pub enum CopyError {
         "it is a PDF, whose words stand in no order: give the text that `pdftotext FILE` writes"
     )]
     Pdf,
-    /// It is written in a notation.
-    #[error(
-        "it has marks between its words: give its text, as a browser shows it, in a file that ends in .txt"
-    )]
+    /// It is written in a notation that takes the feature `segment` to read.
+    #[cfg(not(feature = "segment"))]
+    #[error("this build reads plain texts alone: give its text in a file that ends in .txt")]
     Notation,
     /// It is not UTF-8.
     #[error("it is not UTF-8: the byte at offset {offset} is no part of a character")]
@@ -47,23 +49,42 @@ pub enum CopyError {
 }
 
 impl SourceCopy {
-    /// Reads a copy in a file of this name: a plain text.
+    /// Reads a copy in a file of this name, whose ending tells what it is written in: Markdown, a
+    /// page of the web, or plain text, such as `pdftotext` makes of a PDF.
     ///
     /// # Errors
     ///
-    /// If the bytes are a PDF or not UTF-8, or the ending of the name tells of a notation.
+    /// If the bytes are a PDF or not UTF-8, or the notation is not read without a feature.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, CopyError> {
         if bytes.starts_with(b"%PDF-") {
             return Err(CopyError::Pdf);
         }
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if matches!(&*ending, "html" | "htm" | "xhtml" | "md" | "markdown") {
-            return Err(CopyError::Notation);
-        }
         let text = std::str::from_utf8(bytes)
             .map_err(|error| CopyError::NotUtf8 { offset: error.valid_up_to() })?;
-        let media_type = Text::from_static("text/plain");
-        let text = SourceText::new(text.strip_prefix('\u{feff}').unwrap_or(text));
-        Ok(Self { sha256: digest(bytes), media_type, text })
+        let (media_type, words) = words(name, text.strip_prefix('\u{feff}').unwrap_or(text))?;
+        let media_type = Text::from_static(media_type);
+        Ok(Self { sha256: digest(bytes), media_type, text: SourceText::new(&words) })
     }
+}
+
+/// What a copy is written in, and its words.
+#[cfg(feature = "segment")]
+fn words(name: &str, text: &str) -> Result<(&'static str, String), CopyError> {
+    let format = TextFormat::of(name);
+    let media_type = match format {
+        TextFormat::Plain => "text/plain",
+        TextFormat::Markdown => "text/markdown",
+        TextFormat::Html => "text/html",
+    };
+    Ok((media_type, format.words_of(text)))
+}
+
+/// A plain text: whoever cannot read a notation must not take its signs for words.
+#[cfg(not(feature = "segment"))]
+fn words(name: &str, text: &str) -> Result<(&'static str, String), CopyError> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if matches!(&*ending, "html" | "htm" | "xhtml" | "md" | "markdown") {
+        return Err(CopyError::Notation);
+    }
+    Ok(("text/plain", text.to_owned()))
 }

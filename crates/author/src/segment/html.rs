@@ -38,6 +38,8 @@ struct Reader {
     /// How many tags that hold the text one is in, and what stood between the first of them.
     whole: usize,
     text_of_page: Option<Vec<Block>>,
+    /// What stood before the last of them.
+    before: Vec<Block>,
 }
 
 struct Sink(RefCell<Reader>);
@@ -69,7 +71,14 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     tokenizer.end();
     let mut reader = tokenizer.sink.0.into_inner();
     reader.close();
-    reader.text_of_page.unwrap_or(reader.found)
+    let text = match reader.text_of_page {
+        Some(text) => text,
+        // Its end is missing.
+        None if reader.whole > 0 => std::mem::take(&mut reader.found),
+        None => Vec::new(),
+    };
+    // A tag that ought to hold the text, and holds nothing, says nothing of where the text is.
+    if text.is_empty() { [reader.before, reader.found].concat() } else { text }
 }
 
 impl Reader {
@@ -107,7 +116,7 @@ impl Reader {
         }
         if WHOLE.contains(&name) {
             if starts && self.whole == 0 {
-                self.found.clear();
+                self.before.append(&mut self.found);
             }
             self.whole = count(self.whole);
             if !starts && self.whole == 0 && self.text_of_page.is_none() {
@@ -160,5 +169,13 @@ mod tests {
         let page =
             "<body><p>Menu<main><article><p>One.</article><p>Two.</main><article>Advert</article>";
         assert_eq!(blocks(page), [prose("One."), prose("Two.")]);
+        let page = "<body><p>Menu<main><p>One.";
+        assert_eq!(blocks(page), [prose("One.")]);
+    }
+
+    #[test]
+    fn where_what_ought_to_hold_the_text_is_empty_the_whole_page_is_the_text() {
+        let page = "<body><p>One.<main><div></div></main><p>Two.<article></article><p>Three.";
+        assert_eq!(blocks(page), [prose("One."), prose("Two."), prose("Three.")]);
     }
 }

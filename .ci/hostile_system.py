@@ -66,6 +66,15 @@ class Book:
         return files(room / "base")
 
 
+class Loose(Book):
+    """A command that gives files their form, which these have not."""
+
+    def prepare(self, room):
+        super().prepare(room)
+        for path in (room / "base").rglob("*.toml"):
+            path.write_text(path.read_text() + "\n\n\n")
+
+
 class Export(Book):
     """A command that writes a folder which is there as a whole or not at all."""
 
@@ -126,6 +135,7 @@ GENERATED = "crates/dataset/src/generated"
 COMMANDS = [
     Book("rename", ["rename", "denmark", "danmark"]),
     Book("new", ["new", "actor", "norway"]),
+    Loose("fmt", ["fmt"]),
     Export("export", ["export"]),
     Tree(
         "bake",

@@ -27,6 +27,7 @@ use pages::Case;
 
 pub mod attack;
 pub mod hostile;
+pub mod left_out;
 pub mod pages;
 
 /// The pages of a book that are larger than they may be, by the sizes of the files of the site: a

@@ -16,7 +16,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use claimbook::{Exit, Home, Program, tellln};
+use claimbook::{Exit, Home, Program, Terminal, tellln};
 use clap::{Parser, Subcommand};
 
 /// Commands of the claimbook workspace.
@@ -26,6 +26,8 @@ use clap::{Parser, Subcommand};
 #[derive(Parser)]
 #[command(name = workspace::NAME, bin_name = workspace::NAME, version)]
 struct Cli {
+    #[command(flatten)]
+    terminal: Terminal,
     #[command(subcommand)]
     command: Command,
 }
@@ -51,10 +53,13 @@ enum Command {
 fn main() -> ExitCode {
     let program = Program { name: workspace::NAME, home: Home::Checkout(workspace::top().ok()) };
     let ended = match Cli::try_parse() {
-        Ok(Cli { command: Command::Program(command) }) if command.asks_for_more() => {
+        Ok(Cli { command: Command::Program(command), .. }) if command.asks_for_more() => {
             again(&["--features", "formats"])
         }
-        Ok(cli) => run(&program, cli.command),
+        Ok(cli) => {
+            cli.terminal.apply();
+            run(&program, cli.command)
+        }
         Err(error) if cfg!(feature = "files") => error.exit(),
         Err(_) if env::args_os().any(|word| word == "--all-formats") => {
             again(&["--features", "formats"])

@@ -49,6 +49,11 @@ impl Changes {
         self.0.iter().map(|(path, change)| (path.as_str(), change))
     }
 
+    /// The changes, to change them, in the order of paths.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Change)> {
+        self.0.iter_mut().map(|(path, change)| (path.as_str(), change))
+    }
+
     /// The paths of what changes, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::{
     Changes, TemplateError, WriteError, Writer, rows,
-    template::{Form, operations, schema_line, text_of},
+    template::{ACTORS, Form, is_large, operations, schema_line, text_of},
 };
 
 /// Why a claim could not be begun or grown.
@@ -116,6 +116,7 @@ pub fn begin_claim(writer: &Writer, segment: &str, slug: &str) -> Result<BegunCl
     let schema = Authored::Claim.checking();
     let given = [
         ("segments", format!("[{}]", in_toml(segment))),
+        (ACTORS.0, ACTORS.1.to_owned()),
         ("topics", "[\"\"]".to_owned()),
         ("status", in_toml(Status::Draft.as_str())),
     ];
@@ -219,7 +220,7 @@ fn parts(schema: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     let fields = schema["properties"].as_object().into_iter().flatten();
     fields.filter_map(|(list, field)| {
         let item = resolve(schema, &resolve(schema, field)["items"]);
-        let is_part = item["properties"].is_object() && !is_required(schema, list);
+        let is_part = is_large(item) && !is_required(schema, list);
         is_part.then(|| (list.strip_suffix('s').unwrap_or(list), list.as_str(), item))
     })
 }

@@ -107,7 +107,8 @@ pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, Impor
     let counts = match Json::parse(files.text(file)) {
         Ok(json) => {
             let counts = draft.take(&json)?;
-            if draft.found.is_empty() {
+            // Where a record could not be taken, what is said of the others could rest on that.
+            if draft.found.iter().all(|found| found.code == UNKNOWN) {
                 draft.check(&json)?;
             }
             counts
@@ -132,6 +133,9 @@ pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, Impor
     let written = changes.written().map(|(path, _)| writer.root().join(path)).collect();
     Ok(Imported { counts, written, found })
 }
+
+/// The code of what a draft has and no draft can have.
+const UNKNOWN: &str = "F006";
 
 struct Draft<'a> {
     writer: &'a Writer,
@@ -159,7 +163,7 @@ impl Draft<'_> {
                 None => format!("the lists are {}", lists().collect::<Vec<_>>().join(", ")),
             };
             let message = format!("a draft has no list `{name}`");
-            self.fault("F006", &message, value.span, Some(help));
+            self.fault(UNKNOWN, &message, value.span, Some(help));
         }
         let mut counts = Vec::new();
         for sort in importable() {
@@ -328,7 +332,7 @@ impl Draft<'_> {
             }
             found.push(said);
         }
-        self.found = found;
+        self.found.append(&mut found);
         Ok(())
     }
 

@@ -1,6 +1,10 @@
 //! A book that is about to be changed: all of it could be read.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use claimbook_validator::{
     Book, Folder, RootError, read,
@@ -61,15 +65,15 @@ pub(crate) fn edited(writer: &Writer, book: &Book, edits: Vec<Edit>) -> Changes 
         for edit in edits {
             text.replace_range(edit.span.range(), &edit.replacement);
         }
-        changes.write(path, with_mark(writer, path, text));
+        changes.write(path, with_mark(writer.root(), path, text));
     }
     changes
 }
 
 /// The text of a file as it is to be, with the byte-order mark that the file has: texts are held
 /// without it.
-pub(crate) fn with_mark(writer: &Writer, path: &str, mut text: String) -> String {
-    let file = fs::read(writer.root().join(path));
+pub(crate) fn with_mark(root: &Path, path: &str, mut text: String) -> String {
+    let file = fs::read(root.join(path));
     if file.is_ok_and(|bytes| bytes.starts_with("\u{feff}".as_bytes())) {
         text.insert(0, '\u{feff}');
     }

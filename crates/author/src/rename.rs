@@ -136,7 +136,7 @@ fn changes(
             continue;
         }
         let text = replaced(book.files().text(file), spans, old, new);
-        let text = opened::with_mark(writer, path, text);
+        let text = opened::with_mark(writer.root(), path, text);
         match own {
             Some(sort) => changes.rename(path, path_of(*sort, new), text),
             None => changes.write(path, text),

@@ -6,6 +6,7 @@
 
 mod align;
 mod blocks;
+mod comments;
 mod correct;
 mod html;
 mod markdown;

@@ -19,8 +19,11 @@ use claimbook_validator::{
     report::diagnostic::a,
 };
 
-pub(crate) use self::form::{Form, operations, variant};
+pub(crate) use self::form::{Form, is_large, operations, variant};
 use crate::{Changes, WriteError, Writer};
+
+/// Who takes part in a claim, to be filled in: most claims have somebody, and none has to.
+pub(crate) const ACTORS: (&str, &str) = ("actors", "[{ actor = \"\", role = \"\" }]");
 
 /// Why a record could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -136,6 +139,9 @@ pub fn create(
         // Nothing that is begun here is complete.
         let mut given = known.fields.clone();
         given.push(("stage", in_toml(Stage::Draft.as_str())));
+        if sort == Authored::Claim {
+            given.push((ACTORS.0, ACTORS.1.to_owned()));
+        }
         let fields = Form::new(&schema, &given).fields(&schema);
         format!("{}\n{fields}", schema_line(root, sort, &path))
     };

@@ -37,7 +37,7 @@ use claimbook_validator::{
     },
 };
 
-use crate::{Change, Changes};
+use crate::{Change, Changes, canonical::in_form};
 
 mod lock;
 mod system;
@@ -151,13 +151,13 @@ impl Writer {
         &self.mended
     }
 
-    /// Puts changes in place.
+    /// Puts changes in place. TOML that is new, or had the one form before, has it afterwards.
     ///
     /// # Errors
     ///
     /// [`WriteError`] says why; then the book is as it was.
     pub fn put(&self, changes: &Changes) -> Result<(), WriteError> {
-        let staged = self.stage(changes);
+        let staged = self.stage(&in_form(&self.root, changes));
         if staged.is_err() {
             self.clean();
         }

@@ -189,6 +189,14 @@ fn a_fault_is_said_with_its_line_and_its_pointer() {
 }
 
 #[test]
+fn a_list_that_no_draft_has_is_said_with_everything_else() {
+    let draft = json!({ "actor": [], "actors": [{ "id": "latvia-north", "name": "The north", "kind": "oter" }] });
+    let found = Book::new(false).refused(&draft.to_string());
+    assert!(found.contains("F006]: a draft has no list `actor`"), "{found}");
+    assert!(found.contains("(at `/actors/0/kind`)"), "{found}");
+}
+
+#[test]
 fn what_is_wrong_elsewhere_in_the_book_is_no_fault_of_the_draft() {
     let book = Book::new(false);
     let path = book.0.path().join("claims/s02-cod-landings-halved.toml");

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -220,4 +221,71 @@ fn a_new_section_moves_those_after_it_and_their_claims() {
     assert_eq!((told.renamed.len(), after.renamed().len()), (moved, moved));
     // The new sentence has no claim yet; all else is as it was.
     assert_eq!(book.faults(&text).0, BTreeSet::from(["R017"]));
+}
+
+/// The text of a section's file with a comment above and behind each line.
+fn noted(text: &str, name: &str, notes: &mut Vec<String>) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        if line.is_empty() || line.starts_with('#') {
+            let _ = writeln!(out, "{line}");
+            continue;
+        }
+        let number = notes.len();
+        let (above, behind) =
+            (format!("# above {name} {number}."), format!("# behind {name} {number}."));
+        let _ = writeln!(out, "{above}\n{line} {behind}");
+        notes.extend([above, behind]);
+    }
+    out
+}
+
+#[test]
+fn comments_of_sections_follow_their_sentences() {
+    let book = Book::new();
+    let folder = book.0.path().join("sections");
+    let files = |book: &Book| -> Vec<String> {
+        let files = bytes_below(&book.0.path().join("sections")).into_values();
+        files.map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+    };
+    let mut notes = Vec::new();
+    for name in ["s01", "s02", "s02.1", "s03"] {
+        let path = folder.join(format!("{name}.toml"));
+        let text = noted(&fs::read_to_string(&path).unwrap(), name, &mut notes);
+        fs::write(path, text).unwrap();
+    }
+    // A header with the comment above it, by the digest of the sentence.
+    let headed = |book: &Book| -> BTreeMap<String, String> {
+        let blocks = files(book).join("\n");
+        let lines: Vec<&str> = blocks.lines().collect();
+        let heads = (1..lines.len()).filter(|at| lines[*at].starts_with("[[segments]]"));
+        let digest = |at: usize| {
+            let line = lines[at..].iter().find(|line| line.starts_with("sha256")).unwrap();
+            line.split('"').nth(1).unwrap().to_owned()
+        };
+        heads.map(|at| (digest(at), lines[at - 1].to_owned())).collect()
+    };
+    let before = headed(&book);
+    let text = text();
+    let edition = format!("Nobody asked the eels. {text}")
+        .replace("fell by about half.", "fell by nearly half.");
+    let told = book.segment(&edition, &[], true).unwrap().updated.unwrap();
+    assert_eq!((told.changed.len(), told.new.len()), (1, 1));
+    let all = files(&book).concat();
+    for note in &notes {
+        assert_eq!(all.matches(note).count(), 1, "{note}\n{all}");
+    }
+    let after = headed(&book);
+    let same = before.iter().filter(|(digest, above)| after.get(*digest) == Some(*above)).count();
+    assert_eq!(same, told.found);
+
+    // The comments of a sentence that is lost stay in its section.
+    let (first, rest) = edition.split_once(". ").unwrap();
+    assert_eq!(first, "Nobody asked the eels");
+    let (_, rest) = rest.split_once(".\n").unwrap();
+    book.segment(rest, &[], true).unwrap();
+    let all = files(&book).concat();
+    for note in &notes {
+        assert_eq!(all.matches(note).count(), 1, "{note}\n{all}");
+    }
 }

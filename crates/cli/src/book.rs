@@ -12,6 +12,8 @@ use claimbook_validator::Report;
 
 #[cfg(feature = "files")]
 use crate::files::{Taken, part, sound, valid};
+#[cfg(feature = "files")]
+use crate::progress::Progress;
 use crate::{Program, home::Home};
 
 /// The book that a command is about.
@@ -98,7 +100,9 @@ impl Book {
     /// A book, or what `taken` takes of one with errors.
     #[cfg(feature = "files")]
     fn part(program: &Program, named: &Named, taken: Taken) -> anyhow::Result<Option<Self>> {
+        let progress = Progress::begin("reading the book");
         let report = claimbook_validator::validate(&program.folder(named.folder())?, None)?;
+        drop(progress);
         let spell = program.spell(named.folder());
         if report.errors() > 0
             && let Some(dataset) = part(&report, taken, &spell)

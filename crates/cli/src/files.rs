@@ -20,7 +20,7 @@ use claimbook_validator::{
     text::AnalysedText,
 };
 
-use crate::Program;
+use crate::{Program, terminal::color, typed::count};
 
 /// The report of a book that has no errors. `None` if it has some, which are then printed, with
 /// the commands that they advise as `spell` has them.
@@ -74,9 +74,6 @@ pub(crate) fn part(report: &Report, taken: Taken, spell: Spell<'_>) -> Option<Da
 
 /// `2 errors, 1 warning`, how much is still to do in a draft, and how much is known
 pub(crate) fn sum(report: &Report) -> String {
-    let count = |number: usize, word: &str| {
-        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-    };
     let mut sum = vec![count(report.errors(), "error"), count(report.warnings(), "warning")];
     if report.todos() > 0 {
         sum.push(count(report.todos(), "to-do"));
@@ -148,9 +145,4 @@ impl Program {
     pub fn spell(&self, book: Option<&Path>) -> impl Fn(&Command) -> String {
         move |command| self.typed(book, &command.arguments())
     }
-}
-
-/// Whether a stream takes colours.
-pub(crate) fn color(stream: &impl anstream::stream::RawStream) -> bool {
-    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
 }

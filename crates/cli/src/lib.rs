@@ -19,8 +19,10 @@ mod exit;
 mod files;
 mod home;
 mod paths;
+mod progress;
 #[cfg(feature = "serve")]
 mod served;
+mod terminal;
 mod typed;
 #[cfg(feature = "serve")]
 mod watch;
@@ -30,3 +32,4 @@ pub use exit::Exit;
 #[cfg(feature = "files")]
 pub use files::valid;
 pub use home::{Home, NoCheckout, Program, upwards};
+pub use terminal::Terminal;

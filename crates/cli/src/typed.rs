@@ -18,6 +18,11 @@ impl Program {
     }
 }
 
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A word as a shell takes it: in quotes, if it holds what a shell would take otherwise.
 fn quoted(word: &str) -> Cow<'_, str> {
     let plain =

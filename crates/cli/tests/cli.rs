@@ -11,6 +11,7 @@ mod cli {
     mod edition;
     mod explain;
     mod export;
+    mod fmt;
     mod home;
     mod import;
     mod new;
@@ -24,6 +25,7 @@ mod cli {
     mod serve;
     mod sources;
     mod stats;
+    mod terminal;
     mod validate;
     mod verify;
 }

@@ -191,6 +191,22 @@ fn a_kill_at_any_moment_leaves_the_book_as_before_or_as_after() {
     kills(Overlaid::base, &["rename", "denmark", "danmark"]);
 }
 
+#[test]
+fn a_book_is_given_its_form_whole_or_not_at_all() {
+    let fresh = || {
+        let book = Overlaid::base();
+        for file in book
+            .files()
+            .iter()
+            .filter(|file| Path::new(file).extension().is_some_and(|it| it == "toml"))
+        {
+            book.write(file, book.read(file) + "\n\n\n");
+        }
+        book
+    };
+    kills(fresh, &["fmt"]);
+}
+
 #[cfg(feature = "segment")]
 #[test]
 fn another_edition_is_laid_under_a_book_whole_or_not_at_all() {

@@ -32,8 +32,8 @@ record! {
         measurability: Measurability,
         /// When the proposition is meant to hold.
         time_scope: Edtf,
-        /// Who takes part, and as what.
-        actors+: Participant,
+        /// Who takes part, and as what; of what nobody does, nobody.
+        actors*: Participant,
         /// What it is about.
         topics*: TopicId,
         /// The exact proposition that is tested; absent only where nothing but judgement can

@@ -15,9 +15,9 @@
 //! #   "document": {"language": "en", "accessed": "2026-01-01", "normalization": "fold-1", "segment_count": 0,
 //! #     "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}"#)?;
 //! # let dataset = claimbook_core::Dataset::new(records);
-//! print!("{}", text::overview(&Overview::of(&dataset)));
+//! print!("{}", text::overview(&Overview::of(&dataset), text::Look::default()));
 //! let verification = Verification::run(&dataset, None);
-//! print!("{}", text::verification(&verification));
+//! print!("{}", text::verification(&verification, text::Look::default()));
 //! assert_eq!(verification.unexpected().count(), 0);
 //! # Ok::<(), serde_json::Error>(())
 //! ```

@@ -108,6 +108,8 @@ pub struct SourcePage<'a> {
 pub struct SeriesPage<'a> {
     /// The series.
     pub series: &'a Series,
+    /// What it is counted in.
+    pub unit: Option<&'a Unit>,
     /// Where it comes from.
     pub cited: Cited<'a>,
     /// The claims.
@@ -273,6 +275,7 @@ impl<'a> Book<'a, '_> {
     fn series(&self, series: &'a Series) -> SeriesPage<'a> {
         SeriesPage {
             series,
+            unit: self.dataset.units().get(&series.unit),
             cited: self.cited(&series.source, None),
             claims: self.dataset.claims_testing(&series.id).collect(),
         }

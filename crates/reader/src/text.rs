@@ -14,7 +14,7 @@ mod verification;
 
 use std::fmt::{self, Write as _};
 
-use claimbook_core::Outcome;
+use claimbook_core::{Outcome, Verdict};
 
 use crate::{ImpactPage, Page};
 pub use agreement::agreements;
@@ -24,12 +24,25 @@ pub use sheet::sheet;
 pub(crate) use verification::account;
 pub use verification::verification;
 
-/// How wide a page is.
-const WIDTH: usize = 80;
+/// How a page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns it has.
+    pub width: usize,
+    /// Whether outcomes and verdicts have the colours of a terminal, beside their words.
+    pub color: bool,
+}
+
+/// What every printer and every file takes: 80 columns without colours.
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 80, color: false }
+    }
+}
 
 /// Pages one after another.
-pub fn pages(pages: &[Page<'_>]) -> String {
-    let mut paper = Paper::default();
+pub fn pages(pages: &[Page<'_>], look: Look) -> String {
+    let mut paper = Paper::new(look);
     for page in pages {
         paper.page(page);
     }
@@ -37,12 +50,17 @@ pub fn pages(pages: &[Page<'_>]) -> String {
 }
 
 /// Pages of what rests on records, one after another.
-pub fn impacts(pages: &[ImpactPage<'_>]) -> String {
-    let mut paper = Paper::default();
+pub fn impacts(pages: &[ImpactPage<'_>], look: Look) -> String {
+    let mut paper = Paper::new(look);
     for page in pages {
         paper.impact(page);
     }
     paper.out
+}
+
+/// `1 check`, `2 checks`.
+fn several(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The word for an outcome where it stands over what was compared. A failure is loud.
@@ -57,9 +75,60 @@ fn loud(outcome: Outcome) -> String {
 #[derive(Default)]
 struct Paper {
     out: String,
+    look: Look,
+}
+
+/// What a colour says; never more than the word that has it.
+#[derive(Clone, Copy)]
+enum Hue {
+    Good,
+    Bad,
+    Open,
+}
+
+/// The colour of an outcome.
+const fn of_outcome(outcome: Outcome) -> Hue {
+    match outcome {
+        Outcome::Holds => Hue::Good,
+        Outcome::Fails => Hue::Bad,
+        Outcome::Indeterminate => Hue::Open,
+    }
+}
+
+/// The colour of a verdict.
+const fn of_verdict(verdict: Verdict) -> Hue {
+    match verdict {
+        Verdict::Supported | Verdict::MostlySupported => Hue::Good,
+        Verdict::MostlyRefuted | Verdict::Refuted => Hue::Bad,
+        Verdict::Mixed | Verdict::Insufficient | Verdict::NotCheckable | Verdict::Pending => {
+            Hue::Open
+        }
+    }
+}
+
+/// How many columns a word takes: the signs that colour it take none.
+fn columns(word: &str) -> usize {
+    let mut parts = word.split('\x1b');
+    let first = parts.next().unwrap_or_default().chars().count();
+    let colored = parts.map(|part| part.split_once('m').map_or(part, |(_, rest)| rest));
+    first + colored.map(|part| part.chars().count()).sum::<usize>()
 }
 
 impl Paper {
+    fn new(look: Look) -> Self {
+        Self { out: String::new(), look }
+    }
+
+    /// A word in its colour, if there are colours.
+    fn paint(&self, word: &str, hue: Hue) -> String {
+        let code = match hue {
+            Hue::Good => 32,
+            Hue::Bad => 31,
+            Hue::Open => 33,
+        };
+        if self.look.color { format!("\x1b[{code}m{word}\x1b[0m") } else { word.to_owned() }
+    }
+
     /// The first lines of a page, apart from the page before.
     fn title(&mut self, kind: impl fmt::Display, id: impl fmt::Display, title: &str) {
         self.alone(format_args!("{kind} {id}"), title);
@@ -106,11 +175,11 @@ impl Paper {
     fn hanging(&mut self, text: &str, first: usize, further: usize) {
         let mut column = 0;
         for word in text.split(' ') {
-            let length = word.chars().count();
+            let length = columns(word);
             if column == 0 {
                 let _ = write!(self.out, "{:first$}{word}", "");
                 column = first + length;
-            } else if column + 1 + length > WIDTH {
+            } else if column + 1 + length > self.look.width {
                 let _ = write!(self.out, "\n{:further$}{word}", "");
                 column = further + length;
             } else {

@@ -238,10 +238,10 @@ fn the_rounds_of_a_book() {
     insta::assert_snapshot!("agreement_text", text::agreements(&agreements));
     insta::assert_snapshot!("agreement_markdown", markdown::agreements(&agreements));
     insta::assert_snapshot!("agreement_json_lines", json_lines::agreements(&agreements));
-    let overview = text::overview(&Overview::of(&dataset));
+    let overview = text::overview(&Overview::of(&dataset), text::Look::default());
     let (_, said) = overview.split_once("\nAgreement").unwrap();
     insta::assert_snapshot!("agreement_overview", said);
     let pages: Vec<_> =
         ["r1-ada", "r1-settled"].map(|id| Page::of(&dataset, id, &|_| None).unwrap()).concat();
-    insta::assert_snapshot!("coding_pages", text::pages(&pages));
+    insta::assert_snapshot!("coding_pages", text::pages(&pages, text::Look::default()));
 }

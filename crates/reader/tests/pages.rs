@@ -15,7 +15,9 @@ fn a_page_of_each_kind() {
     for record in dataset.records().chain(sentences) {
         let pages = Page::of(dataset, record.id(), &|_| None).unwrap();
         assert!(!pages.is_empty(), "{} {}", record.kind(), record.id());
-        first.entry(record.kind().as_str()).or_insert_with(|| text::pages(&pages));
+        first
+            .entry(record.kind().as_str())
+            .or_insert_with(|| text::pages(&pages, text::Look::default()));
     }
     let pages: Vec<_> = first.into_values().collect();
     insta::assert_snapshot!(pages.join("\n----\n\n"));
@@ -27,7 +29,7 @@ fn a_claim_with_everything() {
     let pages = Page::of(report.dataset().unwrap(), "s02-cod-landings-halved", &|segment| {
         Some(format!("the words of {}", segment.id))
     });
-    insta::assert_snapshot!(text::pages(&pages.unwrap()));
+    insta::assert_snapshot!(text::pages(&pages.unwrap(), text::Look::default()));
 }
 
 /// A claim, a source and an origin; whatever else there is has no such page.
@@ -44,7 +46,7 @@ fn what_would_be_lost() {
     ];
     let pages: Vec<_> = ids.iter().flat_map(|id| ImpactPage::of(dataset, id).unwrap()).collect();
     assert_eq!(pages.len(), ids.len());
-    insta::assert_snapshot!(text::impacts(&pages));
+    insta::assert_snapshot!(text::impacts(&pages, text::Look::default()));
     for record in dataset.records() {
         let pages = ImpactPage::of(dataset, record.id()).unwrap();
         let mut found = dataset.find(record.id()).unwrap().into_iter();
@@ -58,7 +60,10 @@ fn what_would_be_lost() {
 #[test]
 fn every_account_of_the_base_book() {
     let report = Overlaid::base().validate();
-    let said = text::verification(&Verification::run(report.dataset().unwrap(), None));
+    let said = text::verification(
+        &Verification::run(report.dataset().unwrap(), None),
+        text::Look::default(),
+    );
     assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
     insta::assert_snapshot!(said);
 }
@@ -73,7 +78,7 @@ fn records_that_share_an_identifier_have_a_page_each() {
     let dataset = report.dataset().unwrap();
     let pages = Page::of(dataset, "cod", &|_| None).unwrap();
     assert!(matches!(pages[..], [Page::Actor(_), Page::Topic(_)]), "{pages:?}");
-    let said = text::pages(&pages);
+    let said = text::pages(&pages, text::Look::default());
     assert!(said.starts_with("actor cod\n") && said.contains("\n\ntopic cod\n"), "{said}");
     let error = Page::of(dataset, "cods", &|_| None).unwrap_err();
     assert_eq!(error.to_string(), "nothing in the book is called `cods`; did you mean `cod`?");
@@ -90,7 +95,7 @@ fn reports_of_a_verification() {
     check.expect = claimbook_core::Outcome::Indeterminate;
     verification.runs[0].check = &check;
     assert_eq!(verification.unexpected().count(), 1);
-    insta::assert_snapshot!("text", text::verification(&verification));
+    insta::assert_snapshot!("text", text::verification(&verification, text::Look::default()));
     insta::assert_snapshot!("junit", junit::verification(&verification));
     insta::assert_snapshot!("json_lines", json_lines::verification(&verification));
 }

@@ -114,7 +114,10 @@ fn each_term_is_to_be_seen_on_a_page() {
         let mut said = BTreeMap::new();
         for term in place.vocabulary.terms {
             let dataset = with(&book, place, term.term);
-            let page = text::pages(&Page::of(&dataset, &place.id, &|_| None).unwrap());
+            let page = text::pages(
+                &Page::of(&dataset, &place.id, &|_| None).unwrap(),
+                text::Look::default(),
+            );
             // A claim in force is the usual one, which is not said.
             if place.vocabulary != Status::VOCABULARY || term.term != Status::Active.as_str() {
                 let words = words(&place.vocabulary, term.term);
@@ -161,7 +164,7 @@ fn each_term_that_is_counted_is_in_the_overview() {
             assert_eq!(kinds.sum::<usize>(), overview.counts.claims);
             assert_eq!(overview.directions.values().sum::<usize>(), overview.counts.evidence);
             assert_eq!(overview.outcomes.values().sum::<usize>(), overview.counts.checks);
-            let page = text::overview(&overview);
+            let page = text::overview(&overview, text::Look::default());
             assert!(page.contains(term.term), "{}: {page}", term.term);
             assert!(said.insert(page), "{} is counted as another term", term.term);
             tried += 1;
@@ -175,14 +178,14 @@ fn each_outcome_is_in_every_report() {
     let dataset = Dataset::new(base());
     let mut overview = Overview::of(&dataset);
     overview.outcomes = Outcome::ALL.iter().map(|outcome| (*outcome, 7)).collect();
-    let (mut reports, page) = (BTreeSet::new(), text::overview(&overview));
+    let (mut reports, page) = (BTreeSet::new(), text::overview(&overview, text::Look::default()));
     for outcome in Outcome::ALL {
         assert!(page.contains(&format!("7 {outcome}")), "{page}");
         let mut verification = Verification::run(&dataset, None);
         verification.runs.truncate(1);
         verification.runs[0].evaluation.outcome = *outcome;
         assert_eq!(verification.count(*outcome), 1);
-        let human = text::verification(&verification);
+        let human = text::verification(&verification, text::Look::default());
         assert!(human.to_lowercase().contains(&format!("\n  {}", outcome.word())), "{human}");
         assert!(
             json_lines::verification(&verification).contains(&format!("\"outcome\":\"{outcome}\""))

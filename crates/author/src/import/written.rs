@@ -11,12 +11,10 @@ use claimbook_validator::files::{
 use serde_json::Value as Schema;
 
 use super::json::{Json, Value};
-use crate::template::variant;
-
-/// How wide a line is at most before a list has an item a line.
-const WIDTH: usize = 100;
-/// How many fields a table has at most that stands in a line.
-const INLINE: usize = 5;
+use crate::{
+    canonical::{WIDTH, key},
+    template::{is_large, variant},
+};
 
 /// The fields of a record, but for some; `given` stand in the place of what the draft says.
 pub(super) fn fields(
@@ -100,10 +98,6 @@ impl Writer<'_> {
     }
 }
 
-fn is_large(table: &Schema) -> bool {
-    table["properties"].as_object().is_some_and(|fields| fields.len() > INLINE)
-}
-
 fn is_object(value: &Json) -> bool {
     matches!(value.value, Value::Object(_))
 }
@@ -138,10 +132,4 @@ fn inline(value: &Json) -> String {
             if fields.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", fields.join(", ")) }
         }
     }
-}
-
-/// A name as a key, in quotes if it needs them.
-fn key(name: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { in_toml(name) }
 }

@@ -15,11 +15,13 @@ use claimbook_validator::{
     Book,
     files::{layout::path_of, quote::in_toml},
     report::source::{FileId, Span},
+    text::digest,
 };
 
 use super::{
     Updated,
     align::{Fate, align},
+    comments::{Comments, Followed},
     outline::{Outline, Sentence},
     written::{self, Before},
 };
@@ -54,6 +56,24 @@ impl Before for Update<'_> {
 
     fn role(&self, position: u32) -> Option<SegmentRole> {
         self.roles.get(&position).copied()
+    }
+}
+
+impl Followed for Update<'_> {
+    fn section(&self, id: &str) -> String {
+        let first = self.outline.sections.first().map(|section| section.id.as_str());
+        self.section_now(id).or(first).unwrap_or_default().to_owned()
+    }
+
+    fn segment(&self, id: &str) -> Option<&str> {
+        let old = self.old.iter().find(|old| old.id == id)?;
+        let is_lost = matches!(old.fate, Fate::Lost(_));
+        (!is_lost).then(|| self.new[old.fate.to()].0.as_str())
+    }
+
+    fn has_group(&self, sha256: &str) -> bool {
+        let groups = self.outline.sections.iter().flat_map(|section| &section.groups);
+        groups.into_iter().any(|title| digest(title).to_string() == sha256)
     }
 }
 
@@ -118,7 +138,7 @@ impl<'a> Update<'a> {
         }
         let mut pairs = Vec::new();
         for (at, part) in self.outline.sections.iter().enumerate() {
-            let heading = part.heading.as_ref().map(claimbook_validator::text::digest);
+            let heading = part.heading.as_ref().map(digest);
             for section in dataset.sections() {
                 let count = shared.get(&(at, section.id.as_str())).copied().unwrap_or(0);
                 let same = section.heading_sha256.is_some() && section.heading_sha256 == heading;
@@ -235,17 +255,34 @@ impl<'a> Update<'a> {
         for section in dataset.sections().iter().filter(|it| !now.contains(it.id.as_str())) {
             changes.remove(path_of(Authored::Section, &section.id));
         }
+        let comments = self.comments();
         for section in &sections {
-            if dataset.sections().get(&section.id) != Some(section) {
+            let is_same = dataset.sections().get(&section.id) == Some(section);
+            if !is_same || comments.come_to(&section.id) {
                 let path = path_of(Authored::Section, &section.id);
                 let schema = schema_line(root, Authored::Section, &root.join(&path));
-                changes.write(path, written::file(&schema, section));
+                let text = written::file(&schema, section);
+                changes.write(path, comments.lay(&section.id, &text));
             }
         }
         self.rewrite(writer, &mut changes);
         self.anchors(&mut changes);
         self.remember(today, &mut changes);
         changes
+    }
+
+    /// The comments in the files of sections.
+    fn comments(&self) -> Comments {
+        let mut comments = Comments::default();
+        let files = self.book.files();
+        for section in self.book.dataset().sections() {
+            let path = path_of(Authored::Section, &section.id);
+            let mut own = files.iter().filter(|(file, _)| self.book.path(*file) == Some(&*path));
+            if let Some((file, _)) = own.next() {
+                comments.take(&section.id, files.text(file), self);
+            }
+        }
+        comments
     }
 
     /// Rewrites references in files that are written by hand, and puts claims back to draft.

@@ -78,6 +78,14 @@ impl<'a> Form<'a> {
     }
 }
 
+/// How many fields a table has at most that stands in a line.
+const INLINE: usize = 5;
+
+/// Whether a table is written with a header, and a list of such as rows.
+pub(crate) fn is_large(table: &Value) -> bool {
+    table["properties"].as_object().is_some_and(|fields| fields.len() > INLINE)
+}
+
 /// The form that a table has for a sort of test, if it has several.
 pub(crate) fn variant<'a>(table: &'a Value, op: Option<&str>) -> &'a Value {
     let branches = table["allOf"].as_array().into_iter().flatten();

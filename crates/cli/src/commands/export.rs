@@ -13,6 +13,8 @@ use crate::{
     Exit, Home, Program,
     book::{Book, Named},
     paths,
+    progress::Progress,
+    typed::count,
 };
 
 /// What `export` is given.
@@ -61,11 +63,13 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         tellln!("nothing was written");
         return Ok(Exit::Findings);
     };
+    let progress = Progress::begin("writing the export");
     let mut output = Folder::create(&target)?;
     export(book.dataset(), &formats, &mut output)?;
     let manifest = output.finish()?;
+    drop(progress);
     print(&manifest);
-    sayln!("\nwrote {} files to {}", manifest.files().len() + 1, target.display());
+    sayln!("\nwrote {} to {}", count(manifest.files().len() + 1, "file"), target.display());
     if arguments.plain() {
         sayln!(
             "pages for people too: {}",

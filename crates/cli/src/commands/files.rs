@@ -5,6 +5,8 @@ mod add;
 mod bake;
 mod diff;
 mod explain;
+mod finish;
+mod fmt;
 mod import;
 mod new;
 mod recover;
@@ -37,6 +39,10 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Give a record another id, in its file and in every reference.
     Rename(rename::Arguments),
+    /// Give the files that are written by hand their one form.
+    Fmt(fmt::Arguments),
+    /// Take claims out of draft, once nothing is to do in them.
+    Finish(finish::Arguments),
     /// Say that claims are drawn from their sentences as these stand now.
     Accept(accept::Arguments),
     /// Finish or undo a change of the book that was interrupted.
@@ -65,6 +71,8 @@ impl Command {
             Self::Validate(arguments) => validate::run(program, arguments),
             Self::Explain(arguments) => explain::run(program, arguments),
             Self::Rename(arguments) => rename::run(program, arguments),
+            Self::Fmt(arguments) => fmt::run(program, arguments),
+            Self::Finish(arguments) => finish::run(program, arguments),
             Self::Accept(arguments) => accept::run(program, arguments),
             Self::Recover(arguments) => recover::run(program, arguments),
             Self::Diff(arguments) => diff::run(program, arguments),

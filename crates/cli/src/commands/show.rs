@@ -10,6 +10,7 @@ use claimbook_reader::{ImpactPage, Page, text};
 use crate::{
     Exit, Program,
     book::{Book, Named},
+    terminal::look,
 };
 
 /// What `show` is given.
@@ -47,7 +48,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     #[cfg(not(feature = "files"))]
     let locate = |_: &Segment| None;
     match Page::of(dataset, &arguments.id, &locate) {
-        Ok(pages) => say!("{}", text::pages(&pages)),
+        Ok(pages) => say!("{}", text::pages(&pages, look())),
         Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
     }
     Ok(Exit::Clean)
@@ -59,7 +60,7 @@ fn impact(program: &Program, arguments: &Arguments, dataset: &Dataset) -> anyhow
         Ok(pages) if pages.is_empty() => {
             bail!("`{}` is no claim, source or origin, and nothing rests on it", arguments.id)
         }
-        Ok(pages) => say!("{}", text::impacts(&pages)),
+        Ok(pages) => say!("{}", text::impacts(&pages, look())),
         Err(error) => bail!("{}", not_found(program, &arguments.named, &error)),
     }
     Ok(Exit::Clean)

@@ -5,6 +5,7 @@ use claimbook_reader::{Overview, text};
 use crate::{
     Exit, Program,
     book::{Book, Named},
+    terminal::look,
 };
 
 /// What `stats` is given.
@@ -18,6 +19,6 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     let Some(book) = Book::open_part(program, &arguments.named)? else {
         return Ok(Exit::Findings);
     };
-    say!("{}", text::overview(&Overview::of(book.dataset())));
+    say!("{}", text::overview(&Overview::of(book.dataset()), look()));
     Ok(Exit::Clean)
 }

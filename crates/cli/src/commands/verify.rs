@@ -7,9 +7,12 @@ use claimbook_reader::{Verification, json_lines, junit, text};
 use claimbook_validator::report::advice::Help;
 
 use super::show::not_found;
+#[cfg(feature = "files")]
+use crate::typed::count as several;
 use crate::{
     Exit, Program,
     book::{Book, Named},
+    terminal::look,
 };
 
 /// What `verify` is given.
@@ -80,7 +83,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         verification.vary();
     }
     let report = match arguments.format {
-        VerificationFormat::Human => text::verification(&verification),
+        VerificationFormat::Human => text::verification(&verification, look()),
         VerificationFormat::Json => json_lines::verification(&verification),
         VerificationFormat::Junit => junit::verification(&verification),
     };
@@ -109,7 +112,8 @@ fn bless(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
         count += 1;
     }
     sayln!(
-        "{count} expectations to change; look at each before you do: the data or the check may be wrong instead"
+        "{} to change; look at each before you do: the data or the check may be wrong instead",
+        several(count, "expectation")
     );
     Ok(if count == 0 { Exit::Clean } else { Exit::Findings })
 }

@@ -82,6 +82,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
     }
     let expected = [
         "accept",
+        "finish",
         "new actor",
         "new claim",
         "new dataset",

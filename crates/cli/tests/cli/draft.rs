@@ -209,3 +209,37 @@ fn what_cannot_be_added_is_said() {
     let ended = book.run("add evidence s02-cod-landings-halved --book base").code(2);
     assert!(stderr(&ended).contains("is no TOML as it is"), "{}", stderr(&ended));
 }
+
+#[test]
+fn a_claim_is_finished_once_nothing_is_to_do() {
+    let book = Book::new();
+    book.edit("dataset.toml", "stage = \"released\"", "stage = \"draft\"");
+    let done = "claims/s03-small-boats-first.toml";
+    let text = book.read(done);
+    book.write(
+        done,
+        text.replacen(
+            "weight = \"detail\"\n",
+            "weight = \"detail\"\nstatus = \"draft\" # by hand\n",
+            1,
+        ),
+    );
+    book.run("new claim s01/3 other-words --book base").code(0);
+    let kept = book.bytes();
+    for (named, said) in [
+        ("s01-other-words", "claim `s01-other-words` is not finished: "),
+        ("s01-small-boat", "`s01-small-boat` is no claim in draft"),
+        ("s01-small-boot", "did you mean `s01-small-boat`?"),
+    ] {
+        let ended = book.run(&format!("finish s03-small-boats-first {named} --book base")).code(2);
+        assert!(stderr(&ended).contains(said), "{}", stderr(&ended));
+        assert!(book.bytes() == kept);
+    }
+    let ended = book.run("finish --all --book base").code(1);
+    assert!(stderr(&ended).starts_with("s01-other-words is a draft still: "), "{}", stderr(&ended));
+    assert!(stdout(&ended).ends_with("1 claim finished\n"), "{}", stdout(&ended));
+    assert_eq!(
+        book.read(done),
+        text.replacen("weight = \"detail\"\n", "weight = \"detail\"\n# by hand\n", 1)
+    );
+}

@@ -68,7 +68,7 @@ fn a_draft_with_errors_is_not_written() {
     let ended = book.run("import draft.json --format short --book base").code(1);
     ended
         .stdout_eq("draft.json:7:15: error[R004]: [..] (at `/claims/0/kind`)[..]\n...\n")
-        .stderr_eq("draft.json: 1 errors; nothing was written\n");
+        .stderr_eq("draft.json: 1 error; nothing was written\n");
     assert!(book.bytes() == kept);
 }
 

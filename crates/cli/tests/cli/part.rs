@@ -65,16 +65,26 @@ fn no_fault_stops_what_can_be_read() {
             continue;
         }
         let overview = claimbook_reader::Overview::of(&dataset);
-        assert!(!claimbook_reader::text::overview(&overview).is_empty());
+        assert!(
+            !claimbook_reader::text::overview(&overview, claimbook_reader::text::Look::default())
+                .is_empty()
+        );
         let verification = claimbook_reader::Verification::run(&dataset, None);
-        claimbook_reader::text::verification(&verification);
+        claimbook_reader::text::verification(
+            &verification,
+            claimbook_reader::text::Look::default(),
+        );
         if let Some((closed, _)) = report.book().closed() {
             let mut tree = claimbook_exporter::output::InMemory::default();
             claimbook_exporter::export(&closed, claimbook_exporter::FORMATS, &mut tree).unwrap();
         }
         for record in dataset.records() {
             if let Ok(pages) = claimbook_reader::Page::of(&dataset, record.id(), &|_| None) {
-                assert!(!claimbook_reader::text::pages(&pages).is_empty(), "{record:?}");
+                assert!(
+                    !claimbook_reader::text::pages(&pages, claimbook_reader::text::Look::default())
+                        .is_empty(),
+                    "{record:?}"
+                );
             }
         }
         seen += 1;

@@ -101,3 +101,29 @@ fn another_edition_is_told() {
     let found = book.findings();
     assert!(found.contains("[R091]") && !found.contains("[R013]"), "{found}");
 }
+
+/// The limit of scripts without blanks is told, with the way to stay within it.
+#[test]
+fn a_script_without_blanks_is_told() {
+    let book = begun();
+    let sentences = [
+        "波罗的海的鳕鱼在过去二十年里减少了一半以上。",
+        "小船的渔民因此失去了大部分收入，没有人赔偿他们。",
+    ];
+    fs::write(book.beside("sea.txt"), sentences.concat() + "\n").unwrap();
+    let ended = book.run("segment sea.txt --language zh --book base").code(0);
+    assert!(stdout(&ended).contains("\n1 sentence in 1 section"), "{}", stdout(&ended));
+    assert!(
+        stderr(&ended).starts_with("warning: 1 sentence of a script without blanks"),
+        "{}",
+        stderr(&ended)
+    );
+    fs::write(book.beside("sea.txt"), sentences.join("\n\n") + "\n").unwrap();
+    let ended = book.run("segment sea.txt --language zh --update --book base").code(0);
+    ended.stderr_eq("");
+    for sentence in sentences {
+        assert!(stdout(&book.run("segment sea.txt --update --book base")).contains(sentence));
+    }
+    let found = book.run("validate base --text sea.txt").code(0);
+    assert!(stderr(&found).contains("0 errors"), "{}", stderr(&found));
+}

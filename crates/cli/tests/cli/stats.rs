@@ -7,19 +7,23 @@ use super::book::Book;
 #[test]
 fn counts_of_the_base_book() {
     Book::new().run("stats --book base").code(0).stderr_eq("").stdout_eq(str![[r#"
-4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 20 pieces of evidence, 16 checks, 9 sources, 10 series, 6 events
+4 sections, 16 segments, 15 actors, 6 topics, 16 claims, 15 relations, 20 pieces
+  of evidence, 16 checks, 9 sources, 10 series, 6 events
 
-                               historical-fact  current-state  position  causal  evaluative  normative  forecast  definitional  all
-s01  Opening                                 .              .         .       .           1          .         .             1    2
-s02  Catches up to the 2000s                 4              .         .       2           .          .         .             .    6
-s03  Rules and the road ahead                1              1         1       .           2          1         2             .    8
-all                                          5              1         1       2           3          1         2             1   16
+     hist  curr  posi  caus  eval  norm  fore  defi   all
+s01     .     .     .     .     1     .     .     1     2  Opening
+s02     4     .     .     2     .     .     .     .     6  Catches up to the 20…
+s03     1     1     1     .     2     1     2     .     8  Rules and the road a…
+all     5     1     1     2     3     1     2     1    16
+(hist historical-fact, curr current-state, posi position, caus causal, eval
+ evaluative, norm normative, fore forecast, defi definitional)
 
-Verdicts, with high, moderate, low and no stated confidence:
-              supported  mostly-supported             mixed    mostly-refuted           refuted      insufficient     not-checkable           pending
-s01             1 0 0 0                 .                 .                 .                 .                 .           0 0 0 1                 .
-s02             1 0 0 0           1 1 0 0           0 1 0 0                 .                 .           0 0 1 1                 .                 .
-s03             2 0 1 0           1 0 0 0                 .           1 0 0 0                 .                 .           0 0 0 2           0 0 1 0
+Verdicts, with the confidence that is stated:
+  s01: supported 1 (1 high); not-checkable 1 (1 without)
+  s02: supported 1 (1 high); mostly-supported 2 (1 high, 1 moderate); mixed 1 (1
+    moderate); insufficient 2 (1 without, 1 low)
+  s03: supported 3 (2 high, 1 low); mostly-supported 1 (1 high); mostly-refuted
+    1 (1 high); not-checkable 2 (2 without); pending 1 (1 low)
 
 Evidence: 12 supports, 4 qualifies, 2 refutes, 2 context
 Checks: 6 holds, 5 fails, 5 indeterminate
@@ -31,7 +35,8 @@ Origins behind each verdict (claims with 0, 1, 2, … of them):
   insufficient      1 1
   not-checkable     2 1
   pending           0 1
-Evidence of claims ends in: never (3), 1988 (1), 2004 (2), 2005 (1), 2019 (2), 2023 (1), 2025 (1), 2026 (5)
+Evidence of claims ends in: never (3), 1988 (1), 2004 (2), 2005 (1), 2019 (2),
+  2023 (1), 2025 (1), 2026 (5)
 Last event or observation: 2025-12-31, 328 days before 2026-11-24
 Series, with how many periods of their frequency they are behind:
   305 W 2021-W02          bornholm-oxygen-w

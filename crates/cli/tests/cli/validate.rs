@@ -4,7 +4,7 @@ use claimbook_tests::path;
 use serde_json::Value;
 use snapbox::str;
 
-use super::book::{Book, stdout};
+use super::book::{Book, stderr, stdout};
 
 /// The base book with an error and a warning.
 fn faulty() -> Book {
@@ -108,6 +108,90 @@ fn what_is_known_is_counted_and_fails_nothing() {
     // Once it is mended the row is wrong.
     book.edit(claim, "confidence = \"low\"", "confidence = \"moderate\"");
     book.run("validate base").code(1).stderr_eq("base: 1 error, 0 warnings\n");
+}
+
+#[test]
+fn a_part_of_the_findings_is_printed_and_all_are_counted() {
+    let book = faulty();
+    let lines = |arguments: &str| {
+        let ended = book.run(&format!("validate base --format short {arguments}")).code(1);
+        (stdout(&ended), stderr(&ended))
+    };
+    let sum = "base: 1 error, 1 warning\n";
+    let (found, said) = lines("--rule r032");
+    assert!(found.contains("warning[R032]") && found.lines().count() == 1, "{found}");
+    assert_eq!(said, format!("printed: 1 of 2 findings\n{sum}"));
+    let (found, said) = lines("--only s01-small-boat");
+    assert!(found.contains("error[R003]") && found.lines().count() == 1, "{found}");
+    assert_eq!(said, format!("printed: 1 of 2 findings\n{sum}"));
+    let (found, said) = lines("--max 1");
+    assert_eq!(found.lines().count(), 1, "{found}");
+    assert_eq!(said, format!("printed: the first 1 of 2 findings\n{sum}"));
+    // A record without a finding, and what is none.
+    assert_eq!(
+        lines("--only denmark"),
+        (String::new(), format!("printed: 0 of 2 findings\n{sum}"))
+    );
+    let ended = book.run("validate base --only s01-small-boats").code(2);
+    assert!(stderr(&ended).contains("did you mean `s01-small-boat`?"), "{}", stderr(&ended));
+    let ended = book.run("validate base --rule R999").code(2);
+    assert!(stderr(&ended).contains("there is no rule `R999`"), "{}", stderr(&ended));
+}
+
+#[test]
+fn many_findings_are_counted_by_rule() {
+    let book = Book::new();
+    book.edit("claims/s01-small-boat.toml", "\"coastal-fishers\"", "\"costal-fishers\"");
+    for file in book.bytes().keys().filter(|file| file.starts_with("claims/")) {
+        book.write(file, book.read(file).replacen(".\"\n", "\"\n", 1));
+    }
+    let ended = book.run("validate base").code(1);
+    let said = stderr(&ended);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines.len() > 2, "{said}");
+    let counts = lines[..lines.len() - 1].iter().map(|line| {
+        let mut words = line.split_whitespace();
+        (words.next().unwrap().parse::<usize>().unwrap(), words.next(), words.next())
+    });
+    let counts: Vec<_> = counts.collect();
+    assert!(counts.is_sorted_by(|a, b| a.0 >= b.0), "{said}");
+    let all: usize = counts.iter().map(|(count, ..)| count).sum();
+    let found = stdout(&ended);
+    assert_eq!(found.lines().filter(|line| line.contains("]: ")).count(), all, "{found}\n{said}");
+    assert!(lines.contains(&"     1  error    R003  unknown-reference"), "{said}");
+    // Other programs read no sum.
+    let json = book.run("validate base --format json").code(1);
+    assert_eq!(stderr(&json).lines().count(), 1);
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn a_watched_book_is_checked_again_and_says_nothing_twice() {
+    use std::{
+        io::{BufRead as _, BufReader},
+        process::Stdio,
+    };
+
+    let book = Book::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimbook"))
+        .args(["validate", "--watch", "--format", "short", "--book", "base"])
+        .current_dir(book.beside("."))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert_eq!(lines.next().unwrap(), "base: 0 errors, 0 warnings");
+    assert_eq!(lines.next().unwrap(), "watching; Ctrl-C ends it");
+    // What changes nothing in the report is not told: the next that is told is the fault.
+    let claim = "claims/s03-small-boats-first.toml";
+    book.write(claim, format!("{}\n", book.read(claim)));
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    thin(&book);
+    let told = lines.next().unwrap();
+    assert!(told.contains("warning[R032]"), "{told}");
+    assert_eq!(lines.next().unwrap(), "base: 0 errors, 1 warning");
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn a_failing_check_is_a_finding_about_the_text() {
 fn one_claim_and_failing_ones() {
     let book = Book::new();
     let ended = book.run("verify --book base --claim s02-limits-above-advice").code(0);
-    assert!(stdout(&ended).contains("2 checks: 1 hold, 1 fail, 0 are open; 0 not as expected"));
+    assert!(stdout(&ended).contains("2 checks: 1 holds, 1 fails, 0 are open; 0 not as expected"));
     let ended = book.run("verify --book base --failing").code(0);
     assert!(!stdout(&ended).contains("  holds  "));
     let ended = book.run("verify --book base --claim s02-limit-above-advice").code(2);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use claimbook_core::{
     Amount, Assessment, Check, Claim, Day, Direction, Evidence, Figure, Forecast, ForecastState,
-    Link, Relation, Series, Test,
+    Link, Relation, Series, Test, Unit,
 };
 
 use super::{Book, Cited, Sentence, Who};
@@ -23,6 +23,8 @@ pub struct ClaimPage<'a> {
     pub verdict: Option<&'a Assessment>,
     /// The figure that says most about the verdict, with its worth.
     pub headline: Option<(&'a Figure, Amount<'a>)>,
+    /// The unit of that figure.
+    pub headline_unit: Option<&'a Unit>,
     /// Until when its evidence and the data of its checks reach.
     pub evidence_until: Option<Day>,
     /// The evidence of the claim itself, side by side; a side without evidence is left out.
@@ -67,15 +69,19 @@ pub struct CheckPage<'a> {
 impl<'a> Book<'a, '_> {
     pub(super) fn claim(&self, claim: &'a Claim) -> ClaimPage<'a> {
         let today = self.dataset.metadata().data_as_of;
+        let headline = claim
+            .headline
+            .as_ref()
+            .and_then(|figure| Some((figure, figure.resolve(self.dataset).ok()?)));
         ClaimPage {
             claim,
             actors: claim.actors.iter().map(|who| self.who(&who.actor)).collect(),
             sentences: claim.segments.iter().map(|id| self.sentence(id)).collect(),
             verdict: claim.assessment(),
-            headline: claim
-                .headline
+            headline_unit: headline
                 .as_ref()
-                .and_then(|figure| Some((figure, figure.resolve(self.dataset).ok()?))),
+                .and_then(|(_, amount)| self.dataset.units().get(amount.unit)),
+            headline,
             evidence_until: self.dataset.evidence_until(claim),
             evidence: self.sides(&claim.evidence),
             checks: self.checks(claim),

@@ -2,7 +2,7 @@
 
 use claimbook_core::{Reading, Reason, Test, Variation, Variations};
 
-use super::{Paper, loud};
+use super::{Paper, loud, of_outcome};
 use crate::{Account, Run};
 
 /// How far what is said of an outcome is set in from the word for it.
@@ -98,7 +98,10 @@ impl Paper {
 
     /// A paragraph after the word for an outcome.
     fn outcome(&mut self, account: &Account<'_>, text: &str, indent: usize) {
-        let word = loud(account.evaluation.outcome);
-        self.hanging(&format!("{word:<SET_IN$}{text}"), indent, indent + SET_IN);
+        let outcome = account.evaluation.outcome;
+        let word = loud(outcome);
+        let pad = SET_IN.saturating_sub(word.chars().count());
+        let word = self.paint(&word, of_outcome(outcome));
+        self.hanging(&format!("{word}{:pad$}{text}", ""), indent, indent + SET_IN);
     }
 }

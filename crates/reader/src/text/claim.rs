@@ -3,7 +3,7 @@
 use claimbook_core::{Relation, Status};
 
 use super::{
-    Paper,
+    Paper, of_verdict,
     page::{cited, name},
 };
 use crate::page::{CheckPage, ClaimPage, EvidenceItem};
@@ -35,7 +35,9 @@ impl Paper {
             .zip(roles)
             .map(|(who, role)| format!("{} ({role})", name(who)))
             .collect();
-        self.line(&format!("actors: {}", actors.join(", ")));
+        if !actors.is_empty() {
+            self.line(&format!("actors: {}", actors.join(", ")));
+        }
         for sentence in &page.sentences {
             let words = sentence.words.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
             self.line(&format!("sentence {}{words}", sentence.id));
@@ -65,14 +67,18 @@ impl Paper {
         self.heading("Verdict");
         let confidence =
             assessment.confidence.map(|it| format!(", {it} confidence")).unwrap_or_default();
-        self.line(&format!("{}{confidence} ({})", assessment.verdict, assessment.date));
+        let verdict = self.paint(assessment.verdict.as_str(), of_verdict(assessment.verdict));
+        self.line(&format!("{verdict}{confidence} ({})", assessment.date));
         if let Some((figure, amount)) = &page.headline {
             let power = match amount.unit_mult {
                 0 => String::new(),
                 power => format!(" × 10^{power}"),
             };
-            let (value, unit) = (amount.value, amount.unit);
-            self.line(&format!("{}, {}: {value}{power} {unit}", figure.label, amount.period));
+            let value = amount.value;
+            let unit = page.headline_unit.map_or(amount.unit.as_str(), |unit| &unit.name);
+            // A bare number is of nothing.
+            let unit = if unit == "one" { String::new() } else { format!(" {unit}") };
+            self.line(&format!("{}, {}: {value}{power}{unit}", figure.label, amount.period));
         }
         self.line(&assessment.rationale);
         if let Some(searched) = &assessment.searched {

@@ -2,47 +2,46 @@
 
 use std::{collections::BTreeMap, fmt::Display, fmt::Write as _};
 
-use claimbook_core::{ClaimKind, Confidence, Direction, Outcome, Verdict};
+use claimbook_core::{ClaimKind, Direction, Outcome, Verdict};
 
-use super::agreement;
+use super::{Look, Paper, agreement, of_verdict, several};
 use crate::{Counts, Overview, SectionOverview, SeriesReach, agreement::CodedField};
 
 /// An overview as tables.
-pub fn overview(overview: &Overview<'_>) -> String {
-    let mut out = counts(&overview.counts);
-    out.push_str("\n\n");
-    matrix(&mut out, &overview.sections);
+pub fn overview(overview: &Overview<'_>, look: Look) -> String {
+    let mut paper = Paper::new(look);
+    paper.hanging(&counts(&overview.counts), 0, 2);
+    matrix(&mut paper, &overview.sections);
     if overview.sections.iter().any(|section| !section.verdicts.is_empty()) {
-        judged(&mut out, overview);
+        judged(&mut paper, overview);
     }
     if !overview.unrelated.is_empty() {
-        let _ = writeln!(out, "\nClaims without a relation ({}):", overview.unrelated.len());
+        paper.heading(&format!("Claims without a relation ({}):", overview.unrelated.len()));
         for claim in &overview.unrelated {
-            let _ = writeln!(out, "  {}", claim.id);
+            paper.line(claim.id.as_str());
         }
     }
     if !overview.rare_actors.is_empty() {
         let count = overview.rare_actors.len();
-        let _ = writeln!(out, "\nActors in fewer than two claims ({count}):");
+        paper.heading(&format!("Actors in fewer than two claims ({count}):"));
         for (actor, claims) in &overview.rare_actors {
-            let _ = writeln!(out, "  {claims}  {}", actor.id);
+            paper.line(&format!("{claims}  {}", actor.id));
         }
     }
     if !overview.agreements.is_empty() {
-        out.push_str("\nAgreement on the verdict in each round of coding:\n");
+        paper.heading("Agreement on the verdict in each round of coding:");
     }
     for agreement in &overview.agreements {
         let [left, right] = &agreement.parties;
         let verdict = agreement.field(CodedField::Verdict);
         let (left, right, between) = (left.name, right.name, agreement::between(agreement));
-        let _ = writeln!(
-            out,
-            "  {left} and {right}, {between}: {}; {}",
+        paper.line(&format!(
+            "{left} and {right}, {between}: {}; {}",
             agreement::raw(verdict),
             agreement::kappa(verdict.kappa, verdict.compared)
-        );
+        ));
     }
-    out
+    paper.out
 }
 
 fn counts(counts: &Counts) -> String {
@@ -60,69 +59,105 @@ fn counts(counts: &Counts) -> String {
         series,
         events,
     } = counts;
-    format!(
-        "{sections} sections, {segments} segments, {actors} actors, {topics} topics, \
-         {claims} claims, {relations} relations, {evidence} pieces of evidence, {checks} checks, \
-         {sources} sources, {series} series, {events} events"
-    )
+    let pieces = if *evidence == 1 { "piece of evidence" } else { "pieces of evidence" };
+    [
+        several(*sections, "section"),
+        several(*segments, "segment"),
+        several(*actors, "actor"),
+        several(*topics, "topic"),
+        several(*claims, "claim"),
+        several(*relations, "relation"),
+        format!("{evidence} {pieces}"),
+        several(*checks, "check"),
+        several(*sources, "source"),
+        format!("{series} series"),
+        several(*events, "event"),
+    ]
+    .join(", ")
 }
 
+/// How wide the column of a kind is; its head is the beginning of the word.
+const HEAD: usize = 4;
+
 /// Claims by section and kind, with sums; a zero is a dot.
-fn matrix(out: &mut String, sections: &[SectionOverview<'_>]) {
-    let title = sections.iter().map(|it| it.section.title.chars().count()).max().unwrap_or(0);
-    let _ = write!(out, "{:<5}{:title$}", "", "");
-    for kind in ClaimKind::ALL {
-        let _ = write!(out, "  {kind:>0$}", width(*kind));
-    }
-    out.push_str("  all\n");
+fn matrix(paper: &mut Paper, sections: &[SectionOverview<'_>]) {
+    let wide = sections.iter().map(|it| it.section.id.as_str().len()).max().unwrap_or(0).max(3);
+    let row = |id: &str, cells: &mut dyn Iterator<Item = String>, title: &str| {
+        let mut line = format!("{id:<wide$}");
+        for cell in cells {
+            let _ = write!(line, "  {cell:>HEAD$}");
+        }
+        line + "  " + title
+    };
+    let counts = |kinds: &BTreeMap<ClaimKind, usize>| {
+        let cells: Vec<String> = ClaimKind::ALL
+            .iter()
+            .map(|kind| kinds.get(kind).map_or_else(|| ".".to_owned(), usize::to_string))
+            .chain([kinds.values().sum::<usize>().to_string()])
+            .collect();
+        cells.into_iter()
+    };
+    let heads = ClaimKind::ALL.iter().map(|kind| head(*kind).to_owned());
+    let mut lines = vec![row("", &mut heads.chain(["all".to_owned()]), "")];
     let mut sums: BTreeMap<ClaimKind, usize> = BTreeMap::new();
     for SectionOverview { section, kinds, .. } in sections {
-        let _ = write!(out, "{:<5}{:<title$}", section.id, section.title);
-        row(out, kinds);
+        lines.push(row(&section.id, &mut counts(kinds), &section.title));
         for (kind, count) in kinds {
             *sums.entry(*kind).or_default() += count;
         }
     }
-    let _ = write!(out, "{:<5}{:<title$}", "all", "");
-    row(out, &sums);
-}
-
-fn row(out: &mut String, kinds: &BTreeMap<ClaimKind, usize>) {
-    for kind in ClaimKind::ALL {
-        let count = kinds.get(kind).map_or_else(|| ".".to_owned(), usize::to_string);
-        let _ = write!(out, "  {count:>0$}", width(*kind));
+    lines.push(row("all", &mut counts(&sums), ""));
+    paper.out.push('\n');
+    for line in lines {
+        let line = cut(&line, paper.look.width);
+        let _ = writeln!(paper.out, "{}", line.trim_end());
     }
-    let _ = writeln!(out, "  {:>3}", kinds.values().sum::<usize>());
+    let words = ClaimKind::ALL.iter().map(|kind| format!("{} {kind}", head(*kind)));
+    paper.hanging(&format!("({})", words.collect::<Vec<_>>().join(", ")), 0, 1);
 }
 
-fn width(kind: ClaimKind) -> usize {
-    kind.as_str().len().max(3)
+/// The beginning of the word for a kind, which heads its column.
+fn head(kind: ClaimKind) -> &'static str {
+    let word = kind.as_str();
+    word.get(..HEAD).unwrap_or(word)
+}
+
+/// A line that is no wider than the page; what is cut off is marked.
+fn cut(line: &str, width: usize) -> String {
+    if line.chars().count() <= width {
+        return line.to_owned();
+    }
+    line.chars().take(width.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// What the record makes of the claims.
-fn judged(out: &mut String, overview: &Overview<'_>) {
-    let levels: Vec<_> = Confidence::ALL.iter().map(|it| Some(*it)).chain([None]).collect();
-    let named: Vec<_> = Confidence::ALL.iter().map(|it| it.as_str()).collect();
-    let _ = writeln!(out, "\nVerdicts, with {} and no stated confidence:", named.join(", "));
-    let wide = Verdict::ALL.iter().map(|it| it.as_str().len()).max().unwrap_or(0);
-    let _ = write!(out, "     ");
-    for verdict in Verdict::ALL {
-        let _ = write!(out, "  {verdict:>wide$}");
-    }
-    out.push('\n');
+fn judged(paper: &mut Paper, overview: &Overview<'_>) {
+    paper.heading("Verdicts, with the confidence that is stated:");
     for SectionOverview { section, verdicts, .. } in &overview.sections {
-        let _ = write!(out, "{:<5}", section.id);
-        for verdict in Verdict::ALL {
-            let count = |level| verdicts.get(&(*verdict, level)).copied().unwrap_or_default();
-            let cells: Vec<_> = levels.iter().map(|level| count(*level)).collect();
-            let none = cells.iter().all(|cell| *cell == 0);
-            let text = if none { ".".to_owned() } else { spaced(cells) };
-            let _ = write!(out, "  {text:>wide$}");
+        let of = |verdict: &Verdict| {
+            let levels = verdicts.iter().filter(|((own, _), count)| own == verdict && **count > 0);
+            let levels: Vec<_> = levels.map(|((_, level), count)| (*level, *count)).collect();
+            let all: usize = levels.iter().map(|(_, count)| count).sum();
+            let said = levels.iter().map(|(level, count)| match level {
+                Some(level) => format!("{count} {level}"),
+                None => format!("{count} without"),
+            });
+            let said = said.collect::<Vec<_>>().join(", ");
+            let word = paper.paint(verdict.as_str(), of_verdict(*verdict));
+            (all > 0).then(|| format!("{word} {all} ({said})"))
+        };
+        let said: Vec<String> = Verdict::ALL.iter().filter_map(of).collect();
+        if !said.is_empty() {
+            let line = format!("{}: {}", section.id, said.join("; "));
+            paper.line(&line);
         }
-        out.push('\n');
     }
-    let _ = writeln!(out, "\nEvidence: {}", counted(Direction::ALL, &overview.directions));
-    let _ = writeln!(out, "Checks: {}", counted(Outcome::ALL, &overview.outcomes));
+    let wide = Verdict::ALL.iter().map(|it| it.as_str().len()).max().unwrap_or(0);
+    let evidence = format!("Evidence: {}", counted(Direction::ALL, &overview.directions));
+    paper.out.push('\n');
+    paper.hanging(&evidence, 0, 2);
+    paper.hanging(&format!("Checks: {}", counted(Outcome::ALL, &overview.outcomes)), 0, 2);
+    let out = &mut paper.out;
     out.push_str("Origins behind each verdict (claims with 0, 1, 2, … of them):\n");
     for verdict in Verdict::ALL {
         let Some(counts) = overview.origins.get(verdict) else { continue };
@@ -134,7 +169,9 @@ fn judged(out: &mut String, overview: &Overview<'_>) {
         Some(year) => format!("{year} ({count})"),
         None => format!("never ({count})"),
     });
-    let _ = writeln!(out, "Evidence of claims ends in: {}", years.collect::<Vec<_>>().join(", "));
+    let years = format!("Evidence of claims ends in: {}", years.collect::<Vec<_>>().join(", "));
+    paper.hanging(&years, 0, 2);
+    let out = &mut paper.out;
     if let Some(until) = overview.data_until {
         let (today, days) = (overview.data_as_of, overview.data_as_of.days_since(until));
         let _ = writeln!(out, "Last event or observation: {until}, {days} days before {today}");

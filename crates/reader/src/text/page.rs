@@ -2,7 +2,7 @@
 
 use claimbook_core::{Claim, Coded, Document, Metadata, Text, Unit};
 
-use super::{Paper, agreement};
+use super::{Paper, agreement, several};
 use crate::page::{
     ActorPage, Cited, CodingPage, EventPage, OriginPage, Page, SectionPage, SegmentPage,
     SeriesPage, SourcePage, TopicPage, Who,
@@ -59,8 +59,11 @@ impl Paper {
             self.line(url);
         }
         self.line(&format!(
-            "{} sentences in {}, taken {}, folded by {}",
-            document.segment_count, document.language, document.accessed, document.normalization
+            "{} in {}, taken {}, folded by {}",
+            several(document.segment_count as usize, "sentence"),
+            document.language,
+            document.accessed,
+            document.normalization
         ));
         self.line(&format!("sha256 {}", document.sha256));
     }
@@ -81,8 +84,10 @@ impl Paper {
         let segment = page.segment;
         self.title("sentence", &segment.id, &page.section.title);
         self.line(&format!(
-            "{}, {} words, the {}. of the text",
-            segment.role, segment.words, segment.position
+            "{}, {}, the {}. of the text",
+            segment.role,
+            several(segment.words as usize, "word"),
+            segment.position
         ));
         if let Some(words) = &page.words {
             self.line(words);
@@ -158,7 +163,12 @@ impl Paper {
             let period = row.time_period.to_string();
             format!("{period:<17} {value:>12} {}{source}{comment}", row.obs_status)
         });
-        self.list(&format!("Values in {} × 10^{}", series.unit, series.unit_mult), rows);
+        let unit = page.unit.map_or(series.unit.as_str(), |unit| &unit.name);
+        let power = match series.unit_mult {
+            0 => String::new(),
+            power => format!(" × 10^{power}"),
+        };
+        self.list(&format!("Values in {unit}{power}"), rows);
         self.claims(&page.claims);
     }
 

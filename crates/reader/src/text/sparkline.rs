@@ -4,17 +4,23 @@ use std::fmt::Write as _;
 
 use claimbook_core::{Decimal, Series};
 
-use super::{Paper, WIDTH};
+use super::Paper;
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 impl Paper {
     /// What a series runs through, and a bar a value from its least to its greatest.
     pub(super) fn sparkline(&mut self, head: &str, series: &Series, indent: usize) {
-        let values = series.observations.iter().filter_map(|row| row.obs_value);
-        let values: Vec<Decimal> = values.collect();
+        let rows =
+            || series.observations.iter().filter_map(|row| Some((row.obs_value?, row.time_period)));
+        let values: Vec<Decimal> = rows().map(|(value, _)| value).collect();
         let (Some(least), Some(most)) = (values.iter().min(), values.iter().max()) else {
             return;
+        };
+        // Of several periods with the value the first.
+        let when = |value: &Decimal| {
+            let period = rows().find(|(own, _)| own == value).map(|(_, period)| period.to_string());
+            period.unwrap_or_default()
         };
         let ends = (series.observations.first(), series.observations.last());
         let ends = match ends {
@@ -22,9 +28,11 @@ impl Paper {
             (None, _) | (_, None) => String::new(),
         };
         let (from, to) = (least.trimmed(), most.trimmed());
-        self.wrapped(&format!("{head}{ends}, between {from} and {to}"), indent);
+        let (then, later) = (when(least), when(most));
+        let line = format!("{head}{ends}, least {from} ({then}), greatest {to} ({later})");
+        self.wrapped(&line, indent);
         let bars: Vec<char> = values.iter().map(|value| bar(*value, *least, *most)).collect();
-        for line in bars.chunks(WIDTH - indent) {
+        for line in bars.chunks(self.look.width.saturating_sub(indent).max(1)) {
             let _ = writeln!(self.out, "{:indent$}{}", "", line.iter().collect::<String>());
         }
     }

@@ -2,12 +2,12 @@
 
 use claimbook_core::Outcome;
 
-use super::Paper;
+use super::{Look, Paper, several};
 use crate::{Account, Verification};
 
 /// A verification, claim by claim, with its sum.
-pub fn verification(verification: &Verification<'_>) -> String {
-    let mut paper = Paper::default();
+pub fn verification(verification: &Verification<'_>, look: Look) -> String {
+    let mut paper = Paper::new(look);
     let mut last = None;
     for run in &verification.runs {
         if last != Some(&run.claim.id) {
@@ -16,7 +16,10 @@ pub fn verification(verification: &Verification<'_>) -> String {
         }
         paper.check(run, 2);
     }
-    let sum = |outcome: &Outcome| format!("{} {}", verification.count(*outcome), several(*outcome));
+    let sum = |outcome: &Outcome| {
+        let count = verification.count(*outcome);
+        format!("{count} {}", they(*outcome, count))
+    };
     let varied: Vec<_> =
         verification.runs.iter().filter_map(|run| run.variations.as_ref()).collect();
     if !varied.is_empty() {
@@ -29,8 +32,8 @@ pub fn verification(verification: &Verification<'_>) -> String {
         ));
     }
     paper.heading(&format!(
-        "{} checks: {}; {} not as expected",
-        verification.runs.len(),
+        "{}: {}; {} not as expected",
+        several(verification.runs.len(), "check"),
         Outcome::ALL.iter().map(sum).collect::<Vec<_>>().join(", "),
         verification.unexpected().count()
     ));
@@ -44,11 +47,14 @@ pub(crate) fn account(account: &Account<'_>) -> String {
     paper.out
 }
 
-/// What several checks of an outcome do.
-fn several(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Holds => "hold",
-        Outcome::Fails => "fail",
-        Outcome::Indeterminate => "are open",
+/// What so many checks of an outcome do.
+fn they(outcome: Outcome, count: usize) -> &'static str {
+    match (outcome, count) {
+        (Outcome::Holds, 1) => "holds",
+        (Outcome::Holds, _) => "hold",
+        (Outcome::Fails, 1) => "fails",
+        (Outcome::Fails, _) => "fail",
+        (Outcome::Indeterminate, 1) => "is open",
+        (Outcome::Indeterminate, _) => "are open",
     }
 }

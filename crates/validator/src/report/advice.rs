@@ -51,6 +51,13 @@ pub enum Command {
         /// Its id; none for what a book has but one of.
         id: Option<String>,
     },
+    /// Begin a claim from a sentence.
+    Claim {
+        /// The id of the segment.
+        segment: String,
+        /// What the id of the claim has after the number of the section.
+        name: String,
+    },
     /// Give a record another id.
     Rename {
         /// Its kind, where records of two kinds have the id.
@@ -64,6 +71,11 @@ pub enum Command {
     Validate,
     /// Finish or undo a change that was interrupted.
     Recover,
+    /// Take a claim out of draft.
+    Finish {
+        /// The claim.
+        claim: String,
+    },
     /// Say that claims are drawn from their sentences as these are now.
     Accept {
         /// The claim; none for all.
@@ -118,6 +130,7 @@ impl Command {
                 arguments.extend(id.as_deref());
                 arguments
             }
+            Self::Claim { segment, name } => vec!["new", Kind::Claim.as_str(), segment, name],
             Self::Rename { kind, old, new } => {
                 let mut arguments = vec!["rename", old, new];
                 arguments.extend(kind.iter().flat_map(|kind| ["--kind", kind.as_str()]));
@@ -125,6 +138,7 @@ impl Command {
             }
             Self::Validate => vec!["validate"],
             Self::Recover => vec!["recover"],
+            Self::Finish { claim } => vec!["finish", claim],
             Self::Accept { claim: Some(claim) } => vec!["accept", claim],
             Self::Accept { claim: None } => vec!["accept", "--all"],
         }

@@ -96,16 +96,14 @@ fn report_uncovered(
         .see(section, path_of(at).field("role"), "its role")
         .command(
             "set its role to `purpose` or `frame`, or state what it says, under a better name",
-            Command::New { kind: Kind::Claim, id: Some(claim_id(&segment.id)) },
+            Command::Claim {
+                segment: segment.id.to_string(),
+                name: format!("sentence-{}", segment.position),
+            },
         );
     if let Some(claim) = retired {
         finding.see(claim, "status", format!("claim `{}` is {}", claim.id, claim.status));
     }
-}
-
-/// An id that a claim drawn from a segment can have: `s04-3` of `s04/3`.
-fn claim_id(segment: &SegmentId) -> String {
-    segment.as_str().replace(['/', '.'], "-")
 }
 
 fn path_of(segment: usize) -> FieldPath {

@@ -3,7 +3,7 @@
 use claimbook_core::{Claim, Metadata, Status};
 
 use crate::{
-    report::diagnostic::Severity,
+    report::{advice::Command, diagnostic::Severity},
     rules::{
         finding::Findings,
         rule::{Rule, Search},
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "draft-claim",
     severity: Severity::Error,
     summary: "A released book has no claim in draft.",
-    explanation: "Readers of a released book take each claim for finished. Finish the claim and remove its `status`, or \
+    explanation: "Readers of a released book take each claim for finished. Finish the claim and remove its `status`, as the command `finish` does, or \
         write `stage = \"draft\"` for the book. In a draft that is still to do. A claim that is not wanted any more is \
         `withdrawn`.",
     search: Search::Claim(search),
@@ -30,5 +30,8 @@ fn search(claim: &Claim, metadata: &Metadata, findings: &mut Findings) {
         .incomplete()
         .label("in the making")
         .see(metadata, "stage", "the stage of the book")
-        .help("finish the claim and remove `status`");
+        .command(
+            "remove its `status`, once nothing else is to do in it",
+            Command::Finish { claim: claim.id.to_string() },
+        );
 }

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use claimbook_core::nearest;
-use claimbook_validator::rules;
+use claimbook_validator::rules::{self, Rule};
 
 use crate::{Exit, Program};
 
@@ -33,6 +33,12 @@ pub(crate) fn page(program: &Program, code: &str) -> anyhow::Result<()> {
         say!("{page}");
         return Ok(());
     }
+    say!("{}", rule(program, code)?.page());
+    Ok(())
+}
+
+/// The rule with a code.
+pub(crate) fn rule(program: &Program, code: &str) -> anyhow::Result<&'static Rule> {
     let Some(rule) = rules::find(code) else {
         let list = format!("`{}` lists them", program.typed(None, &["explain"]));
         match nearest(code, rules::all().map(|rule| rule.code)) {
@@ -40,6 +46,5 @@ pub(crate) fn page(program: &Program, code: &str) -> anyhow::Result<()> {
             None => bail!("there is no rule `{code}`; {list}"),
         }
     };
-    say!("{}", rule.page());
-    Ok(())
+    Ok(rule)
 }

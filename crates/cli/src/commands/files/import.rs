@@ -7,11 +7,7 @@ use claimbook_author::{Faults, ImportError, Writer, import};
 use claimbook_core::schema;
 use claimbook_validator::{ReportFormat, report::diagnostic::Severity};
 
-use crate::{
-    Exit, Program,
-    book::Named,
-    files::{begun, color},
-};
+use crate::{Exit, Program, book::Named, files::begun, terminal::color, typed::count};
 
 /// What `import` is given.
 #[derive(clap::Args)]
@@ -51,7 +47,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
             told(&faults);
             let is_error = |severity| severity == Severity::Error;
             let errors = faults.diagnostics().iter().filter(|it| is_error(it.severity)).count();
-            tellln!("{}: {errors} errors; nothing was written", draft.display());
+            tellln!("{}: {}; nothing was written", draft.display(), count(errors, "error"));
             return Ok(Exit::Findings);
         }
         Err(error) => return Err(error.into()),
@@ -62,7 +58,9 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     }
     let counts = imported.counts.iter().filter(|(_, count)| *count > 0);
     let counts: Vec<_> = counts.map(|(list, count)| format!("{list} {count}")).collect();
-    sayln!("imported {}; claims are drafts", counts.join(", "));
+    let claims = imported.counts.iter().any(|(list, count)| *list == "claims" && *count > 0);
+    let drafts = if claims { "; claims are drafts" } else { "" };
+    sayln!("imported {}{drafts}", counts.join(", "));
     sayln!("next: `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)
 }

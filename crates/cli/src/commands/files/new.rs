@@ -18,6 +18,7 @@ use crate::{
     book::Named,
     clock::today,
     files::{analysed_text, begun},
+    typed::count,
 };
 
 /// What `new` is given.
@@ -249,7 +250,7 @@ fn of_table(measured: &Measured) -> String {
     let Measured { freq, rows, gaps, left_out } = measured;
     let ends =
         rows.first().zip(rows.last()).map(|((first, _), (last, _))| format!("{first}–{last}"));
-    let values = format!("{} values ({freq}), {}", rows.len(), ends.unwrap_or_default());
+    let values = format!("{} ({freq}), {}", count(rows.len(), "value"), ends.unwrap_or_default());
     let years: Vec<String> = gaps.iter().map(ToString::to_string).collect();
     let gaps = match (*freq == Freq::A, years.is_empty()) {
         (false, _) => String::new(),

@@ -6,12 +6,7 @@ use claimbook_core::{Change, Dataset, Kind, Stage};
 use claimbook_reader::{difference, markdown, text};
 use claimbook_validator::{ReportFormat, edition::Step, report::diagnostic::Severity};
 
-use crate::{
-    Exit, Program,
-    book::Named,
-    edition,
-    files::{begun, color},
-};
+use crate::{Exit, Program, book::Named, edition, files::begun, terminal::color};
 
 /// The rules that ask for another version, which is for this command to propose.
 const OF_VERSIONS: [&str; 2] = ["R011", "R012"];

@@ -8,7 +8,7 @@ use claimbook_author::{
     segment::{Correction, Laid, Outline, Received, TextFormat, Updated, segment},
 };
 
-use crate::{Exit, Program, book::Named, clock::today, files::begun};
+use crate::{Exit, Program, book::Named, clock::today, files::begun, typed::count};
 
 /// What `segment` is given.
 #[derive(clap::Args)]
@@ -52,6 +52,7 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
     })?;
 
     split(&done.outline);
+    without_blanks(&done.outline);
     sayln!(
         "{} in {}, {} bytes",
         count(done.outline.sentences().count(), "sentence"),
@@ -88,6 +89,25 @@ fn split(outline: &Outline) {
             }
             sayln!("{:>5}  {}", sentence.position, sentence.text);
         }
+    }
+}
+
+/// As many letters of a script that is not Latin without a blank are more than one word.
+const LETTERS: usize = 30;
+
+/// Words and sentences are told by the blanks between them: says where there are none.
+fn without_blanks(outline: &Outline) {
+    let is_long = |word: &str| {
+        word.chars().filter(|letter| letter.is_alphabetic() && !letter.is_ascii()).count() > LETTERS
+    };
+    let sentences = outline.sentences().filter(|it| it.text.split_whitespace().any(is_long));
+    let long = sentences.count();
+    if long > 0 {
+        tellln!(
+            "warning: {} of a script without blanks: words and sentences are told by the blanks between them; give each \
+             sentence a paragraph of its own",
+            count(long, "sentence")
+        );
     }
 }
 
@@ -137,8 +157,4 @@ fn pair(text: &str) -> Result<(u32, u32), String> {
         .split_once(',')
         .and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
     pair.ok_or_else(|| "expected two positions with a comma between, such as `22,23`".to_owned())
-}
-
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,14 +1,21 @@
 //! `claimbook validate`
 
-use std::path::PathBuf;
+mod told;
+#[cfg(feature = "serve")]
+mod watched;
 
-use claimbook_validator::{ReportFormat, report::shown::shown_path};
+use std::path::{Path, PathBuf};
 
+use claimbook_validator::{Report, ReportFormat, report::shown::shown_path};
+
+use self::told::Told;
 use super::explain;
 use crate::{
     Exit, Program,
     book::Named,
-    files::{analysed_text, color, sum},
+    files::{analysed_text, sum},
+    progress::Progress,
+    terminal::color,
 };
 
 /// What `validate` is given.
@@ -29,6 +36,19 @@ pub struct Arguments {
     /// Judge a draft as if it were released: what is still to do is an error.
     #[arg(long)]
     release: bool,
+    /// Print what this rule finds alone; the exit status and the sum are of all.
+    #[arg(long, value_name = "CODE")]
+    rule: Option<String>,
+    /// Print what is found in this record alone; the exit status and the sum are of all.
+    #[arg(long, value_name = "ID")]
+    only: Option<String>,
+    /// Print so many findings at most; the exit status and the sum are of all.
+    #[arg(long, value_name = "N")]
+    max: Option<usize>,
+    /// Check again each time that a file is saved, until the program is ended.
+    #[cfg(feature = "serve")]
+    #[arg(long)]
+    watch: bool,
     /// The older spelling of `explain`.
     #[arg(long, value_name = "CODE", hide = true)]
     explain: Option<String>,
@@ -41,15 +61,78 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         explain::page(program, code)?;
         return Ok(Exit::Clean);
     }
-    let text = analysed_text(arguments.text.as_ref())?;
-    let named = arguments.dir.as_deref().or(arguments.named.folder());
-    let root = program.folder(named)?;
-    let report = claimbook_validator::validate(&root, text.as_ref())?;
-    let report = if arguments.release { report.as_released() } else { report };
+    if let Some(code) = &arguments.rule {
+        explain::rule(program, code)?;
+    }
+    let root = program.folder(arguments.folder())?;
+    #[cfg(feature = "serve")]
+    if arguments.watch {
+        return watched::run(&root, || checked(program, arguments, &root));
+    }
+    let checked = checked(program, arguments, &root)?;
+    say!("{}", checked.found);
+    tell!("{}", checked.sum);
+    Ok(checked.exit)
+}
 
-    say!("{}", report.render(arguments.format, color(&std::io::stdout()), &program.spell(named)));
+impl Arguments {
+    fn folder(&self) -> Option<&Path> {
+        self.dir.as_deref().or(self.named.folder())
+    }
+}
+
+/// What is printed of a book, and how the command ends.
+struct Checked {
+    found: String,
+    sum: String,
+    exit: Exit,
+}
+
+/// Checks a book once.
+fn checked(program: &Program, arguments: &Arguments, root: &Path) -> anyhow::Result<Checked> {
+    let progress = Progress::begin("checking the book");
+    let text = analysed_text(arguments.text.as_ref())?;
+    let report = claimbook_validator::validate(root, text.as_ref())?;
+    let report = if arguments.release { report.as_released() } else { report };
+    if let Some(id) = &arguments.only {
+        is_there(program, arguments, &report, id)?;
+    }
+    let told =
+        Told::of(&report, arguments.rule.as_deref(), arguments.only.as_deref(), arguments.max);
+    let spell = program.spell(arguments.folder());
+    let colored = color(&std::io::stdout());
+    let found = claimbook_validator::render(
+        arguments.format,
+        &told.diagnostics,
+        report.files(),
+        colored,
+        &spell,
+    );
+    drop(progress);
+    let is_read = matches!(arguments.format, ReportFormat::Human | ReportFormat::Short);
+    let by_rule = if is_read { told::by_rule(&report) } else { String::new() };
     let name = root.to_string_lossy();
-    tellln!("{}: {}", shown_path(&name), sum(&report));
+    let sum = format!("{by_rule}{}{}: {}\n", told.left(), shown_path(&name), sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
-    Ok(if failed { Exit::Findings } else { Exit::Clean })
+    Ok(Checked { found, sum, exit: if failed { Exit::Findings } else { Exit::Clean } })
+}
+
+/// Refuses a name that nothing has, for then nothing would be found in it either.
+fn is_there(
+    program: &Program,
+    arguments: &Arguments,
+    report: &Report,
+    id: &str,
+) -> anyhow::Result<()> {
+    if told::is_about(report, id) {
+        return Ok(());
+    }
+    match report.book().dataset().find(id) {
+        Ok(_) => Ok(()),
+        Err(error) if error.near.is_some() => Err(error.into()),
+        Err(error) => {
+            let stats = program.typed(arguments.folder(), &["stats"]);
+            anyhow::bail!("{error}; `{stats}` shows what there is")
+        }
+    }
 }

@@ -94,14 +94,16 @@ fn side(view: &View<'_>, facts: &Facts<'_>) -> Markup {
                 (words.term("modality", claim.modality.as_str())) ", "
                 (claim.time_scope)
             }
-            dt { (words.who) }
-            dd class="who" {
-                @for (at, it) in claim.actors.iter().enumerate() {
-                    @if at > 0 { ", " }
-                    @if view.book.data.actors().get(&it.actor).is_some() {
-                        a href=(view.links.to(Place::Actor(&it.actor))) { (view.book.actor(&it.actor)) }
-                    } @else { (it.actor) }
-                    " (" (words.term("actor_role", it.role.as_str())) ")"
+            @if !claim.actors.is_empty() {
+                dt { (words.who) }
+                dd class="who" {
+                    @for (at, it) in claim.actors.iter().enumerate() {
+                        @if at > 0 { ", " }
+                        @if view.book.data.actors().get(&it.actor).is_some() {
+                            a href=(view.links.to(Place::Actor(&it.actor))) { (view.book.actor(&it.actor)) }
+                        } @else { (it.actor) }
+                        " (" (words.term("actor_role", it.role.as_str())) ")"
+                    }
                 }
             }
             @if !claim.topics.is_empty() {

@@ -1,0 +1,36 @@
+//! `claimbook finish`
+
+use claimbook_author::{Writer, finish};
+
+use crate::{Exit, Program, book::Named, files::begun, typed::count};
+
+/// What `finish` is given.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The claims that are finished.
+    #[arg(value_name = "CLAIM", required_unless_present = "all")]
+    claims: Vec<String>,
+    /// Every claim in draft with nothing wrong in it and nothing to do.
+    #[arg(long, conflicts_with = "claims")]
+    all: bool,
+    #[command(flatten)]
+    named: Named,
+}
+
+pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let book = arguments.named.folder();
+    let writer = begun(Writer::open(&program.folder(book)?))?;
+    let claims = (!arguments.all).then_some(arguments.claims.as_slice());
+    let finished = finish(&writer, claims).map_err(|error| {
+        let help = error.help();
+        program.advised(book, error, help)
+    })?;
+    for path in &finished.changed {
+        sayln!("changed {}", path.display());
+    }
+    for (claim, found) in &finished.left {
+        tellln!("{claim} is a draft still: {}", count(*found, "finding"));
+    }
+    sayln!("{} finished", count(finished.changed.len(), "claim"));
+    Ok(if finished.left.is_empty() { Exit::Clean } else { Exit::Findings })
+}

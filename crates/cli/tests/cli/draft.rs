@@ -157,7 +157,10 @@ fn a_check_is_added_with_the_fields_of_its_test() {
         .replace("slug = \"\"", "slug = \"fell\"")
         .replace("tests = \"\"", "tests = \"Landings fell.\"")
         .replace("reading = \"\"", "reading = \"main\"")
-        .replace("bar_reason = \"\"", "bar_reason = \"Less is less.\"")
+        .replace(
+            "bar_reason = \"\"",
+            "bar_reason = \"Less is less, and fell is what the main reading asks.\"",
+        )
         .replace("expect = \"\"", "expect = \"holds\"")
         .replace("series = \"\"", "series = \"baltic-cod-landings-a\"")
         .replace("from = \"\"", "from = \"1995\"")

@@ -69,6 +69,7 @@ impl SourceCopy {
 
 /// What a copy is written in, and its words.
 #[cfg(feature = "segment")]
+#[expect(clippy::unnecessary_wraps, reason = "a build that reads plain texts alone refuses some")]
 fn words(name: &str, text: &str) -> Result<(&'static str, String), CopyError> {
     let format = TextFormat::of(name);
     let media_type = match format {

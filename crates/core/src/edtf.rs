@@ -169,14 +169,12 @@ impl Edtf {
     /// Whether `next` begins no later than on the day after the last of this. Only of days that are
     /// told exactly: with no `X` and no mark of doubt.
     pub(crate) fn reaches(&self, next: &Self) -> bool {
-        match (self.sides().1, next.sides().0) {
-            (Side::Open, Side::Date(_)) => true,
-            (Side::Date(end), Side::Date(start)) if end.is_exact() && start.is_exact() => {
-                let (last, first) = (end.stated().last, start.stated().first);
-                Day::from_number(first).days_since(Day::from_number(last)) <= 1
-            }
-            _ => false,
-        }
+        let (Side::Date(end), Side::Date(start)) = (self.sides().1, next.sides().0) else {
+            return false;
+        };
+        let (last, first) = (end.stated().last, start.stated().first);
+        let gap = Day::from_number(first).days_since(Day::from_number(last));
+        end.is_exact() && start.is_exact() && gap <= 1
     }
 
     /// Whether every day of this is earlier than every day of `other`.

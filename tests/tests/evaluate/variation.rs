@@ -44,6 +44,7 @@ fn alone(book: &Dataset, test: Value) -> Vec<String> {
     told(book, &[("main", "main", test)])
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "bars are written where they are used")]
 fn trade(window: &str, pick: &str, bar: Value) -> Value {
     json!({ "op": "value", "series": "trade", "window": window, "pick": pick, "bar": bar })
 }

@@ -33,10 +33,9 @@ pub(super) fn membership(test: &MembershipTest, data: &Data<'_>) -> Result<Found
 
 /// Whether an event lies in a window. One that is dated to a month or a year lies on some day of it.
 fn happened(date: Edtf, window: &Edtf) -> Truth {
-    match date.within(window) {
-        Truth::No if !date.is_interval() && date.overlaps(window) != Truth::No => Truth::Unknown,
-        during => during,
-    }
+    let during = date.within(window);
+    let is_cut = !date.is_interval() && date.overlaps(window) != Truth::No;
+    if during == Truth::No && is_cut { Truth::Unknown } else { during }
 }
 
 pub(super) fn events(test: &EventsTest, data: &Data<'_>, trace: &mut Trace) -> Result<Found, Stop> {

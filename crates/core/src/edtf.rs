@@ -166,15 +166,18 @@ impl Edtf {
         }
     }
 
-    /// Whether `next` begins no later than on the day after the last of this. Only of days that are
-    /// told exactly: with no `X` and no mark of doubt.
-    pub(crate) fn reaches(&self, next: &Self) -> bool {
+    /// Whether `next` begins no later than on the day after the last of this: unknown where dates
+    /// have an `X` or a mark of doubt and may meet.
+    pub(crate) fn meets(&self, next: &Self) -> Truth {
         let (Side::Date(end), Side::Date(start)) = (self.sides().1, next.sides().0) else {
-            return false;
+            return Truth::Unknown;
         };
-        let (last, first) = (end.stated().last, start.stated().first);
-        let gap = Day::from_number(first).days_since(Day::from_number(last));
-        end.is_exact() && start.is_exact() && gap <= 1
+        let after = Unit::Day.next(end.possible().last);
+        match (start.possible().first <= after, end.is_exact() && start.is_exact()) {
+            (false, _) => Truth::No,
+            (true, true) => Truth::Yes,
+            (true, false) => Truth::Unknown,
+        }
     }
 
     /// Whether every day of this is earlier than every day of `other`.

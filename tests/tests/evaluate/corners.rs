@@ -100,6 +100,9 @@ fn who_is_a_member_in_one_role_after_another_is_one_throughout() {
         ("2017-12/2018-01", Outcome::Holds),
         ("2013/2014", Outcome::Fails),
         ("2018/2021", Outcome::Fails),
+        // The candidate of these years is no member, but may still be one by a doubtful date.
+        ("2013/2014-06", Outcome::Fails),
+        ("2015/2020~", Outcome::Indeterminate),
     ] {
         assert_eq!(comes_to(&[], &[], during(at)).0, outcome, "{at}");
     }

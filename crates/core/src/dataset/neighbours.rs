@@ -224,17 +224,7 @@ impl Dataset {
         let Some(whole) = self.actors.get(organization) else {
             return Truth::Unknown;
         };
-        let own: Vec<&Membership> = whole
-            .members
-            .iter()
-            .filter(|membership| membership.actor.as_str() == actor.as_ref())
-            .collect();
-        let spells = spells(&own).into_iter().map(|during| at.within(&during));
-        let listed = own
-            .iter()
-            .map(|membership| membership.holds(at))
-            .chain(spells)
-            .fold(Truth::No, Truth::or);
+        let listed = whole.has_member(actor.as_ref(), at);
         if listed == Truth::No && whole.complete != Some(true) { Truth::Unknown } else { listed }
     }
 
@@ -254,35 +244,56 @@ impl Dataset {
     }
 }
 
-/// When an actor is a member in one role after another, without a day between them.
-fn spells(own: &[&Membership]) -> Vec<Edtf> {
-    let mut sure: Vec<_> = own
+impl Actor {
+    /// Whether its list has an actor as a member during all of `at`, be it in one role after another.
+    pub(crate) fn has_member(&self, actor: &str, at: Edtf) -> Truth {
+        let own: Vec<&Membership> =
+            self.members.iter().filter(|membership| membership.actor.as_str() == actor).collect();
+        let sure = spells(&own, Truth::Yes).into_iter().map(|during| at.within(&during));
+        // What may be, be it for the role or for dates that may meet, is never certain.
+        let may = spells(&own, Truth::Unknown).into_iter().map(|during| at.within(&during));
+        own.iter()
+            .map(|membership| membership.holds(at))
+            .chain(sure)
+            .chain(may.map(|truth| truth.and(Truth::Unknown)))
+            .fold(Truth::No, Truth::or)
+    }
+}
+
+/// When an actor is a member in one role after another without a day between them: for certain, or
+/// also what may be.
+fn spells(own: &[&Membership], least: Truth) -> Vec<Edtf> {
+    let is_so = |truth: Truth| truth == Truth::Yes || truth == least;
+    let mut spells: Vec<_> = own
         .iter()
-        .filter(|membership| membership.role.is_member() == Some(true))
+        .filter(|membership| is_so(membership.is_one()))
         .map(|membership| (membership.start, membership.end))
         .collect();
-    sure.sort_by_key(|(start, _)| start.earliest().day());
-    sure.dedup_by(|(start, end), (_, until)| {
-        let meets = until.is_some_and(|until| until.reaches(start));
-        if meets
-            && end.is_none_or(|end| end.latest().day() > until.and_then(|it| it.latest().day()))
-        {
+    spells.sort_by_key(|(start, _)| start.earliest().day());
+    spells.dedup_by(|(start, end), (_, until)| {
+        let meets = until.is_some_and(|until| is_so(until.meets(start)));
+        let last = until.and_then(|until| until.latest().day());
+        if meets && end.is_none_or(|end| end.latest().day() > last) {
             *until = *end;
         }
         meets
     });
-    sure.into_iter().filter_map(|(start, end)| Edtf::between(start, end)).collect()
+    spells.into_iter().filter_map(|(start, end)| Edtf::between(start, end)).collect()
 }
 
 impl Membership {
     /// Whether it makes its actor a member during all of `at`.
     pub fn holds(&self, at: Edtf) -> Truth {
-        let role = match self.role.is_member() {
+        let during = Edtf::between(self.start, self.end);
+        self.is_one().and(during.map_or(Truth::Unknown, |during| at.within(&during)))
+    }
+
+    /// Whether its role makes its actor a member at all.
+    const fn is_one(&self) -> Truth {
+        match self.role.is_member() {
             Some(true) => Truth::Yes,
             Some(false) => Truth::No,
             None => Truth::Unknown,
-        };
-        let during = Edtf::between(self.start, self.end);
-        role.and(during.map_or(Truth::Unknown, |during| at.within(&during)))
+        }
     }
 }

@@ -190,8 +190,14 @@ fn chosen(pick: Pick, held: Vec<Held>) -> Result<Vec<Held>, Stop> {
         Pick::Min | Pick::Max => {
             let wanted = if pick == Pick::Max { Ordering::Greater } else { Ordering::Less };
             let mut best: Option<(Span, Fraction)> = None;
-            for (periods, next) in known(held)? {
-                next.positive().ok_or(Reason::DivisionByZero)?;
+            let known = known(held)?;
+            let many = known.len() > 1;
+            for (periods, next) in known {
+                // A single one is judged as it is.
+                if many && next.positive().is_none() {
+                    let reason = Reason::DivisionByZero;
+                    return Err(Stop { reason, series: None, periods: Some(periods) });
+                }
                 let better = match &best {
                     Some((_, old)) => next.compare(*old).ok_or(Reason::TooManyDigits)? == wanted,
                     None => true,

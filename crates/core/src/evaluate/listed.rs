@@ -16,10 +16,7 @@ pub(super) fn membership(test: &MembershipTest, data: &Data<'_>) -> Result<Found
             let Some(whole) = data.dataset.actors().get(organization) else {
                 return Err(Reason::NoActor.into());
             };
-            let may = |member: &crate::Membership| {
-                member.actor == *actor && member.holds(*at) != Truth::No
-            };
-            return Err(if whole.members.iter().any(may) {
+            return Err(if whole.has_member(actor, *at) == Truth::Unknown {
                 Reason::UncertainMembership
             } else {
                 Reason::IncompleteList

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use claimbook_core::{Dataset, FieldPath, Kind, Sha256};
 
-use super::shared::located::{LONGEST_HEADING, Located, is_mark};
+use super::shared::located::{LONGEST_HEADING, Located, Sentence, is_mark};
 use crate::{
     report::diagnostic::{Severity, shorten},
     rules::{
@@ -29,22 +29,52 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, text: &AnalysedText, findings: &mut Findings) {
     let folded = text.folded(dataset.document().normalization);
     let located = Located::new(dataset, &folded);
-    let titles: HashSet<Sha256> = dataset
-        .sections()
-        .iter()
-        .flat_map(|section| {
-            section
-                .heading_sha256
-                .into_iter()
-                .chain(section.groups.iter().map(|it| it.heading_sha256))
-        })
-        .collect();
+    let titles = Titles::new(dataset);
+    let sentence = |at: usize| &located.sentences[at];
     let (mut from, mut before) = (0, None);
     for (at, run) in located.in_place() {
+        let titles = titles.between(dataset, before.map(sentence), Some(sentence(at)));
         report(&folded, &located, &titles, (from, run.start), (before, Some(at)), findings);
         (from, before) = (run.end(), Some(at));
     }
+    let titles = titles.between(dataset, before.map(sentence), None);
     report(&folded, &located, &titles, (from, folded.len()), (before, None), findings);
+}
+
+/// The titles of sections and groups, each with its place: the number of the section, and that of
+/// the group in it, 0 for the section itself.
+struct Titles(Vec<((usize, usize), Sha256)>);
+
+impl Titles {
+    fn new(dataset: &Dataset) -> Self {
+        let mut titles = Vec::new();
+        for (at, section) in dataset.sections().iter().enumerate() {
+            titles.extend(section.heading_sha256.map(|title| ((at, 0), title)));
+            let groups = section.groups.iter().map(|group| group.heading_sha256);
+            titles.extend((1..).zip(groups).map(|(group, title)| ((at, group), title)));
+        }
+        Self(titles)
+    }
+
+    /// Those that stand between two sentences: elsewhere their words are those of a sentence.
+    fn between(
+        &self,
+        dataset: &Dataset,
+        before: Option<&Sentence<'_>>,
+        after: Option<&Sentence<'_>>,
+    ) -> HashSet<Sha256> {
+        let place = |it: &Sentence<'_>, without: usize| {
+            let group = it.segment.group.and_then(|group| usize::try_from(group).ok());
+            Some((dataset.sections().position(&it.section.id)?, group.unwrap_or(without)))
+        };
+        let from = before.and_then(|it| place(it, 0));
+        // A sentence in no group may follow groups, unless it is the first of its section.
+        let to = after.and_then(|it| place(it, if it.index == 0 { 0 } else { usize::MAX }));
+        let stands = |at: &(usize, usize)| {
+            from.is_none_or(|from| from < *at) && to.is_none_or(|to| *at <= to)
+        };
+        self.0.iter().filter(|(at, _)| stands(at)).map(|(_, title)| *title).collect()
+    }
 }
 
 /// What is left out between two sentences that are in their place, given by their numbers.

@@ -272,8 +272,8 @@ fn spells(own: &[&Membership], least: Truth) -> Vec<Edtf> {
     spells.sort_by_key(|(start, _)| start.earliest().day());
     spells.dedup_by(|(start, end), (_, until)| {
         let meets = until.is_some_and(|until| is_so(until.meets(start)));
-        let last = until.and_then(|until| until.latest().day());
-        if meets && end.is_none_or(|end| end.latest().day() > last) {
+        let before = until.and_then(|until| until.latest().day());
+        if meets && end.is_none_or(|end| end.latest().day() > before) {
             *until = *end;
         }
         meets

@@ -70,6 +70,8 @@ impl Titles {
         let from = before.and_then(|it| place(it, 0));
         // A sentence in no group may follow groups, unless it is the first of its section.
         let to = after.and_then(|it| place(it, if it.index == 0 { 0 } else { usize::MAX }));
+        // The last sentences of a section may stand behind those of its parts.
+        let to = to.filter(|to| from.is_none_or(|from| from <= *to));
         let stands = |at: &(usize, usize)| {
             from.is_none_or(|from| from < *at) && to.is_none_or(|to| *at <= to)
         };

@@ -16,6 +16,26 @@ use crate::files::{Taken, part, sound, valid};
 use crate::progress::Progress;
 use crate::{Program, home::Home};
 
+/// The claims that a command is for.
+#[cfg(feature = "files")]
+#[derive(clap::Args)]
+pub(crate) struct Chosen {
+    /// The claims, by their ids.
+    #[arg(value_name = "CLAIM", required_unless_present = "all")]
+    claims: Vec<String>,
+    /// Every claim that it can be done to.
+    #[arg(long, conflicts_with = "claims")]
+    all: bool,
+}
+
+#[cfg(feature = "files")]
+impl Chosen {
+    /// The ids; none for every claim.
+    pub(crate) fn ids(&self) -> Option<&[String]> {
+        (!self.all).then_some(self.claims.as_slice())
+    }
+}
+
 /// The book that a command is about.
 #[derive(clap::Args)]
 pub(crate) struct Named {

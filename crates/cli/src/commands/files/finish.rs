@@ -2,17 +2,18 @@
 
 use claimbook_author::{Writer, finish};
 
-use crate::{Exit, Program, book::Named, files::begun, typed::count};
+use crate::{
+    Exit, Program,
+    book::{Chosen, Named},
+    files::begun,
+    typed::count,
+};
 
 /// What `finish` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The claims that are finished.
-    #[arg(value_name = "CLAIM", required_unless_present = "all")]
-    claims: Vec<String>,
-    /// Every claim in draft with nothing wrong in it and nothing to do.
-    #[arg(long, conflicts_with = "claims")]
-    all: bool,
+    #[command(flatten)]
+    chosen: Chosen,
     #[command(flatten)]
     named: Named,
 }
@@ -20,8 +21,7 @@ pub struct Arguments {
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     let book = arguments.named.folder();
     let writer = begun(Writer::open(&program.folder(book)?))?;
-    let claims = (!arguments.all).then_some(arguments.claims.as_slice());
-    let finished = finish(&writer, claims).map_err(|error| {
+    let finished = finish(&writer, arguments.chosen.ids()).map_err(|error| {
         let help = error.help();
         program.advised(book, error, help)
     })?;

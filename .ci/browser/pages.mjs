@@ -1,15 +1,16 @@
 // Opens each kind of page of a site: no error, no request to elsewhere, nothing wider than
 // the page, and nothing that axe finds.
 //
-// pages.mjs SITE [whole]: telephone in the light and screen in the dark, and once without script;
+// pages.mjs SITE [whole | KIND]: telephone in the light and screen in the dark, and once without script;
 // `whole` opens every kind at every width, in light, dark, print, without script and with forced colours.
-// From disk, and in the whole from a static server too.
+// From disk, and in the whole from a static server too. KIND, such as `map`, opens only pages that begin so.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { kinds, launch, pages, serve, watch } from "./browser.mjs";
 
-const [site, whole] = process.argv.slice(2);
+const [site, asked = ""] = process.argv.slice(2);
+const whole = asked === "whole";
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const names = pages(site);
 
@@ -52,7 +53,7 @@ const look = async ({ name, width, media, served, ...options }) => {
   const page = await context.newPage();
   const wrong = watch(page, at);
   if (media) await page.emulateMedia({ media });
-  for (const kind of kinds(names)) {
+  for (const kind of kinds(names).filter(it => whole || it.startsWith(asked))) {
     const say = what => found.push(`${name} ${kind}: ${what}`);
     await page.goto(`${at}/${kind}`);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -15,7 +15,8 @@ PAST, FUTURE = -(10**7), 10**7
 def day(year, month, of_month):
     # Python knows no year 0; the calendar repeats after 400 years, which have 146,097 days.
     if year < 1:
-        return datetime.date(year + 400, month, of_month).toordinal() - 146_097
+        cycles = -year // 400 + 1
+        return datetime.date(year + 400 * cycles, month, of_month).toordinal() - 146_097 * cycles
     return datetime.date(year, month, of_month).toordinal()
 
 
@@ -133,13 +134,14 @@ def side(text, limit):
 def units(text):
     """First and last days of the calendar units, one of which is meant."""
     slack = 1 if text[-1] in "?~" else 0
-    year, *rest = text.rstrip("?~").split("-")
+    sign = -1 if text[0] == "-" else 1
+    year, *rest = text.removeprefix("-").rstrip("?~").split("-")
     digits = [part for part in rest if part != "XX"]
     if "X" in year:
         size = 10 ** year.count("X")
         first = int(year.replace("X", "0"))
         return years(first - slack * size, first + size - 1 + slack * size)
-    year = int(year)
+    year = sign * int(year)
     if not digits:
         if not rest:
             return years(year - slack, year + slack)

@@ -66,7 +66,7 @@ pub struct Measured {
     /// The periods with their values, in order of time; none where the table has none.
     pub rows: Vec<(Period, Option<Decimal>)>,
     /// Years between the first and the last for which there is no row; of yearly values alone.
-    pub gaps: Vec<u16>,
+    pub gaps: Vec<i16>,
     /// Columns that were left out.
     pub left_out: Vec<String>,
 }
@@ -135,7 +135,7 @@ impl Measured {
         rows.sort_by_key(|(period, _)| period.first_day());
         let years = |freq: Freq| match freq {
             Freq::A => {
-                let years: Vec<u16> = rows.iter().map(|(it, _)| it.first_day().year()).collect();
+                let years: Vec<i16> = rows.iter().map(|(it, _)| it.first_day().year()).collect();
                 let (first, last) = (years[0], years[years.len() - 1]);
                 (first..=last).filter(|year| !years.contains(year)).collect()
             }

@@ -17,7 +17,7 @@ mod unit;
 
 use core::{fmt, str::FromStr};
 
-pub(crate) use self::parse::number;
+pub(crate) use self::parse::{number, year};
 use self::{
     date::Date,
     meaning::{Meaning, Tiles},
@@ -47,7 +47,10 @@ use crate::{
 /// [`Unknown`](Truth::Unknown): `1995~` is before `1997` but perhaps not before `1996`. The
 /// two marks, uncertain and approximate, count alike.
 ///
-/// Not read: times of day, seasons, `%`, years outside 0000 to 9999, all of level 2.
+/// | `-0650`, `-0043-03-15` | the year 651 BC, a day of 44 BC: year `0000` is 1 BC |
+///
+/// Not read: times of day, seasons, `%`, years outside -9999 to 9999, digits left open in a year
+/// before 0, all of level 2.
 ///
 /// Two values are equal when they are written alike. There is no order among values; ask
 /// [`before`](Self::before), [`overlaps`](Self::overlaps) or [`within`](Self::within). Each
@@ -293,7 +296,7 @@ macro_rules! month_day {
 #[cfg(any(feature = "schema", test))]
 macro_rules! date {
     () => {
-        concat!("([0-9]{2}XX|[0-9]{3}X|[0-9]{4}", month_day!(), ")[?~]?")
+        concat!("([0-9]{2}XX|[0-9]{3}X|([0-9]{4}|-(0{3}[1-9]|0{2}[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3}))", month_day!(), ")[?~]?")
     };
 }
 #[cfg(any(feature = "schema", test))]

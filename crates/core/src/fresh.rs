@@ -84,9 +84,9 @@ impl Series {
     /// without a value.
     pub fn behind(&self, at: Day) -> Option<u32> {
         let last = self.last_observed()?.last_day();
-        let months = |count: u32| {
-            let over = |day| months_over(day) / count;
-            over(at).saturating_sub(over(last))
+        let months = |count: i32| {
+            let over = |day| months_over(day).div_euclid(count);
+            u32::try_from(over(at) - over(last)).unwrap_or(0)
         };
         match self.freq {
             Freq::A => Some(months(12)),
@@ -100,9 +100,9 @@ impl Series {
 }
 
 /// How many months since the year 0 are over at the end of a day.
-fn months_over(day: Day) -> u32 {
-    let before = u32::from(day.year()) * 12 + u32::from(day.month()) - 1;
-    before + u32::from(day.ends_month())
+fn months_over(day: Day) -> i32 {
+    let before = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    before + i32::from(day.ends_month())
 }
 
 /// Whether a row tells what was, and not what is expected or missing.

@@ -5,7 +5,7 @@ use core::{cmp::Ordering, fmt, str::FromStr};
 
 use crate::{
     Day, Freq, SyntaxError,
-    edtf::number,
+    edtf::{number, year},
     walk::{Token, Value, Visit},
 };
 
@@ -23,7 +23,7 @@ pub struct Period {
 /// A period without a slash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Part {
-    year: u16,
+    year: i16,
     unit: Unit,
 }
 
@@ -168,7 +168,7 @@ impl Part {
                 (i32::from(year), Unit::Day(month, day))
             }
         };
-        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
+        let year = i16::try_from(year).ok().filter(|year| (0..=9999).contains(year))?;
         Some(Self { year, unit })
     }
 
@@ -197,11 +197,11 @@ impl Part {
     }
 }
 
-fn month_start(year: u16, month: u8) -> Day {
+fn month_start(year: i16, month: u8) -> Day {
     Day::new(year, month, 1).unwrap_or_else(|| unreachable!("month {month} of {year}"))
 }
 
-fn month_end(year: u16, month: u8) -> Day {
+fn month_end(year: i16, month: u8) -> Day {
     (28..=31)
         .rev()
         .find_map(|day| Day::new(year, month, day))
@@ -210,7 +210,7 @@ fn month_end(year: u16, month: u8) -> Day {
 
 /// A day of an ISO 8601 week: week 1 is the one with the fourth of January, and weeks begin on
 /// Monday, which is day 0.
-fn week_day(year: u16, week: u8, day: i64) -> Day {
+fn week_day(year: i16, week: u8, day: i64) -> Day {
     let fourth = days_since_epoch(i64::from(year), 1, 4);
     let monday = fourth - (fourth + 3).rem_euclid(7);
     let (year, month, day) = civil(monday + (i64::from(week) - 1) * 7 + day);
@@ -242,7 +242,7 @@ const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
 
 /// The day with this number since 1970-01-01.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "years 0 to 9999")]
-const fn civil(days: i64) -> (u16, u8, u8) {
+const fn civil(days: i64) -> (i16, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
@@ -252,7 +252,7 @@ const fn civil(days: i64) -> (u16, u8, u8) {
     let day = of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year + era * 400 + (month <= 2) as i64;
-    (year as u16, month as u8, day as u8)
+    (year as i16, month as u8, day as u8)
 }
 
 const fn parse(text: &[u8]) -> Option<Period> {
@@ -291,8 +291,8 @@ const fn part(text: &[u8]) -> Option<Part> {
     if text.len() < 4 {
         return None;
     }
-    let (year, rest) = text.split_at(4);
-    let Some(year) = number(year) else { return None };
+    let (digits, rest) = text.split_at(4);
+    let Some(year) = year(digits) else { return None };
     let unit = match rest {
         [] => Unit::Year,
         [b'-', b'S', half @ (b'1' | b'2')] => Unit::Half(*half - b'0'),
@@ -318,7 +318,7 @@ const fn part(text: &[u8]) -> Option<Part> {
 
 /// How many ISO weeks of a year can be named: 53 if it begins on a Thursday, or on a Wednesday and
 /// is leap. The last week of the year 9999 ends in a year that no day of ours has.
-const fn weeks(year: u16) -> u8 {
+const fn weeks(year: i16) -> u8 {
     if year == 9999 {
         return 51;
     }
@@ -478,7 +478,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn relations_agree_with_days(a in 1990u16..2030, b in 1u8..=12, c in 1990u16..2030, q in 1u8..=4) {
+        fn relations_agree_with_days(a in 1990i16..2030, b in 1u8..=12, c in 1990i16..2030, q in 1u8..=4) {
             let month: Period = format!("{a}-{b:02}").parse().unwrap();
             let quarter: Period = format!("{c}-Q{q}").parse().unwrap();
             prop_assert_eq!(month.within(quarter), a == c && (b - 1) / 3 + 1 == q);

@@ -31,7 +31,7 @@ pub struct Overview<'a> {
     pub data_until: Option<Day>,
     /// For each year in which the evidence of claims ends, how many claims; none for those without
     /// evidence.
-    pub evidence_until: BTreeMap<Option<u16>, usize>,
+    pub evidence_until: BTreeMap<Option<i16>, usize>,
     /// Every series: the farthest behind its frequency first, those of no fixed frequency last.
     pub series: Vec<SeriesReach<'a>>,
     /// Claims that no relation leaves or reaches.

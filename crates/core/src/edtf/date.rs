@@ -10,8 +10,8 @@ use super::{
 /// A date of level 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Date {
-    /// Digits that are not written are 0 here, months and days 1.
-    pub(super) year: u16,
+    /// Digits that are not written are 0 here, months and days 1. Year 0 is 1 BC.
+    pub(super) year: i16,
     pub(super) month: u8,
     pub(super) day: u8,
     /// The smallest unit that is written in digits.
@@ -61,14 +61,26 @@ impl Date {
     }
 }
 
+/// A year in four digits, with a minus before those before 0000.
+pub(super) fn write_year(f: &mut impl fmt::Write, year: i16) -> fmt::Result {
+    let sign = if year < 0 { "-" } else { "" };
+    write!(f, "{sign}{:04}", year.unsigned_abs())
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.stated {
             Unit::Century => write!(f, "{:02}XX", self.year / 100)?,
             Unit::Decade => write!(f, "{:03}X", self.year / 10)?,
-            Unit::Year => write!(f, "{:04}", self.year)?,
-            Unit::Month => write!(f, "{:04}-{:02}", self.year, self.month)?,
-            Unit::Day => write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?,
+            Unit::Year => write_year(f, self.year)?,
+            Unit::Month => {
+                write_year(f, self.year)?;
+                write!(f, "-{:02}", self.month)?;
+            }
+            Unit::Day => {
+                write_year(f, self.year)?;
+                write!(f, "-{:02}-{:02}", self.month, self.day)?;
+            }
         }
         for unit in [Unit::Month, Unit::Day] {
             if self.stated < unit && unit <= self.meant {

@@ -3,26 +3,32 @@
 use core::{fmt, str::FromStr};
 
 use super::{
-    EdtfError, parse,
+    EdtfError,
+    date::write_year,
+    parse,
     unit::{DayNumber, days_in_month},
 };
 
-/// A calendar day of the years 0000 to 9999, proleptic Gregorian, written `YYYY-MM-DD`.
+/// A calendar day of the years -9999 to 9999, proleptic Gregorian, written `YYYY-MM-DD`.
+///
+/// Year 0 is 1 BC. Days before it are bounds of an [`Edtf`](super::Edtf) alone: what a record dates by a day is
+/// done in our time, and no such day is read from a text.
 ///
 /// Days order as they follow each other in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::struct_field_names, reason = "the calendar has it so")]
 pub struct Day {
     // The derived order needs the fields from large to small.
-    year: u16,
+    year: i16,
     month: u8,
     day: u8,
 }
 
 impl Day {
     /// The day with these numbers, if there is one.
-    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists = year <= 9999
+    pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
+        let exists = year >= -9999
+            && year <= 9999
             && month >= 1
             && month <= 12
             && day >= 1
@@ -42,8 +48,8 @@ impl Day {
         }
     }
 
-    /// The year, 0 to 9999.
-    pub const fn year(self) -> u16 {
+    /// The year, -9999 to 9999.
+    pub const fn year(self) -> i16 {
         self.year
     }
 
@@ -68,20 +74,20 @@ impl Day {
     }
 
     /// The day as a number that grows by one from day to day. A year that begins in March has its
-    /// leap day at its end; 400 years are put before, so that none is below zero.
+    /// leap day at its end; 10,000 years are put before, so that none is below zero.
     const fn count(self) -> i32 {
-        let (year, month) = (self.year as i32 + 400, self.month as i32);
+        let (year, month) = (self.year as i32 + 10_000, self.month as i32);
         let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
         year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + self.day as i32
     }
 
-    /// The day with this number, which must be one of the years 0 to 9999.
+    /// The day with this number, which must be one of the years -9999 to 9999.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "remainders")]
     pub(super) const fn from_number(number: DayNumber) -> Self {
         Self {
-            year: (number / 372) as u16,
-            month: (number / 31 % 12) as u8 + 1,
-            day: (number % 31) as u8 + 1,
+            year: number.div_euclid(372) as i16,
+            month: number.div_euclid(31).rem_euclid(12) as u8 + 1,
+            day: number.rem_euclid(31) as u8 + 1,
         }
     }
 }
@@ -96,6 +102,7 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write_year(f, self.year)?;
+        write!(f, "-{:02}-{:02}", self.month, self.day)
     }
 }

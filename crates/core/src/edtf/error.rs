@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use super::{fault::Fault, parse};
+use super::{date::write_year, fault::Fault, parse};
 
 /// A text that is not a date or interval as this crate reads them.
 ///
@@ -49,13 +49,16 @@ pub enum EdtfError {
     #[error("`{0}` has a misplaced mark; one `?` or `~` may stand at the end of a date")]
     MisplacedQualifier(String),
     /// A year of five or more digits.
-    #[error("`{0}` has a year of over four digits; write 0000 to 9999, and `-` before a month")]
+    #[error("`{0}` has a year of over four digits; write -9999 to 9999, and `-` before a month")]
     LongYear(String),
-    /// A year before 0000.
+    /// A year before 0000 that is not written in four digits, or leaves some of them open.
     #[error(
-        "`{0}` has a negative year; write 0000 to 9999, or leave the start open as in `../0500`"
+        "`{0}` has no year before 0 as it is written: a minus and four digits, `-0650` for 651 BC; 0000 is 1 BC"
     )]
     NegativeYear(String),
+    /// A full day before the year 0, where a day of our time is asked for.
+    #[error("`{0}` lies before the year 0; write a day of 0000 to 9999, such as `2004-06-15`")]
+    EarlyDay(String),
     /// A time of day.
     #[error("`{0}` has a time of day; write the day alone, such as `2004-06-15`")]
     Time(String),
@@ -108,6 +111,7 @@ impl EdtfError {
             Fault::MisplacedQualifier => Self::MisplacedQualifier(side()),
             Fault::LongYear => Self::LongYear(side()),
             Fault::NegativeYear => Self::NegativeYear(side()),
+            Fault::EarlyDay => Self::EarlyDay(text.into()),
             Fault::Time => Self::Time(side()),
             Fault::MisplacedX => Self::MisplacedX(side()),
             Fault::NoSuchMonth => Self::NoSuchMonth(side()),
@@ -119,7 +123,7 @@ impl EdtfError {
 }
 
 /// The months of a season, quarter, four-month period or half-year (the sub-year groupings of level 2).
-fn months(year: u16, number: u8) -> String {
+fn months(year: i16, number: u8) -> String {
     let (first, last) = match number {
         // Where no hemisphere is given, the northern one.
         21 | 25 | 31 => (3, 5),
@@ -131,9 +135,16 @@ fn months(year: u16, number: u8) -> String {
         40 => (1, 6),
         _ => (7, 12),
     };
+    let written = |year: i16| {
+        let mut text = String::new();
+        // A text takes all that is written to it.
+        let _ = write_year(&mut text, year);
+        text
+    };
+    let start = written(year);
     match (first < last, year) {
-        (true, _) => format!("{year:04}-{first:02}/{year:04}-{last:02}"),
-        (false, 9999) => format!("{year:04}-{first:02}/.."),
-        (false, _) => format!("{year:04}-{first:02}/{:04}-{last:02}", year + 1),
+        (true, _) => format!("{start}-{first:02}/{start}-{last:02}"),
+        (false, 9999) => format!("{start}-{first:02}/.."),
+        (false, _) => format!("{start}-{first:02}/{}-{last:02}", written(year + 1)),
     }
 }

@@ -40,6 +40,7 @@ pub(super) const fn day(text: &[u8]) -> Result<Day, Fault> {
     match edtf(text) {
         Ok(Edtf(Kind::Date(date @ Date { stated: Unit::Day, qualifier: None, .. }))) => {
             match Day::new(date.year, date.month, date.day) {
+                Some(_) if date.year < 0 => Err(Fault::EarlyDay),
                 Some(day) => Ok(day),
                 None => Err(Fault::NotADay),
             }
@@ -98,15 +99,16 @@ const fn date(text: &[u8]) -> Result<Date, Fault> {
 
 /// A date without its qualifier.
 const fn calendar(body: &[u8]) -> Result<Date, Fault> {
-    let (year, stated) = match body {
-        [a, b, b'X', b'X'] => (number(&[*a, *b, b'0', b'0']), Unit::Century),
-        [a, b, c, b'X'] => (number(&[*a, *b, *c, b'0']), Unit::Decade),
-        [a, b, c, d, ..] => (number(&[*a, *b, *c, *d]), Unit::Year),
-        _ => (None, Unit::Year),
+    let (year, stated, rest) = match body {
+        [b'-', a, b, c, d, rest @ ..] => (before_0(&[*a, *b, *c, *d]), Unit::Year, rest),
+        [a, b, b'X', b'X'] => (year(&[*a, *b, b'0', b'0']), Unit::Century, &[] as &[u8]),
+        [a, b, c, b'X'] => (year(&[*a, *b, *c, b'0']), Unit::Decade, &[] as &[u8]),
+        [a, b, c, d, rest @ ..] => (year(&[*a, *b, *c, *d]), Unit::Year, rest),
+        _ => (None, Unit::Year, body),
     };
     let Some(year) = year else { return Err(diagnose(body)) };
     let date = Date { year, month: 1, day: 1, stated, meant: Unit::Year, qualifier: None };
-    match body.split_at(4).1 {
+    match rest {
         [] => Ok(date),
         b"-XX" => Ok(Date { meant: Unit::Month, ..date }),
         b"-XX-XX" => Ok(Date { meant: Unit::Day, ..date }),
@@ -141,6 +143,23 @@ const fn within_month(body: &[u8], date: Date, month: u16, rest: &[u8]) -> Resul
     Ok(Date { day: day as u8, stated: Unit::Day, meant: Unit::Day, ..date })
 }
 
+/// The year that these four digits write.
+#[expect(clippy::cast_possible_wrap, reason = "at most 9999")]
+pub(crate) const fn year(digits: &[u8]) -> Option<i16> {
+    match number(digits) {
+        Some(year) => Some(year as i16),
+        None => None,
+    }
+}
+
+/// The year that these four digits write behind a minus: there is no `-0000`.
+const fn before_0(digits: &[u8]) -> Option<i16> {
+    match year(digits) {
+        None | Some(0) => None,
+        Some(year) => Some(-year),
+    }
+}
+
 /// The number that these at most four digits write.
 pub(crate) const fn number(digits: &[u8]) -> Option<u16> {
     let mut value = 0;
@@ -158,6 +177,11 @@ pub(crate) const fn number(digits: &[u8]) -> Option<u16> {
 /// The name of what is wrong with a text that has not the form of a date.
 const fn diagnose(body: &[u8]) -> Fault {
     match body {
+        [b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {
+            return Fault::LongYear;
+        }
+        [b'-', b'0', b'0', b'0', b'0', ..] => return Fault::NegativeYear,
+        [b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {}
         [b'-', b'0'..=b'9', ..] => return Fault::NegativeYear,
         [b'Y', b'0'..=b'9' | b'-', ..] => return Fault::LongYear,
         [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {

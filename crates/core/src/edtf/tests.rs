@@ -30,6 +30,17 @@ fn bound(bound: Bound) -> String {
 fn bounds() {
     let cases = [
         ("0000", "0000-01-01", "0000-12-31"),
+        ("-0001", "-0001-01-01", "-0001-12-31"),
+        ("-0650", "-0650-01-01", "-0650-12-31"),
+        ("-0004-02", "-0004-02-01", "-0004-02-29"),
+        ("-0100-02", "-0100-02-01", "-0100-02-28"),
+        ("-9999-12-31", "-9999-12-31", "-9999-12-31"),
+        ("-0043-03-15", "-0043-03-15", "-0043-03-15"),
+        ("-0650-XX", "-0650-01-01", "-0650-12-31"),
+        ("-0650~", "-0650-01-01", "-0650-12-31"),
+        ("-0650/-0600", "-0650-01-01", "-0600-12-31"),
+        ("-0001/0001", "-0001-01-01", "0001-12-31"),
+        ("../-0043-03", "open", "-0043-03-31"),
         ("9999", "9999-01-01", "9999-12-31"),
         ("2004", "2004-01-01", "2004-12-31"),
         ("201X", "2010-01-01", "2019-12-31"),
@@ -113,6 +124,7 @@ fn refusal(error: &EdtfError) -> (&'static str, &str) {
         EdtfError::MisplacedQualifier(text) => ("qualifier", text),
         EdtfError::LongYear(text) => ("long year", text),
         EdtfError::NegativeYear(text) => ("negative", text),
+        EdtfError::EarlyDay(text) => ("early", text),
         EdtfError::Time(text) => ("time", text),
         EdtfError::MisplacedX(text) => ("x", text),
         EdtfError::NoSuchMonth(text) => ("month", text),
@@ -154,8 +166,15 @@ fn refused() {
         ("Y-17000", "long year", "Y-17000"),
         ("17000", "long year", "17000"),
         ("20040615", "long year", "20040615"),
-        ("-0001", "negative", "-0001"),
-        ("-0001/2004", "negative", "-0001"),
+        ("-0000", "negative", "-0000"),
+        ("-650/2004", "negative", "-650"),
+        ("-06XX", "negative", "-06XX"),
+        ("-065X~", "negative", "-065X~"),
+        ("-10000", "long year", "-10000"),
+        ("-0650-13", "month", "-0650-13"),
+        ("-0001-02-29", "day", "-0001-02-29"),
+        ("-0600/-0650", "reversed", "-0600/-0650"),
+        ("-0650-6", "form", "-0650-6"),
         ("2004-06-15T10:00:00Z", "time", "2004-06-15T10:00:00Z"),
         ("2004-01-01/2004-06-15T10:00:00", "time", "2004-06-15T10:00:00"),
         ("2XXX", "x", "2XXX"),
@@ -252,6 +271,9 @@ fn days() {
         (2004, 4, 31, None),
         (2004, 4, 0, None),
         (10_000, 1, 1, None),
+        (-1, 2, 28, Some("-0001-02-28")),
+        (-9999, 12, 31, Some("-9999-12-31")),
+        (-10_000, 1, 1, None),
     ];
     for (year, month, number, text) in cases {
         let made = Day::new(year, month, number);
@@ -266,6 +288,9 @@ fn days() {
         assert_eq!(refusal(&error), ("not a day", text));
     }
     assert_eq!("2004-06-31".parse::<Day>().map_err(|e| refusal(&e).0), Err("day"));
+    assert_eq!("-0043-03-15".parse::<Day>().map_err(|e| refusal(&e).0), Err("early"));
+    assert!(edtf("-0044-12-31").before(&edtf("-0043")).is_yes());
+    assert_eq!(Day::new(1, 1, 1).unwrap().days_since(Day::new(-1, 12, 31).unwrap()), 367);
     assert!(day("2004-06-15") < day("2004-06-16"));
     assert!(day("2004-06-30") < day("2004-07-01"));
     assert!(day("2004-12-31") < day("2005-01-01"));

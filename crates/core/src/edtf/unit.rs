@@ -2,7 +2,7 @@
 
 /// A day as a number that grows with time: `(year * 12 + month - 1) * 31 + day - 1`.
 ///
-/// Numbers that are no day (30 February) are never made. Years below 0 and above 9999 do
+/// Numbers that are no day (30 February) are never made. Years beyond -9999 and 9999 do
 /// occur, where the slack of a qualified date reaches beyond what can be written.
 pub(super) type DayNumber = i32;
 
@@ -12,7 +12,7 @@ pub(super) const PAST: DayNumber = -(1 << 30);
 pub(super) const FUTURE: DayNumber = 1 << 30;
 
 /// The number of a day that exists.
-pub(super) const fn day_number(year: u16, month: u8, day: u8) -> DayNumber {
+pub(super) const fn day_number(year: i16, month: u8, day: u8) -> DayNumber {
     // Const functions cannot call `From`; the casts widen.
     (year as i32 * 12 + month as i32 - 1) * 31 + day as i32 - 1
 }

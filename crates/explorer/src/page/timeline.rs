@@ -13,20 +13,23 @@ use crate::{
     view::View,
 };
 
-/// So many of the last years have a column each; what is older is gathered by decade.
-const YEARS: u16 = 30;
+/// So many of the last years have a column each; what is older is gathered by decade, or by century where
+/// there would be too many columns.
+const YEARS: i16 = 30;
+/// More columns than this are not drawn of what is gathered.
+const GATHERED: i16 = 30;
 /// With more claims than this, those that rest on an event are folded.
 const FEW: usize = 4;
 /// The height of a row of the picture.
 const ROW: usize = 24;
 
-fn year(event: &Event) -> Option<u16> {
+fn year(event: &Event) -> Option<i16> {
     event.date.earliest().day().or(event.date.latest().day()).map(Day::year)
 }
 
 pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
     let words = view.words;
-    let mut years: BTreeMap<Option<u16>, Vec<&Event>> = BTreeMap::new();
+    let mut years: BTreeMap<Option<i16>, Vec<&Event>> = BTreeMap::new();
     for event in view.book.data.events() {
         years.entry(year(event)).or_default().push(event);
     }
@@ -46,7 +49,7 @@ pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
             div class="years" {
                 @for (year, of) in years.iter().rev() {
                     section id=(view.links.id(&year_anchor(*year))) {
-                        h2 { @match year { Some(year) => (year), None => (words.undated) } }
+                        h2 { @match year { Some(year) => (written(*year)), None => (words.undated) } }
                         ol class="dated" { @for event in of { (line(view, event)) } }
                     }
                 }
@@ -55,8 +58,19 @@ pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
     }
 }
 
-fn year_anchor(year: Option<u16>) -> String {
-    anchor('y', &year.map_or_else(|| "none".to_owned(), |year| year.to_string()))
+/// A year as the dates of the book write it.
+fn written(year: i16) -> String {
+    if (0..1000).contains(&year) {
+        format!("{year:04}")
+    } else if year < 0 {
+        format!("{year:05}")
+    } else {
+        year.to_string()
+    }
+}
+
+fn year_anchor(year: Option<i16>) -> String {
+    anchor('y', &year.map_or_else(|| "none".to_owned(), written))
 }
 
 fn line(view: &View<'_>, event: &Event) -> Markup {
@@ -89,24 +103,32 @@ fn line(view: &View<'_>, event: &Event) -> Markup {
 /// A column of the picture: its name, its first and its last year.
 struct Slot {
     name: String,
-    from: u16,
-    to: u16,
+    from: i16,
+    to: i16,
 }
 
-fn slots(first: u16, last: u16) -> Vec<Slot> {
-    let begin = last.saturating_sub(YEARS - 1).max(first);
-    let begin = if begin == first { first } else { begin / 10 * 10 };
-    let decades = (first / 10..begin.div_ceil(10)).map(|it| it * 10).filter(|it| *it < begin);
-    let decades =
-        decades.map(|from| Slot { name: format!("{from}s"), from, to: (from + 9).min(begin - 1) });
-    let years = (begin..=last).map(|year| Slot { name: year.to_string(), from: year, to: year });
-    decades.chain(years).collect()
+fn slots(first: i16, last: i16) -> Vec<Slot> {
+    let begin = (last - (YEARS - 1)).max(first);
+    let begin = if begin == first { first } else { begin.div_euclid(10) * 10 };
+    let columns = |width: &i16| begin.div_euclid(*width) - first.div_euclid(*width);
+    let width = [10, 100].into_iter().find(|width| columns(width) <= GATHERED).unwrap_or(1000);
+    let starts = (first.div_euclid(width)..=begin.div_euclid(width)).map(|it| it * width);
+    let gathered = starts.filter(|from| *from < begin).map(|from| {
+        let to = (from + (width - 1)).min(begin - 1);
+        let name = match (width, from >= 0) {
+            (10, true) => format!("{from}s"),
+            _ => format!("{} to {}", written(from), written(to)),
+        };
+        Slot { name, from, to }
+    });
+    let years = (begin..=last).map(|year| Slot { name: written(year), from: year, to: year });
+    gathered.chain(years).collect()
 }
 
 /// A dot for each kind and column, larger the more events it stands for.
-fn picture(view: &View<'_>, years: &BTreeMap<Option<u16>, Vec<&Event>>) -> Markup {
+fn picture(view: &View<'_>, years: &BTreeMap<Option<i16>, Vec<&Event>>) -> Markup {
     let words = view.words;
-    let dated: Vec<u16> = years.keys().flatten().copied().collect();
+    let dated: Vec<i16> = years.keys().flatten().copied().collect();
     let (Some(first), Some(last)) = (dated.first(), dated.last()) else { return html! {} };
     let slots = slots(*first, *last);
     let mut kinds: BTreeMap<EventKind, usize> = BTreeMap::new();
@@ -124,7 +146,7 @@ fn picture(view: &View<'_>, years: &BTreeMap<Option<u16>, Vec<&Event>>) -> Marku
     // Names stand apart from each other: every third decade, and every fifth year.
     let decades = slots.iter().filter(|slot| slot.from != slot.to).count();
     let named = |at: usize| match at.checked_sub(decades) {
-        Some(_) => slots[at].from.is_multiple_of(5),
+        Some(_) => slots[at].from % 5 == 0,
         None => at.is_multiple_of(3) && at + 2 < decades,
     };
     let label = |kind: EventKind| words.term("event_kind", kind.as_str());
@@ -149,7 +171,7 @@ fn picture(view: &View<'_>, years: &BTreeMap<Option<u16>, Vec<&Event>>) -> Marku
                 }
                 @for (at, slot) in slots.iter().enumerate() {
                     @if named(at) {
-                        text class=(if at < decades { "dec" } else if slot.from.is_multiple_of(10) { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) { (slot.name) }
+                        text class=(if at < decades { "dec" } else if slot.from % 10 == 0 { "tick" } else { "alt" }) x=(across(at)) y=(bottom + 18) { (slot.name) }
                     }
                 }
             }
@@ -163,13 +185,22 @@ mod tests {
 
     #[test]
     fn every_year_has_one_column() {
-        for (first, last) in [(1945, 2026), (2001, 2026), (1990, 2019), (2020, 2020), (1899, 1930)]
-        {
+        for (first, last) in [
+            (1945, 2026),
+            (2001, 2026),
+            (1990, 2019),
+            (2020, 2020),
+            (1899, 1930),
+            (-650, 2026),
+            (-9999, 9999),
+            (-45, -3),
+        ] {
             let slots = slots(first, last);
             for year in first..=last {
                 let of = slots.iter().filter(|slot| (slot.from..=slot.to).contains(&year)).count();
                 assert_eq!(of, 1, "{year} of {first} to {last}");
             }
+            assert!(slots.len() <= 71, "{} columns", slots.len());
         }
     }
 }

@@ -28,7 +28,7 @@ const LINKS: usize = 60_000;
 /// How many signs an address of a link can have.
 const ADDRESS: usize = 2_000;
 /// The first year of the calendar.
-const FIRST_YEAR: u16 = 1900;
+const FIRST_YEAR: i16 = 1900;
 /// The first sheet.
 const CONTENTS: &str = "contents";
 

@@ -263,7 +263,8 @@ fn one(text: &str) -> Option<String> {
             return one(rest);
         }
     }
-    if let Some(date) = of_year(text).or_else(|| century(text)).or_else(|| before_time(text)) {
+    let known = of_year(text).or_else(|| century(text)).or_else(|| before_time(text));
+    if let Some(date) = known.or_else(|| of_era(text)) {
         return Some(date);
     }
     let upper = text.replace(DASHES, "-").to_uppercase();
@@ -289,6 +290,29 @@ fn one(text: &str) -> Option<String> {
         .into_iter()
         .flatten()
         .find(|date| date.parse::<Edtf>().is_ok())
+}
+
+/// A year that is counted from the birth of Christ: there is no year 0 between those before and after.
+fn of_era(text: &str) -> Option<String> {
+    const BEFORE: [&str; 4] = ["b.c.e.", "b.c.", "bce", "bc"];
+    const AFTER: [&str; 4] = ["c.e.", "a.d.", "ce", "ad"];
+    let digits =
+        |rest: &str| rest.trim().parse::<u16>().ok().filter(|year| (1..=9999).contains(year));
+    let lower = text.to_lowercase();
+    let of = |words: [&str; 4]| {
+        let rest = words
+            .iter()
+            .find_map(|word| lower.strip_suffix(word).or_else(|| lower.strip_prefix(word)));
+        rest.and_then(digits)
+    };
+    if let Some(year) = of(BEFORE) {
+        return Some(if year == 1 { "0000".to_owned() } else { format!("-{:04}", year - 1) });
+    }
+    if let Some(year) = of(AFTER) {
+        return Some(format!("{year:04}"));
+    }
+    let short = lower.strip_prefix('-').filter(|rest| rest.len() < 4 && is_digits(rest));
+    short.and_then(digits).map(|year| format!("-{year:04}"))
 }
 
 /// Month and day with two digits each.
@@ -328,6 +352,12 @@ mod tests {
             ("ca. 2004-06", "2004-06~"),
             ("circa 1990", "1990~"),
             ("about 2004", "2004~"),
+            ("650 BC", "-0649"),
+            ("c. 650 BCE", "-0649~"),
+            ("1 B.C.", "0000"),
+            ("AD 79", "0079"),
+            ("476 CE", "0476"),
+            ("-650", "-0650"),
             ("1990s", "199X"),
             ("1990's", "199X"),
             ("1900s", "19XX"),

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// After how many years a value should be final.
-const YEARS: u16 = 2;
+const YEARS: i16 = 2;
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();

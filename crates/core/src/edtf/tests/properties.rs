@@ -42,7 +42,7 @@ fn matching(pattern: &str) -> impl Strategy<Value = String> + use<> {
 }
 
 fn day() -> impl Strategy<Value = Day> {
-    (1996_u16..2006, 1_u8..=12, 1_u8..=31)
+    (1996_i16..2006, 1_u8..=12, 1_u8..=31)
         .prop_filter_map("no such day", |(year, month, day)| Day::new(year, month, day))
 }
 

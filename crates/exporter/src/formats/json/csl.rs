@@ -1,6 +1,6 @@
 //! `references.json`: the sources as CSL-JSON, for citation programs.
 
-use claimbook_core::{AuthorName, Bound, CslType, Dataset, Day, Edtf, Source, Text};
+use claimbook_core::{AuthorName, Bound, CslType, Dataset, Edtf, Source, Text};
 use serde_json::{Map, Value, json};
 
 use crate::{ExportError, output::Sink};
@@ -81,8 +81,8 @@ fn is_periodical(kind: CslType) -> bool {
 }
 
 /// A date as the parts that are known of it. An interval is its two ends, and so are a decade and
-/// a century; an end that is not known is written as CSL-JSON has it, as the year 0. What is
-/// uncertain, approximate or a span of years for one year is `circa`.
+/// a century; an end that is not known is written as CSL-JSON has it, as the year 0. The year 0 of EDTF is
+/// 1 BC, which CSL-JSON counts as -1. What is uncertain, approximate or a span of years for one year is `circa`.
 fn date(date: Edtf) -> Value {
     let text = date.to_string();
     let one_of_many =
@@ -99,15 +99,25 @@ fn date(date: Edtf) -> Value {
     value
 }
 
-fn year(bound: Bound) -> Vec<u16> {
-    vec![bound.day().map_or(0, Day::year)]
+fn year(bound: Bound) -> Vec<i16> {
+    vec![bound.day().map_or(0, |day| counted(day.year()))]
+}
+
+/// A year as it is counted without a year 0.
+const fn counted(year: i16) -> i16 {
+    if year > 0 { year } else { year - 1 }
 }
 
 /// The numbers of one date, up to the first that is not said.
-fn parts(side: &str) -> Vec<u16> {
-    let numbers = side.trim_end_matches(['?', '~']).split('-');
-    let known: Vec<u16> = numbers.map_while(|number| number.parse().ok()).collect();
-    if known.is_empty() { vec![0] } else { known }
+fn parts(side: &str) -> Vec<i16> {
+    let (sign, rest) = side.strip_prefix('-').map_or((1, side), |rest| (-1, rest));
+    let numbers = rest.trim_end_matches(['?', '~']).split('-');
+    let mut known: Vec<i16> = numbers.map_while(|number| number.parse().ok()).collect();
+    match known.first_mut() {
+        Some(year) => *year = counted(sign * *year),
+        None => known.push(0),
+    }
+    known
 }
 
 #[cfg(test)]
@@ -121,6 +131,9 @@ mod tests {
             ("2004-06", json!({ "date-parts": [[2004, 6]] })),
             ("2004-06-15", json!({ "date-parts": [[2004, 6, 15]] })),
             ("2004?", json!({ "date-parts": [[2004]], "circa": true })),
+            ("-0043-03-15", json!({ "date-parts": [[-44, 3, 15]] })),
+            ("0000/0001", json!({ "date-parts": [[-1], [1]] })),
+            ("-0650~/..", json!({ "date-parts": [[-651], [0]], "circa": true })),
             ("2004-06~", json!({ "date-parts": [[2004, 6]], "circa": true })),
             ("2004-XX", json!({ "date-parts": [[2004]] })),
             ("2004-06-XX", json!({ "date-parts": [[2004, 6]] })),

@@ -10,7 +10,7 @@ use claimbook_core::{
 use super::days::years_after;
 
 /// After how many years evidence for what is meant to hold until now is old.
-const YEARS: u16 = 1;
+const YEARS: i16 = 1;
 
 /// What a verdict on a claim rests on. Evidence that gives only context is left out.
 pub(in crate::rules) struct Ground<'a> {

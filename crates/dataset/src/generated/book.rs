@@ -21,7 +21,7 @@ static PARTS: Baked = Baked {
   creators: Borrowed(&[
       Text::from_static("The claimbook authors"),
     ]),
-  data_as_of: Day::from_static("2026-11-28"),
+  data_as_of: Day::from_static("2026-11-29"),
   base_iri: BaseIri::from_static("https://claimbook.example/china-russia/"),
   own_words_exceptions: Borrowed(&[]),
 },

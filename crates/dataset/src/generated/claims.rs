@@ -1146,6 +1146,96 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
           observed: Some(Edtf::from_static("2025-06")),
         },
       Evidence {
+          slug: Slug::from_static("american-strategy-2022"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The American defence strategy of October 2022, as reported, finds that the relation of China and Russia goes on growing in breadth, though mistrust may limit its depth, and reckons with trouble from the one in a conflict with the other."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("urdupoint-2022-defence-strategy"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-10")),
+        },
+      Evidence {
+          slug: Slug::from_static("british-refresh-2023"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("Britain's update of its foreign policy framework of March 2023 warns, as Reuters reports, of the deepening partnership of China with Russia."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("jpost-2023-integrated-review"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-03")),
+        },
+      Evidence {
+          slug: Slug::from_static("japanese-strategy-2022"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The draft of the Japanese security strategy of December 2022 gives the closer work of Russia with China around Japan as a reason to call Russia a strong concern."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("yomiuri-2022-security-strategy"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-12")),
+        },
+      Evidence {
+          slug: Slug::from_static("german-strategy-2023"),
+          direction: Direction::Supports,
+          strength: Strength::Weak,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The German strategy on China of July 2023, in a Russian site's account of Reuters, holds that the closer ties of China with Russia bear directly on the security of Germany."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("topwar-2023-china-strategy"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-07-13")),
+        },
+      Evidence {
+          slug: Slug::from_static("in-passing-2025"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("In two European papers of 2025 the tie is one point among many: the white paper of the Commission counts China among those who keep up the Russian war economy, and the French review, as summed up, names Chinese support of Russia beside other traits of a rival."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("eunews-2025-white-paper"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("defence-matters-2025-french-review"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025")),
+        },
+      Evidence {
           slug: Slug::from_static("joint-output"),
           direction: Direction::Supports,
           strength: Strength::Weak,
@@ -1404,6 +1494,14 @@ static S01_PLACE_IN_GEOPOLITICS: Claim = Claim {
           rationale: Text::from_static("Partly: NATO, Japan and Britain count the tie among their worries, but the American papers of 2025 and 2026 do not put it at the centre. The reading asks about the strategy papers of major powers without a number: of the five seen since 2022 three take the tie up and the two newest, of the strongest power, do not, and to be named among worries is less than to be one of the chief matters of world affairs. If each power is counted once, most take it up, and the claim would be mostly supported; the papers of other major powers were not gone through. Deeds, which the rival reading asks for, are as divided: the pair did not stop American force in Venezuela and Iran, and it did stop a text on the Strait of Hormuz in April 2026. The share of the two in world output has grown many times over, and China alone carries most of it."),
           searched: None,
           would_change: Text::from_static("Strategies of several major powers that pass the tie over, as the American ones of 2025 and 2026 begin to do."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Largely yes: of the powers whose papers were seen most count the tie among their worries, and the strongest of them no longer does. The reading asks about the papers of major powers without a number. Papers of NATO, the United States of 2022, Japan, Britain and, by one account, Germany take the tie up as a concern of its own, those of the European Commission and France of 2025 in passing; the American ones of 2025 and 2026 put it aside. That is a reservation on the reading, with this other, that to be named among worries is less than to be one of the chief matters of world affairs. All these were read in reports on them, and of powers outside the West no such paper was found. Deeds, which the rival reading asks for, are divided: the pair did not stop American force in Venezuela and Iran, and it did stop a text on the Strait of Hormuz in April 2026. The share of the two in world output has grown many times over, and China alone carries most of it."),
+          searched: Some(Text::from_static("Strategy papers since 2022 of the United States, Britain, Japan, Germany, France, the European Union, Australia, India and Brazil, for papers that pass the tie over.")),
+          would_change: Text::from_static("Strategies of several more major powers that pass the tie over, as the American ones of 2025 and 2026 do, or of powers outside the West that take it up."),
         },
     ]),
 };
@@ -2427,7 +2525,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("At the summit of November 1997 the two set out to raise their flagging trade, having before that named a goal of some 20 billion dollars by 2000; in the joint statement of 16 July 2001 the heads of state declare themselves ready to deepen cooperation of mutual benefit for the growth of both."),
+          statement: Text::from_static("At the summit of November 1997 the two set out to raise their flagging trade, having before that named a goal for trade by 2000; in the joint statement of 16 July 2001 the heads of state declare themselves ready to deepen cooperation of mutual benefit for the growth of both."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("jamestown-1997-summit"),
@@ -2440,15 +2538,7 @@ static S02_ECONOMIC_CONNECTIONS: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
             ]),
-          figures: Borrowed(&[
-              Figure {
-                  label: Text::from_static("goal for trade"),
-                  observation: None,
-                  value: Some(Decimal::new(20000000000, 0)),
-                  unit: Some(UnitId::from_static("usd")),
-                  period: Some(Period::from_static("2000")),
-                },
-            ]),
+          figures: Borrowed(&[]),
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("1997/2001")),
         },
@@ -4735,7 +4825,12 @@ static S02_TREATY: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
               Citation {
-                  source: SourceId::from_static("metla-2026-beijing-summit"),
+                  source: SourceId::from_static("gazeta-ru-2026-treaty"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("milmag-2026-beijing-visits"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
@@ -4827,6 +4922,14 @@ static S02_TREATY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: the first two articles bind both to respect each other's sovereignty and territory and not to use or threaten force. The articles were read in a full text, and the Chinese foreign ministry sets out the same terms. The reservation touches the rival reading alone (first-pledge): scholars code a pledge not to attack since 1992, so the treaty was not the first to contain it."),
+          searched: None,
+          would_change: Text::from_static("Proof that the published text is not the signed one."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: the first two articles bind both to respect each other's sovereignty and territory and not to use or threaten force. The articles were read in a full text, and the Chinese foreign ministry sets out the same terms. The reservation touches the rival reading alone (first-pledge): scholars code a pledge not to attack since 1992, so the treaty was not the first to contain it."),
@@ -5445,6 +5548,49 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
           observed: None,
         },
       Evidence {
+          slug: Slug::from_static("ten-months-2023"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("The Gaidar Institute found in Chinese customs data that machines, equipment and vehicles were 54.9 of the 90.08 billion dollars of goods that China sold to Russia from January to October 2023."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("newlate-2023-gaidar-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("menafn-2023-trade-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("machines, equipment and vehicles"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-machinery-exports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("all goods"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-exports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: None,
+        },
+      Evidence {
           slug: Slug::from_static("electronics-share"),
           direction: Direction::Supports,
           strength: Strength::Moderate,
@@ -5701,6 +5847,30 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
           decisive: true,
         },
       Check {
+          slug: Slug::from_static("ten-months-above-half"),
+          tests: Text::from_static("Machines, equipment and vehicles alone were more than half, by value, of the goods that China sold to Russia from January to October 2023."),
+          reading: Reading::Main,
+          test: Test::Ratio(RatioTest {
+                numerator: SeriesId::from_static("cn-ru-machinery-exports-p"),
+                denominator: SeriesId::from_static("cn-ru-goods-exports-p"),
+                at: Some(Period::from_static("2023-01/2023-10")),
+                window: None,
+                pick: None,
+                bar: Bar {
+                    cmp: Some(Cmp::Gt),
+                    value: Some(Decimal::new(5, 1)),
+                    low: None,
+                    high: None,
+                    unit: UnitId::from_static("one"),
+                    unit_mult: None,
+                    tolerance: None,
+                  },
+              }),
+          bar_reason: Text::from_static("By the reading a bare provides is more than half of the goods. It is the longest stretch of a year for which a figure was found, by another hand than that of the half-years; it stands beside them and does not settle the years after."),
+          expect: Outcome::Holds,
+          decisive: false,
+        },
+      Check {
           slug: Slug::from_static("vehicles-top-three"),
           tests: Text::from_static("Chinese brands held more than a quarter of the Russian car market in 2024, so that at most two other countries can have held as much."),
           reading: Reading::Rival(2),
@@ -5738,6 +5908,14 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: machines, vehicles and parts alone are more than half of what China sells to Russia, other manufactured goods not counted. They were 51 per cent in the first half of 2022 and 60 in that of 2023 (machines-above-half), and an expert of BOFIT says the same for late 2022. Car sales fell steeply in 2025, and Chinese goods filled the gap that Europe left only in part; both limit the amount, not the kind of goods. Tables for the years from 2024 were searched for again and not found."),
+          searched: None,
+          would_change: Text::from_static("Customs tables for a year since 2022 in which manufactured goods are half or less of what China sells to Russia."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: machines, vehicles and parts alone are more than half of what China sells to Russia, other manufactured goods not counted. They were 51 per cent in the first half of 2022 and 60 in that of 2023 (machines-above-half), 61 in the ten months to October 2023 by the Gaidar Institute (ten-months-above-half), and an expert of BOFIT says the same for late 2022. Car sales fell steeply in 2025, and Chinese goods filled the gap that Europe left only in part; both limit the amount, not the kind of goods. Tables for the years from 2024 were searched for again and not found."),
           searched: None,
           would_change: Text::from_static("Customs tables for a year since 2022 in which manufactured goods are half or less of what China sells to Russia."),
         },
@@ -7247,7 +7425,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Roscongress put oil, gas and coal at 78 per cent of the goods that China bought from Russia in January to August 2022; a report on customs figures gave about 70 per cent for the first four months of that year."),
+          statement: Text::from_static("Roscongress put oil, gas and coal at 78 per cent of the goods that China bought from Russia in January to August 2022; a report on customs figures gave about 70 per cent for the first four months of that year, and BOFIT about 80 per cent for the first quarter of 2023."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("moscow-times-2022-import-structure"),
@@ -7256,6 +7434,11 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
                 },
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("bofit-2023-china-russia-trade"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
@@ -7276,6 +7459,16 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
                   observation: Some(ObservationRef {
                         series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
                         period: Period::from_static("2022-01/2022-04"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("first quarter of 2023"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
+                        period: Period::from_static("2023-01/2023-03"),
                       }),
                   value: None,
                   unit: None,
@@ -7420,7 +7613,7 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Weak,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Sales of most Russian raw materials to China fell in value in January to November 2025, oil by 20 per cent and coal by 29 per cent."),
+          statement: Text::from_static("Sales of most Russian raw materials to China fell in value in January to November 2025, oil by a fifth and coal by more than a quarter."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("charter97-2026-commodities"),
@@ -7428,24 +7621,9 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
             ]),
-          figures: Borrowed(&[
-              Figure {
-                  label: Text::from_static("oil, change in value"),
-                  observation: None,
-                  value: Some(Decimal::new(-20, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-01/2025-11")),
-                },
-              Figure {
-                  label: Text::from_static("coal, change in value"),
-                  observation: None,
-                  value: Some(Decimal::new(-29, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-01/2025-11")),
-                },
-            ]),
+          figures: Borrowed(&[]),
           events: Borrowed(&[]),
-          observed: None,
+          observed: Some(Edtf::from_static("2025-01/2025-11")),
         },
     ]),
   checks: Borrowed(&[
@@ -7511,6 +7689,14 @@ static S03_RUSSIAN_RESOURCES: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: fuels alone are well over half of what Russia sells to China, in 2022 by two counts and in 2024 by customs figures. In 2024 crude oil and gas came to 58 per cent without coal, ores and wood (three-fuels-above-half), and crude alone was above two fifths early in 2025. The fall in value in 2025 changes the size of the flow, not what it consists of. Nothing read points the other way; tables of all kinds of goods were searched for again and not found."),
+          searched: None,
+          would_change: Text::from_static("Customs tables for a year since 2022 in which fuels and other raw materials are half or less of what China buys from Russia."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: fuels alone are well over half of what Russia sells to China, in 2022 and early 2023 by three counts and in 2024 by customs figures. In 2024 crude oil and gas came to 58 per cent without coal, ores and wood (three-fuels-above-half), and crude alone was above two fifths early in 2025. The fall in value in 2025 changes the size of the flow, not what it consists of. Nothing read points the other way; tables of all kinds of goods were searched for again and not found."),
           searched: None,
           would_change: Text::from_static("Customs tables for a year since 2022 in which fuels and other raw materials are half or less of what China buys from Russia."),
         },
@@ -10794,7 +10980,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("By value Turkmenistan led gas by pipe in 2024, with 45.4 per cent against 38.1 for Russia; in 2025 Russia passed it, with 9.41 billion dollars against 8.41 billion."),
+          statement: Text::from_static("By value Turkmenistan led gas by pipe in 2024, with 9.6 billion dollars against 8.0 billion for Russia; in 2025 Russia passed it, with 9.41 billion dollars against 8.41 billion."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("from-inside-asia-2025-pipeline-gas"),
@@ -10809,21 +10995,27 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("share of Turkmenistan"),
-                  observation: None,
-                  value: Some(Decimal::new(4537, 2)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024")),
+                  label: Text::from_static("value from Turkmenistan, 2024"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-tm-pipeline-gas-value-a"),
+                        period: Period::from_static("2024"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
-                  label: Text::from_static("share of Russia"),
-                  observation: None,
-                  value: Some(Decimal::new(381, 1)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024")),
+                  label: Text::from_static("value from Russia, 2024"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-pipeline-gas-value-a"),
+                        period: Period::from_static("2024"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
               Figure {
-                  label: Text::from_static("value from Russia"),
+                  label: Text::from_static("value from Russia, 2025"),
                   observation: Some(ObservationRef {
                         series: SeriesId::from_static("cn-ru-pipeline-gas-value-a"),
                         period: Period::from_static("2025"),
@@ -10833,7 +11025,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
                   period: None,
                 },
               Figure {
-                  label: Text::from_static("value from Turkmenistan"),
+                  label: Text::from_static("value from Turkmenistan, 2025"),
                   observation: Some(ObservationRef {
                         series: SeriesId::from_static("cn-tm-pipeline-gas-value-a"),
                         period: Period::from_static("2025"),
@@ -11076,7 +11268,7 @@ static S04_PIPELINE_SUPPLY: Claim = Claim {
                         }),
                   ]),
               }),
-          bar_reason: Text::from_static("Who is first by pipe and third by ship can be passed in gas as a whole only by the two that ship more, so the place is among the first three, as the reading asks. It is the latest full year and not each since 2022, so the check does not settle it."),
+          bar_reason: Text::from_static("Who is first by pipe and third by ship can be passed in gas as a whole only by the two that ship more. So place 3 is the last that the reading lets pass, and by ship none is stricter: place 2 would ask for more than a main supplier, place 4 for less. By pipe first place is asked because with second, as in 2024, a third seller could be larger in all. 2025 is the latest full year and not each since 2022, so the check does not settle the reading."),
           expect: Outcome::Holds,
           decisive: false,
         },
@@ -12657,15 +12849,83 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2023")),
         },
+      Evidence {
+          slug: Slug::from_static("ten-months-2023"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("From January to October 2023 machines, equipment and vehicles were 54.9 of the 196.48 billion dollars of two-way trade, by the Gaidar Institute and Chinese customs; energy, which BOFIT put at about 80 per cent of Chinese purchases early that year, needs no more than half of these 106.4 billion for both to exceed half of all."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("newlate-2023-gaidar-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("menafn-2023-trade-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("bofit-2023-china-russia-trade"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("machines, equipment and vehicles"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-machinery-exports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("two-way trade"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-trade-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("Chinese imports"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-imports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("share of energy in imports, first quarter"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
+                        period: Period::from_static("2023-01/2023-03"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
           slug: Slug::from_static("fuel-above-half"),
-          tests: Text::from_static("Oil, gas and coal were more than half of Chinese imports from Russia in the periods of 2022 that are on record."),
+          tests: Text::from_static("Oil, gas and coal were more than half of Chinese imports from Russia in the periods of 2022 and 2023 that are on record."),
           reading: Reading::Rival(1),
           test: Test::Value(ValueTest {
                 series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
-                window: Period::from_static("2022"),
+                window: Period::from_static("2022/2023"),
                 pick: Pick::All,
                 bar: Bar {
                     cmp: Some(Cmp::Gt),
@@ -12701,7 +12961,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
                     tolerance: None,
                   },
               }),
-          bar_reason: Text::from_static("To dominate is more than half. The classes embedded are fewer than those the reading names, so what they pass the reading passes; but one half-year is not the whole of the time since 2022, so the check does not settle it."),
+          bar_reason: Text::from_static("The greater part is more than half: at 50 per cent the rest weighs as much, so no other number is meant, and 55 or 60 would ask for more than the words. The classes embedded are fewer than those the reading names, so what they pass the reading passes; but one half-year is not the whole of the time since 2022, so the check does not settle it."),
           expect: Outcome::Holds,
           decisive: false,
         },
@@ -12721,6 +12981,14 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Yes: fuel one way and machines with vehicles the other way make more than half of the trade by customs figures. In the first half of 2023 crude, liquefied gas and machines alone came to 54 per cent, with pipeline gas, coal and electronics still to be added, and both governments put energy at a third of all trade in 2023 and in 2025. Rough sums for 2022 and 2025 come out above half too, though car sales have fallen. Technology goes in one direction, and no table by class for a whole year was found."),
+          searched: None,
+          would_change: Text::from_static("A customs table by class of goods for a year since 2022 in which fuel, machinery with vehicles, and electrical goods are less than half of two-way trade."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: fuel one way and machines with vehicles the other way make more than half of the trade by customs figures. In the first half of 2023 crude, liquefied gas and machines alone came to 54 per cent, with pipeline gas, coal and electronics still to be added, and in the ten months to October 2023, by the Gaidar Institute, machines with vehicles were 28 per cent of all trade, so that energy needs no more than half of Chinese purchases, of which it had some four fifths early that year, for both to be the larger part. Both governments put energy at a third of all trade in 2023 and in 2025. Rough sums for 2022 and 2025 come out above half too, though car sales have fallen. Technology goes in one direction, and no table by class for a whole year was found."),
           searched: None,
           would_change: Text::from_static("A customs table by class of goods for a year since 2022 in which fuel, machinery with vehicles, and electrical goods are less than half of two-way trade."),
         },
@@ -13212,6 +13480,14 @@ static S04_TRADE_SCALE: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: Chinese customs put the trade of the two above 200 billion dollars in 2023, and it has stayed above that since. The check above-300bn fails, so the phrase does not hold for who hears at least three hundreds in it; the smallest plural of hundreds is two, and that is what the reading asks and what carries the verdict. The fall of 2025 takes nothing from a level already passed, and the first months of 2026 were higher again."),
+          searched: None,
+          would_change: Text::from_static("A revision by Chinese customs that takes every year from 2020 to 2025 below 200 billion dollars."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: Chinese customs put the trade of the two above 200 billion dollars in 2023, and it has stayed above that since. The check above-300bn fails, so the phrase does not hold for who hears at least three hundreds in it; the smallest plural of hundreds is two, and that is what the reading asks and what carries the verdict. The fall of 2025 takes nothing from a level already passed, and the first months of 2026 were higher again."),
@@ -18780,6 +19056,55 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
           observed: Some(Edtf::from_static("2014/2020")),
         },
       Evidence {
+          slug: Slug::from_static("second-veto-feared"),
+          direction: Direction::Supports,
+          strength: Strength::Weak,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("In February 2022 the authors of a draft on the Russian invasion of Ukraine took out the chapter of the Charter that binds, by a report from two diplomats so that China would not add a second veto to that of Russia; China abstained, and the draft fell to Russia alone."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("nepal-chronicles-2022-second-veto"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-02")),
+        },
+      Evidence {
+          slug: Slug::from_static("votes-of-others"),
+          direction: Direction::Context,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Nurullayev and Papa count 1,513 resolutions of the General Assembly from 1991 to 2020 on which the United States was at odds with both; in 86 per cent of cases most states stood with the two. It lies before the period, and tells of like positions and not of what coordination adds."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("davis-center-2023-votes"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("resolutions"),
+                  observation: None,
+                  value: Some(Decimal::new(1513, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("1991/2020")),
+                },
+              Figure {
+                  label: Text::from_static("cases in which most states stood with the two"),
+                  observation: None,
+                  value: Some(Decimal::new(86, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("1991/2020")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("1991/2020")),
+        },
+      Evidence {
           slug: Slug::from_static("lo-on-common-strategy"),
           direction: Direction::Context,
           strength: Strength::Weak,
@@ -18842,6 +19167,14 @@ static S06_MULTILATERAL_CAPACITY: Claim = Claim {
           verdict: Verdict::Insufficient,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Not shown: the two stop and weaken texts of others, but one veto is enough to stop, and nothing tells what acting together added. The reading asks for what neither would have affected in the same way alone. For texts that were stopped there is a comparison, and it speaks against a gain: drafts that Russia vetoed without China fell as well. For texts that were changed, as on Hormuz in the spring of 2026, or carried, as the convention on cybercrime, there is none: that draft was weakened after several permanent members had objected, and drafts of their own on Syria, space and Iran failed with few votes beside theirs. If it were enough that the two acted together, the claim would be mixed. The rival reading, a capacity to stop and not to carry, fits the record better than the main one."),
+          searched: None,
+          would_change: Text::from_static("Several texts since 2022 that the two carried against Western votes, or votes of others that are shown to follow from their coordination."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Not shown: the two stop and weaken texts of others, but one veto is enough to stop, and nothing tells what acting together added. The reading asks for what neither would have affected in the same way alone. For texts that were stopped there is a comparison, and it speaks against a gain: drafts that Russia vetoed without China fell as well. For texts that were changed, as on Hormuz in the spring of 2026, or carried, as the convention on cybercrime, there is none: that draft was weakened after several permanent members had objected, and drafts of their own on Syria, space and Iran failed with few votes beside theirs. That a draft of February 2022 was softened for fear of a second veto hints at a gain; it fell all the same, and China abstained. If it were enough that the two acted together, the claim would be mixed. The rival reading, a capacity to stop and not to carry, fits the record better than the main one."),
           searched: None,
           would_change: Text::from_static("Several texts since 2022 that the two carried against Western votes, or votes of others that are shown to follow from their coordination."),
         },
@@ -22255,6 +22588,23 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
           observed: None,
         },
       Evidence {
+          slug: Slug::from_static("concepts-apart-2025"),
+          direction: Direction::Supports,
+          strength: Strength::Weak,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("A paper of the Arctic Institute of 2025 takes it that the concepts of the two for the Northern Sea Route lie apart, and that they deal with this in a practical way; only its opening was read."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("arctic-institute-2025-sea-route"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025")),
+        },
+      Evidence {
           slug: Slug::from_static("unlike-status"),
           direction: Direction::Supports,
           strength: Strength::Moderate,
@@ -22471,6 +22821,14 @@ static S09_ARCTIC_INTERESTS: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Largely yes: over the sea route the papers of the two claim opposite things in public; a second open case, an arrest of 2020, is in doubt. The Chinese paper of 2018 claims passage and research for states from outside and calls the region a matter of all, and Russian law treats the route as a national one: both are public and opposite by their own words, though neither is aimed at the other by name. The reading asks for two occasions. In June 2020 Russia arrested a scholar of the Arctic as a spy for China, which China did not answer, and the paper of counter-intelligence was secret. Trenin, who sees the strategies contradict each other, says that the two avoid clashes over it; a joint shipping line, patrols and papers of 2024 and 2025 show cooperation in the foreground. If only acts or words against the other by name counted, no case would be clear and the claim would not be shown."),
+          searched: Some(Text::from_static("Public acts or words of one against the other since 2015, in six searches: on the name of a near-Arctic state, research ships refused, the status of the sea route. None was found.")),
+          would_change: Text::from_static("Records of the two governments taking opposite sides in public, for instance on the status of the sea route or on the part of outside states, or a review that finds none since 2015."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Largely yes: over the sea route the papers of the two claim opposite things in public; a second open case, an arrest of 2020, is in doubt. The Chinese paper of 2018 claims passage and research for states from outside and calls the region a matter of all, and Russian law treats the route as a national one: both are public and opposite by their own words, though neither is aimed at the other by name. The reading asks for two occasions. In June 2020 Russia arrested a scholar of the Arctic as a spy for China, which China did not answer, and the paper of counter-intelligence was secret. Trenin, who sees the strategies contradict each other, says that the two avoid clashes over it; a joint shipping line, patrols and papers of 2024 and 2025 show cooperation in the foreground. If only acts or words against the other by name counted, no case would be clear and the claim would not be shown."),
@@ -23327,7 +23685,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("China agreed with Kyrgyzstan and Uzbekistan in September 2022 on a railway that passes Russia by, holds 51 per cent of it, and work began in December 2024; pressure from Russia is reported to have held the plan up before."),
+          statement: Text::from_static("China agreed with Kyrgyzstan and Uzbekistan in September 2022 on a railway that passes Russia by, holds just over half of it, and work began in December 2024; pressure from Russia is reported to have held the plan up before."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("energy-bulletin-2022-railway"),
@@ -23345,15 +23703,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
             ]),
-          figures: Borrowed(&[
-              Figure {
-                  label: Text::from_static("share of China in the railway"),
-                  observation: None,
-                  value: Some(Decimal::new(51, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2024")),
-                },
-            ]),
+          figures: Borrowed(&[]),
           events: Borrowed(&[
               EventId::from_static("2022-09-14-railway-agreement"),
               EventId::from_static("2024-12-27-railway-begun"),
@@ -28372,7 +28722,7 @@ static S11_DOMINANCE: Claim = Claim {
                     tolerance: None,
                   },
               }),
-          bar_reason: Text::from_static("More than all other outside powers is more than half. Deliveries to the region as a whole are counted, most of them to one state, and other military ties are not, so the check does not settle the reading."),
+          bar_reason: Text::from_static("More than all other outside powers is more than 50 per cent of what comes from outside, neither 45 nor 55. The window starts in 2022, where the time of the claim does; in 2021 the two were below half, which tells of the time before. Deliveries to the region as a whole are counted, most of them to one state, and other military ties are not, so the check does not settle the reading."),
           expect: Outcome::Holds,
           decisive: false,
         },
@@ -29074,7 +29424,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Of Russian oil exports, Europe was to take up to 5 per cent in 2023 after up to 45 before, and China 45 to 50, by the account of a Russian deputy prime minister: oil did turn from one to the other, in part."),
+          statement: Text::from_static("Of Russian oil exports, Europe was to take up to 5 per cent in 2023 after up to 45 before, and China 45 or somewhat more, by the account of a Russian deputy prime minister: oil did turn from one to the other, in part."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("hurriyet-2023-oil-redirection"),
@@ -29112,13 +29462,6 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
                   value: None,
                   unit: None,
                   period: None,
-                },
-              Figure {
-                  label: Text::from_static("China, upper end"),
-                  observation: None,
-                  value: Some(Decimal::new(50, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2023")),
                 },
             ]),
           events: Borrowed(&[]),
@@ -30912,6 +31255,31 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
           observed: None,
         },
       Evidence {
+          slug: Slug::from_static("index-of-alignment"),
+          direction: Direction::Qualifies,
+          strength: Strength::Weak,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("An index of Khong and Liow places the ten states of Southeast Asia between China and the United States from 1995 to 2024 by twenty indicators, official ties and forces among them. It goes by state, as the reading asks, but it leaves Russia out; its scores were not seen."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("lkyspp-2024-alignment-index"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("indicators"),
+                  observation: None,
+                  value: Some(Decimal::new(20, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("1995/2024")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("1995/2024")),
+        },
+      Evidence {
           slug: Slug::from_static("indonesia-in-brics"),
           direction: Direction::Supports,
           strength: Strength::Weak,
@@ -31007,6 +31375,14 @@ static S11_REGIONAL_BALANCING: Claim = Claim {
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("It is likely but not shown: no count of how each state of the region deals with China, Russia and the West was found. A survey of elites in Southeast Asia splits almost evenly and would rather make ASEAN more resilient, and Indonesia sits in BRICS, which fits states that deal with all. In arms, which is one kind of deal, two of 23 states had deliveries from all three and eight from the West and at least one of the two; of visits and other agreements nothing was counted."),
           searched: Some(Text::from_static("The surveys of ISEAS to 2026, press lists of visits and exercises, and the register of SIPRI, for a count by state.")),
+          would_change: Text::from_static("A count of visits, agreements and exercises by state since 2022 that shows whether most of them deal with China, Russia and the West alike."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("It is likely but not shown: no count of how each state of the region deals with China, Russia and the West was found. A survey of elites in Southeast Asia splits almost evenly and would rather make ASEAN more resilient, and Indonesia sits in BRICS, which fits states that deal with all. In arms, which is one kind of deal, two of 23 states had deliveries from all three and eight from the West and at least one of the two; an index by state covers China and the United States and leaves Russia out. Of visits and other agreements with all three nothing was counted."),
+          searched: Some(Text::from_static("The surveys of ISEAS to 2026, press lists of visits and exercises, the register of SIPRI and indices of alignment, for a count by state.")),
           would_change: Text::from_static("A count of visits, agreements and exercises by state since 2022 that shows whether most of them deal with China, Russia and the West alike."),
         },
     ]),
@@ -33712,7 +34088,7 @@ static S12_SUSTAINABILITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Trade rose by 67 per cent from 146.88 billion dollars in 2021 to 244.81 billion in 2024, in years of growing sanctions."),
+          statement: Text::from_static("Trade rose by two thirds from 146.88 billion dollars in 2021 to 244.81 billion in 2024, in years of growing sanctions."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
@@ -33745,13 +34121,6 @@ static S12_SUSTAINABILITY: Claim = Claim {
                   value: None,
                   unit: None,
                   period: None,
-                },
-              Figure {
-                  label: Text::from_static("growth, 244.81 / 146.88 - 1"),
-                  observation: None,
-                  value: Some(Decimal::new(667, 1)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2021/2024")),
                 },
             ]),
           events: Borrowed(&[]),
@@ -33938,6 +34307,14 @@ static S12_SUSTAINABILITY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Mostly yes: trade and payments were kept up under sanctions, and ways found in answer to them carry most of it. Trade grew by two thirds from 2021 to 2024, fell in 2025 and rose again in 2026, on settlements almost wholly in own money. Of the grounds the text gives, s12-own-currencies and s12-digital-currencies hold in part only and s12-self-reliance is not shown; what carries the verdict are the trade figures themselves and the routes of s12-regional-trade. The growth filled gaps that are now filled, and large Chinese banks gave way in 2024. Whether the tie would have lasted without the adaptation the figures do not tell."),
+          searched: None,
+          would_change: Text::from_static("A lasting fall of trade to the level of 2021, or a project or payment channel given up by one side for want of means to carry it on."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Mostly yes: trade and payments were kept up under sanctions, and ways found in answer to them carry most of it. Trade grew by two thirds from 2021 to 2024, fell in 2025 and rose again in 2026, on settlements almost wholly in own money. Of the grounds the text gives, s12-own-currencies and s12-digital-currencies hold in part only and s12-self-reliance is not shown; what carries the verdict are the trade figures themselves and the routes of s12-regional-trade. The growth filled gaps that are now filled, and large Chinese banks gave way in 2024. Whether the tie would have lasted without the adaptation the figures do not tell."),
@@ -34167,6 +34544,64 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
           observed: None,
         },
       Evidence {
+          slug: Slug::from_static("energy-against-machines-2023"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("In January to October 2023 China sold machines, equipment and vehicles for 54.9 billion dollars, by the Gaidar Institute, and bought goods for 106.4 billion, by its customs; energy was about 80 per cent of what it bought early that year, by BOFIT, so that of the two energy weighed more."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("newlate-2023-gaidar-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("menafn-2023-trade-ten-months"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("bofit-2023-china-russia-trade"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("machines, equipment and vehicles"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-machinery-exports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("Chinese imports"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-imports-p"),
+                        period: Period::from_static("2023-01/2023-10"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("share of energy in imports, first quarter"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
+                        period: Period::from_static("2023-01/2023-03"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023")),
+        },
+      Evidence {
           slug: Slug::from_static("fuels-and-machines"),
           direction: Direction::Supports,
           strength: Strength::Strong,
@@ -34218,11 +34653,11 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
   checks: Borrowed(&[
       Check {
           slug: Slug::from_static("half-of-imports"),
-          tests: Text::from_static("Energy was more than half of China's imports from Russia in each stretch of 2022 for which there is a figure."),
+          tests: Text::from_static("Energy was more than half of China's imports from Russia in each stretch of 2022 and 2023 for which there is a figure."),
           reading: Reading::Main,
           test: Test::Value(ValueTest {
                 series: SeriesId::from_static("cn-ru-energy-share-of-imports-p"),
-                window: Period::from_static("2022"),
+                window: Period::from_static("2022/2023"),
                 pick: Pick::All,
                 bar: Bar {
                     cmp: Some(Cmp::Gt),
@@ -34234,7 +34669,7 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
                     tolerance: None,
                   },
               }),
-          bar_reason: Text::from_static("More than half of one direction of a trade that is near to even is more than a quarter of the whole, a size that no other class of goods in it is likely to reach. One year and one direction do not settle the reading."),
+          bar_reason: Text::from_static("More than half of one direction of a trade that is near to even is more than a quarter of the whole, a size that no other class of goods in it is likely to reach. Parts of two years and one direction do not settle the reading."),
           expect: Outcome::Holds,
           decisive: false,
         },
@@ -34254,6 +34689,14 @@ static S13_ECONOMIC_COOPERATION: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Mostly yes: energy is most of what China buys from Russia and about a third of all trade, more than any other kind of goods that was named. Oil and gas alone came to 75 billion dollars in 2024, against machines, vehicles and parts of some 31 billion in half of 2023, and cars and machines fell in 2025; a German study gives energy the same place. A table by class of goods for each year and a list of joint investments were not found."),
+          searched: Some(Text::from_static("English and Russian reports of 2025 and 2026 on the make-up of the trade, for a class of goods larger than energy.")),
+          would_change: Text::from_static("Customs tables by class of goods in which machinery and vehicles outweigh energy in two-way trade in some year since 2022."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Mostly yes: energy is most of what China buys from Russia and about a third of all trade, more than any other kind of goods that was named. Oil and gas alone came to 75 billion dollars in 2024, against machines and vehicles of some 55 billion in ten months of 2023, a year that began with energy at about four fifths of Chinese purchases, and cars and machines fell in 2025; a German study gives energy the same place. A table by class of goods for each year and a list of joint investments were not found."),
           searched: Some(Text::from_static("English and Russian reports of 2025 and 2026 on the make-up of the trade, for a class of goods larger than energy.")),
           would_change: Text::from_static("Customs tables by class of goods in which machinery and vehicles outweigh energy in two-way trade in some year since 2022."),
         },
@@ -37369,7 +37812,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Chinese car exports to Russia fell by 46 per cent in January to November 2025 as demand in Russia fell, the Moscow Times reports from customs data."),
+          statement: Text::from_static("Chinese car exports to Russia fell by nearly half in January to November 2025 as demand in Russia fell, the Moscow Times reports from customs data."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("moscow-times-2026-trade-2025"),
@@ -37377,17 +37820,9 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
             ]),
-          figures: Borrowed(&[
-              Figure {
-                  label: Text::from_static("change of vehicle exports"),
-                  observation: None,
-                  value: Some(Decimal::new(-46, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-01/2025-11")),
-                },
-            ]),
+          figures: Borrowed(&[]),
           events: Borrowed(&[]),
-          observed: None,
+          observed: Some(Edtf::from_static("2025-01/2025-11")),
         },
       Evidence {
           slug: Slug::from_static("stalled-where-costly"),
@@ -40078,7 +40513,7 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
               Citation {
-                  source: SourceId::from_static("metla-2026-beijing-summit"),
+                  source: SourceId::from_static("milmag-2026-beijing-visits"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
@@ -40386,6 +40821,14 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
         },
       Assessment {
           date: Day::from_static("2026-11-28"),
+          verdict: Verdict::Pending,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Open, but nothing points to an end: the treaty was prolonged in May 2026 and trade has come back from each setback so far. No dispute with force is coded in the last years of the data, which end with 2014. Suspicion in the Russian services, the turns of the past and a contract for gas that did not come in 2026 are a caution. Whether cooperation lasts is for the years ahead to show."),
+          searched: None,
+          would_change: Text::from_static("A lapse of the treaty, a year without a meeting of the leaders, or a dispute with force."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Open, but nothing points to an end: the treaty was prolonged in May 2026 and trade has come back from each setback so far. No dispute with force is coded in the last years of the data, which end with 2014. Suspicion in the Russian services, the turns of the past and a contract for gas that did not come in 2026 are a caution. Whether cooperation lasts is for the years ahead to show."),
@@ -41017,6 +41460,14 @@ static S16_ECONOMIC_INTERDEPENDENCE: Claim = Claim {
           searched: None,
           would_change: Text::from_static("Customs totals for 2026 and 2027, and a published share of China in the trade of Russia."),
         },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Pending,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Open: trade fell in 2025, against the forecast, and rose strongly early in 2026 with dear oil; the answer falls due with 2027. The check growth-in-2025 fails, cars fell most and investment has shrunk for years. Trade with Russia grew less than the whole of Chinese trade until February 2026 and rebounded by a fifth to April, and gas flows are set to rise. A new record in value is likely, a higher share of Russia in the trade of China less so, since that trade grows too; what grows is the dependence of Russia. The part of China in Russian trade is told by institutes and not by customs, so no question asks for it."),
+          searched: None,
+          would_change: Text::from_static("Customs totals for 2026 and 2027, and a published share of China in the trade of Russia."),
+        },
     ]),
 };
 
@@ -41568,6 +42019,38 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           observed: None,
         },
       Evidence {
+          slug: Slug::from_static("count-of-merics"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("MERICS, as a digest of May 2025 has it, counted more than 90 joint exercises since 2003, with 11 in 2024 the most in any year."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("erudite-risk-2025-merics-drills"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("exercises since 2003, more than"),
+                  observation: None,
+                  value: Some(Decimal::new(90, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2003/2024")),
+                },
+              Figure {
+                  label: Text::from_static("exercises in 2024"),
+                  observation: None,
+                  value: Some(Decimal::new(11, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2024")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2003/2024")),
+        },
+      Evidence {
           slug: Slug::from_static("airborne-contract"),
           direction: Direction::Supports,
           strength: Strength::Weak,
@@ -41851,6 +42334,14 @@ static S16_MILITARY_COOPERATION: Claim = Claim {
           verdict: Verdict::Pending,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Open: patrols and drills have become a yearly custom, yet fewer are known for 2025 than for 2024; the answer falls due with 2027. Outside counts show a long rise, the joint statements of 2024 and 2025 promise larger exercises, and Russia reports a first patrol of submarines. The list of this book, a lower bound, has the number down from eight in 2024 to six in 2025 and two to November 2026, and the register of arms shows no order after 2019, with one contract of 2023 known from leaks alone."),
+          searched: None,
+          would_change: Text::from_static("Counts for 2026 and 2027, or a halt to the patrols."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Pending,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Open: patrols and drills have become a yearly custom, yet fewer are known for 2025 than for 2024; the answer falls due with 2027. Outside counts show a long rise, the last of them to the most in any year in 2024, the joint statements of 2024 and 2025 promise larger exercises, and Russia reports a first patrol of submarines. The list of this book, a lower bound, has the number down from eight in 2024 to six in 2025 and two to November 2026, and the register of arms shows no order after 2019, with one contract of 2023 known from leaks alone."),
           searched: None,
           would_change: Text::from_static("Counts for 2026 and 2027, or a halt to the patrols."),
         },
@@ -43785,11 +44276,14 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
   note: None,
   check_gap: Some(Text::from_static("No list of the joint steps in each of the three fields, with the reason given for each, is embedded.")),
   headline: Some(Figure {
-        label: Text::from_static("share of the EU in Russian exports, once almost half"),
-        observation: None,
-        value: Some(Decimal::new(8, 0)),
-        unit: Some(UnitId::from_static("percent")),
-        period: Some(Period::from_static("2025-S1")),
+        label: Text::from_static("share of the EU in Russian goods trade, once almost half"),
+        observation: Some(ObservationRef {
+              series: SeriesId::from_static("ru-eu-share-of-russia-trade-a"),
+              period: Period::from_static("2024"),
+            }),
+        value: None,
+        unit: None,
+        period: None,
       }),
   relations: Borrowed(&[
       Relation {
@@ -43868,25 +44362,43 @@ static S17_COORDINATION_RESPONSE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::ResearchFinding,
-          statement: Text::from_static("In trade, with energy first in it, the turn followed Western steps: the institute wiiw has the EU going from almost half of Russian exports to 8 per cent by mid-2025 and China gaining most."),
+          statement: Text::from_static("In trade, with energy first in it, the turn followed Western steps: the institute wiiw has the EU going from almost half of Russian exports to less than a tenth by mid-2025 and China gaining most; by the Russian customs service the EU had 47 per cent of all Russian goods trade in 2014 and 11 during 2024."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("pivot-2025-wiiw-asymmetry"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
+              Citation {
+                  source: SourceId::from_static("oreanda-2024-asian-share"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("share of the EU in Russian exports"),
-                  observation: None,
-                  value: Some(Decimal::new(8, 0)),
-                  unit: Some(UnitId::from_static("percent")),
-                  period: Some(Period::from_static("2025-S1")),
+                  label: Text::from_static("EU in Russian goods trade, 2014"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("ru-eu-share-of-russia-trade-a"),
+                        period: Period::from_static("2014"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+              Figure {
+                  label: Text::from_static("EU in Russian goods trade, 2024"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("ru-eu-share-of-russia-trade-a"),
+                        period: Period::from_static("2024"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
                 },
             ]),
           events: Borrowed(&[]),
-          observed: None,
+          observed: Some(Edtf::from_static("2014/2025-06")),
         },
       Evidence {
           slug: Slug::from_static("naval-steps"),

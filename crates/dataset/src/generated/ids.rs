@@ -377,6 +377,9 @@ pub mod origin {
     #[doc = "Associated Press"]
     pub const AP: OriginId = OriginId::from_static("ap");
 
+    #[doc = "The Arctic Institute"]
+    pub const ARCTIC_INSTITUTE: OriginId = OriginId::from_static("arctic-institute");
+
     #[doc = "Association of Southeast Asian Nations"]
     pub const ASEAN: OriginId = OriginId::from_static("asean");
 
@@ -620,6 +623,9 @@ pub mod origin {
     #[doc = "Gekon Center"]
     pub const GEKON: OriginId = OriginId::from_static("gekon");
 
+    #[doc = "Government of Germany"]
+    pub const GERMAN_GOVERNMENT: OriginId = OriginId::from_static("german-government");
+
     #[doc = "Global Times"]
     pub const GLOBAL_TIMES: OriginId = OriginId::from_static("global-times");
 
@@ -683,6 +689,9 @@ pub mod origin {
     #[doc = "Jamestown Foundation"]
     pub const JAMESTOWN: OriginId = OriginId::from_static("jamestown");
 
+    #[doc = "Government of Japan"]
+    pub const JAPAN_GOVERNMENT: OriginId = OriginId::from_static("japan-government");
+
     #[doc = "The Japan Times"]
     pub const JAPAN_TIMES: OriginId = OriginId::from_static("japan-times");
 
@@ -694,6 +703,9 @@ pub mod origin {
 
     #[doc = "Ministries of transport and trade of Kazakhstan"]
     pub const KAZAKH_TRANSPORT_MINISTRY: OriginId = OriginId::from_static("kazakh-transport-ministry");
+
+    #[doc = "Khong Yuen Foong and Joseph Liow"]
+    pub const KHONG_LIOW: OriginId = OriginId::from_static("khong-liow");
 
     #[doc = "M. Kobzeva"]
     pub const KOBZEVA: OriginId = OriginId::from_static("kobzeva");
@@ -823,6 +835,9 @@ pub mod origin {
 
     #[doc = "Public council of the Northern Sea Route"]
     pub const NSR_PUBLIC_COUNCIL: OriginId = OriginId::from_static("nsr-public-council");
+
+    #[doc = "Dmitriy Nurullayev and Mihaela Papa"]
+    pub const NURULLAYEV_PAPA: OriginId = OriginId::from_static("nurullayev-papa");
 
     #[doc = "The New York Times"]
     pub const NYT: OriginId = OriginId::from_static("nyt");
@@ -1030,6 +1045,9 @@ pub mod origin {
 
     #[doc = "TV BRICS"]
     pub const TV_BRICS: OriginId = OriginId::from_static("tv-brics");
+
+    #[doc = "Government of the United Kingdom"]
+    pub const UK_GOVERNMENT: OriginId = OriginId::from_static("uk-government");
 
     #[doc = "Ministry of Defence of the United Kingdom"]
     pub const UK_MOD: OriginId = OriginId::from_static("uk-mod");
@@ -1317,6 +1335,9 @@ pub mod source {
     #[doc = "Russia provided about 45% of gas imports to Europe in 2021"]
     pub const ARCHYDE_2022_EU_GAS_2021: SourceId = SourceId::from_static("archyde-2022-eu-gas-2021");
 
+    #[doc = "Divergence of concepts and a pragmatic approach: Russia, China and the Northern Sea Route"]
+    pub const ARCTIC_INSTITUTE_2025_SEA_ROUTE: SourceId = SourceId::from_static("arctic-institute-2025-sea-route");
+
     #[doc = "Freight volume on the NSR approx. 35 million tons in 2021"]
     pub const ARCTIC_LIO_2022_NSR_2021: SourceId = SourceId::from_static("arctic-lio-2022-nsr-2021");
 
@@ -1466,6 +1487,9 @@ pub mod source {
 
     #[doc = "UN Security Council in 2023: a year of increased activity and challenges"]
     pub const BNN_2024_COUNCIL_HIGHLIGHTS: SourceId = SourceId::from_static("bnn-2024-council-highlights");
+
+    #[doc = "China's imports from Russia in early 2023"]
+    pub const BOFIT_2023_CHINA_RUSSIA_TRADE: SourceId = SourceId::from_static("bofit-2023-china-russia-trade");
 
     #[doc = "China, Russia, and Twenty-First Century Global Geopolitics (abstract)"]
     pub const BOLT_CROSS_2018_GEOPOLITICS: SourceId = SourceId::from_static("bolt-cross-2018-geopolitics");
@@ -1773,6 +1797,9 @@ pub mod source {
     #[doc = "The Peace Mission 2007 exercises: the SCO advances"]
     pub const DAUK_2007_PEACE_MISSION: SourceId = SourceId::from_static("dauk-2007-peace-mission");
 
+    #[doc = "In the contest for hearts and minds Russia and China lead, by data on votes"]
+    pub const DAVIS_CENTER_2023_VOTES: SourceId = SourceId::from_static("davis-center-2023-votes");
+
     #[doc = "Trade of China with the United States fell in January to September"]
     pub const DAY_AZ_2025_TRADE_NINE_MONTHS: SourceId = SourceId::from_static("day-az-2025-trade-nine-months");
 
@@ -1781,6 +1808,9 @@ pub mod source {
 
     #[doc = "China's $47b third semiconductor 'Big Fund' kickstarts investments"]
     pub const DEALSTREETASIA_2025_BIG_FUND: SourceId = SourceId::from_static("dealstreetasia-2025-big-fund");
+
+    #[doc = "France urges strategic overhaul"]
+    pub const DEFENCE_MATTERS_2025_FRENCH_REVIEW: SourceId = SourceId::from_static("defence-matters-2025-french-review");
 
     #[doc = "Russia begins deliveries of S-400 to China, but isn't transferring the technology"]
     pub const DEFENSE_POST_2018_S400: SourceId = SourceId::from_static("defense-post-2018-s400");
@@ -1893,11 +1923,17 @@ pub mod source {
     #[doc = "Novatek closes the sale of 9.9 per cent of Yamal LNG to the Silk Road Fund"]
     pub const ENERGYLAND_2016_YAMAL: SourceId = SourceId::from_static("energyland-2016-yamal");
 
+    #[doc = "Joint exercises of Russia and China, by MERICS"]
+    pub const ERUDITE_RISK_2025_MERICS_DRILLS: SourceId = SourceId::from_static("erudite-risk-2025-merics-drills");
+
     #[doc = "EU agrees fourth sanctions package"]
     pub const EU_NEIGHBOURS_2022_PACKAGE_4: SourceId = SourceId::from_static("eu-neighbours-2022-package-4");
 
     #[doc = "Rehearsing for war: China and Russia's military exercises"]
     pub const EUISS_2024_REHEARSING_FOR_WAR: SourceId = SourceId::from_static("euiss-2024-rehearsing-for-war");
+
+    #[doc = "The white paper on defence names Russia and China"]
+    pub const EUNEWS_2025_WHITE_PAPER: SourceId = SourceId::from_static("eunews-2025-white-paper");
 
     #[doc = "EU formally approves ban on Russian gas"]
     pub const EUNEWS_2026_GAS_BAN: SourceId = SourceId::from_static("eunews-2026-gas-ban");
@@ -2280,6 +2316,9 @@ pub mod source {
     #[doc = "China central bank chief warns against unilateralism in currency, payments policies"]
     pub const JORDAN_TIMES_2025_PAN: SourceId = SourceId::from_static("jordan-times-2025-pan");
 
+    #[doc = "Britain updates its foreign policy framework"]
+    pub const JPOST_2023_INTEGRATED_REVIEW: SourceId = SourceId::from_static("jpost-2023-integrated-review");
+
     #[doc = "Представители 10 стран ШОС обсуждают в Бишкеке план военного сотрудничества на 2026 год"]
     pub const KABAR_2026_SCO_MILITARY_PLAN: SourceId = SourceId::from_static("kabar-2026-sco-military-plan");
 
@@ -2445,6 +2484,9 @@ pub mod source {
     #[doc = "China and Russia sign memorandum on lunar power plant, 8 May 2025"]
     pub const LIVEDOOR_2025_LUNAR_POWER: SourceId = SourceId::from_static("livedoor-2025-lunar-power");
 
+    #[doc = "Description of the Anatomy of Choice Alignment Index"]
+    pub const LKYSPP_2024_ALIGNMENT_INDEX: SourceId = SourceId::from_static("lkyspp-2024-alignment-index");
+
     #[doc = "The Sino-Russian Partnership and Global Order (abstract of a talk)"]
     pub const LO_2021_GLOBAL_ORDER: SourceId = SourceId::from_static("lo-2021-global-order");
 
@@ -2498,6 +2540,9 @@ pub mod source {
 
     #[doc = "Russia's economic ties strengthen with Asian, African countries, declines in trade with EU"]
     pub const MENAFN_2023_CUSTOMS_NINE_MONTHS: SourceId = SourceId::from_static("menafn-2023-customs-nine-months");
+
+    #[doc = "Trade of Russia and China grows while foreign trade of China is in trouble"]
+    pub const MENAFN_2023_TRADE_TEN_MONTHS: SourceId = SourceId::from_static("menafn-2023-trade-ten-months");
 
     #[doc = "Iran, Russia, China start joint naval drill (12-15 March 2024)"]
     pub const MENAFN_2024_SECURITY_BELT: SourceId = SourceId::from_static("menafn-2024-security-belt");
@@ -2576,6 +2621,9 @@ pub mod source {
 
     #[doc = "Will continue to develop a strategic alliance with India: Russian policy document"]
     pub const MILLI_CHRONICLE_2023_CONCEPT: SourceId = SourceId::from_static("milli-chronicle-2023-concept");
+
+    #[doc = "Trump, Putin, and Xi: how China is playing the great-power rivalry"]
+    pub const MILMAG_2026_BEIJING_VISITS: SourceId = SourceId::from_static("milmag-2026-beijing-visits");
 
     #[doc = "Explaining great power status in Central Asia"]
     pub const MINERVA_2019_CENTRAL_ASIA_STATUS: SourceId = SourceId::from_static("minerva-2019-central-asia-status");
@@ -2718,6 +2766,9 @@ pub mod source {
     #[doc = "Tianwan 3 final acceptance; units 1-4 history"]
     pub const NEI_2021_TIANWAN_HISTORY: SourceId = SourceId::from_static("nei-2021-tianwan-history");
 
+    #[doc = "Russia vetoes a resolution on troop withdrawal from Ukraine"]
+    pub const NEPAL_CHRONICLES_2022_SECOND_VETO: SourceId = SourceId::from_static("nepal-chronicles-2022-second-veto");
+
     #[doc = "Joint statement of 8 May 2025, on practical cooperation"]
     pub const NESCBJ_2025_JOINT_STATEMENT: SourceId = SourceId::from_static("nescbj-2025-joint-statement");
 
@@ -2735,6 +2786,9 @@ pub mod source {
 
     #[doc = "Secret Russian intelligence document shows deep suspicion of China"]
     pub const NEW_YORK_TIMES_2025_FSB_PAPER: SourceId = SourceId::from_static("new-york-times-2025-fsb-paper");
+
+    #[doc = "The share of Russia in the trade of China is below 4 per cent"]
+    pub const NEWLATE_2023_GAIDAR_TEN_MONTHS: SourceId = SourceId::from_static("newlate-2023-gaidar-ten-months");
 
     #[doc = "China, Russia agree to expand energy cooperation"]
     pub const NEWS_AZ_2024_ENERGY_COMMITTEE: SourceId = SourceId::from_static("news-az-2024-energy-committee");
@@ -3648,6 +3702,9 @@ pub mod source {
     #[doc = "China-Central Asia trade nearly triples since 2020"]
     pub const TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: SourceId = SourceId::from_static("times-of-central-asia-2025-edb-trade");
 
+    #[doc = "Germany adopts a strategy on China and calls its closeness to Russia a threat"]
+    pub const TOPWAR_2023_CHINA_STRATEGY: SourceId = SourceId::from_static("topwar-2023-china-strategy");
+
     #[doc = "Xi and Putin deepen ties (on the joint texts of 8 May 2025)"]
     pub const TRACKING_PEOPLES_DAILY_2025_MOSCOW: SourceId = SourceId::from_static("tracking-peoples-daily-2025-moscow");
 
@@ -3803,6 +3860,9 @@ pub mod source {
 
     #[doc = "Euro, dollar shares in Russian international reserves"]
     pub const URDUPOINT_2021_RESERVES: SourceId = SourceId::from_static("urdupoint-2021-reserves");
+
+    #[doc = "The relation of China and Russia deepens, American defence strategy says"]
+    pub const URDUPOINT_2022_DEFENCE_STRATEGY: SourceId = SourceId::from_static("urdupoint-2022-defence-strategy");
 
     #[doc = "Yuan's share in SWIFT transactions in May 2023"]
     pub const URDUPOINT_2023_SWIFT: SourceId = SourceId::from_static("urdupoint-2023-swift");
@@ -4031,6 +4091,9 @@ pub mod source {
 
     #[doc = "Chinese and Russian bombers fly near Japan (30 November 2022)"]
     pub const YOMIURI_2022_AIR_PATROL: SourceId = SourceId::from_static("yomiuri-2022-air-patrol");
+
+    #[doc = "Draft of the Japanese security strategy on China, North Korea and Russia"]
+    pub const YOMIURI_2022_SECURITY_STRATEGY: SourceId = SourceId::from_static("yomiuri-2022-security-strategy");
 
     #[doc = "List of UN Security Council vetoes 1946 - September 2022"]
     pub const YORDAN_2022_COUNCIL_VETOES: SourceId = SourceId::from_static("yordan-2022-council-vetoes");
@@ -4345,6 +4408,9 @@ pub mod series {
 
     #[doc = "Liquefied gas imports of China from Russia"]
     pub const CN_RU_LNG_IMPORTS_A: SeriesId = SeriesId::from_static("cn-ru-lng-imports-a");
+
+    #[doc = "Machines, equipment and vehicles that China sold to Russia since the start of the year"]
+    pub const CN_RU_MACHINERY_EXPORTS_P: SeriesId = SeriesId::from_static("cn-ru-machinery-exports-p");
 
     #[doc = "Machines, vehicles and parts that China sold to Russia"]
     pub const CN_RU_MACHINERY_EXPORTS_S: SeriesId = SeriesId::from_static("cn-ru-machinery-exports-s");

@@ -4,22 +4,4 @@
 use claimbook_core::*;
 
 pub(super) static ALL_: &[Known] = &[
-Known {
-  rule: Text::from_static("R100"),
-  record: RecordRef::from_static("claim/s04-pipeline-supply"),
-  since: Day::from_static("2026-11-28"),
-  reason: Text::from_static("`gas-ranked-2025` asks for a place among the first three, and its reason does not name the place."),
-},
-Known {
-  rule: Text::from_static("R100"),
-  record: RecordRef::from_static("claim/s04-trade-composition"),
-  since: Day::from_static("2026-11-28"),
-  reason: Text::from_static("`four-classes-above-half` takes dominance for more than half, and its reason does not name the number."),
-},
-Known {
-  rule: Text::from_static("R100"),
-  record: RecordRef::from_static("claim/s11-dominance"),
-  since: Day::from_static("2026-11-28"),
-  reason: Text::from_static("`ahead-in-arms` takes dominance for more than half, and its reason does not name the number."),
-},
 ];

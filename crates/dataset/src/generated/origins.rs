@@ -59,6 +59,14 @@ static AP: Origin = Origin {
   reason: Text::from_static("A news agency with editors and corrections."),
 };
 
+static ARCTIC_INSTITUTE: Origin = Origin {
+  id: OriginId::from_static("arctic-institute"),
+  name: Text::from_static("The Arctic Institute"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A research centre that publishes signed papers of Arctic scholars of several countries."),
+};
+
 static ASEAN: Origin = Origin {
   id: OriginId::from_static("asean"),
   name: Text::from_static("Association of Southeast Asian Nations"),
@@ -707,6 +715,14 @@ static GEKON: Origin = Origin {
   reason: Text::from_static("A Russian consultancy; its count is not official and its method was not seen."),
 };
 
+static GERMAN_GOVERNMENT: Origin = Origin {
+  id: OriginId::from_static("german-government"),
+  name: Text::from_static("Government of Germany"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself in its own papers; read in one partisan report on them."),
+};
+
 static GLOBAL_TIMES: Origin = Origin {
   id: OriginId::from_static("global-times"),
   name: Text::from_static("Global Times"),
@@ -875,6 +891,14 @@ static JAMESTOWN: Origin = Origin {
   reason: Text::from_static("Policy institute with named authors; critical of both governments."),
 };
 
+static JAPAN_GOVERNMENT: Origin = Origin {
+  id: OriginId::from_static("japan-government"),
+  name: Text::from_static("Government of Japan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself in its own papers on security policy; read in reports on a draft."),
+};
+
 static JAPAN_TIMES: Origin = Origin {
   id: OriginId::from_static("japan-times"),
   name: Text::from_static("The Japan Times"),
@@ -905,6 +929,14 @@ static KAZAKH_TRANSPORT_MINISTRY: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::B,
   reason: Text::from_static("Counts of the railway and the ports of the state through which the route runs; it wants the route to grow."),
+};
+
+static KHONG_LIOW: Origin = Origin {
+  id: OriginId::from_static("khong-liow"),
+  name: Text::from_static("Khong Yuen Foong and Joseph Liow"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Scholars in Singapore who publish the indicators of their index; only its description was read."),
 };
 
 static KOBZEVA: Origin = Origin {
@@ -1249,6 +1281,14 @@ static NSR_PUBLIC_COUNCIL: Origin = Origin {
   kind: OriginKind::Other,
   reliability: Reliability::B,
   reason: Text::from_static("Passes on the statistics of the administration of the route."),
+};
+
+static NURULLAYEV_PAPA: Origin = Origin {
+  id: OriginId::from_static("nurullayev-papa"),
+  name: Text::from_static("Dmitriy Nurullayev and Mihaela Papa"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Scholars who count roll calls of the General Assembly in a reviewed study; read in a summary by one of them."),
 };
 
 static NYT: Origin = Origin {
@@ -1803,6 +1843,14 @@ static TV_BRICS: Origin = Origin {
   reason: Text::from_static("Media network that promotes cooperation within BRICS."),
 };
 
+static UK_GOVERNMENT: Origin = Origin {
+  id: OriginId::from_static("uk-government"),
+  name: Text::from_static("Government of the United Kingdom"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself in its own papers on foreign and security policy."),
+};
+
 static UK_MOD: Origin = Origin {
   id: OriginId::from_static("uk-mod"),
   name: Text::from_static("Ministry of Defence of the United Kingdom"),
@@ -2075,6 +2123,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &AL_JAZEERA,
     &ALTAIR,
     &AP,
+    &ARCTIC_INSTITUTE,
     &ASEAN,
     &ASPI,
     &ATLANTIC_COUNCIL,
@@ -2156,6 +2205,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &GALLUP,
     &GAZPROM,
     &GEKON,
+    &GERMAN_GOVERNMENT,
     &GLOBAL_TIMES,
     &GREAT_POWER_RELATIONS,
     &GUPTA,
@@ -2177,10 +2227,12 @@ pub(super) static ALL_: &[&Origin] = &[
     &ITIF,
     &IZVESTIA,
     &JAMESTOWN,
+    &JAPAN_GOVERNMENT,
     &JAPAN_TIMES,
     &JCWS_REVIEW,
     &KAZAKH_PRESIDENT,
     &KAZAKH_TRANSPORT_MINISTRY,
+    &KHONG_LIOW,
     &KOBZEVA,
     &KOMMERSANT,
     &KOROLEV,
@@ -2224,6 +2276,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &NOVATEK,
     &NOVAYA_GAZETA_EUROPE,
     &NSR_PUBLIC_COUNCIL,
+    &NURULLAYEV_PAPA,
     &NYT,
     &OMNIBALANCING_STUDY,
     &OODA_LOOP,
@@ -2293,6 +2346,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &TRACKING_PEOPLES_DAILY,
     &TRASPORTO_EUROPA,
     &TV_BRICS,
+    &UK_GOVERNMENT,
     &UK_MOD,
     &UKRAINE_GOVERNMENT,
     &UN_GENERAL_ASSEMBLY,

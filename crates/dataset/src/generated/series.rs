@@ -7615,8 +7615,8 @@ static CN_RU_ENERGY_SHARE_OF_IMPORTS_P: Series = Series {
   unit: UnitId::from_static("percent"),
   unit_mult: 0,
   source: SourceId::from_static("iran-steel-news-2022-trade-2021"),
-  method_note: Text::from_static("Two part-year estimates by different hands; not one method."),
-  vintage: Day::from_static("2026-11-23"),
+  method_note: Text::from_static("Part-year estimates by different hands; not one method."),
+  vintage: Day::from_static("2026-11-29"),
   license: Text::from_static("facts; publishers' terms not checked"),
   alternative_to: None,
   observations: Borrowed(&[
@@ -7633,6 +7633,13 @@ static CN_RU_ENERGY_SHARE_OF_IMPORTS_P: Series = Series {
           obs_status: ObsStatus::E,
           source: Some(SourceId::from_static("moscow-times-2022-import-structure")),
           comment: None,
+        },
+      Observation {
+          time_period: Period::from_static("2023-01/2023-03"),
+          obs_value: Some(Decimal::new(80, 0)),
+          obs_status: ObsStatus::A,
+          source: Some(SourceId::from_static("bofit-2023-china-russia-trade")),
+          comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
 };
@@ -9638,10 +9645,17 @@ static CN_RU_GOODS_EXPORTS_P: Series = Series {
   unit_mult: 9,
   source: SourceId::from_static("efinder-2026-trade-four-months"),
   method_note: Text::from_static("China Customs as press reports gave it, from January to the month named; parts of a year, so the periods overlap."),
-  vintage: Day::from_static("2026-11-28"),
+  vintage: Day::from_static("2026-11-29"),
   license: Text::from_static("facts; publishers' terms not checked"),
   alternative_to: None,
   observations: Borrowed(&[
+      Observation {
+          time_period: Period::from_static("2023-01/2023-10"),
+          obs_value: Some(Decimal::new(9008, 2)),
+          obs_status: ObsStatus::A,
+          source: Some(SourceId::from_static("menafn-2023-trade-ten-months")),
+          comment: None,
+        },
       Observation {
           time_period: Period::from_static("2025-01/2025-06"),
           obs_value: Some(Decimal::new(4716, 2)),
@@ -9843,10 +9857,17 @@ static CN_RU_GOODS_IMPORTS_P: Series = Series {
   unit_mult: 9,
   source: SourceId::from_static("efinder-2026-trade-four-months"),
   method_note: Text::from_static("China Customs as press reports gave it, from January to the month named; parts of a year, so the periods overlap."),
-  vintage: Day::from_static("2026-11-28"),
+  vintage: Day::from_static("2026-11-29"),
   license: Text::from_static("facts; publishers' terms not checked"),
   alternative_to: None,
   observations: Borrowed(&[
+      Observation {
+          time_period: Period::from_static("2023-01/2023-10"),
+          obs_value: Some(Decimal::new(1064, 1)),
+          obs_status: ObsStatus::A,
+          source: Some(SourceId::from_static("menafn-2023-trade-ten-months")),
+          comment: None,
+        },
       Observation {
           time_period: Period::from_static("2025-01/2025-06"),
           obs_value: Some(Decimal::new(5932, 2)),
@@ -10315,10 +10336,17 @@ static CN_RU_GOODS_TRADE_P: Series = Series {
   unit_mult: 9,
   source: SourceId::from_static("efinder-2026-trade-four-months"),
   method_note: Text::from_static("China Customs as press reports gave it, from January to the month named; parts of a year, so the periods overlap."),
-  vintage: Day::from_static("2026-11-28"),
+  vintage: Day::from_static("2026-11-29"),
   license: Text::from_static("facts; publishers' terms not checked"),
   alternative_to: None,
   observations: Borrowed(&[
+      Observation {
+          time_period: Period::from_static("2023-01/2023-10"),
+          obs_value: Some(Decimal::new(19648, 2)),
+          obs_status: ObsStatus::A,
+          source: Some(SourceId::from_static("menafn-2023-trade-ten-months")),
+          comment: None,
+        },
       Observation {
           time_period: Period::from_static("2025-01/2025-06"),
           obs_value: Some(Decimal::new(10648, 2)),
@@ -11354,6 +11382,31 @@ static CN_RU_LNG_IMPORTS_A: Series = Series {
           obs_status: ObsStatus::A,
           source: Some(SourceId::from_static("mail-ru-2026-lng-2025")),
           comment: Some(Text::from_static("rounded; printed as 9.79 and by RIA Novosti as 9.799")),
+        },
+    ]),
+};
+
+static CN_RU_MACHINERY_EXPORTS_P: Series = Series {
+  id: SeriesId::from_static("cn-ru-machinery-exports-p"),
+  title: Text::from_static("Machines, equipment and vehicles that China sold to Russia since the start of the year"),
+  indicator: Text::from_static("value of goods exports"),
+  freq: Freq::P,
+  ref_area: ActorId::from_static("china"),
+  counterpart_area: Some(ActorId::from_static("russia")),
+  unit: UnitId::from_static("usd"),
+  unit_mult: 9,
+  source: SourceId::from_static("newlate-2023-gaidar-ten-months"),
+  method_note: Text::from_static("The Gaidar Institute from Chinese customs data, read in a copy of a press report; other manufactured goods are left out."),
+  vintage: Day::from_static("2026-11-29"),
+  license: Text::from_static("facts; publishers' terms not checked"),
+  alternative_to: None,
+  observations: Borrowed(&[
+      Observation {
+          time_period: Period::from_static("2023-01/2023-10"),
+          obs_value: Some(Decimal::new(549, 1)),
+          obs_status: ObsStatus::A,
+          source: None,
+          comment: None,
         },
     ]),
 };
@@ -25197,6 +25250,7 @@ pub(super) static ALL_: &[&Series] = &[
     &CN_RU_JOINT_VETOES_P,
     &CN_RU_LAND_EXERCISES_A,
     &CN_RU_LNG_IMPORTS_A,
+    &CN_RU_MACHINERY_EXPORTS_P,
     &CN_RU_MACHINERY_EXPORTS_S,
     &CN_RU_MID_ONSETS_A,
     &CN_RU_MILITARY_SPENDING_RATIO_A,

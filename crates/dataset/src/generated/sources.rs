@@ -994,6 +994,27 @@ static ARCHYDE_2022_EU_GAS_2021: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static ARCTIC_INSTITUTE_2025_SEA_ROUTE: Source = Source {
+  id: SourceId::from_static("arctic-institute-2025-sea-route"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Divergence of concepts and a pragmatic approach: Russia, China and the Northern Sea Route"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Arctic Institute"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.thearcticinstitute.org/pragmatic-approach-conceptual-divergences-russia-china-relations-case-northern-sea-route")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("arctic-institute"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Part of a series on China of that year; the title, put in our words, and the opening were seen, the author was not.")),
+  captures: Borrowed(&[]),
+};
+
 static ARCTIC_LIO_2022_NSR_2021: Source = Source {
   id: SourceId::from_static("arctic-lio-2022-nsr-2021"),
   kind: CslType::Webpage,
@@ -2045,6 +2066,27 @@ static BNN_2024_COUNCIL_HIGHLIGHTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static BOFIT_2023_CHINA_RUSSIA_TRADE: Source = Source {
+  id: SourceId::from_static("bofit-2023-china-russia-trade"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China's imports from Russia in early 2023"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("BOFIT Weekly"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://www.bofit.fi/en/monitoring/weekly/2023/vw202318_1/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bofit"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Number 18 of 2023, on the first quarter; title ours.")),
   captures: Borrowed(&[]),
 };
 
@@ -4217,6 +4259,29 @@ static DAUK_2007_PEACE_MISSION: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static DAVIS_CENTER_2023_VOTES: Source = Source {
+  id: SourceId::from_static("davis-center-2023-votes"),
+  kind: CslType::Article,
+  title: Text::from_static("In the contest for hearts and minds Russia and China lead, by data on votes"),
+  author: Borrowed(&[
+      Text::from_static("Nurullayev, Dmitriy"),
+    ]),
+  publisher: Text::from_static("Davis Center, Harvard University"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://daviscenter.fas.harvard.edu/insights/global-battle-hearts-and-minds-russia-and-china-have-edge-over-us")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nurullayev-papa"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Nurullayev sums up a study with Mihaela Papa of that year; it came out in The Diplomat too. Title ours; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static DAY_AZ_2025_TRADE_NINE_MONTHS: Source = Source {
   id: SourceId::from_static("day-az-2025-trade-nine-months"),
   kind: CslType::ArticleNewspaper,
@@ -4277,6 +4342,27 @@ static DEALSTREETASIA_2025_BIG_FUND: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static DEFENCE_MATTERS_2025_FRENCH_REVIEW: Source = Source {
+  id: SourceId::from_static("defence-matters-2025-french-review"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("France urges strategic overhaul"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Defence Matters"),
+  container_title: Some(Text::from_static("Defence Matters")),
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://defencematters.eu/france-urges-strategic-overhaul-as-hybrid-threats-and-geopolitical-rivalries-challenge-europes-security-architecture")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("france"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Sums up the National Strategic Review of July 2025; the day was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -5057,6 +5143,27 @@ static ENERGYLAND_2016_YAMAL: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static ERUDITE_RISK_2025_MERICS_DRILLS: Source = Source {
+  id: SourceId::from_static("erudite-risk-2025-merics-drills"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Joint exercises of Russia and China, by MERICS"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Erudite Risk"),
+  container_title: None,
+  issued: Edtf::from_static("2025-05-09"),
+  url: Some(Url::from_static("https://eruditerisk.com/?p=472")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("merics"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A digest of a paper of the institute; title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static EU_NEIGHBOURS_2022_PACKAGE_4: Source = Source {
   id: SourceId::from_static("eu-neighbours-2022-package-4"),
   kind: CslType::Webpage,
@@ -5096,6 +5203,27 @@ static EUISS_2024_REHEARSING_FOR_WAR: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: Some(Text::from_static("The part read shows no year; it is from about 2024 or 2025.")),
+  captures: Borrowed(&[]),
+};
+
+static EUNEWS_2025_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("eunews-2025-white-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The white paper on defence names Russia and China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Eunews"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://eunews.it/en/?p=421354")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("european-commission"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the white paper of 19 March 2025. Title ours; the day was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -7780,6 +7908,27 @@ static JORDAN_TIMES_2025_PAN: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static JPOST_2023_INTEGRATED_REVIEW: Source = Source {
+  id: SourceId::from_static("jpost-2023-integrated-review"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Britain updates its foreign policy framework"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Jerusalem Post (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-03-13"),
+  url: Some(Url::from_static("https://www.jpost.com/international/article-734199")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("uk-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the refresh of the Integrated Review. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static KABAR_2026_SCO_MILITARY_PLAN: Source = Source {
   id: SourceId::from_static("kabar-2026-sco-military-plan"),
   kind: CslType::ArticleNewspaper,
@@ -8941,6 +9090,27 @@ static LIVEDOOR_2025_LUNAR_POWER: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static LKYSPP_2024_ALIGNMENT_INDEX: Source = Source {
+  id: SourceId::from_static("lkyspp-2024-alignment-index"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Description of the Anatomy of Choice Alignment Index"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Lee Kuan Yew School of Public Policy"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://lkyspp.nus.edu.sg/cag/research/aocai/methodology")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("khong-liow"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title ours; the year is the last that the index covers.")),
+  captures: Borrowed(&[]),
+};
+
 static LO_2021_GLOBAL_ORDER: Source = Source {
   id: SourceId::from_static("lo-2021-global-order"),
   kind: CslType::Webpage,
@@ -9329,6 +9499,27 @@ static MENAFN_2023_CUSTOMS_NINE_MONTHS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static MENAFN_2023_TRADE_TEN_MONTHS: Source = Source {
+  id: SourceId::from_static("menafn-2023-trade-ten-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trade of Russia and China grows while foreign trade of China is in trouble"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MENAFN"),
+  container_title: None,
+  issued: Edtf::from_static("2023-11-08"),
+  url: Some(Url::from_static("https://menafn.com/1107391518/Russia-China-trade-increases-while-Chinas-foreign-trade-faces-challenges")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes TASS and Xinhua. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static MENAFN_2024_SECURITY_BELT: Source = Source {
   id: SourceId::from_static("menafn-2024-security-belt"),
   kind: CslType::ArticleNewspaper,
@@ -9453,7 +9644,7 @@ static METLA_2026_BEIJING_SUMMIT: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A small outlet; no page of either state on the visit was found in four searches.")),
+  note: Some(Text::from_static("A small outlet; no page of either state on the visit was found in some thirty searches in five languages, the last on 29 November 2026.")),
   captures: Borrowed(&[]),
 };
 
@@ -9879,6 +10070,27 @@ static MILLI_CHRONICLE_2023_CONCEPT: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static MILMAG_2026_BEIJING_VISITS: Source = Source {
+  id: SourceId::from_static("milmag-2026-beijing-visits"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Trump, Putin, and Xi: how China is playing the great-power rivalry"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MILMAG"),
+  container_title: Some(Text::from_static("MILMAG")),
+  issued: Edtf::from_static("2026"),
+  url: Some(Url::from_static("https://milmag.pl/en/trump-putin-and-xi-how-china-is-playing-the-great-power-rivalry/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A Polish military magazine on what was published after the visits of May 2026; the day of the article was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static MINERVA_2019_CENTRAL_ASIA_STATUS: Source = Source {
   id: SourceId::from_static("minerva-2019-central-asia-status"),
   kind: CslType::Webpage,
@@ -10127,7 +10339,7 @@ static MONEXUS_2026_MULTIPOLAR_DECLARATION: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
-  note: Some(Text::from_static("A small outlet that comments as it reports; no page of either state with the text was found in four searches.")),
+  note: Some(Text::from_static("A small outlet that comments as it reports; no page of either state with the text was found in some thirty searches in five languages, the last on 29 November 2026.")),
   captures: Borrowed(&[]),
 };
 
@@ -10866,6 +11078,27 @@ static NEI_2021_TIANWAN_HISTORY: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static NEPAL_CHRONICLES_2022_SECOND_VETO: Source = Source {
+  id: SourceId::from_static("nepal-chronicles-2022-second-veto"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia vetoes a resolution on troop withdrawal from Ukraine"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Nepal Chronicles"),
+  container_title: None,
+  issued: Edtf::from_static("2022-02-28"),
+  url: Some(Url::from_static("https://www.nepalchronicles.com/2022/02/28/russia-vetoes-u-n-resolution-demanding-troop-withdrawal-from-ukraine/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy of an agency or magazine report whose origin was not seen; it names two diplomatic sources. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static NESCBJ_2025_JOINT_STATEMENT: Source = Source {
   id: SourceId::from_static("nescbj-2025-joint-statement"),
   kind: CslType::Webpage,
@@ -10989,6 +11222,27 @@ static NEW_YORK_TIMES_2025_FSB_PAPER: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Six Western services held the paper to be authentic; that is not proven.")),
+  captures: Borrowed(&[]),
+};
+
+static NEWLATE_2023_GAIDAR_TEN_MONTHS: Source = Source {
+  id: SourceId::from_static("newlate-2023-gaidar-ten-months"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The share of Russia in the trade of China is below 4 per cent"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Newlate (Kommersant)"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://newlate.ru/dolia-rf-v-torgovle-kitaia-ne-prevyshaet-4.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gaidar-institute"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy of the monitoring of the world economy of Kommersant, on a review of the institute that works from Chinese customs data. Title in translation; the day was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -17404,6 +17658,27 @@ static TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static TOPWAR_2023_CHINA_STRATEGY: Source = Source {
+  id: SourceId::from_static("topwar-2023-china-strategy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Germany adopts a strategy on China and calls its closeness to Russia a threat"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Military Review"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://de.topwar.ru/221538-germanija-prinjala-strategiju-otnoshenij-s-kitaem-v-kotoroj-nazvala-sblizhenie-knr-s-rossiej-ugrozoj-svoej-bezopasnosti.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("de")),
+  origin: OriginId::from_static("german-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A partisan Russian site that retells Reuters on the strategy of 13 July 2023; another report of this passage was looked for in four searches and not found. Title in translation.")),
+  captures: Borrowed(&[]),
+};
+
 static TRACKING_PEOPLES_DAILY_2025_MOSCOW: Source = Source {
   id: SourceId::from_static("tracking-peoples-daily-2025-moscow"),
   kind: CslType::PostWeblog,
@@ -18497,6 +18772,27 @@ static URDUPOINT_2021_RESERVES: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Figures or words of: Bank of Russia. Text of Sputnik. Read for: June 2020.")),
+  captures: Borrowed(&[]),
+};
+
+static URDUPOINT_2022_DEFENCE_STRATEGY: Source = Source {
+  id: SourceId::from_static("urdupoint-2022-defence-strategy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The relation of China and Russia deepens, American defence strategy says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("UrduPoint (Sputnik)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-27"),
+  url: Some(Url::from_static("https://www.urdupoint.com/en/world/china-russia-relations-deepen-either-state-c-1585308.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the National Defense Strategy. Title ours.")),
   captures: Borrowed(&[]),
 };
 
@@ -20114,6 +20410,27 @@ static YOMIURI_2022_AIR_PATROL: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static YOMIURI_2022_SECURITY_STRATEGY: Source = Source {
+  id: SourceId::from_static("yomiuri-2022-security-strategy"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Draft of the Japanese security strategy on China, North Korea and Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Japan News (Yomiuri Shimbun)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-12-08"),
+  url: Some(Url::from_static("https://japannews.yomiuri.co.jp/politics/defense-security/20221208-75704/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("japan-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the draft of the strategy of December 2022. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static YORDAN_2022_COUNCIL_VETOES: Source = Source {
   id: SourceId::from_static("yordan-2022-council-vetoes"),
   kind: CslType::Dataset,
@@ -20313,6 +20630,7 @@ pub(super) static ALL_: &[&Source] = &[
     &AP_2026_TRUMP_IN_BEIJING,
     &APP_2024_BRICS,
     &ARCHYDE_2022_EU_GAS_2021,
+    &ARCTIC_INSTITUTE_2025_SEA_ROUTE,
     &ARCTIC_LIO_2022_NSR_2021,
     &ARGUMENTI_2026_EU_GAS_BAN,
     &ARMRADIO_2022_CSTO_EXIT,
@@ -20363,6 +20681,7 @@ pub(super) static ALL_: &[&Source] = &[
     &BNE_2024_BOFIT_SUBSTITUTION,
     &BNE_2025_TRADE_2024,
     &BNN_2024_COUNCIL_HIGHLIGHTS,
+    &BOFIT_2023_CHINA_RUSSIA_TRADE,
     &BOLT_CROSS_2018_GEOPOLITICS,
     &BREAKING_LATEST_2023_PUTIN_SHARE,
     &BRIEFLY_2025_NSS,
@@ -20465,9 +20784,11 @@ pub(super) static ALL_: &[&Source] = &[
     &DAILY_MAVERICK_2022_BANKS_HALT,
     &DAILY_MAVERICK_2026_BRICS_IRAN,
     &DAUK_2007_PEACE_MISSION,
+    &DAVIS_CENTER_2023_VOTES,
     &DAY_AZ_2025_TRADE_NINE_MONTHS,
     &DCD_2022_HUAWEI,
     &DEALSTREETASIA_2025_BIG_FUND,
+    &DEFENCE_MATTERS_2025_FRENCH_REVIEW,
     &DEFENSE_POST_2018_S400,
     &DEMSTATE_2025_NSS,
     &DEVDISCOURSE_2024_GREAT_WALL,
@@ -20505,8 +20826,10 @@ pub(super) static ALL_: &[&Source] = &[
     &ENERGY_DIGITAL_2022_IEA_PLAN,
     &ENERGY_TODAY_2021_CRUDE_2020,
     &ENERGYLAND_2016_YAMAL,
+    &ERUDITE_RISK_2025_MERICS_DRILLS,
     &EU_NEIGHBOURS_2022_PACKAGE_4,
     &EUISS_2024_REHEARSING_FOR_WAR,
+    &EUNEWS_2025_WHITE_PAPER,
     &EUNEWS_2026_GAS_BAN,
     &EURASIA_REVIEW_2020_ARCTIC_RIVALRY,
     &EUROMAIDAN_PRESS_2025_CRUDE_HALT,
@@ -20634,6 +20957,7 @@ pub(super) static ALL_: &[&Source] = &[
     &JIJI_2025_B52,
     &JIJI_2025_DEFENCE_PAPER,
     &JORDAN_TIMES_2025_PAN,
+    &JPOST_2023_INTEGRATED_REVIEW,
     &KABAR_2026_SCO_MILITARY_PLAN,
     &KAS_2024_PACT_VOTE,
     &KAZAKHSTAN_2024_OIL_TRANSIT_LAW,
@@ -20689,6 +21013,7 @@ pub(super) static ALL_: &[&Source] = &[
     &LINK4DIN_2025_JOINT_SEA,
     &LIQUISEARCH_2015_BORDER_TALKS,
     &LIVEDOOR_2025_LUNAR_POWER,
+    &LKYSPP_2024_ALIGNMENT_INDEX,
     &LO_2021_GLOBAL_ORDER,
     &LOWY_2017_WARY_EMBRACE,
     &LUKIN_2018_RAPPROCHEMENT,
@@ -20707,6 +21032,7 @@ pub(super) static ALL_: &[&Source] = &[
     &MEF_2026_BELT_AND_ROAD,
     &MEHR_2025_JOINT_SEA,
     &MENAFN_2023_CUSTOMS_NINE_MONTHS,
+    &MENAFN_2023_TRADE_TEN_MONTHS,
     &MENAFN_2024_SECURITY_BELT,
     &MEPEI_2022_AIIB_RUSSIA,
     &MERICS_2025_TRADE_ASYMMETRY,
@@ -20733,6 +21059,7 @@ pub(super) static ALL_: &[&Source] = &[
     &MILLENNIUM_POST_2025_SCO_BANK,
     &MILLENNIUM_POST_2026_VENEZUELA,
     &MILLI_CHRONICLE_2023_CONCEPT,
+    &MILMAG_2026_BEIJING_VISITS,
     &MINERVA_2019_CENTRAL_ASIA_STATUS,
     &MINING_WEEKLY_2018_COAL_2017,
     &MINT_2025_INDIAN_REFINERS,
@@ -20780,12 +21107,14 @@ pub(super) static ALL_: &[&Source] = &[
     &NEA_CHINA_2023_PLAN_2030,
     &NEI_2018_REACTORS_AGREED,
     &NEI_2021_TIANWAN_HISTORY,
+    &NEPAL_CHRONICLES_2022_SECOND_VETO,
     &NESCBJ_2025_JOINT_STATEMENT,
     &NETEASE_2025_SWIFT,
     &NETEASE_2026_CRUDE_BY_SOURCE,
     &NEW_INDIAN_EXPRESS_2025_WHITE_PAPER,
     &NEW_INDIAN_EXPRESS_2026_SECURITY_BELT,
     &NEW_YORK_TIMES_2025_FSB_PAPER,
+    &NEWLATE_2023_GAIDAR_TEN_MONTHS,
     &NEWS_AZ_2024_ENERGY_COMMITTEE,
     &NEWS_AZ_2025_BORDER_DRILL,
     &NEWS_LIVE_2023_MACHINERY,
@@ -21090,6 +21419,7 @@ pub(super) static ALL_: &[&Source] = &[
     &THOMPSON_2021_RIVALRIES,
     &THOMPSON_HINE_2023_CHIPS_ACT,
     &TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE,
+    &TOPWAR_2023_CHINA_STRATEGY,
     &TRACKING_PEOPLES_DAILY_2025_MOSCOW,
     &TRADEVAE_2026_GOLDEN_DOME,
     &TRASPORTO_EUROPA_2021_AMUR_BRIDGE,
@@ -21142,6 +21472,7 @@ pub(super) static ALL_: &[&Source] = &[
     &UPI_2023_SAHEL_PACT,
     &URA_2025_COMMUNIQUE,
     &URDUPOINT_2021_RESERVES,
+    &URDUPOINT_2022_DEFENCE_STRATEGY,
     &URDUPOINT_2023_SWIFT,
     &US_EMBASSY_2023_VILNIUS,
     &USC_2022_JOINT_STATEMENT,
@@ -21218,6 +21549,7 @@ pub(super) static ALL_: &[&Source] = &[
     &XINWEN_2025_PLAN_OBJECTIVES,
     &YI_GANG_2023_ECNY_LECTURE,
     &YOMIURI_2022_AIR_PATROL,
+    &YOMIURI_2022_SECURITY_STRATEGY,
     &YORDAN_2022_COUNCIL_VETOES,
     &YUZHONGNET_2025_CENTRAL_ASIA_TRADE,
     &ZAWYA_2026_BELT_AND_ROAD,

@@ -11,7 +11,10 @@ from fractions import Fraction
 
 from evaluate_dates import FUTURE, Meaning, date, exactly, period
 
-HOLDS, FAILS, OPEN = "holds", "fails", "indeterminate"
+HOLDS, FAILS, OPEN, UNCHECKED = "holds", "fails", "indeterminate", "not-checked"
+
+# What is neither true nor false on the data: they do not tell, or there are none.
+UNSETTLED = (OPEN, UNCHECKED)
 
 # --- A book, as far as checks read it.
 
@@ -116,7 +119,14 @@ class Trouble(Exception):
 
     def __init__(self, reason, first=None, last=None):
         super().__init__(reason)
-        self.result = Result(OPEN, reason, None, first, last or first)
+        # Where there is nothing to look at, nothing was checked.
+        outcome = UNCHECKED if reason == "nothing-observed" else OPEN
+        self.result = Result(outcome, reason, None, first, last or first)
+
+
+def expectation(outcome):
+    """What is expected of a check with an outcome: that there are no data, no check says."""
+    return OPEN if outcome == UNCHECKED else outcome
 
 
 def outcome(truth):
@@ -172,8 +182,9 @@ def join(results, settled_by):
     """The strong logic of Kleene: one that comes out so settles it, else all have to agree."""
     if any(result == settled_by for result in results):
         return settled_by
-    if any(result == OPEN for result in results):
-        return OPEN
+    for unsettled in UNSETTLED:
+        if unsettled in results:
+            return unsettled
     return FAILS if settled_by == HOLDS else HOLDS
 
 
@@ -479,7 +490,7 @@ def joined_test(reader, test):
     settled_by = FAILS if test["op"] == "all" else HOLDS
     parts = [evaluate(reader.book, part, reader.stand_in) for part in test["tests"]]
     whole = join([part.outcome for part in parts], settled_by)
-    reason = "part" if whole == settled_by else "open-part" if whole == OPEN else "every-part"
+    reason = "part" if whole == settled_by else "open-part" if whole in UNSETTLED else "every-part"
     result = Result(whole, reason, parts=parts)
     if reason != "every-part":
         decided = next(part for part in parts if part.outcome == whole)
@@ -529,9 +540,9 @@ STUCK = {"too-many-digits", "division-by-zero", "unlike-units"}
 
 def turns(own, other):
     """Whether a rival turns an outcome: by another one, or since nothing can be worked out."""
-    if own == OPEN:
+    if own in UNSETTLED:
         return False
-    return other.reason in STUCK if other.outcome == OPEN else other.outcome != own
+    return other.reason in STUCK if other.outcome in UNSETTLED else other.outcome != own
 
 
 def evaluate(book, test, stand_in=None):
@@ -565,11 +576,11 @@ def moved(test, limit, to):
 
 def either_way(book, test, result, rivals):
     """A whole may come out the same whichever series is taken, though its parts do not."""
-    if result.outcome != OPEN:
+    if result.outcome not in UNSETTLED:
         return result
     own = whole(book, test, {})
     others = [whole(book, test, {name: rival}) for name, rival in rivals]
-    if own.outcome == OPEN or any(turns(own.outcome, other) for other in others):
+    if own.outcome in UNSETTLED or any(turns(own.outcome, other) for other in others):
         return result
     return Result(own.outcome, "either-way", parts=result.parts)
 

@@ -156,7 +156,7 @@ fn expect(cases: Vec<Case>) {
 
 #[test]
 fn values() {
-    use Outcome::{Fails, Holds, Indeterminate};
+    use Outcome::{Fails, Holds, Indeterminate, NotChecked};
     let value = |series: &str, window: &str, pick: &str, bar: Value| json!({ "op": "value", "series": series, "window": window, "pick": pick, "bar": bar });
     expect(vec![
         (value("trade", "2022/2025", "any", usd("ge", "200")), Holds, Some("240.11"), Some("2023")),
@@ -183,7 +183,7 @@ fn values() {
             Some("228.105"),
             Some("2025"),
         ),
-        (value("trade", "1990", "any", usd("ge", "1")), Indeterminate, None, None),
+        (value("trade", "1990", "any", usd("ge", "1")), NotChecked, None, None),
         (
             value(
                 "trade",
@@ -217,8 +217,8 @@ fn values() {
         (value("gappy", "2020/2022", "all", usd("ge", "1")), Indeterminate, None, None),
         (value("gappy", "2020/2022", "any", usd("ge", "3")), Holds, Some("3"), Some("2022")),
         (value("ahead", "2024/2030", "any", usd("ge", "9")), Fails, Some("1"), Some("2024")),
-        (value("ahead", "2030", "any", usd("ge", "9")), Indeterminate, None, None),
-        (value("none", "2020", "any", usd("ge", "3")), Indeterminate, None, None),
+        (value("ahead", "2030", "any", usd("ge", "9")), NotChecked, None, None),
+        (value("none", "2020", "any", usd("ge", "3")), NotChecked, None, None),
         (
             value("huge", "2020", "all", json!({ "cmp": "ge", "value": "1", "unit": "usd" })),
             Indeterminate,
@@ -367,13 +367,16 @@ fn explanations() {
 
 #[test]
 fn all_and_any_follow_kleene() {
-    use Outcome::{Fails, Holds, Indeterminate};
+    use Outcome::{Fails, Holds, Indeterminate, NotChecked};
     let book = sample();
     let part = |outcome: Outcome| match outcome {
         Holds => json!({ "op": "membership", "actor": "a", "organization": "club", "at": "2005" }),
         Fails => json!({ "op": "membership", "actor": "a", "organization": "pact", "at": "1980" }),
         Indeterminate => {
             json!({ "op": "membership", "actor": "b", "organization": "club", "at": "2005" })
+        }
+        NotChecked => {
+            json!({ "op": "value", "series": "trade", "window": "1990", "pick": "any", "bar": usd("ge", "1") })
         }
     };
     for a in Outcome::ALL {
@@ -382,6 +385,8 @@ fn all_and_any_follow_kleene() {
                 Fails
             } else if [a, b].contains(&&Indeterminate) {
                 Indeterminate
+            } else if [a, b].contains(&&NotChecked) {
+                NotChecked
             } else {
                 Holds
             };
@@ -389,6 +394,8 @@ fn all_and_any_follow_kleene() {
                 Holds
             } else if [a, b].contains(&&Indeterminate) {
                 Indeterminate
+            } else if [a, b].contains(&&NotChecked) {
+                NotChecked
             } else {
                 Fails
             };

@@ -22,7 +22,7 @@ record! {
         /// Why the bar is where it is, in words that a fair opponent would accept.
         bar_reason: Text,
         /// The outcome that is expected on the embedded data.
-        expect: Outcome,
+        expect: Expectation,
         /// Whether the outcome settles the reading.
         decisive: bool,
     }
@@ -38,6 +38,18 @@ pub enum Reading {
 }
 
 vocabulary! {
+    /// What is expected to come out of a test.
+    pub enum Expectation("expectation") {
+        /// The proposition is true on the data.
+        Holds = "holds",
+        /// It is false on the data.
+        Fails = "fails",
+        /// The data do not tell, or there are none yet.
+        Indeterminate = "indeterminate",
+    }
+}
+
+vocabulary! {
     /// What comes out of a test.
     pub enum Outcome("outcome") {
         /// The proposition is true on the data.
@@ -46,16 +58,44 @@ vocabulary! {
         Fails = "fails",
         /// The data do not tell.
         Indeterminate = "indeterminate",
+        /// There are no data that it could be tested on.
+        NotChecked = "not-checked",
+    }
+}
+
+impl Expectation {
+    /// Whether an outcome is the expected one. That there are no data is never expected by a word of
+    /// its own: to who expects nothing either way it is the same.
+    pub fn is_met_by(self, outcome: Outcome) -> bool {
+        self == outcome.expectation()
     }
 }
 
 impl Outcome {
-    /// The word for a reader: data that do not tell leave the question open.
+    /// Whether it is neither that the proposition is true nor that it is false.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Holds | Self::Fails => false,
+            Self::Indeterminate | Self::NotChecked => true,
+        }
+    }
+
+    /// The expectation that it meets.
+    pub const fn expectation(self) -> Expectation {
+        match self {
+            Self::Holds => Expectation::Holds,
+            Self::Fails => Expectation::Fails,
+            Self::Indeterminate | Self::NotChecked => Expectation::Indeterminate,
+        }
+    }
+
+    /// The word for a reader: data that do not tell leave the question open, and none do not even ask it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Holds => "holds",
             Self::Fails => "fails",
             Self::Indeterminate => "open",
+            Self::NotChecked => "no data",
         }
     }
 
@@ -65,6 +105,7 @@ impl Outcome {
             Self::Holds => "holds",
             Self::Fails => "fails",
             Self::Indeterminate => "is open",
+            Self::NotChecked => "has no data",
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Arithmetic is exact. A ratio, mean or relative change is held against its bar by
 //! cross-multiplication and only shown rounded, half to even. Whatever the data do not tell is
-//! indeterminate; [`Reason`] lists everything that can leave a test open.
+//! indeterminate, and what there are no data for is not checked; [`Reason`] lists everything that
+//! can leave a test open.
 //!
 //! What comes out is data. The English sentence is made from it in `words` and nowhere else, so
 //! that pictures and other languages start from the same facts. How far a test is from another
@@ -159,20 +160,24 @@ fn run(test: &Test, data: &Data<'_>) -> Evaluation {
             Evaluation { outcome, reason, value, periods, series: None, trace }
         }
         Err(Stop { reason, series, periods }) => {
-            let outcome = Outcome::Indeterminate;
+            let outcome = reason.leaves();
             Evaluation { outcome, reason, value: None, periods, series, trace }
         }
     }
 }
 
 /// Kleene's logic: the first part that settles the matter does, else the first that leaves it
-/// open.
+/// open, else the first that was not checked.
 fn joined(test: &Test, parts: Vec<Evaluation>) -> Evaluation {
     let (settles, rest) = settles(test);
     let first = |outcome| parts.iter().find(|part| part.outcome == outcome);
-    let decides = [(settles, Reason::Part), (Outcome::Indeterminate, Reason::OpenPart)]
-        .into_iter()
-        .find_map(|(outcome, reason)| Some((first(outcome)?, reason)));
+    let decides = [
+        (settles, Reason::Part),
+        (Outcome::Indeterminate, Reason::OpenPart),
+        (Outcome::NotChecked, Reason::OpenPart),
+    ]
+    .into_iter()
+    .find_map(|(outcome, reason)| Some((first(outcome)?, reason)));
     let (outcome, reason, value, periods, series) = match decides {
         Some((part, reason)) => {
             (part.outcome, reason, part.value, part.periods, part.series.clone())
@@ -279,8 +284,8 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
 
     let mut evaluation = joined(test, parts.into_iter().map(|part| part.evaluation).collect());
     // Rivals leave parts of it open and yet give the same of the whole, whichever is taken.
-    let either_way = evaluation.outcome == Outcome::Indeterminate
-        && plain != Outcome::Indeterminate
+    let either_way = evaluation.outcome.is_open()
+        && !plain.is_open()
         && !by_rival.values().any(|by| by.turns(plain));
     if either_way {
         evaluation = Evaluation {
@@ -302,10 +307,10 @@ impl By {
 
     /// Whether a settled outcome does not stand by the rival. One that does not tell turns nothing.
     fn turns(self, plain: Outcome) -> bool {
-        plain != Outcome::Indeterminate
+        !plain.is_open()
             && match self {
                 Self::Stuck => true,
-                Self::Outcome(by) => by != Outcome::Indeterminate && by != plain,
+                Self::Outcome(by) => !by.is_open() && by != plain,
             }
     }
 }
@@ -316,6 +321,7 @@ struct Tally {
     hold: usize,
     fail: usize,
     open: usize,
+    unchecked: usize,
     stuck: usize,
 }
 
@@ -325,6 +331,7 @@ impl Tally {
             Outcome::Holds => &mut self.hold,
             Outcome::Fails => &mut self.fail,
             Outcome::Indeterminate => &mut self.open,
+            Outcome::NotChecked => &mut self.unchecked,
         }
     }
 
@@ -343,6 +350,8 @@ impl Tally {
             settles
         } else if self.open + self.stuck > 0 {
             Outcome::Indeterminate
+        } else if self.unchecked > 0 {
+            Outcome::NotChecked
         } else {
             rest
         }

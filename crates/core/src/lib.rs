@@ -170,7 +170,7 @@ pub mod checks {
 pub mod terms {
     pub use crate::{
         actor::{ActorKind, IdScheme, MembershipRole},
-        check::{Cmp, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
+        check::{Cmp, Expectation, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
         claim::{
             ActorRole, Basis, ClaimKind, Measurability, Modality, RelationKind, Status, Strength,
             Weight,

@@ -6,7 +6,7 @@
 
 use crate::{
     actor::{ActorKind, IdScheme, MembershipRole},
-    check::{Cmp, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
+    check::{Cmp, Expectation, Measure, Outcome, Pick, RankOrder, TrendMethod, Way},
     claim::{
         ActorRole, Basis, ClaimKind, Measurability, Modality, RelationKind, Status, Strength,
         Weight,
@@ -63,7 +63,7 @@ pub const VOCABULARIES: &[Vocabulary] = &[
     Strength::VOCABULARY,
     Direction::VOCABULARY,
     EvidenceKind::VOCABULARY,
-    Outcome::VOCABULARY,
+    Expectation::VOCABULARY,
     Cmp::VOCABULARY,
     Pick::VOCABULARY,
     Measure::VOCABULARY,
@@ -88,7 +88,8 @@ pub const VOCABULARIES: &[Vocabulary] = &[
 ];
 
 /// Every vocabulary of what is computed and never written in a record.
-pub const COMPUTED: &[Vocabulary] = &[Reason::VOCABULARY, Limit::VOCABULARY, Loss::VOCABULARY];
+pub const COMPUTED: &[Vocabulary] =
+    &[Outcome::VOCABULARY, Reason::VOCABULARY, Limit::VOCABULARY, Loss::VOCABULARY];
 
 macro_rules! vocabulary {
     (

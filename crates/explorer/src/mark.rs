@@ -148,6 +148,7 @@ pub(crate) fn class(outcome: Outcome) -> &'static str {
         Outcome::Holds => "holds",
         Outcome::Fails => "fails",
         Outcome::Indeterminate => "open",
+        Outcome::NotChecked => "unchecked",
     }
 }
 
@@ -157,6 +158,7 @@ pub(crate) fn sign(outcome: Outcome) -> &'static str {
         Outcome::Holds => "✓",
         Outcome::Fails => "✕",
         Outcome::Indeterminate => "–",
+        Outcome::NotChecked => "·",
     }
 }
 
@@ -166,6 +168,7 @@ pub(crate) fn outcome(words: &Words, outcome: Outcome) -> Markup {
         Outcome::Holds => "M3.5 8.4 6.6 11.5 12.5 4.8",
         Outcome::Fails => "M4 4 12 12M12 4 4 12",
         Outcome::Indeterminate => "M3.5 8h9",
+        Outcome::NotChecked => "M7 8h2",
     };
     html! {
         span class={ "oc " (class(outcome)) } {

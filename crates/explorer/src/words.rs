@@ -10,7 +10,7 @@ mod german;
 use std::fmt::Display;
 
 use claimbook_core::{
-    Confidence, Limit, Outcome, RelationKind, Status, Test, Varied, Verdict, Weight,
+    Confidence, Expectation, Limit, Outcome, RelationKind, Status, Test, Varied, Verdict, Weight,
 };
 
 pub(crate) use english::ENGLISH;
@@ -148,7 +148,7 @@ table! {
     divided_by: Word, two_series: Word, move_bar: Word, move_low: Word, move_high: Word,
     move_factor: Word, move_share: Word,
     // Terms that stand in sentences of the interface.
-    holds: Word, fails: Word, open: Word, unjudged: Word,
+    holds: Word, fails: Word, open: Word, not_checked: Word, unjudged: Word,
     high: Word, moderate: Word, low: Word,
     thesis: Word, pillar: Word, detail: Word,
     limit_value: Word, limit_low: Word, limit_high: Word, limit_factor: Word, limit_share: Word,
@@ -206,6 +206,16 @@ impl Words {
             Outcome::Holds => self.holds,
             Outcome::Fails => self.fails,
             Outcome::Indeterminate => self.open,
+            Outcome::NotChecked => self.not_checked,
+        }
+    }
+
+    /// What was expected to come out of a test.
+    pub(crate) const fn expectation(&self, expectation: Expectation) -> &'static str {
+        match expectation {
+            Expectation::Holds => self.holds,
+            Expectation::Fails => self.fails,
+            Expectation::Indeterminate => self.open,
         }
     }
 

@@ -339,6 +339,7 @@ term_cell!(
     Strength,
     Direction,
     EvidenceKind,
+    Expectation,
     Outcome,
     Verdict,
     Confidence,

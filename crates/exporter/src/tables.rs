@@ -460,7 +460,7 @@ tables! {
         test: json [Check] = serde_json::to_string(&check.test).unwrap_or_default();
         bar_reason: text [Check] = check.bar_reason;
         decisive: boolean [Check] = check.decisive;
-        expect: term(Outcome) [Check] = check.expect;
+        expect: term(Expectation) [Check] = check.expect;
         outcome: term(Outcome) [derived] = ran.evaluation.outcome;
         value: decimal [derived] = ran.evaluation.value;
         witness: text [derived] = ran.evaluation.witness(ran.test);

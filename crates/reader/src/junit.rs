@@ -1,7 +1,8 @@
 //! `JUnit` XML, for programs that show test runs.
 //!
 //! A check that fails is a passed test: it is a finding about the text. An outcome that is not
-//! the expected one is a failed test, and data that do not tell are a skipped one.
+//! the expected one is a failed test, and data that do not tell, or are not there, make a skipped
+//! one.
 
 use std::fmt::Write as _;
 
@@ -50,8 +51,8 @@ fn case(run: &Run<'_>) -> Case {
     let explanation = account.explanation.clone();
     let ended = match (run.is_expected(), outcome) {
         (true, Outcome::Holds | Outcome::Fails) => Ended::Passed,
-        (true, Outcome::Indeterminate) => Ended::Skipped(explanation),
-        (false, Outcome::Holds | Outcome::Fails | Outcome::Indeterminate) => {
+        (true, Outcome::Indeterminate | Outcome::NotChecked) => Ended::Skipped(explanation),
+        (false, Outcome::Holds | Outcome::Fails | Outcome::Indeterminate | Outcome::NotChecked) => {
             let message = format!("expected {}, found {outcome}", run.check.expect);
             Ended::Failed { message, text: explanation }
         }

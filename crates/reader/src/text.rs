@@ -66,7 +66,7 @@ fn several(number: usize, word: &str) -> String {
 /// The word for an outcome where it stands over what was compared. A failure is loud.
 fn loud(outcome: Outcome) -> String {
     match outcome {
-        Outcome::Holds | Outcome::Indeterminate => outcome.word().to_owned(),
+        Outcome::Holds | Outcome::Indeterminate | Outcome::NotChecked => outcome.word().to_owned(),
         Outcome::Fails => outcome.word().to_uppercase(),
     }
 }
@@ -91,7 +91,7 @@ const fn of_outcome(outcome: Outcome) -> Hue {
     match outcome {
         Outcome::Holds => Hue::Good,
         Outcome::Fails => Hue::Bad,
-        Outcome::Indeterminate => Hue::Open,
+        Outcome::Indeterminate | Outcome::NotChecked => Hue::Open,
     }
 }
 

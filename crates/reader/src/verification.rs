@@ -98,6 +98,6 @@ impl<'a> Run<'a> {
 
     /// Whether the outcome is the expected one.
     pub fn is_expected(&self) -> bool {
-        self.evaluation.outcome == self.check.expect
+        self.check.expect.is_met_by(self.evaluation.outcome)
     }
 }

@@ -92,7 +92,7 @@ fn reports_of_a_verification() {
     let mut verification = Verification::run(dataset, Some(&claim.id));
     assert_eq!(verification.unexpected().count(), 0);
     let mut check = verification.runs[0].check.clone();
-    check.expect = claimbook_core::Outcome::Indeterminate;
+    check.expect = claimbook_core::Expectation::Indeterminate;
     verification.runs[0].check = &check;
     assert_eq!(verification.unexpected().count(), 1);
     insta::assert_snapshot!("text", text::verification(&verification, text::Look::default()));

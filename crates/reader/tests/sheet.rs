@@ -48,7 +48,7 @@ fn nothing_tells_what_was_judged() {
             item.strength = Strength::Weak;
         }
         for check in claim.checks.to_mut() {
-            check.expect = claimbook_core::Outcome::Indeterminate;
+            check.expect = claimbook_core::Expectation::Indeterminate;
             check.decisive = !check.decisive;
         }
         for assessment in claim.assessments.to_mut() {

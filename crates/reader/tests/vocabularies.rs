@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_core::{
-    ChangeKind, ClaimKind, CoderKind, Confidence, Dataset, Direction, FieldPath, Kind, Outcome,
-    Records, Status, Step, VOCABULARIES, Value, Verdict, Vocabulary, walk,
+    ChangeKind, ClaimKind, CoderKind, Confidence, Dataset, Direction, Expectation, FieldPath, Kind,
+    Outcome, Records, Status, Step, VOCABULARIES, Value, Verdict, Vocabulary, walk,
 };
 use claimbook_reader::{Overview, Page, Verification, json_lines, junit, text};
 use claimbook_tests::Overlaid;
@@ -98,8 +98,11 @@ fn words(vocabulary: &Vocabulary, term: &str) -> Vec<String> {
     if *vocabulary == Direction::VOCABULARY {
         words.push(term.parse::<Direction>().unwrap().heading().to_lowercase());
     }
-    if *vocabulary == Outcome::VOCABULARY {
-        words.push(term.parse::<Outcome>().unwrap().word().to_owned());
+    // What comes out as expected is said by the outcome alone.
+    if *vocabulary == Expectation::VOCABULARY {
+        let expected = term.parse::<Expectation>().unwrap();
+        let met = Outcome::ALL.iter().filter(|outcome| expected.is_met_by(**outcome));
+        words.extend(met.map(|outcome| outcome.word().to_owned()));
     }
     words
 }

@@ -60,7 +60,8 @@ fn kleene(test: &Test, parts: &[Outcome]) -> Outcome {
     } else {
         (Outcome::Fails, Outcome::Holds)
     };
-    [settles, Outcome::Indeterminate].into_iter().find(|it| parts.contains(it)).unwrap_or(rest)
+    let open = [Outcome::Indeterminate, Outcome::NotChecked];
+    [settles].into_iter().chain(open).find(|it| parts.contains(it)).unwrap_or(rest)
 }
 
 /// The outcome by the definition, and whether it is the same whichever series is taken.
@@ -69,15 +70,15 @@ fn expected(test: &Test, own: &Dataset, replaced: &[Dataset]) -> (Outcome, bool)
     let turned = replaced
         .iter()
         .map(|book| evaluate(book, test).outcome)
-        .any(|by| by != Outcome::Indeterminate && by != plain);
-    let settled = plain != Outcome::Indeterminate && !turned;
+        .any(|by| !by.is_open() && by != plain);
+    let settled = !plain.is_open() && !turned;
     if test.parts().is_empty() {
-        let turns = plain != Outcome::Indeterminate && turned;
+        let turns = !plain.is_open() && turned;
         return (if turns { Outcome::Indeterminate } else { plain }, false);
     }
     let parts: Vec<_> = test.parts().iter().map(|part| expected(part, own, replaced).0).collect();
     let outcome = kleene(test, &parts);
-    if settled && outcome == Outcome::Indeterminate { (plain, true) } else { (outcome, false) }
+    if settled && outcome.is_open() { (plain, true) } else { (outcome, false) }
 }
 
 fn assert_as_expected(ran: &Evaluation, test: &Test, own: &Dataset, replaced: &[Dataset]) {

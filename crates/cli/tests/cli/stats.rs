@@ -26,7 +26,7 @@ Verdicts, with the confidence that is stated:
     1 (1 high); not-checkable 2 (2 without); pending 1 (1 low)
 
 Evidence: 12 supports, 4 qualifies, 2 refutes, 2 context
-Checks: 6 holds, 5 fails, 5 indeterminate
+Checks: 6 holds, 5 fails, 4 indeterminate, 1 not-checked
 Origins behind each verdict (claims with 0, 1, 2, … of them):
   supported         0 4 1
   mostly-supported  0 2 1

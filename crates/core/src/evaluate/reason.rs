@@ -90,6 +90,35 @@ impl Reason {
         }
     }
 
+    /// What such a reason leaves a test that stopped at it: not checked where the book has nothing to
+    /// look at.
+    pub(super) const fn leaves(self) -> Outcome {
+        match self {
+            Self::NothingObserved | Self::NoSeries | Self::NoActor => Outcome::NotChecked,
+            Self::Value
+            | Self::EveryValue
+            | Self::Steps
+            | Self::MemberList
+            | Self::Part
+            | Self::EveryPart
+            | Self::EitherWay
+            | Self::WithinTolerance
+            | Self::RivalSeries
+            | Self::OpenPart
+            | Self::MissingValue
+            | Self::SeriesBreak
+            | Self::TooFewValues
+            | Self::IncompleteList
+            | Self::UncertainMembership
+            | Self::UncertainDates
+            | Self::UnlikeUnits
+            | Self::DivisionByZero
+            | Self::TooManyDigits
+            | Self::NoPeriod
+            | Self::NoBar => Outcome::Indeterminate,
+        }
+    }
+
     /// Whether nothing can be worked out from values that are there. Of all other reasons for an
     /// open outcome it can be said that the data do not tell.
     pub(super) const fn is_stuck(self) -> bool {
@@ -100,7 +129,7 @@ impl Reason {
     pub(super) const fn of_value(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Holds | Outcome::Fails => Self::Value,
-            Outcome::Indeterminate => Self::WithinTolerance,
+            Outcome::Indeterminate | Outcome::NotChecked => Self::WithinTolerance,
         }
     }
 }

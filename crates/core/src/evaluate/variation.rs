@@ -111,7 +111,7 @@ impl Variations {
 /// ```
 pub fn variations(dataset: &Dataset, claim: &Claim, check: &Check) -> Option<Variations> {
     let outcome = evaluate(dataset, &check.test).outcome;
-    if outcome == Outcome::Indeterminate {
+    if outcome.is_open() {
         return None;
     }
     let mut each = Vec::new();
@@ -332,7 +332,7 @@ fn by_readings(dataset: &Dataset, claim: &Claim, check: &Check) -> Vec<Variation
     let others = claim.checks.iter().filter(|other| other.reading != check.reading);
     let ran = others.map(|other| (other, evaluate(dataset, &other.test).outcome));
     // What the data do not settle says nothing of this reading.
-    ran.filter(|(_, outcome)| *outcome != Outcome::Indeterminate)
+    ran.filter(|(_, outcome)| !outcome.is_open())
         .map(|(other, outcome)| Variation {
             part: None,
             of: Varied::Reading,

@@ -108,6 +108,7 @@ impl TurningPoint {
                 Outcome::Holds => "hold",
                 Outcome::Fails => "fail",
                 Outcome::Indeterminate => "be open",
+                Outcome::NotChecked => "not be checked",
             };
             format!("at {} it would {then}", edge.bar)
         };
@@ -140,7 +141,7 @@ impl Words<'_> {
         if let Some(Rival { rival, evaluation, .. }) = self.ran.trace.rivals.first() {
             let by = match evaluation.outcome {
                 outcome @ (Outcome::Holds | Outcome::Fails) => format!("it {outcome}"),
-                Outcome::Indeterminate => {
+                Outcome::Indeterminate | Outcome::NotChecked => {
                     let why = Words { ran: evaluation, ..*self }.own();
                     format!("nothing can be worked out: {why}")
                 }
@@ -178,7 +179,7 @@ impl Words<'_> {
             Reason::Steps => self.steps(),
             Reason::MemberList => self.membership(match outcome {
                 Outcome::Holds => "is listed as a member of",
-                Outcome::Fails | Outcome::Indeterminate => "is no member of",
+                Outcome::Fails | Outcome::Indeterminate | Outcome::NotChecked => "is no member of",
             }),
             Reason::IncompleteList | Reason::UncertainMembership | Reason::NoActor => {
                 self.membership("may or may not be a member of")
@@ -226,7 +227,9 @@ impl Words<'_> {
                 format!("{lies} within {tolerance} of {}", amount(value))
             }
             (Some(cmp), Some(bar), _, _) => match outcome {
-                Outcome::Indeterminate => format!("is within the tolerance of {}", amount(bar)),
+                Outcome::Indeterminate | Outcome::NotChecked => {
+                    format!("is within the tolerance of {}", amount(bar))
+                }
                 Outcome::Holds | Outcome::Fails => {
                     format!("is {} {}", relation(cmp, outcome == Outcome::Holds), amount(bar))
                 }
@@ -236,7 +239,7 @@ impl Words<'_> {
                 match outcome {
                     Outcome::Holds => format!("lies between {low} and {high}"),
                     Outcome::Fails => format!("does not lie between {low} and {high}"),
-                    Outcome::Indeterminate => {
+                    Outcome::Indeterminate | Outcome::NotChecked => {
                         format!("is within the tolerance of an end of {low} to {high}")
                     }
                 }

@@ -20,7 +20,7 @@ pub(crate) fn checks<'a>(view: &View<'a>) -> Page<'a> {
         .iter()
         .flat_map(|facts| facts.runs.iter().map(move |run| (facts, run)))
         .collect();
-    let order = [Outcome::Fails, Outcome::Indeterminate, Outcome::Holds];
+    let order = [Outcome::Fails, Outcome::Indeterminate, Outcome::NotChecked, Outcome::Holds];
     let of = |outcome| runs.iter().filter(move |(_, run)| run.evaluation.outcome == outcome);
     let lead = words.say(
         words.lead_tests,
@@ -29,6 +29,7 @@ pub(crate) fn checks<'a>(view: &View<'a>) -> Page<'a> {
             &of(Outcome::Holds).count(),
             &of(Outcome::Fails).count(),
             &of(Outcome::Indeterminate).count(),
+            &of(Outcome::NotChecked).count(),
         ],
     );
     let table = |outcome| {

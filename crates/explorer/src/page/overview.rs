@@ -74,6 +74,7 @@ fn lead(view: &View<'_>) -> Markup {
                     &count(Outcome::Holds),
                     &count(Outcome::Fails),
                     &count(Outcome::Indeterminate),
+                    &count(Outcome::NotChecked),
                 ]))
             }
         }
@@ -275,7 +276,8 @@ fn filter(view: &View<'_>) -> Markup {
 
 fn row(view: &View<'_>, facts: &Facts<'_>) -> Markup {
     let words = view.words;
-    let (fails, open) = (facts.count(Outcome::Fails), facts.count(Outcome::Indeterminate));
+    let fails = facts.count(Outcome::Fails);
+    let open = facts.runs.iter().filter(|run| run.evaluation.outcome.is_open()).count();
     let outcome = match (facts.runs.len(), fails, open) {
         (0, ..) => "none",
         (_, 0, 0) => "holds",

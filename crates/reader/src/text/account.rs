@@ -100,7 +100,7 @@ impl Paper {
     fn outcome(&mut self, account: &Account<'_>, text: &str, indent: usize) {
         let outcome = account.evaluation.outcome;
         let word = loud(outcome);
-        let pad = SET_IN.saturating_sub(word.chars().count());
+        let pad = SET_IN.saturating_sub(word.chars().count()).max(1);
         let word = self.paint(&word, of_outcome(outcome));
         self.hanging(&format!("{word}{:pad$}{text}", ""), indent, indent + SET_IN);
     }

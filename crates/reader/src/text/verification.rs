@@ -56,5 +56,7 @@ fn they(outcome: Outcome, count: usize) -> &'static str {
         (Outcome::Fails, _) => "fail",
         (Outcome::Indeterminate, 1) => "is open",
         (Outcome::Indeterminate, _) => "are open",
+        (Outcome::NotChecked, 1) => "is not checked",
+        (Outcome::NotChecked, _) => "are not checked",
     }
 }

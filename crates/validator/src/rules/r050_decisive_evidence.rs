@@ -1,6 +1,6 @@
 //! R050: what is to settle a claim is first-hand.
 
-use claimbook_core::{Dataset, Outcome, Strength};
+use claimbook_core::{Dataset, Expectation, Strength};
 
 use super::shared::parts::evidence;
 use crate::{
@@ -27,7 +27,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
         let checked = claim
             .checks
             .iter()
-            .any(|check| check.decisive && check.expect != Outcome::Indeterminate);
+            .any(|check| check.decisive && check.expect != Expectation::Indeterminate);
         for (path, item) in evidence(claim) {
             let own = path.steps().len() == 2;
             if item.strength != Strength::Decisive || own && checked {

@@ -1,6 +1,6 @@
 //! R060: a test has something to look at.
 
-use claimbook_core::{Dataset, ObsStatus, Outcome};
+use claimbook_core::{Dataset, Expectation, ObsStatus};
 
 use super::shared::{
     parts::checks,
@@ -30,7 +30,8 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     for claim in dataset.claims() {
         for (path, check) in checks(claim) {
-            if check.expect == Outcome::Indeterminate || !is_sound(dataset, claim, &path, check) {
+            if check.expect == Expectation::Indeterminate || !is_sound(dataset, claim, &path, check)
+            {
                 continue;
             }
             for gap in unmet(dataset, &path, check) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use claimbook_core::{Check, Dataset, FieldPath, Kind, Outcome, Test, evaluate};
+use claimbook_core::{Check, Dataset, Expectation, FieldPath, Kind, Test, evaluate};
 
 use super::shared::{
     parts::{checks, leaves},
@@ -36,9 +36,9 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             let ran = evaluate(dataset, &check.test);
             // What is not known, or has nothing to look at, is for other rules.
             let known = leaves(&path, check).iter().all(|(_, test)| is_known(dataset, test));
-            let beside =
-                check.expect != Outcome::Indeterminate && !unmet(dataset, &path, check).is_empty();
-            if ran.outcome == check.expect || !known || beside {
+            let beside = check.expect != Expectation::Indeterminate
+                && !unmet(dataset, &path, check).is_empty();
+            if check.expect.is_met_by(ran.outcome) || !known || beside {
                 continue;
             }
             let finding = findings.report(
@@ -72,9 +72,9 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 .relies_on(claim, path.field("test"))
                 .help(format!(
                     "write `expect = \"{}\"` after a look at the verdict, or correct the test or the data",
-                    ran.outcome
+                    ran.outcome.expectation()
                 ))
-                .replace_by(ran.outcome.as_str());
+                .replace_by(ran.outcome.expectation().as_str());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! R065: a verdict follows the checks that settle its claim.
 
 use claimbook_core::{
-    Assessment, Claim, ClaimKind, Direction, Metadata, Outcome, Reading, Verdict,
+    Assessment, Claim, ClaimKind, Direction, Expectation, Metadata, Reading, Verdict,
 };
 
 use super::shared::{
@@ -38,9 +38,9 @@ fn search(claim: &Claim, _: &Metadata, findings: &mut Findings) {
             continue;
         }
         let (wanted, is) = match check.expect {
-            Outcome::Holds => (Direction::Supports, "holds"),
-            Outcome::Fails => (Direction::Refutes, "fails"),
-            Outcome::Indeterminate => continue,
+            Expectation::Holds => (Direction::Supports, "holds"),
+            Expectation::Fails => (Direction::Refutes, "fails"),
+            Expectation::Indeterminate => continue,
         };
         if side(assessment.verdict) == Some(wanted) {
             continue;

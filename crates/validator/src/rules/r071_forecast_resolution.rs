@@ -1,6 +1,6 @@
 //! R071: an answer to a forecast question is whole, dated and borne out.
 
-use claimbook_core::{Claim, Day, FieldPath, Forecast, Metadata, Outcome, Resolution};
+use claimbook_core::{Claim, Day, Expectation, FieldPath, Forecast, Metadata, Resolution};
 
 use super::shared::parts::{checks, forecasts};
 use crate::{
@@ -100,8 +100,8 @@ fn agrees(
     findings: &mut Findings,
 ) {
     let wanted = match resolution {
-        Resolution::Yes => Outcome::Holds,
-        Resolution::No => Outcome::Fails,
+        Resolution::Yes => Expectation::Holds,
+        Resolution::No => Expectation::Fails,
         Resolution::Ambiguous | Resolution::Annulled => return,
     };
     let check = forecast

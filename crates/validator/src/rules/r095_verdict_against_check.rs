@@ -1,7 +1,7 @@
 //! R095: a verdict that stands against its own checks or reasons says why.
 
 use claimbook_core::{
-    Assessment, Claim, Dataset, Direction, FieldPath, Outcome, Reading, evaluate,
+    Assessment, Claim, Dataset, Direction, Expectation, FieldPath, Reading, evaluate,
 };
 
 use super::shared::parts::{self, checks, in_force, side};
@@ -47,9 +47,9 @@ fn against_checks(
 ) {
     for (path, check) in checks(claim) {
         let (comes_out, is_against) = match check.expect {
-            Outcome::Holds => ("holds", side == Direction::Refutes),
-            Outcome::Fails => ("fails", side == Direction::Supports),
-            Outcome::Indeterminate => continue,
+            Expectation::Holds => ("holds", side == Direction::Refutes),
+            Expectation::Fails => ("fails", side == Direction::Supports),
+            Expectation::Indeterminate => continue,
         };
         let is_main = check.reading == Reading::Main;
         let answers = claim.forecasts.iter().any(|it| it.check.as_ref() == Some(&check.slug));
@@ -59,7 +59,7 @@ fn against_checks(
             continue;
         }
         // Where something else comes out, R062 speaks.
-        if evaluate(dataset, &check.test).outcome != check.expect {
+        if !check.expect.is_met_by(evaluate(dataset, &check.test).outcome) {
             continue;
         }
         findings

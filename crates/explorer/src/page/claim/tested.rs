@@ -48,7 +48,7 @@ fn ran(view: &View<'_>, facts: &Facts<'_>, run: &Run<'_>) -> Markup {
             (told(view, &account))
             @if let Some(varied) = run.variations.as_ref().filter(|it| !it.each.is_empty()) { (variations(view, varied)) }
             p class="why" { (words.bar_reason) " " (run.check.bar_reason) }
-            @if !run.is_expected() { p class="why" { (words.say(words.not_expected, &[&words.outcome(run.check.expect)])) } }
+            @if !run.is_expected() { p class="why" { (words.say(words.not_expected, &[&words.expectation(run.check.expect)])) } }
             @if stands(facts, run) { (stands_all_the_same(view, facts, run)) }
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use claimbook_core::{
-    Assessment, Bound, Claim, ClaimKind, Dataset, Day, OriginId, Outcome, Reading, Source, Strength,
+    Assessment, Bound, Claim, ClaimKind, Dataset, Day, Expectation, OriginId, Reading, Source,
+    Strength,
 };
 
 use super::days::years_after;
@@ -33,7 +34,7 @@ impl<'a> Ground<'a> {
         let is_settled = claim.checks.iter().any(|check| {
             check.decisive
                 && check.reading == Reading::Main
-                && check.expect != Outcome::Indeterminate
+                && check.expect != Expectation::Indeterminate
         });
         let (sources, origins, strong) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let mut ground = Self { sources, origins, strong, is_first_hand: false, is_settled };

@@ -44,6 +44,7 @@ const ROWS: &[(&str, &str)] = &[
     ("source_captures", "sources/*/captures/*"),
     ("series", "series/*"),
     ("observations", "series/*/observations/*"),
+    ("vintages", "series/*/vintages/*/observations/*"),
     ("events", "events/*"),
     ("event_actors", "events/*/actors/*"),
     ("claims", "claims/*"),
@@ -81,6 +82,9 @@ const ROWS: &[(&str, &str)] = &[
     ("releases", "changes/*"),
     ("changes", "changes/*/changes/*"),
 ];
+
+/// Lists whose items have no row: what they say beside a list stands in every row of that.
+const SPREAD: &[(&str, &str)] = &[("series/*/vintages/*", "observations")];
 
 /// Tables whose rows are derived: the codebook, the series that the tests of checks name, what
 /// comes out of the parts of these tests, and what is lost without what.
@@ -178,11 +182,17 @@ impl Search {
         };
         for (name, value) in fields {
             let own = [format!("{pattern}/{name}/*"), format!("{pattern}/{name}")];
-            if own.iter().all(|own| table_at(own).is_none()) {
+            let spread = SPREAD.iter().any(|(spread, _)| *spread == own[0]);
+            if !spread && own.iter().all(|own| table_at(own).is_none()) {
                 self.found += find(table, name, value, &cell);
             }
         }
         let key = if pattern.contains('*') { row[0].as_str() } else { "" };
+        for (spread, list) in SPREAD.iter().filter(|(spread, _)| parent(spread) == pattern) {
+            for item in value[field(spread)].as_array().into_iter().flatten() {
+                self.spread(spread, list, item, key);
+            }
+        }
         for (_, below) in ROWS.iter().filter(|(_, below)| parent(below) == pattern) {
             let part = &value[field(below)];
             if part.is_object() {
@@ -193,6 +203,28 @@ impl Search {
                 .zip(1..)
                 .for_each(|(item, place)| self.row(below, item, Some((key, Some(place)))));
         }
+    }
+}
+
+impl Search {
+    /// Finds what an item says that has no row: in each of the rows of its list.
+    fn spread(&mut self, pattern: &'static str, list: &str, item: &Value, key: &str) {
+        let below = ROWS.iter().find(|(_, below)| *below == format!("{pattern}/{list}/*"));
+        let (name, below) = below.unwrap();
+        let table = table_at(below).unwrap();
+        let rows = item[list].as_array().unwrap();
+        assert!(!rows.is_empty(), "{pattern}: what {item} says would be lost");
+        for (name, value) in item.as_object().unwrap().iter().filter(|(name, _)| *name != list) {
+            let column = table.columns.iter().position(|it| it.name == name).unwrap();
+            for row in &self.rows[table.name].as_slice()[..rows.len()] {
+                assert!(tells(&row[column], value), "{pattern}: {value} in {row:?}");
+            }
+            self.found += count(value);
+        }
+        assert_eq!(*name, table.name);
+        rows.iter()
+            .zip(1..)
+            .for_each(|(row, place)| self.row(below, row, Some((key, Some(place)))));
     }
 }
 
@@ -307,6 +339,23 @@ fn look(
         let target = target.filter(|target| definitions[*target].get("properties").is_some());
         let below = [pattern, name, if items.is_some() { "*" } else { "" }].join("/");
         let below = below.trim_matches('/');
+        let spread = SPREAD.iter().find(|(spread, _)| *spread == below);
+        if let (Some((_, list)), Some(target)) = (spread, target) {
+            let rows = format!("{below}/{list}/*");
+            let table = table_at(&rows).unwrap();
+            for (part, field) in definitions[target]["properties"].as_object().unwrap() {
+                if part != list && column_of(table, part).is_none() {
+                    found.insert(format!("{target}.{part}"));
+                }
+                if part == list {
+                    let row = field["items"]["$ref"].as_str().unwrap();
+                    let row = row.strip_prefix("#/$defs/").unwrap();
+                    look(definitions, row, &rows, found, unneeded);
+                }
+            }
+            unneeded.remove(rows.as_str());
+            continue;
+        }
         match (table_at(below), target) {
             (Some(_), Some(target)) => look(definitions, target, below, found, unneeded),
             (Some(table), None) if item_column(table, name).is_some() => {}

@@ -20,7 +20,10 @@ use claimbook_core::{
 };
 use claimbook_validator::{
     Folder, Overlay, ReportFormat, RootError,
-    files::{layout::path_of, resolve},
+    files::{
+        layout::{path_of, vintage_path},
+        resolve,
+    },
     read, render,
     report::{
         advice::{Help, Spell},
@@ -236,12 +239,30 @@ impl Draft<'_> {
             let own = record.field("status").and_then(Json::text);
             let begins = sort == Authored::Claim && !own.is_some_and(|own| ended.contains(&own));
             let given = if begins { &status[..] } else { &[] };
-            let fields = written::fields(&schema, &schema, record, &["id", "observations"], given);
+            let fields = written::fields(
+                &schema,
+                &schema,
+                record,
+                &["id", "observations", "vintages"],
+                given,
+            );
             let head = head(root, sort, &root.join(&path));
             self.pointers.insert(path.clone(), (0, pointer.clone()));
             self.texts.insert(path, head + &fields);
             if sort == Authored::Series {
-                self.observations(id, record, pointer);
+                let vintages = record.field("vintages").into_iter().flat_map(Json::items);
+                for (at, vintage) in vintages.enumerate() {
+                    let day = vintage.field("day").and_then(Json::text);
+                    let Some(day) = day.and_then(|day| day.parse().ok()) else {
+                        let message = format!("a vintage of series `{id}` has no `day`");
+                        let help = "write the day by which its rows were published, as YYYY-MM-DD";
+                        self.fault("F005", &message, vintage.span, Some(help.to_owned()));
+                        continue;
+                    };
+                    let pointer = pointer.clone().field("vintages").index(at);
+                    self.observations(vintage_path(id, day), vintage, pointer);
+                }
+                self.observations(path_of(Authored::Observations, id), record, pointer);
             }
             return Ok(());
         }
@@ -261,10 +282,9 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// The table beside a series.
-    fn observations(&mut self, id: &str, record: &Json, pointer: FieldPath) {
+    /// A table beside a series: the observations of it, or of a vintage.
+    fn observations(&mut self, path: String, record: &Json, pointer: FieldPath) {
         let columns = Authored::Observations.columns();
-        let path = path_of(Authored::Observations, id);
         let root = self.writer.root();
         let mut text = head(root, Authored::Observations, &root.join(&path));
         for row in record.field("observations").into_iter().flat_map(Json::items) {

@@ -9,7 +9,10 @@ use claimbook_core::{
 };
 use claimbook_validator::{
     Book,
-    files::{layout::path_of, quote::in_toml},
+    files::{
+        layout::{path_of, vintage_path},
+        quote::in_toml,
+    },
     report::{
         advice::{Command, Help},
         diagnostic::a,
@@ -126,23 +129,34 @@ fn changes(
 ) -> Changes {
     let mut changes = Changes::default();
     let references = references(book, kind, old);
+    let own = if own_file { own_files(book, kind, (old, new)) } else { Vec::new() };
     for (file, _) in book.files().iter() {
         let Some(path) = book.path(file) else { continue };
         let spans = references.get(&file).map_or(&[][..], Vec::as_slice);
-        let own = Authored::ALL
-            .iter()
-            .find(|sort| own_file && sort.kind() == kind && path_of(**sort, old) == path);
+        let own = own.iter().find(|(was, _)| was == path);
         if own.is_none() && spans.is_empty() {
             continue;
         }
         let text = replaced(book.files().text(file), spans, old, new);
         let text = opened::with_mark(writer.root(), path, text);
         match own {
-            Some(sort) => changes.rename(path, path_of(*sort, new), text),
+            Some((_, new)) => changes.rename(path, new.clone(), text),
             None => changes.write(path, text),
         }
     }
     changes
+}
+
+/// The files that are called after a record, each with how it is to be called: its own, and those
+/// with the rows of a series and of its vintages.
+fn own_files(book: &Book, kind: Kind, (old, new): (&str, &str)) -> Vec<(String, String)> {
+    let sorts = Authored::ALL.iter().filter(|sort| sort.kind() == kind);
+    let mut files: Vec<_> = sorts.map(|&sort| (path_of(sort, old), path_of(sort, new))).collect();
+    let series = book.dataset().series().get(old).filter(|_| kind == Kind::Series);
+    for vintage in series.into_iter().flat_map(|series| series.vintages.iter()) {
+        files.push((vintage_path(old, vintage.day), vintage_path(new, vintage.day)));
+    }
+    files
 }
 
 /// What records were called before, with another name.

@@ -6,6 +6,7 @@
 
 mod find;
 mod neighbours;
+mod revised;
 mod table;
 
 use core::fmt;

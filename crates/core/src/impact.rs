@@ -288,7 +288,7 @@ impl Dataset {
     }
 
     /// The claims that a claim carries, each once, by identifier.
-    fn borne<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+    pub(crate) fn borne<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
         self.ends(claim, Carries::Source, Carries::Target).into_values()
     }
 

@@ -116,6 +116,7 @@ mod evaluate;
 mod figure;
 mod fresh;
 mod impact;
+mod turned;
 
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -152,7 +153,7 @@ pub mod records {
         },
         metadata::Metadata,
         section::{Group, Section, Segment},
-        series::{Observation, Series, Unit},
+        series::{Observation, Series, Unit, Vintage},
         source::{AuthorName, Capture, Origin, Source},
         topic::Topic,
     };
@@ -200,6 +201,11 @@ pub mod derived {
         },
         figure::{Amount, FigureError},
         impact::{Carries, Grounds, Impact, Loss, Lost, Resting, Struck},
+        series::{Provenance, Published},
+        turned::{
+            Cause, Consequences, Standing, Told, TurnedConclusion, TurnedOutcome, TurnedVerdict,
+            Was,
+        },
     };
 }
 

@@ -49,7 +49,8 @@ macro_rules! authored {
             $(#[doc = concat!("`", $one_file, "`.")] $one_sort,)+
             $(#[doc = concat!("The ", stringify!($place), " `", $path, "`.")] $sort,)+
             $(#[doc = concat!("`", $row_file, "`.")] $row_sort,)+
-            /// A CSV file in `series`, beside the TOML file of the same name.
+            /// A CSV file in `series`, beside the TOML file of the same name; one whose name goes on
+            /// with `@` and a day holds the vintage of that day.
             Observations,
         }
 
@@ -370,9 +371,9 @@ fn root<T: JsonSchema>(settings: SchemaSettings) -> Value {
 }
 
 /// The schema of a file that is one record, less what is not written in it: the `id` that the file
-/// name gives, and observations, which have a file of their own.
+/// name gives, and observations and vintages, which have files of their own.
 fn file_of_one<T: JsonSchema>(settings: SchemaSettings) -> Value {
-    without(root::<T>(settings), &["id", "observations"])
+    without(root::<T>(settings), &["id", "observations", "vintages"])
 }
 
 /// Removes fields from a root schema that are not written in the file.

@@ -1,6 +1,6 @@
 //! Numbers: units, and series of observations with the names that SDMX gives their parts.
 
-use crate::{ActorId, Day, Decimal, Period, SeriesId, SourceId, Text, UnitId};
+use crate::{ActorId, Day, Decimal, List, Period, SeriesId, SourceId, Text, UnitId};
 
 record! {
     /// A unit of measure.
@@ -48,6 +48,19 @@ record! {
         /// Another series of the same thing, by a rival source.
         alternative_to?: SeriesId,
         /// The values, in order of time. In the authored files they stand in the CSV beside.
+        observations*: Observation,
+        /// The values as they were published earlier, the oldest first. In the authored files each
+        /// vintage stands in a CSV of its own, `ID@DAY.csv`.
+        vintages*: Vintage,
+    }
+}
+
+record! {
+    /// The values of a series as they were published by an earlier day.
+    pub struct Vintage {
+        /// The day by which they were published (the vintage date of ALFRED).
+        day: Day,
+        /// The values, in order of time.
         observations*: Observation,
     }
 }
@@ -120,7 +133,54 @@ vocabulary! {
     }
 }
 
+/// What a series told by a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The values.
+    pub observations: List<Observation>,
+    /// The day by which they were published, as far as the book can say.
+    pub taken: Day,
+    /// How the book knows.
+    pub provenance: Provenance,
+}
+
+/// How a book knows what a series told by a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The values in force were published by then.
+    InForce,
+    /// It keeps the values that were published by then.
+    Vintage,
+    /// No values that it keeps are that old. The oldest are cut at the day: what they say of a
+    /// period that was over by then may have been published by then, and may have been another.
+    Cut,
+}
+
 impl Series {
+    /// What was published by the end of a day: the values in force if they were taken by then, else
+    /// the newest vintage that is not later. If none is, the oldest values that the book keeps, of
+    /// the periods that were over by then: it cannot say when they were published, but not before.
+    pub fn published_by(&self, day: Day) -> Published {
+        if self.vintage <= day {
+            let observations = self.observations.clone();
+            return Published {
+                observations,
+                taken: self.vintage,
+                provenance: Provenance::InForce,
+            };
+        }
+        let by_then = self.vintages.iter().filter(|vintage| vintage.day <= day);
+        if let Some(vintage) = by_then.max_by_key(|vintage| vintage.day) {
+            let observations = vintage.observations.clone();
+            return Published { observations, taken: vintage.day, provenance: Provenance::Vintage };
+        }
+        let oldest = self.vintages.iter().min_by_key(|vintage| vintage.day);
+        let rows = oldest.map_or(&self.observations, |vintage| &vintage.observations);
+        let over = rows.iter().filter(|row| row.time_period.last_day() <= day);
+        let observations = over.cloned().collect();
+        Published { observations, taken: day, provenance: Provenance::Cut }
+    }
+
     /// The observation for a period.
     pub fn at(&self, period: Period) -> Option<&Observation> {
         self.observations.iter().find(|observation| observation.time_period == period)

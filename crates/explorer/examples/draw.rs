@@ -10,7 +10,8 @@ use claimbook_validator::validate;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut given = env::args_os().skip(1);
     let folder = given.next().map(PathBuf::from).ok_or("draw FOLDER TIMES")?;
-    let times: u32 = given.next().and_then(|it| it.to_str()?.parse().ok()).ok_or("so many times")?;
+    let times: u32 =
+        given.next().and_then(|it| it.to_str()?.parse().ok()).ok_or("so many times")?;
     let report = validate(&folder, None)?;
     let book = report.dataset().ok_or("the book has errors")?;
     for _ in 0..times {

@@ -120,7 +120,7 @@ table! {
     what_happened: Word, events_dated: Word, undated: Word, bears_on_word: Word, events_by_year: Word,
     // Series.
     series_word: Word, unit: Word, source: Word, claims_word: Word, series_hint: Word,
-    tests_that_read_it: Word, claims_on_it: Word, values: Word, how_made: Word, taken_on: Word,
+    tests_that_read_it: Word, claims_on_it: Word, values: Word, as_published_by: Word, how_made: Word, taken_on: Word,
     licence: Word, rivals: Word, as_csv: Word, period: Word, value: Word, status_word: Word,
     // Origins.
     origins_lead: Word, origin: Word, kind: Word, reliability_word: Word, publications: Word,

@@ -447,6 +447,20 @@ tables! {
         comment: text [Observation] = row.comment;
     }
 
+    vintages: "A value of a series for a period as it was published by an earlier day."
+    (book) { for series in book.series().iter(); for vintage in series.vintages.iter(); for (index, row) in vintage.observations.iter().enumerate(); }
+    {
+        series: id key -> series ["The series."] = series.id;
+        day: day key [Vintage] = vintage.day;
+        time_period: period key [Observation] = row.time_period;
+        position: integer [place] = index + 1;
+        obs_value: decimal [Observation] = row.obs_value;
+        obs_status: term(ObsStatus) [Observation] = row.obs_status;
+        source: id -> sources ["Where the value is from: that of the row, or else of the series."]
+            = row.source.as_ref().unwrap_or(&series.source);
+        comment: text [Observation] = row.comment;
+    }
+
     checks: "A test of one reading of a claim."
     (book) { for claim in book.claims().iter(); for (index, check) in claim.checks.iter().enumerate(); for ran in [Ran::of(book, &check.test)]; for varied in [variations(book, claim, check)]; }
     {

@@ -1,6 +1,6 @@
 //! JSON, an object a line, for programs that read what is said.
 
-use claimbook_core::trace::Trace;
+use claimbook_core::{Assessment, Cause, Consequences, trace::Trace};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     agreement::{FieldAgreement, Kappa, Party},
 };
 
-/// A verification: a line a check.
+/// A verification: a line a check, then what turns.
 pub fn verification(verification: &Verification<'_>) -> String {
     let lines = verification.runs.iter().map(|run| {
         let mut line = object([
@@ -29,7 +29,62 @@ pub fn verification(verification: &Verification<'_>) -> String {
         }
         format!("{}\n", Value::Object(line))
     });
-    lines.collect()
+    let turned = verification.consequences.as_ref().map(consequences);
+    let turned = turned.into_iter().flatten().map(|line| format!("{line}\n"));
+    lines.chain(turned).collect()
+}
+
+/// What turns with other data: an object a check, verdict and conclusion, told apart by `turned`.
+pub fn consequences(found: &Consequences<'_>) -> Vec<Value> {
+    let outcomes = found.outcomes.iter().map(|it| {
+        object([
+            ("turned", "outcome".into()),
+            ("claim", it.claim.id.as_str().into()),
+            ("check", it.check.slug.as_str().into()),
+            ("reading", it.check.reading.to_string().into()),
+            ("decisive", it.check.decisive.into()),
+            ("was", it.was.as_str().into()),
+            ("is", it.is.as_str().into()),
+            ("cause", cause(&it.cause)),
+        ])
+    });
+    let verdicts = found.verdicts.iter().map(|it| {
+        object([
+            ("turned", "verdict".into()),
+            ("claim", it.claim.id.as_str().into()),
+            ("was", judged(it.was)),
+            ("is", judged(it.is)),
+            ("checks", json!(it.checks)),
+            ("evidence", json!(it.evidence)),
+            ("cause", cause(&it.cause)),
+        ])
+    });
+    let conclusions = found.conclusions.iter().map(|it| {
+        object([
+            ("turned", "conclusion".into()),
+            ("claim", it.claim.id.as_str().into()),
+            ("is", judged(it.claim.assessment())),
+            ("rests_on", it.rests_on.id.as_str().into()),
+            ("steps", it.steps.into()),
+            ("cause", cause(&it.cause)),
+        ])
+    });
+    outcomes.chain(verdicts).chain(conclusions).map(Value::Object).collect()
+}
+
+/// A verdict with its confidence; none where nobody has judged.
+fn judged(assessment: Option<&Assessment>) -> Value {
+    assessment.map_or(
+        Value::Null,
+        |it| json!({ "date": it.date, "verdict": it.verdict, "confidence": it.confidence }),
+    )
+}
+
+/// A first cause, as data and in words.
+fn cause(cause: &Cause) -> Value {
+    let mut told = json!(cause);
+    told["said"] = cause.to_string().into();
+    told
 }
 
 /// What came out of a test, with all that it came from.

@@ -6,9 +6,12 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::Outcome;
+use claimbook_core::{Claim, Consequences, Outcome};
 
-use crate::{Run, Verification, text};
+use crate::{
+    Run, Verification,
+    text::{self, consequences},
+};
 
 /// A test that was run.
 #[derive(Clone, Debug)]
@@ -39,9 +42,30 @@ pub enum Ended {
     Skipped(String),
 }
 
-/// A verification as one suite, a test a check.
+/// What turns with other data, each as a test that failed.
+fn turned(found: &Consequences<'_>) -> Vec<Case> {
+    let failed = |claim: &Claim, name: String, (what, cause): (String, String)| Case {
+        class: claim.id.to_string(),
+        name,
+        ended: Ended::Failed { message: what, text: cause },
+        out: String::new(),
+    };
+    let outcomes = found.outcomes.iter();
+    let outcomes = outcomes
+        .map(|it| failed(it.claim, format!("{} turns", it.check.slug), consequences::outcome(it)));
+    let verdicts = found.verdicts.iter();
+    let verdicts =
+        verdicts.map(|it| failed(it.claim, "verdict".to_owned(), consequences::verdict(it)));
+    let conclusions = found.conclusions.iter();
+    let conclusions = conclusions
+        .map(|it| failed(it.claim, "conclusion".to_owned(), consequences::conclusion(it)));
+    outcomes.chain(verdicts).chain(conclusions).collect()
+}
+
+/// A verification as one suite, a test a check, and one for all that turns.
 pub fn verification(verification: &Verification<'_>) -> String {
-    let cases: Vec<Case> = verification.runs.iter().map(case).collect();
+    let mut cases: Vec<Case> = verification.runs.iter().map(case).collect();
+    cases.extend(verification.consequences.iter().flat_map(turned));
     suite(&cases)
 }
 

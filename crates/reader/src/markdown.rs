@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use claimbook_core::Change;
+use claimbook_core::{Change, Consequences};
 
 use crate::{
     agreement::Agreement,
     text::{
         agreement::{about, between, figure, raw, word},
+        consequences::{HEADINGS, conclusion, outcome, verdict},
         difference::{groups, heading, said},
     },
 };
@@ -81,4 +82,23 @@ pub fn difference(changes: &[Change]) -> String {
         out.push_str("Nothing is otherwise.\n");
     }
     out.trim_end().to_owned() + "\n"
+}
+
+/// What turns from one edition to another, as Markdown in the same form; nothing if nothing does.
+pub fn consequences(found: &Consequences<'_>) -> String {
+    let lists: [Vec<(String, String)>; 3] = [
+        found.outcomes.iter().map(outcome).collect(),
+        found.verdicts.iter().map(verdict).collect(),
+        found.conclusions.iter().map(conclusion).collect(),
+    ];
+    let mut out = String::new();
+    for (heading, items) in HEADINGS.into_iter().zip(lists) {
+        if !items.is_empty() {
+            let _ = write!(out, "\n### {heading} ({})\n\n", items.len());
+        }
+        for (what, cause) in items {
+            let _ = writeln!(out, "- {what}. {cause}");
+        }
+    }
+    out
 }

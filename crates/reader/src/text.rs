@@ -3,6 +3,7 @@
 mod account;
 pub(crate) mod agreement;
 mod claim;
+pub(crate) mod consequences;
 pub(crate) mod difference;
 mod impact;
 mod overview;
@@ -18,11 +19,12 @@ use claimbook_core::{Outcome, Verdict};
 
 use crate::{ImpactPage, Page};
 pub use agreement::agreements;
+pub use consequences::consequences;
 pub use difference::difference;
 pub use overview::overview;
 pub use sheet::sheet;
 pub(crate) use verification::account;
-pub use verification::verification;
+pub use verification::{as_of, verification};
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

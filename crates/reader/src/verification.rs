@@ -4,7 +4,8 @@
 //! is an error of the book.
 
 use claimbook_core::{
-    Check, Claim, ClaimId, Dataset, Day, Evaluation, Outcome, Variations, evaluate, variations,
+    Check, Claim, ClaimId, Consequences, Dataset, Day, Evaluation, Outcome, Variations, evaluate,
+    variations,
 };
 
 use crate::Account;
@@ -14,6 +15,8 @@ use crate::Account;
 pub struct Verification<'a> {
     /// Each check that was run, in the order of claims.
     pub runs: Vec<Run<'a>>,
+    /// What turns, where the checks were run on other data and that was asked.
+    pub consequences: Option<Consequences<'a>>,
 }
 
 /// A check with what came out of it.
@@ -40,7 +43,7 @@ impl<'a> Verification<'a> {
             .filter(|(claim, _)| claim.is_active() && only.is_none_or(|id| claim.id == *id))
             .map(|(claim, check)| Run::of(dataset, claim, check))
             .collect();
-        Self { runs }
+        Self { runs, consequences: None }
     }
 
     /// Keeps the checks whose outcome is not `holds`.
@@ -51,6 +54,18 @@ impl<'a> Verification<'a> {
     /// Asks each check again with its choices made otherwise.
     pub fn vary(&mut self) {
         self.runs.iter_mut().for_each(Run::vary);
+    }
+
+    /// Says what turns from a book to the same on the data that the checks were run on: everything,
+    /// or what has to do with one claim.
+    pub fn compare(&mut self, before: &'a Dataset, after: &'a Dataset, only: Option<&ClaimId>) {
+        let mut found = Consequences::of_data(before, after);
+        if let Some(id) = only {
+            found.outcomes.retain(|it| it.claim.id == *id);
+            found.verdicts.retain(|it| it.claim.id == *id);
+            found.conclusions.retain(|it| it.rests_on.id == *id || it.claim.id == *id);
+        }
+        self.consequences = Some(found);
     }
 
     /// How many checks had an outcome.

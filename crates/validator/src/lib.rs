@@ -39,5 +39,5 @@ pub use files::{
 };
 pub use report::render::ReportFormat;
 pub use validation::{
-    Location, Report, RootError, read, render, run_rules, validate, validate_input,
+    Location, Report, RootError, read, read_rows, render, run_rules, validate, validate_input,
 };

@@ -115,6 +115,7 @@ rules! {
     r098_renamed,
     r099_correction,
     r100_fragile_check,
+    r101_vintages,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use claimbook_core::{Dataset, FieldPath, Record};
+use claimbook_core::{Dataset, FieldPath, Kind, List, Observation, Record, Series, Step};
 
 use crate::{
     files::{
@@ -12,7 +12,7 @@ use crate::{
     },
     report::{
         advice::Spell,
-        diagnostic::{self, Diagnostic, Severity},
+        diagnostic::{self, Diagnostic, Related, Severity},
         render::{self, ReportFormat, RuleInfo},
         source::Files,
     },
@@ -92,6 +92,45 @@ pub fn read(input: &dyn Input) -> Result<Book, RootError> {
             reason: reason(&error),
         }
     })
+}
+
+/// Reads rows that take the place of those of a series, from a file that is no part of the book: a
+/// revision, or a scenario. They are checked as those of the series are.
+///
+/// # Errors
+///
+/// If something is wrong with them; the report says what and where in the file, which it calls
+/// `name`.
+pub fn read_rows(
+    dataset: &Dataset,
+    series: &Series,
+    name: &str,
+    bytes: &[u8],
+) -> Result<List<Observation>, Box<Report>> {
+    let mut book = read::rows(dataset, &series.id, name, bytes);
+    if book.diagnostics.is_empty() {
+        let is_of_rows = |record: Option<&diagnostic::RecordName>, field: Option<&FieldPath>| {
+            let first = field.and_then(|field| field.steps().first());
+            record.is_some_and(|it| it.kind == Kind::Series.as_str() && series.id == *it.id)
+                && first == Some(&Step::Field("observations".into()))
+        };
+        for mut finding in rules::run(book.dataset(), None) {
+            let found = &mut finding.diagnostic;
+            if is_of_rows(found.record.as_ref(), found.field.as_ref()) {
+                // Nothing else has a place in this file.
+                let has_place = |it: &Related| is_of_rows(it.record.as_ref(), it.field.as_ref());
+                found.related.retain(has_place);
+                finding.also.retain(has_place);
+                book.add(finding);
+            }
+        }
+    }
+    let report = Report::new(book);
+    let rows = report.dataset().and_then(|book| book.series().get(&series.id));
+    match rows.map(|series| series.observations.clone()) {
+        Some(rows) => Ok(rows),
+        None => Err(Box::new(report)),
+    }
 }
 
 /// Runs every rule on a book that has no files. What is found names record and field, and no

@@ -273,6 +273,7 @@ fn series(dice: &mut Dice<'_>, at: usize, id: &'static str) -> Series {
         license: text("CC0-1.0"),
         alternative_to: (at > 1 && dice.flag()).then(|| SeriesId::from_static(dice.of(&SERIES))),
         observations,
+        vintages: Vec::new().into(),
     }
 }
 

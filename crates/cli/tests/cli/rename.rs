@@ -126,7 +126,7 @@ fn a_record_in_every_reference() {
         (
             "baltic-cod-landings-a",
             "cod-catch-a",
-            &["series/*.csv", "series/*.toml"],
+            &["series/*.csv", "series/*@2025-03-14.csv", "series/*.toml"],
             &[
                 "claims/s02-cod-landings-halved.toml",
                 "claims/s03-inflow-brings-cod-back.toml",

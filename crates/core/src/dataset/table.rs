@@ -94,6 +94,19 @@ impl<T> Table<T> {
     }
 }
 
+impl<T: Clone> Table<T> {
+    /// The records as a list that can be changed. A baked table is copied for it.
+    pub(super) fn to_mut(&mut self) -> &mut Vec<T> {
+        if let Store::Baked(records) = self.0 {
+            self.0 = Store::Owned(records.iter().map(|&record| record.clone()).collect());
+        }
+        match &mut self.0 {
+            Store::Owned(records) => records,
+            Store::Baked(_) => unreachable!("it was copied"),
+        }
+    }
+}
+
 impl<T: Keyed> Table<T> {
     /// The record with an identifier, given typed or as text.
     pub fn get(&self, id: &(impl Names<T::Id> + ?Sized)) -> Option<&T> {

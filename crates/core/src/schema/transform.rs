@@ -70,15 +70,16 @@ pub(super) fn bound_integers(schema: &mut Value) {
     });
 }
 
-/// A list names a thing once. Lists of records and observations are left alone: identifiers and
-/// periods tell these apart, and to compare thousands of them as wholes takes a reader too long.
+/// A list names a thing once. Lists of records, vintages and observations are left alone:
+/// identifiers, days and periods tell these apart, and to compare thousands of them as wholes takes a reader too long.
 pub(super) fn unique_items(schema: &mut Value) {
     let definitions = schema.get("$defs").or_else(|| schema.get("definitions")).cloned();
     let is_many = |list: &Map<String, Value>| {
         let items = list.get("items").and_then(|items| items["$ref"].as_str());
         let name = items.and_then(|reference| reference.rsplit('/').next()).unwrap_or_default();
         let record = definitions.as_ref().map_or(&Value::Null, |known| &known[name]);
-        record["properties"]["id"].is_object() || record["properties"]["time_period"].is_object()
+        let has = |field: &str| record["properties"][field].is_object();
+        has("id") || has("time_period") || has("observations")
     };
     each_object(schema, &mut |map| {
         if map.get("type") == Some(&json!("array")) && !is_many(map) {

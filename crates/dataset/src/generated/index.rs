@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "f6083c7017ff9f1ccdb9d29cf92ec2b93091d0d32b1411b06548267556380b66",
+    "5a22f5e4d2f59798482426a36f05444ac9c7e9e53f8d8ed0afbf73757b53ad71",
 );

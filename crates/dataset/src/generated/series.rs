@@ -42,6 +42,7 @@ static ASEAN_CHOOSE_US_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static BRICS_MEMBERS_A: Series = Series {
@@ -179,6 +180,7 @@ static BRICS_MEMBERS_A: Series = Series {
           comment: Some(Text::from_static("as of the entry of Indonesia in January")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static BRICS10_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -470,6 +472,7 @@ static BRICS10_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static BRICS10_GDP_SHARE_PPP_A: Series = Series {
@@ -761,6 +764,7 @@ static BRICS10_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static BRICS10_IMF_VOTES_A: Series = Series {
@@ -786,6 +790,7 @@ static BRICS10_IMF_VOTES_A: Series = Series {
           comment: Some(Text::from_static("derived: 6.08 + 2.63 + 2.59 + 2.22 + 0.95 + 0.74 + 0.63 + 0.49 + 0.43 + 0.09")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static BRICS10_MILITARY_SPENDING_A: Series = Series {
@@ -832,6 +837,7 @@ static BRICS10_MILITARY_SPENDING_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CA_CN_GOODS_TRADE_MIRROR_A: Series = Series {
@@ -857,6 +863,7 @@ static CA_CN_GOODS_TRADE_MIRROR_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CA_CN_RU_ARMS_SHARE_A: Series = Series {
@@ -945,6 +952,7 @@ static CA_CN_RU_ARMS_SHARE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CA_CN_TRADE_SHARE_A: Series = Series {
@@ -977,6 +985,7 @@ static CA_CN_TRADE_SHARE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_ARMS_TO_AFRICA_MIDDLE_EAST_A: Series = Series {
@@ -1100,6 +1109,7 @@ static CN_ARMS_TO_AFRICA_MIDDLE_EAST_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_AU_LNG_IMPORTS_A: Series = Series {
@@ -1139,6 +1149,7 @@ static CN_AU_LNG_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_BRI_ENGAGEMENT_IN_RUSSIA_P: Series = Series {
@@ -1185,6 +1196,7 @@ static CN_BRI_ENGAGEMENT_IN_RUSSIA_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CA_GOODS_TRADE_A: Series = Series {
@@ -1238,6 +1250,7 @@ static CN_CA_GOODS_TRADE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CENTRAL_ASIA_GOODS_TRADE_ALT_A: Series = Series {
@@ -1277,6 +1290,7 @@ static CN_CENTRAL_ASIA_GOODS_TRADE_ALT_A: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CHIP_TOOLS_HOME_SHARE_A: Series = Series {
@@ -1309,6 +1323,7 @@ static CN_CHIP_TOOLS_HOME_SHARE_A: Series = Series {
           comment: Some(Text::from_static("end of the year")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CIPS_DIRECT_USERS_M: Series = Series {
@@ -1376,6 +1391,7 @@ static CN_CIPS_DIRECT_USERS_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CIPS_INDIRECT_USERS_M: Series = Series {
@@ -1443,6 +1459,7 @@ static CN_CIPS_INDIRECT_USERS_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CIPS_VALUE_A: Series = Series {
@@ -1482,6 +1499,7 @@ static CN_CIPS_VALUE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_COUNCIL_VETOES_A: Series = Series {
@@ -1745,6 +1763,7 @@ static CN_COUNCIL_VETOES_A: Series = Series {
           comment: Some(Text::from_static("7 April, Strait of Hormuz; a lower bound, no list of the year was seen")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_COUNCIL_VETOES_P: Series = Series {
@@ -1798,6 +1817,7 @@ static CN_COUNCIL_VETOES_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CRUDE_IMPORTS_WORLD_A: Series = Series {
@@ -1858,6 +1878,7 @@ static CN_CRUDE_IMPORTS_WORLD_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_CRUDE_TOP_THREE_SHARE_A: Series = Series {
@@ -1897,6 +1918,7 @@ static CN_CRUDE_TOP_THREE_SHARE_A: Series = Series {
           comment: Some(Text::from_static("derived: (101 + 80.76 + 64.62) / 577.73 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_ECNY_VALUE_M: Series = Series {
@@ -1950,6 +1972,7 @@ static CN_ECNY_VALUE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_ECNY_WALLETS_M: Series = Series {
@@ -1989,6 +2012,7 @@ static CN_ECNY_WALLETS_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_EU_RAIL_CONTAINERS_A: Series = Series {
@@ -2035,6 +2059,7 @@ static CN_EU_RAIL_CONTAINERS_A: Series = Series {
           comment: Some(Text::from_static("a press figure of all rail, which may hold routes that do not touch Russia")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_FAVOURS_RU_LONE_VETO_A: Series = Series {
@@ -2074,6 +2099,7 @@ static CN_FAVOURS_RU_LONE_VETO_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -2365,6 +2391,7 @@ static CN_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_GDP_SHARE_PPP_A: Series = Series {
@@ -2656,6 +2683,7 @@ static CN_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_GOODS_TRADE_WORLD_A: Series = Series {
@@ -2702,6 +2730,7 @@ static CN_GOODS_TRADE_WORLD_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_IN_ASSEMBLY_AGREEMENT_P: Series = Series {
@@ -2741,6 +2770,7 @@ static CN_IN_ASSEMBLY_AGREEMENT_P: Series = Series {
           comment: Some(Text::from_static("mean of 10 yearly shares")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_IQ_CRUDE_IMPORTS_P: Series = Series {
@@ -2766,6 +2796,7 @@ static CN_IQ_CRUDE_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_KG_DIRECT_INVESTMENT_A: Series = Series {
@@ -2889,6 +2920,7 @@ static CN_KG_DIRECT_INVESTMENT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_KZ_DIRECT_INVESTMENT_A: Series = Series {
@@ -3012,6 +3044,7 @@ static CN_KZ_DIRECT_INVESTMENT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_LONE_VETOES_A: Series = Series {
@@ -3268,6 +3301,7 @@ static CN_LONE_VETOES_A: Series = Series {
           comment: Some(Text::from_static("compiled from reports of each vote")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_MILITARY_SPENDING_A: Series = Series {
@@ -3384,6 +3418,7 @@ static CN_MILITARY_SPENDING_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_MILITARY_SPENDING_GDP_A: Series = Series {
@@ -3500,6 +3535,7 @@ static CN_MILITARY_SPENDING_GDP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_MY_CRUDE_IMPORTS_A: Series = Series {
@@ -3553,6 +3589,7 @@ static CN_MY_CRUDE_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_MY_CRUDE_IMPORTS_P: Series = Series {
@@ -3578,6 +3615,7 @@ static CN_MY_CRUDE_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_MY_LNG_IMPORTS_A: Series = Series {
@@ -3603,6 +3641,7 @@ static CN_MY_LNG_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_POPULATION_A: Series = Series {
@@ -4076,6 +4115,7 @@ static CN_POPULATION_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_QA_LNG_IMPORTS_A: Series = Series {
@@ -4108,6 +4148,7 @@ static CN_QA_LNG_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RESEARCH_INTENSITY_A: Series = Series {
@@ -4168,6 +4209,7 @@ static CN_RESEARCH_INTENSITY_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RESEARCH_SHARE_A: Series = Series {
@@ -4193,6 +4235,7 @@ static CN_RESEARCH_SHARE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RESEARCH_SPENDING_A: Series = Series {
@@ -4232,6 +4275,7 @@ static CN_RESEARCH_SPENDING_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_AIR_PATROLS_A: Series = Series {
@@ -4306,6 +4350,7 @@ static CN_RU_AIR_PATROLS_A: Series = Series {
           comment: Some(Text::from_static("to November; the ordinal given was eleven")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ARMS_AIRCRAFT_SHARE_P: Series = Series {
@@ -4359,6 +4404,7 @@ static CN_RU_ARMS_AIRCRAFT_SHARE_P: Series = Series {
           comment: Some(Text::from_static("own sum over the years of the window; a window of four years")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ARMS_DELIVERIES_A: Series = Series {
@@ -4552,6 +4598,7 @@ static CN_RU_ARMS_DELIVERIES_A: Series = Series {
           comment: Some(Text::from_static("from a later register, which has 498.5 for 2022 and 327 for 2023")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ARMS_ENGINES_SHARE_P: Series = Series {
@@ -4605,6 +4652,7 @@ static CN_RU_ARMS_ENGINES_SHARE_P: Series = Series {
           comment: Some(Text::from_static("own sum over the years of the window; a window of four years")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ARMS_MISSILES_SHARE_P: Series = Series {
@@ -4658,6 +4706,7 @@ static CN_RU_ARMS_MISSILES_SHARE_P: Series = Series {
           comment: Some(Text::from_static("own sum over the years of the window; a window of four years")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ARMS_ORDERS_A: Series = Series {
@@ -4879,6 +4928,7 @@ static CN_RU_ARMS_ORDERS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ASSEMBLY_AGREEMENT_P: Series = Series {
@@ -4918,6 +4968,7 @@ static CN_RU_ASSEMBLY_AGREEMENT_P: Series = Series {
           comment: Some(Text::from_static("mean of 10 yearly shares")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ATOP_CONSULTATION_A: Series = Series {
@@ -5419,6 +5470,7 @@ static CN_RU_ATOP_CONSULTATION_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ATOP_DEFENCE_PACT_A: Series = Series {
@@ -5920,6 +5972,7 @@ static CN_RU_ATOP_DEFENCE_PACT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ATOP_NONAGGRESSION_A: Series = Series {
@@ -6421,6 +6474,7 @@ static CN_RU_ATOP_NONAGGRESSION_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_BILATERAL_EXERCISES_A: Series = Series {
@@ -6600,6 +6654,7 @@ static CN_RU_BILATERAL_EXERCISES_A: Series = Series {
           comment: Some(Text::from_static("lower bound")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_COAL_IMPORTS_A: Series = Series {
@@ -6660,6 +6715,7 @@ static CN_RU_COAL_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("another source gives another value")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_COAL_IMPORTS_ALT_A: Series = Series {
@@ -6685,6 +6741,7 @@ static CN_RU_COAL_IMPORTS_ALT_A: Series = Series {
           comment: Some(Text::from_static("another source gives another value")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_COW_SHARE_OF_CHINA_IMPORTS_A: Series = Series {
@@ -6871,6 +6928,7 @@ static CN_RU_COW_SHARE_OF_CHINA_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("derived: 3627 / 140385.334 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_COW_TRADE_A: Series = Series {
@@ -7169,6 +7227,7 @@ static CN_RU_COW_TRADE_A: Series = Series {
           comment: Some(Text::from_static("derived: 51135 + 42807")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_CRUDE_GAS_MACHINES_S: Series = Series {
@@ -7194,6 +7253,7 @@ static CN_RU_CRUDE_GAS_MACHINES_S: Series = Series {
           comment: Some(Text::from_static("derived: 28 of crude + 2.7 of liquefied gas + 31.5 of machines; vehicles and parts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_CRUDE_IMPORTS_A: Series = Series {
@@ -7275,6 +7335,7 @@ static CN_RU_CRUDE_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_CRUDE_IMPORTS_BARRELS_A: Series = Series {
@@ -7349,6 +7410,7 @@ static CN_RU_CRUDE_IMPORTS_BARRELS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_CRUDE_IMPORTS_P: Series = Series {
@@ -7374,6 +7436,7 @@ static CN_RU_CRUDE_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_DIVIDED_RESOLUTIONS_ALIKE_A: Series = Series {
@@ -7469,6 +7532,7 @@ static CN_RU_DIVIDED_RESOLUTIONS_ALIKE_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_DIVIDED_VOTES_ALIKE_A: Series = Series {
@@ -7564,6 +7628,7 @@ static CN_RU_DIVIDED_VOTES_ALIKE_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_DIVIDED_VOTES_ALIKE_P: Series = Series {
@@ -7603,6 +7668,7 @@ static CN_RU_DIVIDED_VOTES_ALIKE_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_ENERGY_SHARE_OF_IMPORTS_P: Series = Series {
@@ -7642,6 +7708,7 @@ static CN_RU_ENERGY_SHARE_OF_IMPORTS_P: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_EXERCISES_A: Series = Series {
@@ -7828,6 +7895,7 @@ static CN_RU_EXERCISES_A: Series = Series {
           comment: Some(Text::from_static("lower bound, to November; a drill with Iran in February is left out, no Chinese part in it is confirmed")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_EXERCISES_NDU_P: Series = Series {
@@ -7867,6 +7935,7 @@ static CN_RU_EXERCISES_NDU_P: Series = Series {
           comment: Some(Text::from_static("highest yearly number in two decades")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_EXERCISES_PATROLS_A: Series = Series {
@@ -8053,6 +8122,7 @@ static CN_RU_EXERCISES_PATROLS_A: Series = Series {
           comment: Some(Text::from_static("lower bound, to November; a drill with Iran in February is left out, no Chinese part in it is confirmed")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_FUEL_IMPORTS_VALUE_A: Series = Series {
@@ -8078,6 +8148,7 @@ static CN_RU_FUEL_IMPORTS_VALUE_A: Series = Series {
           comment: Some(Text::from_static("derived: 62.42 of crude + 4.99 of liquefied gas + 8.0 of pipeline gas")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GDP_RATIO_A: Series = Series {
@@ -8348,6 +8419,7 @@ static CN_RU_GDP_RATIO_A: Series = Series {
           comment: Some(Text::from_static("derived: 17794.8 / 2021.4")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GDP_RATIO_NOMINAL_A: Series = Series {
@@ -8639,6 +8711,7 @@ static CN_RU_GDP_RATIO_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GDP_RATIO_PPP_A: Series = Series {
@@ -8930,6 +9003,7 @@ static CN_RU_GDP_RATIO_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -9221,6 +9295,7 @@ static CN_RU_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GDP_SHARE_PPP_A: Series = Series {
@@ -9512,6 +9587,7 @@ static CN_RU_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_EXPORTS_A: Series = Series {
@@ -9593,6 +9669,7 @@ static CN_RU_GOODS_EXPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_EXPORTS_GROWTH_YUAN_A: Series = Series {
@@ -9632,6 +9709,7 @@ static CN_RU_GOODS_EXPORTS_GROWTH_YUAN_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_EXPORTS_P: Series = Series {
@@ -9692,6 +9770,7 @@ static CN_RU_GOODS_EXPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_EXPORTS_S: Series = Series {
@@ -9724,6 +9803,7 @@ static CN_RU_GOODS_EXPORTS_S: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_IMPORTS_A: Series = Series {
@@ -9805,6 +9885,7 @@ static CN_RU_GOODS_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_IMPORTS_GROWTH_YUAN_A: Series = Series {
@@ -9844,6 +9925,7 @@ static CN_RU_GOODS_IMPORTS_GROWTH_YUAN_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_IMPORTS_P: Series = Series {
@@ -9904,6 +9986,7 @@ static CN_RU_GOODS_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_A: Series = Series {
@@ -10118,6 +10201,7 @@ static CN_RU_GOODS_TRADE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_ALT_A: Series = Series {
@@ -10157,6 +10241,7 @@ static CN_RU_GOODS_TRADE_ALT_A: Series = Series {
           comment: Some(Text::from_static("another source gives another value")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_GROWTH_A: Series = Series {
@@ -10231,6 +10316,7 @@ static CN_RU_GOODS_TRADE_GROWTH_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_GROWTH_P: Series = Series {
@@ -10284,6 +10370,7 @@ static CN_RU_GOODS_TRADE_GROWTH_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_GROWTH_YUAN_A: Series = Series {
@@ -10323,6 +10410,7 @@ static CN_RU_GOODS_TRADE_GROWTH_YUAN_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_P: Series = Series {
@@ -10383,6 +10471,7 @@ static CN_RU_GOODS_TRADE_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_GOODS_TRADE_S: Series = Series {
@@ -10408,6 +10497,7 @@ static CN_RU_GOODS_TRADE_S: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_IDEAL_DISTANCE_A: Series = Series {
@@ -10804,6 +10894,7 @@ static CN_RU_IDEAL_DISTANCE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_INVESTMENT_AVERAGE_P: Series = Series {
@@ -10836,6 +10927,7 @@ static CN_RU_INVESTMENT_AVERAGE_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_JOINT_VETOES_A: Series = Series {
@@ -11099,6 +11191,7 @@ static CN_RU_JOINT_VETOES_A: Series = Series {
           comment: Some(Text::from_static("7 April, Strait of Hormuz; a lower bound, no list of the year was seen")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_JOINT_VETOES_P: Series = Series {
@@ -11152,6 +11245,7 @@ static CN_RU_JOINT_VETOES_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_LAND_EXERCISES_A: Series = Series {
@@ -11331,6 +11425,7 @@ static CN_RU_LAND_EXERCISES_A: Series = Series {
           comment: Some(Text::from_static("lower bound")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_LNG_IMPORTS_A: Series = Series {
@@ -11384,6 +11479,7 @@ static CN_RU_LNG_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("rounded; printed as 9.79 and by RIA Novosti as 9.799")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_MACHINERY_EXPORTS_P: Series = Series {
@@ -11409,6 +11505,7 @@ static CN_RU_MACHINERY_EXPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_MACHINERY_EXPORTS_S: Series = Series {
@@ -11441,6 +11538,7 @@ static CN_RU_MACHINERY_EXPORTS_S: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_MID_ONSETS_A: Series = Series {
@@ -11921,6 +12019,7 @@ static CN_RU_MID_ONSETS_A: Series = Series {
           comment: Some(Text::from_static("no dispute in the file")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_MILITARY_SPENDING_RATIO_A: Series = Series {
@@ -12170,6 +12269,7 @@ static CN_RU_MILITARY_SPENDING_RATIO_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_NAVAL_EXERCISES_A: Series = Series {
@@ -12356,6 +12456,7 @@ static CN_RU_NAVAL_EXERCISES_A: Series = Series {
           comment: Some(Text::from_static("lower bound, to November; a drill with Iran in February is left out, no Chinese part in it is confirmed")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_NAVAL_PATROLS_A: Series = Series {
@@ -12409,6 +12510,7 @@ static CN_RU_NAVAL_PATROLS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_NAVAL_PATROLS_TO_DATE_A: Series = Series {
@@ -12462,6 +12564,7 @@ static CN_RU_NAVAL_PATROLS_TO_DATE_A: Series = Series {
           comment: Some(Text::from_static("running sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_NAVAL_PATROLS_TOTAL_A: Series = Series {
@@ -12515,6 +12618,7 @@ static CN_RU_NAVAL_PATROLS_TOTAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_PIPELINE_GAS_VALUE_A: Series = Series {
@@ -12547,6 +12651,7 @@ static CN_RU_PIPELINE_GAS_VALUE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_REACTORS_A: Series = Series {
@@ -12586,6 +12691,7 @@ static CN_RU_REACTORS_A: Series = Series {
           comment: Some(Text::from_static("state early in the year")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_SHARE_OF_CHINA_TRADE_A: Series = Series {
@@ -12667,6 +12773,7 @@ static CN_RU_SHARE_OF_CHINA_TRADE_A: Series = Series {
           comment: Some(Text::from_static("derived: worked back from another figure or growth rate in the source, which cannot be recomputed here")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_SHARE_OF_CRUDE_IMPORTS_A: Series = Series {
@@ -12734,6 +12841,7 @@ static CN_RU_SHARE_OF_CRUDE_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("derived: 101 / 577.73 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_SHARE_OF_WORLD_GDP_A: Series = Series {
@@ -13004,6 +13112,7 @@ static CN_RU_SHARE_OF_WORLD_GDP_A: Series = Series {
           comment: Some(Text::from_static("derived: (17794.8 + 2021.4) / 105435.0 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_SHARED_IGO_MEMBERSHIPS_A: Series = Series {
@@ -13484,6 +13593,7 @@ static CN_RU_SHARED_IGO_MEMBERSHIPS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_STRATEGIC_RIVALRY_A: Series = Series {
@@ -13929,6 +14039,7 @@ static CN_RU_STRATEGIC_RIVALRY_A: Series = Series {
           comment: Some(Text::from_static("outside the listed intervals")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_RU_WEST_BACKED_NOT_BACKED_A: Series = Series {
@@ -14024,6 +14135,7 @@ static CN_RU_WEST_BACKED_NOT_BACKED_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SA_CRUDE_IMPORTS_A: Series = Series {
@@ -14098,6 +14210,7 @@ static CN_SA_CRUDE_IMPORTS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SA_CRUDE_IMPORTS_P: Series = Series {
@@ -14123,6 +14236,7 @@ static CN_SA_CRUDE_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SA_SHARE_OF_CRUDE_IMPORTS_A: Series = Series {
@@ -14176,6 +14290,7 @@ static CN_SA_SHARE_OF_CRUDE_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("derived: 78.64 / 553.3 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SHARE_RU_ARMS_EXPORTS_P: Series = Series {
@@ -14334,6 +14449,7 @@ static CN_SHARE_RU_ARMS_EXPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SHARE_RU_ARMS_EXPORTS_PUBLISHED_P: Series = Series {
@@ -14380,6 +14496,7 @@ static CN_SHARE_RU_ARMS_EXPORTS_PUBLISHED_P: Series = Series {
           comment: Some(Text::from_static("rounded as printed")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SHARE_WORLD_ARMS_IMPORTS_P: Series = Series {
@@ -14538,6 +14655,7 @@ static CN_SHARE_WORLD_ARMS_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_SU_GOODS_TRADE_A: Series = Series {
@@ -14591,6 +14709,7 @@ static CN_SU_GOODS_TRADE_A: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_TM_PIPELINE_GAS_VALUE_A: Series = Series {
@@ -14623,6 +14742,7 @@ static CN_TM_PIPELINE_GAS_VALUE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_TROOPS_RU_DRILLS_A: Series = Series {
@@ -14662,6 +14782,7 @@ static CN_TROOPS_RU_DRILLS_A: Series = Series {
           comment: Some(Text::from_static("Vostok 2022; stated as more than this")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_US_ASSEMBLY_AGREEMENT_P: Series = Series {
@@ -14701,6 +14822,7 @@ static CN_US_ASSEMBLY_AGREEMENT_P: Series = Series {
           comment: Some(Text::from_static("mean of 10 yearly shares")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_US_IDEAL_DISTANCE_A: Series = Series {
@@ -14957,6 +15079,7 @@ static CN_US_IDEAL_DISTANCE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static CN_UZ_DIRECT_INVESTMENT_A: Series = Series {
@@ -15017,6 +15140,7 @@ static CN_UZ_DIRECT_INVESTMENT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_DIVIDED_RESOLUTIONS_A: Series = Series {
@@ -15112,6 +15236,7 @@ static COUNCIL_DIVIDED_RESOLUTIONS_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_DIVIDED_VOTES_A: Series = Series {
@@ -15207,6 +15332,7 @@ static COUNCIL_DIVIDED_VOTES_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_DIVIDED_VOTES_P: Series = Series {
@@ -15246,6 +15372,7 @@ static COUNCIL_DIVIDED_VOTES_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_RESOLUTIONS_A: Series = Series {
@@ -15334,6 +15461,7 @@ static COUNCIL_RESOLUTIONS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_UNANIMOUS_SHARE_A: Series = Series {
@@ -15422,6 +15550,7 @@ static COUNCIL_UNANIMOUS_SHARE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static COUNCIL_WEST_BACKED_DIVIDED_VOTES_A: Series = Series {
@@ -15517,6 +15646,7 @@ static COUNCIL_WEST_BACKED_DIVIDED_VOTES_A: Series = Series {
           comment: Some(Text::from_static("1 January to 4 June")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static EU_RU_GAS_IMPORTS_A: Series = Series {
@@ -15556,6 +15686,7 @@ static EU_RU_GAS_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("rounded in the source; 32 by pipe and 20 liquefied")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static EU_RU_SHARE_OF_GAS_IMPORTS_A: Series = Series {
@@ -15602,6 +15733,7 @@ static EU_RU_SHARE_OF_GAS_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static EU_SANCTIONS_PACKAGES_A: Series = Series {
@@ -15655,6 +15787,7 @@ static EU_SANCTIONS_PACKAGES_A: Series = Series {
           comment: Some(Text::from_static("own count to 23 July, the twenty-first")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static G7_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -15946,6 +16079,7 @@ static G7_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static G7_GDP_SHARE_PPP_A: Series = Series {
@@ -16237,6 +16371,7 @@ static G7_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static G7_IMF_VOTES_A: Series = Series {
@@ -16262,6 +16397,7 @@ static G7_IMF_VOTES_A: Series = Series {
           comment: Some(Text::from_static("derived: 16.50 + 6.14 + 5.31 + 4.03 + 4.03 + 3.02 + 2.22")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static G7_MILITARY_SPENDING_A: Series = Series {
@@ -16308,6 +16444,7 @@ static G7_MILITARY_SPENDING_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static ILRS_COUNTRIES_M: Series = Series {
@@ -16347,6 +16484,7 @@ static ILRS_COUNTRIES_M: Series = Series {
           comment: Some(Text::from_static("thirteen further countries beside the two founders")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static NATO_ALLIES_TWO_PERCENT_A: Series = Series {
@@ -16400,6 +16538,7 @@ static NATO_ALLIES_TWO_PERCENT_A: Series = Series {
           comment: Some(Text::from_static("all but Iceland, expected")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static NATO_EUROPE_CANADA_DEFENCE_SHARE_GDP_A: Series = Series {
@@ -16474,6 +16613,7 @@ static NATO_EUROPE_CANADA_DEFENCE_SHARE_GDP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static NSR_CARGO_A: Series = Series {
@@ -16562,6 +16702,7 @@ static NSR_CARGO_A: Series = Series {
           comment: Some(Text::from_static("state statistics, not the count of the operator")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static NSR_CONTAINER_VOYAGES_A: Series = Series {
@@ -16601,6 +16742,7 @@ static NSR_CONTAINER_VOYAGES_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static NSR_TRANSIT_CARGO_A: Series = Series {
@@ -16661,6 +16803,7 @@ static NSR_TRANSIT_CARGO_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_ARMS_EXPORT_SHARE_P: Series = Series {
@@ -16707,6 +16850,7 @@ static RU_ARMS_EXPORT_SHARE_P: Series = Series {
           comment: Some(Text::from_static("about")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_ARMS_EXPORTS_A: Series = Series {
@@ -16900,6 +17044,7 @@ static RU_ARMS_EXPORTS_A: Series = Series {
           comment: Some(Text::from_static("from a later register, which has 2509.68 for 2022 and 1328.5 for 2023")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_ARMS_TO_AFRICA_MIDDLE_EAST_A: Series = Series {
@@ -17023,6 +17168,7 @@ static RU_ARMS_TO_AFRICA_MIDDLE_EAST_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_ASIA_PACIFIC_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
@@ -17055,6 +17201,7 @@ static RU_ASIA_PACIFIC_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
           comment: Some(Text::from_static("stated during 2024, so for a part of the year")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_BUILT_SHARE_OF_CARS_A: Series = Series {
@@ -17080,6 +17227,7 @@ static RU_BUILT_SHARE_OF_CARS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CENTRAL_ASIA_GOODS_TRADE_A: Series = Series {
@@ -17126,6 +17274,7 @@ static RU_CENTRAL_ASIA_GOODS_TRADE_A: Series = Series {
           comment: Some(Text::from_static("an official's statement, no published statistics")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_BRAND_SHARE_OF_CARS_A: Series = Series {
@@ -17165,6 +17314,7 @@ static RU_CN_BRAND_SHARE_OF_CARS_A: Series = Series {
           comment: Some(Text::from_static("source not named in the report")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_DIRECT_INVESTMENT_D: Series = Series {
@@ -17204,6 +17354,7 @@ static RU_CN_DIRECT_INVESTMENT_D: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_DOLLAR_SHARE_A: Series = Series {
@@ -17243,6 +17394,7 @@ static RU_CN_DOLLAR_SHARE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_GAS_PRICE_A: Series = Series {
@@ -17275,6 +17427,7 @@ static RU_CN_GAS_PRICE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_NORTHERN_SEA_ROUTE_CONTAINERS_A: Series = Series {
@@ -17307,6 +17460,7 @@ static RU_CN_NORTHERN_SEA_ROUTE_CONTAINERS_A: Series = Series {
           comment: Some(Text::from_static("printed as around 400")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_OWN_CURRENCY_SHARE_D: Series = Series {
@@ -17367,6 +17521,7 @@ static RU_CN_OWN_CURRENCY_SHARE_D: Series = Series {
           comment: Some(Text::from_static("an official's statement, no published statistics")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_PIPELINE_GAS_A: Series = Series {
@@ -17427,6 +17582,7 @@ static RU_CN_PIPELINE_GAS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_RAIL_FREIGHT_A: Series = Series {
@@ -17473,6 +17629,7 @@ static RU_CN_RAIL_FREIGHT_A: Series = Series {
           comment: Some(Text::from_static("printed as more than 186")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_SHARE_OF_OIL_EXPORTS_A: Series = Series {
@@ -17498,6 +17655,7 @@ static RU_CN_SHARE_OF_OIL_EXPORTS_A: Series = Series {
           comment: Some(Text::from_static("an official's statement, no published statistics")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_CN_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
@@ -17544,6 +17702,7 @@ static RU_CN_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
           comment: Some(Text::from_static("stated during 2024, so for a part of the year")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_COUNCIL_VETOES_A: Series = Series {
@@ -17800,6 +17959,7 @@ static RU_COUNCIL_VETOES_A: Series = Series {
           comment: Some(Text::from_static("compiled from reports of each vote")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_COUNCIL_VETOES_P: Series = Series {
@@ -17853,6 +18013,7 @@ static RU_COUNCIL_VETOES_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EU_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
@@ -17892,6 +18053,7 @@ static RU_EU_SHARE_OF_RUSSIA_TRADE_A: Series = Series {
           comment: Some(Text::from_static("stated during 2024, so for a part of the year")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EUROPE_GAS_PRICE_A: Series = Series {
@@ -17924,6 +18086,7 @@ static RU_EUROPE_GAS_PRICE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EUROPE_SHARE_OF_OIL_EXPORTS_A: Series = Series {
@@ -17956,6 +18119,7 @@ static RU_EUROPE_SHARE_OF_OIL_EXPORTS_A: Series = Series {
           comment: Some(Text::from_static("an official's statement, no published statistics")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EXCHANGE_YUAN_SHARE_M: Series = Series {
@@ -18037,6 +18201,7 @@ static RU_EXCHANGE_YUAN_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EXPORTS_ROUBLE_SHARE_M: Series = Series {
@@ -18076,6 +18241,7 @@ static RU_EXPORTS_ROUBLE_SHARE_M: Series = Series {
           comment: Some(Text::from_static("rounded in the source")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EXPORTS_UNFRIENDLY_SHARE_M: Series = Series {
@@ -18129,6 +18295,7 @@ static RU_EXPORTS_UNFRIENDLY_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_EXPORTS_YUAN_SHARE_M: Series = Series {
@@ -18168,6 +18335,7 @@ static RU_EXPORTS_YUAN_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_GDP_GROWTH_A: Series = Series {
@@ -18403,6 +18571,7 @@ static RU_GDP_GROWTH_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -18694,6 +18863,7 @@ static RU_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_GDP_SHARE_PPP_A: Series = Series {
@@ -18985,6 +19155,7 @@ static RU_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_IMPORTS_UNFRIENDLY_SHARE_M: Series = Series {
@@ -19038,6 +19209,7 @@ static RU_IMPORTS_UNFRIENDLY_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_IMPORTS_YUAN_SHARE_M: Series = Series {
@@ -19084,6 +19256,7 @@ static RU_IMPORTS_YUAN_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_IN_SHARE_OF_OIL_EXPORTS_A: Series = Series {
@@ -19109,6 +19282,7 @@ static RU_IN_SHARE_OF_OIL_EXPORTS_A: Series = Series {
           comment: Some(Text::from_static("an official's statement, no published statistics")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_KG_DIRECT_INVESTMENT_A: Series = Series {
@@ -19232,6 +19406,7 @@ static RU_KG_DIRECT_INVESTMENT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_KZ_DIRECT_INVESTMENT_A: Series = Series {
@@ -19355,6 +19530,7 @@ static RU_KZ_DIRECT_INVESTMENT_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_LONE_VETOES_A: Series = Series {
@@ -19611,6 +19787,7 @@ static RU_LONE_VETOES_A: Series = Series {
           comment: Some(Text::from_static("compiled from reports of each vote")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_LONE_VETOES_P: Series = Series {
@@ -19664,6 +19841,7 @@ static RU_LONE_VETOES_P: Series = Series {
           comment: Some(Text::from_static("sum of the yearly counts")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_MILITARY_SPENDING_A: Series = Series {
@@ -19780,6 +19958,7 @@ static RU_MILITARY_SPENDING_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_MILITARY_SPENDING_GDP_A: Series = Series {
@@ -19896,6 +20075,7 @@ static RU_MILITARY_SPENDING_GDP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_OPINION_CHINA_FRIENDLY_A: Series = Series {
@@ -19956,6 +20136,7 @@ static RU_OPINION_CHINA_FRIENDLY_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_OPINION_CHINA_GOOD_M: Series = Series {
@@ -20002,6 +20183,7 @@ static RU_OPINION_CHINA_GOOD_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_POPULATION_A: Series = Series {
@@ -20475,6 +20657,7 @@ static RU_POPULATION_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_RESERVES_DOLLAR_SHARE_D: Series = Series {
@@ -20549,6 +20732,7 @@ static RU_RESERVES_DOLLAR_SHARE_D: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_RESERVES_YUAN_SHARE_D: Series = Series {
@@ -20630,6 +20814,7 @@ static RU_RESERVES_YUAN_SHARE_D: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SHARE_CN_ARMS_IMPORTS_A: Series = Series {
@@ -20823,6 +21008,7 @@ static RU_SHARE_CN_ARMS_IMPORTS_A: Series = Series {
           comment: Some(Text::from_static("derived: 30 / 72 x 100, from a later register, which has 75.8 for 2023")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SHARE_CN_ARMS_IMPORTS_FLOOR_P: Series = Series {
@@ -20848,6 +21034,7 @@ static RU_SHARE_CN_ARMS_IMPORTS_FLOOR_P: Series = Series {
           comment: Some(Text::from_static("a floor, not an estimate")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SHARE_CN_ARMS_IMPORTS_P: Series = Series {
@@ -21006,6 +21193,7 @@ static RU_SHARE_CN_ARMS_IMPORTS_P: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SHARE_WORLD_ARMS_EXPORTS_PUBLISHED_P: Series = Series {
@@ -21045,6 +21233,7 @@ static RU_SHARE_WORLD_ARMS_EXPORTS_PUBLISHED_P: Series = Series {
           comment: Some(Text::from_static("rounded as printed")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SPFS_COUNTRIES_M: Series = Series {
@@ -21091,6 +21280,7 @@ static RU_SPFS_COUNTRIES_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SPFS_FOREIGN_USERS_M: Series = Series {
@@ -21137,6 +21327,7 @@ static RU_SPFS_FOREIGN_USERS_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_SPFS_USERS_M: Series = Series {
@@ -21176,6 +21367,7 @@ static RU_SPFS_USERS_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static RU_US_IDEAL_DISTANCE_A: Series = Series {
@@ -21432,6 +21624,7 @@ static RU_US_IDEAL_DISTANCE_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static SCO_MEMBERS_A: Series = Series {
@@ -21618,6 +21811,7 @@ static SCO_MEMBERS_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static TRANS_CASPIAN_CARGO_A: Series = Series {
@@ -21664,6 +21858,7 @@ static TRANS_CASPIAN_CARGO_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static US_DEFENCE_SHARE_GDP_A: Series = Series {
@@ -21731,6 +21926,7 @@ static US_DEFENCE_SHARE_GDP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static US_EU_RESEARCH_SHARE_A: Series = Series {
@@ -21756,6 +21952,7 @@ static US_EU_RESEARCH_SHARE_A: Series = Series {
           comment: Some(Text::from_static("derived: 30 + 18")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static US_EU_SHARE_OF_WORLD_GDP_A: Series = Series {
@@ -22026,6 +22223,7 @@ static US_EU_SHARE_OF_WORLD_GDP_A: Series = Series {
           comment: Some(Text::from_static("derived: (27360.9 + 18349.4) / 105435.0 x 100")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static US_GDP_SHARE_NOMINAL_A: Series = Series {
@@ -22317,6 +22515,7 @@ static US_GDP_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static US_GDP_SHARE_PPP_A: Series = Series {
@@ -22608,6 +22807,7 @@ static US_GDP_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_CINC_EFFECTIVE_NUMBER_A: Series = Series {
@@ -23144,6 +23344,7 @@ static WORLD_CINC_EFFECTIVE_NUMBER_A: Series = Series {
           comment: Some(Text::from_static("own inverse of the sum of squares")),
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_EFFECTIVE_NUMBER_NOMINAL_A: Series = Series {
@@ -23435,6 +23636,7 @@ static WORLD_GDP_EFFECTIVE_NUMBER_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_EFFECTIVE_NUMBER_PPP_A: Series = Series {
@@ -23726,6 +23928,7 @@ static WORLD_GDP_EFFECTIVE_NUMBER_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_FIVE_PERCENT_COUNT_NOMINAL_A: Series = Series {
@@ -24017,6 +24220,7 @@ static WORLD_GDP_FIVE_PERCENT_COUNT_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_FIVE_PERCENT_COUNT_PPP_A: Series = Series {
@@ -24308,6 +24512,7 @@ static WORLD_GDP_FIVE_PERCENT_COUNT_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_TOP_TWO_SHARE_NOMINAL_A: Series = Series {
@@ -24599,6 +24804,7 @@ static WORLD_GDP_TOP_TWO_SHARE_NOMINAL_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_GDP_TOP_TWO_SHARE_PPP_A: Series = Series {
@@ -24890,6 +25096,7 @@ static WORLD_GDP_TOP_TWO_SHARE_PPP_A: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_RESERVES_DOLLAR_SHARE_Q: Series = Series {
@@ -24929,6 +25136,7 @@ static WORLD_RESERVES_DOLLAR_SHARE_Q: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_RESERVES_YUAN_SHARE_Q: Series = Series {
@@ -24968,6 +25176,7 @@ static WORLD_RESERVES_YUAN_SHARE_Q: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_SWIFT_DOLLAR_SHARE_M: Series = Series {
@@ -25042,6 +25251,7 @@ static WORLD_SWIFT_DOLLAR_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 static WORLD_SWIFT_YUAN_SHARE_M: Series = Series {
@@ -25151,6 +25361,7 @@ static WORLD_SWIFT_YUAN_SHARE_M: Series = Series {
           comment: None,
         },
     ]),
+  vintages: Borrowed(&[]),
 };
 
 pub(super) static ALL_: &[&Series] = &[

@@ -88,7 +88,13 @@ pub(crate) fn page<'a>(view: &View<'a>, series: &'a Series) -> Page<'a> {
                 }
             }
             @if !claims.is_empty() { section { h2 { (words.claims_on_it) } (view.claims(claims.iter().copied())) } }
-            section { h2 { (words.values) } (values(view, series)) }
+            section { h2 { (words.values) } (values(view, &series.observations, true)) }
+            @for vintage in series.vintages.iter().rev() {
+                section {
+                    h2 { (words.say(words.as_published_by, &[&vintage.day])) }
+                    (values(view, &vintage.observations, false))
+                }
+            }
         },
     }
 }
@@ -125,17 +131,17 @@ fn facts(view: &View<'_>, series: &Series) -> Markup {
     }
 }
 
-/// The rows of a series. A column that has nothing to say is left out.
-fn values(view: &View<'_>, series: &Series) -> Markup {
+/// Rows of a series. A column that has nothing to say is left out. A figure leads to the row in
+/// force.
+fn values(view: &View<'_>, rows: &[Observation], is_in_force: bool) -> Markup {
     let words = view.words;
-    let rows = &series.observations;
     let has_status = rows.iter().any(|it| it.obs_status != ObsStatus::A);
     let has_source = rows.iter().any(|it| it.source.is_some());
     let has_note = rows.iter().any(|it| it.comment.is_some());
     let row = |it: &Observation| {
         let source = it.source.as_ref().and_then(|id| view.book.data.sources().get(id));
         html! {
-            tr id=(view.links.id(&anchor('o', &it.time_period.to_string()))) {
+            tr id=[is_in_force.then(|| view.links.id(&anchor('o', &it.time_period.to_string())))] {
                 th scope="row" { (it.time_period) }
                 td class="n" { @if let Some(value) = it.obs_value { (number::grouped(words, value)) } @else { "–" } }
                 @if has_status { td { (words.term("obs_status", it.obs_status.as_str())) } }

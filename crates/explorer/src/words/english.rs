@@ -241,6 +241,7 @@ pub(crate) const ENGLISH: Words = Words {
     tests_that_read_it: "Tests that read it",
     claims_on_it: "Claims that rest on it",
     values: "Values",
+    as_published_by: "As published by {0}",
     how_made: "How it was made",
     taken_on: "Taken on",
     licence: "Licence",

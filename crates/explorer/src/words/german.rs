@@ -455,6 +455,7 @@ pub(crate) const GERMAN: Words = Words {
     tests_that_read_it: "Prüfungen, die sie lesen",
     claims_on_it: "Behauptungen, die darauf beruhen",
     values: "Werte",
+    as_published_by: "Stand vom {0}",
     how_made: "Wie sie entstand",
     taken_on: "Abgerufen am",
     licence: "Lizenz",

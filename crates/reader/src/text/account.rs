@@ -8,14 +8,19 @@ use crate::{Account, Run};
 /// How far what is said of an outcome is set in from the word for it.
 const SET_IN: usize = 7;
 
+/// Which reading a check tests.
+pub(super) fn reading(reading: Reading) -> String {
+    match reading {
+        Reading::Main => "main reading".to_owned(),
+        Reading::Rival(number) => format!("rival reading {number}"),
+    }
+}
+
 impl Paper {
     /// A check: what it tests, what came out, and why.
     pub(super) fn check(&mut self, run: &Run<'_>, indent: usize) {
         let check = run.check;
-        let reading = match check.reading {
-            Reading::Main => "main reading".to_owned(),
-            Reading::Rival(number) => format!("rival reading {number}"),
-        };
+        let reading = reading(check.reading);
         let decisive = if check.decisive { ", decisive" } else { "" };
         let tests = format!("{} ({reading}{decisive}): {}", check.slug, check.tests);
         let account = run.account();

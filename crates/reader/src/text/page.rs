@@ -1,6 +1,6 @@
 //! The page of a record as text.
 
-use claimbook_core::{Claim, Coded, Document, Metadata, Text, Unit};
+use claimbook_core::{Claim, Coded, Document, Metadata, Observation, Text, Unit};
 
 use super::{Paper, agreement, several};
 use crate::page::{
@@ -156,19 +156,23 @@ impl Paper {
         self.line(&series.method_note);
         self.line(&format!("{}; taken {}; {}", cited(&page.cited), series.vintage, series.license));
         self.address(&page.cited, 2);
-        let rows = series.observations.iter().map(|row| {
+        let row = |row: &Observation| {
             let value = row.obs_value.map(|value| value.to_string()).unwrap_or_default();
             let comment = row.comment.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
             let source = row.source.as_ref().map(|id| format!("  {id}")).unwrap_or_default();
             let period = row.time_period.to_string();
             format!("{period:<17} {value:>12} {}{source}{comment}", row.obs_status)
-        });
+        };
         let unit = page.unit.map_or(series.unit.as_str(), |unit| &unit.name);
         let power = match series.unit_mult {
             0 => String::new(),
             power => format!(" × 10^{power}"),
         };
-        self.list(&format!("Values in {unit}{power}"), rows);
+        self.list(&format!("Values in {unit}{power}"), series.observations.iter().map(row));
+        for vintage in series.vintages.iter().rev() {
+            let heading = format!("As published by {}", vintage.day);
+            self.list(&heading, vintage.observations.iter().map(row));
+        }
         self.claims(&page.claims);
     }
 

@@ -1,6 +1,6 @@
 //! A verification as text, which reads like a test run.
 
-use claimbook_core::Outcome;
+use claimbook_core::{Dataset, Day, Outcome, Provenance};
 
 use super::{Look, Paper, several};
 use crate::{Account, Verification};
@@ -37,6 +37,29 @@ pub fn verification(verification: &Verification<'_>, look: Look) -> String {
         Outcome::ALL.iter().map(sum).collect::<Vec<_>>().join(", "),
         verification.unexpected().count()
     ));
+    if let Some(found) = &verification.consequences {
+        paper.consequences(found);
+    }
+    paper.out
+}
+
+/// What a verification as of a day is run on: how the book knows what each series told by then.
+pub fn as_of(book: &Dataset, day: Day, look: Look) -> String {
+    let known = book.published_by(day);
+    let count = |basis| known.iter().filter(|(_, told)| told.provenance == basis).count();
+    let mut paper = Paper::new(look);
+    paper.wrapped(
+        &format!(
+            "As of {day}: {} of {} series have the values in force, {} those of a vintage; of {} the book keeps no values so \
+             old, and the oldest are cut at the day.",
+            count(Provenance::InForce),
+            known.len(),
+            count(Provenance::Vintage),
+            count(Provenance::Cut),
+        ),
+        0,
+    );
+    paper.out.push('\n');
     paper.out
 }
 

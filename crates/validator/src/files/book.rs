@@ -42,6 +42,8 @@ pub struct Book {
     pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
     /// For each series the number of the document that holds its observations.
     pub(super) beside: HashMap<String, usize>,
+    /// For each series with older vintages the numbers of their documents, in the order of days.
+    pub(super) older: HashMap<String, Vec<usize>>,
     pub(super) unread: Unread,
     /// Whether records of a kind may say something in a field that could not be read, once that
     /// was asked.
@@ -103,8 +105,10 @@ impl Book {
     /// Whether a part of a record could not be read.
     fn is_damaged(&self, record: &RecordName) -> bool {
         let Some(places) = self.stands_at.get(record) else { return true };
-        let beside = (record.kind == Kind::Series.as_str()).then(|| self.beside.get(&record.id));
-        beside.flatten().is_some_and(|doc| !self.docs[*doc].is_sound())
+        let is_series = record.kind == Kind::Series.as_str();
+        let beside = self.beside.get(&record.id).filter(|_| is_series);
+        let older = self.older.get(&record.id).filter(|_| is_series);
+        beside.into_iter().chain(older.into_iter().flatten()).any(|doc| !self.docs[*doc].is_sound())
             || places.iter().any(|(doc, path)| {
                 let doc = &self.docs[*doc];
                 doc.damage.lies_in(path)
@@ -236,15 +240,30 @@ impl Book {
         occurrence: usize,
         path: &FieldPath,
     ) -> Option<(&Doc, FieldPath)> {
-        let in_table = path.steps().first() == Some(&Step::Field("observations".into()));
-        if let (true, Some(doc)) =
-            (in_table && record.kind == "series", self.beside.get(&record.id))
+        if record.kind == Kind::Series.as_str()
+            && let Some((doc, inside)) = self.in_table(&record.id, path)
         {
-            return Some((&self.docs[*doc], path.clone()));
+            return Some((&self.docs[doc], inside));
         }
         let stands_at = self.stands_at.get(record)?;
         let (doc, base) = stands_at.get(occurrence).or(stands_at.first())?;
         Some((&self.docs[*doc], base.steps().iter().chain(path.steps()).cloned().collect()))
+    }
+
+    /// The number of the document with the rows of a series that a field lies in, and the path there.
+    /// Of a vintage as a whole that is its file.
+    fn in_table(&self, series: &str, path: &FieldPath) -> Option<(usize, FieldPath)> {
+        match path.steps() {
+            [Step::Field(field), ..] if field == "observations" => {
+                Some((*self.beside.get(series)?, path.clone()))
+            }
+            [Step::Field(field), Step::Index(at), inside @ ..] if field == "vintages" => {
+                let is_row = inside.first() == Some(&Step::Field("observations".into()));
+                let inside = if is_row { inside } else { &[] };
+                Some((*self.older.get(series)?.get(*at)?, inside.iter().cloned().collect()))
+            }
+            _ => None,
+        }
     }
 
     /// Whether something that a rule did not find may stand where nothing could be read.

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use claimbook_core::{FieldPath, Record, Records, schema::Authored};
+use claimbook_core::{FieldPath, List, Observation, Record, Records, SeriesId, schema::Authored};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::doc::{Doc, record_name};
 use crate::report::diagnostic::{Diagnostic, Place, RecordName};
@@ -23,7 +23,9 @@ macro_rules! collected {
             $($rows: Vec<claimbook_core::$Row>,)+
             pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
             pub(super) beside: HashMap<String, usize>,
+            pub(super) older: HashMap<String, Vec<usize>>,
             observations: HashMap<String, Value>,
+            vintages: HashMap<String, Vec<Value>>,
         }
 
         impl Collected {
@@ -61,12 +63,26 @@ macro_rules! collected {
 claimbook_core::collections!(collected);
 
 impl Collected {
-    /// Keeps the observations of a series until the series itself is typed.
+    /// Keeps the observations of a series until the series itself is typed. Vintages come in the order
+    /// of their days.
     pub(super) fn keep_observations(&mut self, number: usize, doc: &Doc, mut value: Value) {
-        if let (Some(id), Some(rows)) = (&doc.id, value.get_mut("observations").map(Value::take)) {
+        let (Some(id), Some(rows)) = (&doc.id, value.get_mut("observations").map(Value::take))
+        else {
+            return;
+        };
+        if let Some(day) = doc.vintage {
+            let vintage = json!({ "day": day, "observations": rows });
+            self.vintages.entry(id.clone()).or_default().push(vintage);
+            self.older.entry(id.clone()).or_default().push(number);
+        } else {
             self.observations.insert(id.clone(), rows);
             self.beside.insert(id.clone(), number);
         }
+    }
+
+    /// The rows of a series that were kept, typed; nothing where there are none.
+    pub(super) fn rows_of(&mut self, series: &SeriesId) -> Option<List<Observation>> {
+        serde_json::from_value(self.observations.remove(series.as_str())?).ok()
     }
 
     /// Types the records of a file; answers whether all could be.
@@ -82,8 +98,10 @@ impl Collected {
         }
         if doc.authored == Authored::Series {
             let rows = doc.id.as_ref().and_then(|id| self.observations.remove(id));
-            if let (Some(rows), Value::Object(table)) = (rows, &mut value) {
-                table.insert("observations".to_owned(), rows);
+            let vintages = doc.id.as_ref().and_then(|id| self.vintages.remove(id));
+            if let Value::Object(table) = &mut value {
+                table.extend(rows.map(|rows| ("observations".to_owned(), rows)));
+                table.extend(vintages.map(|all| ("vintages".to_owned(), Value::Array(all))));
             }
         }
         let before = self.sections.len();

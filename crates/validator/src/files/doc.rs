@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use claimbook_core::{
-    FieldPath, Step,
+    Day, FieldPath, Step,
     schema::{Authored, Notation},
 };
 
@@ -21,6 +21,8 @@ pub(crate) struct Doc {
     pub(crate) path: String,
     pub(crate) authored: Authored,
     pub(crate) id: Option<String>,
+    /// Of an earlier vintage of a series, its day.
+    pub(crate) vintage: Option<Day>,
     /// Kept of a file that is broken. Of any other it is made again when a place is to be shown:
     /// the trees of a book take more room than all else.
     spanned: OnceLock<SpannedDoc>,
@@ -38,6 +40,7 @@ impl Doc {
             path: found.path.clone(),
             authored: found.authored,
             id: found.id.clone(),
+            vintage: found.vintage,
             spanned: if is_whole { OnceLock::new() } else { spanned.into() },
             is_whole,
             damage,

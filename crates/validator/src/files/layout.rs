@@ -3,7 +3,7 @@
 use std::io;
 
 use claimbook_core::{
-    Home, Kind, nearest,
+    Day, Home, Kind, nearest,
     schema::{Authored, Notation},
 };
 
@@ -29,6 +29,9 @@ const FINGERPRINTS: &str = "fingerprints.csv";
 
 /// A folder with the schemas of its files, for editors.
 const SCHEMAS: &str = "schema";
+
+/// What parts a series from the day of a vintage in the name of a file.
+const VINTAGE: char = '@';
 
 /// The file that every book has.
 const DESCRIPTION: &str = "dataset.toml";
@@ -63,6 +66,8 @@ pub(crate) struct Found {
     pub(crate) authored: Authored,
     /// The identifier that its name gives, where it has one.
     pub(crate) id: Option<String>,
+    /// Of an earlier vintage of a series, the day that its name gives.
+    pub(crate) vintage: Option<Day>,
 }
 
 /// What a look through the folders of a book gives.
@@ -85,6 +90,11 @@ pub fn path_of(authored: Authored, id: &str) -> String {
             format!("{folder}/{id}.{}", authored.notation().ending())
         }
     }
+}
+
+/// The path of the observations of a series as they were published by a day.
+pub fn vintage_path(id: &str, day: Day) -> String {
+    path_of(Authored::Observations, &format!("{id}{VINTAGE}{day}"))
 }
 
 /// The files of a book, in an order that does not depend on the input, and what is wrong with the
@@ -113,7 +123,7 @@ pub(crate) fn list(input: &dyn Input, files: &mut Files) -> io::Result<Layout> {
     for entry in &entries {
         let name = entry.name.as_str();
         if let Some((_, sort)) = single().find(|(single, _)| *single == name) {
-            listing.file(name.to_owned(), entry.bytes, sort, None);
+            listing.file(name.to_owned(), entry.bytes, sort, None, None);
         } else if let Some((_, sort)) = folders().find(|(folder, _)| *folder == name) {
             listing.folder(name, sort);
         } else if !name.ends_with(NOTES.0)
@@ -210,7 +220,7 @@ impl Listing<'_> {
         for entry in &entries {
             let below = format!("{name}/{}", entry.name);
             if let Some((_, sort)) = single().find(|(path, _)| *path == below) {
-                self.file(below, entry.bytes, sort, None);
+                self.file(below, entry.bytes, sort, None, None);
                 continue;
             }
             let (id, sort) = match entry.name.rsplit_once('.') {
@@ -239,6 +249,10 @@ impl Listing<'_> {
                     continue;
                 }
             };
+            let (id, day) = match id.split_once(VINTAGE) {
+                Some((id, day)) if sort == Authored::Observations => (id, Some(day)),
+                _ => (id, None),
+            };
             if entry.bytes.is_none() {
                 self.layout.closed.push((sort, Some(id.to_owned())));
                 self.problem(
@@ -263,32 +277,66 @@ impl Listing<'_> {
                 );
                 continue;
             }
-            if sort == Authored::Series && !has(&format!("{id}.csv")) {
-                let help = "the observations stand in it, under the header \
-                            `time_period,obs_value,obs_status,source,comment`";
-                let csv = format!("{name}/{id}.csv");
-                self.problem(
-                    "F001",
-                    &csv,
-                    format!("series `{id}` has no file `{csv}`"),
-                    Some(Help::Words(help.to_owned())),
-                );
-            }
-            if sort == Authored::Observations && !has(&format!("{id}.toml")) {
-                let toml = format!("{name}/{id}.toml");
-                self.problem(
-                    "F001",
-                    &toml,
-                    format!("`{below}` has no file `{toml}` beside it"),
-                    Some(make_one(sort.kind(), Some(id))),
-                );
-            }
-            self.file(below, entry.bytes, sort, Some(id.to_owned()));
+            let vintage = match day.map(str::parse::<Day>).transpose() {
+                Ok(vintage) => vintage,
+                Err(error) => {
+                    self.layout.closed.push((sort, Some(id.to_owned())));
+                    self.problem(
+                        "F009",
+                        &below,
+                        format!("a vintage of series `{id}` is called after no day: {error}"),
+                        Some(Help::Words(format!(
+                            "name the file `{id}{VINTAGE}YYYY-MM-DD.csv`, by the day by which its rows were published"
+                        ))),
+                    );
+                    continue;
+                }
+            };
+            self.companions(name, &below, id, sort, has);
+            self.file(below, entry.bytes, sort, Some(id.to_owned()), vintage);
         }
     }
 
-    fn file(&mut self, path: String, bytes: Option<u64>, authored: Authored, id: Option<String>) {
-        self.layout.found.push(Found { path, bytes, authored, id });
+    /// Says where a series lacks the file of its rows, or rows that of their series.
+    fn companions(
+        &mut self,
+        name: &str,
+        below: &str,
+        id: &str,
+        sort: Authored,
+        has: impl Fn(&str) -> bool,
+    ) {
+        if sort == Authored::Series && !has(&format!("{id}.csv")) {
+            let help = "the observations stand in it, under the header \
+                        `time_period,obs_value,obs_status,source,comment`";
+            let csv = format!("{name}/{id}.csv");
+            self.problem(
+                "F001",
+                &csv,
+                format!("series `{id}` has no file `{csv}`"),
+                Some(Help::Words(help.to_owned())),
+            );
+        }
+        if sort == Authored::Observations && !has(&format!("{id}.toml")) {
+            let toml = format!("{name}/{id}.toml");
+            self.problem(
+                "F001",
+                &toml,
+                format!("`{below}` has no file `{toml}` beside it"),
+                Some(make_one(sort.kind(), Some(id))),
+            );
+        }
+    }
+
+    fn file(
+        &mut self,
+        path: String,
+        bytes: Option<u64>,
+        authored: Authored,
+        id: Option<String>,
+        vintage: Option<Day>,
+    ) {
+        self.layout.found.push(Found { path, bytes, authored, id, vintage });
     }
 
     fn stray(&mut self, name: &str) {

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, io, mem};
 
 use claimbook_core::{
-    Dataset, FieldPath,
+    Dataset, FieldPath, SeriesId,
     schema::{Authored, Notation},
 };
 use serde_json::Value;
@@ -13,7 +13,7 @@ use super::{
     collected::Collected,
     doc::{Doc, record_name},
     encoding,
-    input::{Input, reason},
+    input::{Entry, Input, reason},
     json_file,
     layout::{self, Found, Layout},
     limits,
@@ -34,8 +34,10 @@ use crate::report::{
 pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let mut files = Files::new();
     let Layout { mut found, problems: diagnostics, closed } = layout::list(input, &mut files)?;
-    // In the order of their records; observations right before the series that they belong to.
-    let order = |found: &Found| (found.id.clone(), found.authored != Authored::Observations);
+    // In the order of their records; observations right before the series that they belong to, those
+    // in force before the vintages, and these by their days.
+    let order =
+        |found: &Found| (found.id.clone(), found.authored != Authored::Observations, found.vintage);
     found.sort_by_cached_key(order);
     let mut unread = Unread::default();
     for (sort, id) in closed {
@@ -48,10 +50,73 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     }
     let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
     let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
+    let vintages = mem::take(&mut records.older);
     let dataset = Dataset::new(records.into_records());
     let unsaid = HashMap::new();
     let read = diagnostics.len();
-    Ok(Book { dataset, files, diagnostics, read, docs, stands_at, beside, unread, unsaid })
+    Ok(Book {
+        dataset,
+        files,
+        diagnostics,
+        read,
+        docs,
+        stands_at,
+        beside,
+        older: vintages,
+        unread,
+        unsaid,
+    })
+}
+
+/// Reads the rows of a series from a file that is no part of the book. The answer is the book with
+/// these rows in the place of its own, as far as they could be read, and with this file alone.
+pub(crate) fn rows(dataset: &Dataset, series: &SeriesId, name: &str, bytes: &[u8]) -> Book {
+    let input = Alone { name, bytes };
+    let found = Found {
+        path: name.to_owned(),
+        bytes: Some(bytes.len() as u64),
+        authored: Authored::Observations,
+        id: Some(series.to_string()),
+        vintage: None,
+    };
+    let mut reader = Reader {
+        input: &input,
+        files: Files::new(),
+        diagnostics: Vec::new(),
+        docs: Vec::new(),
+        unread: Unread::default(),
+        records: Collected::default(),
+    };
+    reader.file(&found);
+    let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
+    let mut dataset = dataset.clone();
+    if let Some(rows) = records.rows_of(series) {
+        dataset.exchange(series, rows);
+    }
+    let read = diagnostics.len();
+    let (stands_at, older, unsaid) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let beside = records.beside;
+    Book { dataset, files, diagnostics, read, docs, stands_at, beside, older, unread, unsaid }
+}
+
+/// A file that stands for itself.
+struct Alone<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+}
+
+impl Input for Alone<'_> {
+    fn list(&self, _: &str) -> io::Result<Vec<Entry>> {
+        Ok(vec![Entry { name: self.name.to_owned(), bytes: Some(self.bytes.len() as u64) }])
+    }
+
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Ok(self.bytes.to_vec())
+    }
+
+    fn name(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 struct Reader<'a> {

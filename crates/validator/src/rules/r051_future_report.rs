@@ -1,8 +1,8 @@
 //! R051: nobody reports what has not yet been.
 
-use claimbook_core::{Dataset, Edtf, EvidenceKind, FieldPath, ObsStatus, Period, Source};
+use claimbook_core::{Dataset, Edtf, EvidenceKind, ObsStatus, Period, Source};
 
-use super::shared::parts::evidence;
+use super::shared::{parts::evidence, tables::tables};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -30,8 +30,10 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 fn observations(dataset: &Dataset, findings: &mut Findings) {
-    for series in dataset.series() {
-        for (at, row) in series.observations.iter().enumerate() {
+    for (series, table) in
+        dataset.series().iter().flat_map(|series| tables(series).map(move |table| (series, table)))
+    {
+        for (at, row) in table.rows.iter().enumerate() {
             let told = match row.obs_status {
                 ObsStatus::A | ObsStatus::B | ObsStatus::P | ObsStatus::U => true,
                 ObsStatus::E | ObsStatus::F | ObsStatus::O => false,
@@ -41,13 +43,13 @@ fn observations(dataset: &Dataset, findings: &mut Findings) {
             let Some(source) = source.filter(|source| too_early(source, row.time_period)) else {
                 continue;
             };
-            let base = FieldPath::from("observations").index(at);
+            let base = table.row(at);
             let finding = findings.report(
                 series,
                 base.clone().field("obs_status"),
                 format!(
-                    "series `{}` has `{}` report {}, and it was issued before",
-                    series.id, source.id, row.time_period
+                    "{} has `{}` report {}, and it was issued before",
+                    table.name, source.id, row.time_period
                 ),
             );
             finding.label("neither estimate nor forecast");

@@ -1,7 +1,8 @@
 //! R056: what a status says of a value is so.
 
-use claimbook_core::{Dataset, FieldPath, ObsStatus, Series};
+use claimbook_core::{Dataset, ObsStatus, Series};
 
+use super::shared::tables::{Table, tables};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -19,14 +20,16 @@ pub(super) const RULE: Rule = Rule {
         is measured otherwise, and `U` that little can be built on the value; the comment says what and why.",
     search: Search::Dataset(|dataset: &Dataset, findings: &mut Findings| {
         for series in dataset.series() {
-            search(series, findings);
+            for table in tables(series) {
+                search(series, &table, findings);
+            }
         }
     }),
 };
 
-fn search(series: &Series, findings: &mut Findings) {
-    for (at, row) in series.observations.iter().enumerate() {
-        let base = FieldPath::from("observations").index(at);
+fn search(series: &Series, table: &Table<'_>, findings: &mut Findings) {
+    for (at, row) in table.rows.iter().enumerate() {
+        let base = table.row(at);
         let (period, status) = (row.time_period, row.obs_status);
         match row.obs_value {
             Some(value) if status == ObsStatus::O => {
@@ -34,10 +37,7 @@ fn search(series: &Series, findings: &mut Findings) {
                     .report(
                         series,
                         base.clone().field("obs_value"),
-                        format!(
-                            "series `{}` gives {period} as missing, and the value {value}",
-                            series.id
-                        ),
+                        format!("{} gives {period} as missing, and the value {value}", table.name),
                     )
                     .see(series, base.clone().field("obs_status"), "missing")
                     .help("remove the value, or correct the status");
@@ -48,8 +48,8 @@ fn search(series: &Series, findings: &mut Findings) {
                         series,
                         base.clone().field("obs_status"),
                         format!(
-                            "series `{}` has no value for {period}, and the status `{status}`",
-                            series.id
+                            "{} has no value for {period}, and the status `{status}`",
+                            table.name
                         ),
                     )
                     .see(series, base.clone().field("obs_value"), "the value")
@@ -70,7 +70,7 @@ fn search(series: &Series, findings: &mut Findings) {
                 .report(
                     series,
                     base.clone().field("obs_status"),
-                    format!("series `{}` {is} at {period} and does not say why", series.id),
+                    format!("{} {is} at {period} and does not say why", table.name),
                 )
                 .label("no comment")
                 .see(series, base.field("comment"), "the comment")

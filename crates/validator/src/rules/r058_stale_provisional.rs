@@ -1,8 +1,8 @@
 //! R058: what was provisional or still to come is looked up again.
 
-use claimbook_core::{Dataset, FieldPath, ObsStatus};
+use claimbook_core::{Dataset, ObsStatus};
 
-use super::shared::days::years_after;
+use super::shared::{days::years_after, tables::tables};
 use crate::{
     report::diagnostic::Severity,
     rules::{
@@ -27,13 +27,18 @@ const YEARS: i16 = 2;
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let metadata = dataset.metadata();
-    for series in dataset.series() {
-        for (at, row) in series.observations.iter().enumerate() {
+    for (series, table) in
+        dataset.series().iter().flat_map(|series| tables(series).map(move |table| (series, table)))
+    {
+        for (at, row) in table.rows.iter().enumerate() {
             let end = row.time_period.last_day();
-            let base = FieldPath::from("observations").index(at);
+            let base = table.row(at);
             let field = base.clone().field("obs_status");
             match row.obs_status {
-                ObsStatus::P if years_after(end, YEARS) < metadata.data_as_of => {
+                // What was provisional once stays so in what was published then.
+                ObsStatus::P
+                    if table.is_in_force && years_after(end, YEARS) < metadata.data_as_of =>
+                {
                     findings
                         .report(
                             series,
@@ -47,19 +52,20 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                         .see(metadata, "data_as_of", "the book looks up to this day")
                         .help("look it up again, and write `A`, or `E` with a comment");
                 }
-                ObsStatus::F if end <= series.vintage => {
-                    findings
-                        .report(
-                            series,
-                            field,
-                            format!(
-                                "series `{}` has a forecast for {}, which was over when it was taken",
-                                series.id, row.time_period
-                            ),
-                        )
-                        .see(series, base.field("time_period"), "the period")
-                        .see(series, "vintage", "taken on this day")
-                        .help("look for the value that was reported afterwards");
+                ObsStatus::F if end <= table.taken => {
+                    let finding = findings.report(
+                        series,
+                        field,
+                        format!(
+                            "{} has a forecast for {}, which was over when it was taken",
+                            table.name, row.time_period
+                        ),
+                    );
+                    finding.see(series, base.field("time_period"), "the period");
+                    if table.is_in_force {
+                        finding.see(series, "vintage", "taken on this day");
+                    }
+                    finding.help("look for the value that was reported afterwards");
                 }
                 ObsStatus::A
                 | ObsStatus::B

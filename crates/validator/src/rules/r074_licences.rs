@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_core::{Dataset, FieldPath, Metadata, SourceId};
 use spdx::Expression;
 
+use super::shared::tables::tables;
 use crate::{
     report::diagnostic::{Severity, shorten},
     rules::{
@@ -68,15 +69,17 @@ fn search_tables(dataset: &Dataset, findings: &mut Findings) {
     let mut reused: BTreeMap<&SourceId, _> = BTreeMap::new();
     for series in dataset.series() {
         reused.entry(&series.source).or_insert_with(|| (series, FieldPath::from("source")));
-        let mut rows: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
-        for (at, row) in series.observations.iter().enumerate() {
-            if let Some(source) = &row.source {
-                rows.entry(source).or_default().push(at);
+        for table in tables(series) {
+            let mut rows: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
+            for (at, row) in table.rows.iter().enumerate() {
+                if let Some(source) = &row.source {
+                    rows.entry(source).or_default().push(at);
+                }
             }
-        }
-        for (source, rows) in rows.into_iter().filter(|(_, rows)| rows.len() >= TABLE) {
-            let field = FieldPath::from("observations").index(rows[0]).field("source");
-            reused.entry(source).or_insert_with(|| (series, field));
+            for (source, rows) in rows.into_iter().filter(|(_, rows)| rows.len() >= TABLE) {
+                let field = table.row(rows[0]).field("source");
+                reused.entry(source).or_insert_with(|| (series, field));
+            }
         }
     }
     for (id, (series, field)) in reused {

@@ -10,4 +10,5 @@ pub(super) mod parts;
 pub(super) mod rows;
 pub(super) mod soundness;
 pub(super) mod subject;
+pub(super) mod tables;
 pub(super) mod verdicts;

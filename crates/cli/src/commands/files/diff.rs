@@ -1,9 +1,9 @@
 //! `claimbook diff`
 
-use claimbook_core::named;
-use claimbook_reader::{difference, markdown, text};
+use claimbook_core::{Consequences, named};
+use claimbook_reader::{difference, json_lines, markdown, text};
 
-use crate::{Exit, Program, book::Named, edition};
+use crate::{Exit, Program, book::Named, edition, terminal::look};
 
 /// What `diff` is given.
 #[derive(clap::Args)]
@@ -26,7 +26,7 @@ enum DifferenceFormat {
     /// For people.
     #[default]
     Human,
-    /// A JSON list of changes.
+    /// A JSON list of changes, and of what turns with them.
     Json,
     /// For a file of changes.
     Markdown,
@@ -44,10 +44,23 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         None => edition::open(&folder.to_string_lossy(), &folder)?,
     };
     let changes = difference(&old, &new);
+    let turned = Consequences::of_edition(&old, &new);
     match arguments.format {
-        DifferenceFormat::Human => say!("{}", text::difference(&changes)),
-        DifferenceFormat::Json => sayln!("{}", serde_json::to_string_pretty(&changes)?),
-        DifferenceFormat::Markdown => say!("{}", markdown::difference(&changes)),
+        DifferenceFormat::Human => {
+            say!("{}", text::difference(&changes));
+            if !turned.is_empty() {
+                say!("\n{}", text::consequences(&turned, look()));
+            }
+        }
+        DifferenceFormat::Json => {
+            let changes: Result<Vec<_>, _> = changes.iter().map(serde_json::to_value).collect();
+            let mut rows = changes?;
+            rows.extend(json_lines::consequences(&turned));
+            sayln!("{}", serde_json::to_string_pretty(&rows)?);
+        }
+        DifferenceFormat::Markdown => {
+            say!("{}{}", markdown::difference(&changes), markdown::consequences(&turned));
+        }
     }
     Ok(Exit::Clean)
 }

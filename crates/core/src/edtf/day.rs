@@ -82,7 +82,7 @@ impl Day {
     }
 
     /// The day with this number, which must be one of the years -9999 to 9999.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "remainders")]
+    #[expect(clippy::cast_possible_truncation, reason = "remainders")]
     pub(super) const fn from_number(number: DayNumber) -> Self {
         Self {
             year: number.div_euclid(372) as i16,

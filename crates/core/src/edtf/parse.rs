@@ -177,16 +177,12 @@ pub(crate) const fn number(digits: &[u8]) -> Option<u16> {
 /// The name of what is wrong with a text that has not the form of a date.
 const fn diagnose(body: &[u8]) -> Fault {
     match body {
-        [b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {
-            return Fault::LongYear;
-        }
+        [b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]
+        | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]
+        | [b'Y', b'0'..=b'9' | b'-', ..] => return Fault::LongYear,
         [b'-', b'0', b'0', b'0', b'0', ..] => return Fault::NegativeYear,
         [b'-', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {}
         [b'-', b'0'..=b'9', ..] => return Fault::NegativeYear,
-        [b'Y', b'0'..=b'9' | b'-', ..] => return Fault::LongYear,
-        [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..] => {
-            return Fault::LongYear;
-        }
         _ => {}
     }
     let (mut percent, mut time, mut mark, mut digit, mut unknown) =

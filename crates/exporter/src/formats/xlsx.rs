@@ -234,6 +234,7 @@ fn write(
 /// A day as the calendar of the program has it.
 fn date(day: Day) -> Option<ExcelDateTime> {
     let year = Some(day.year()).filter(|year| *year >= FIRST_YEAR)?;
+    let year = u16::try_from(year).ok()?;
     ExcelDateTime::from_ymd(year, day.month(), day.day()).ok()
 }
 

@@ -1,8 +1,8 @@
 //! `parquet/`: every table as a Parquet file, typed.
 //!
-//! A day is a date, a number a decimal as wide as its column needs, a term an entry of a dictionary
-//! that holds its whole vocabulary, in the order of the codebook. A table that is nothing but a
-//! list of the records of another is also a column of lists there.
+//! A day is a date, a number a decimal as wide as its column needs, a term an entry of a
+//! dictionary. A table that is nothing but a list of the records of another is also a column of
+//! lists there.
 
 mod columns;
 
@@ -106,13 +106,14 @@ fn write_table(
     let mut listed: Vec<_> = lists.iter().map(|list| values(list, dataset)).collect();
     let schema = columns::schema(table, &kinds, lists.iter().map(|list| list.name));
     let refused = |error: ParquetError| refused(table, error);
-    let own = table.columns.iter().zip(&kinds).map(|(column, kind)| Values::new(column, *kind));
+    let own = kinds.iter().map(|kind| Values::new(*kind));
     let mut columns = own.collect::<Result<Vec<_>, _>>().map_err(|error| refused(error.into()))?;
     columns.extend(lists.iter().map(|_| Values::list()));
 
     let file = sink.create(&format!("parquet/{}.parquet", table.name))?;
     let properties = properties(table, dataset, &kinds, &lists).map_err(refused)?;
-    let mut writer = ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(refused)?;
+    let mut writer =
+        ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(refused)?;
     let (mut rows, mut result) = (0_u64, Ok(()));
     table.for_each_row(dataset, |row| {
         if result.is_err() {
@@ -184,11 +185,11 @@ fn properties(
     for (column, kind) in table.columns.iter().zip(kinds) {
         let spread = column.kind == ColumnKind::Decimal && *kind == Kind::Text;
         let stated = if spread { " Text, since its numbers lie too far apart." } else { "" };
-        meanings
-            .insert(column.name.to_owned(), format!("{}{stated}", column.description()).into());
+        meanings.insert(column.name.to_owned(), format!("{}{stated}", column.description()).into());
     }
     for list in lists {
-        let meaning = format!("{} A list, as in `{}`.", list.column().description(), list.table.name);
+        let meaning =
+            format!("{} A list, as in `{}`.", list.column().description(), list.table.name);
         meanings.insert(list.name.to_owned(), meaning.into());
     }
     let said = [

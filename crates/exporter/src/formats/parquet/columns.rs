@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    ArrayRef, StringArray,
+    ArrayRef,
     builder::{
         ArrayBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder,
         StringBuilder, StringDictionaryBuilder,
@@ -13,7 +13,7 @@ use arrow_array::{
 use arrow_schema::{DECIMAL128_MAX_PRECISION, DataType, Field, Schema, SchemaRef};
 use claimbook_core::{Dataset, Day, Decimal};
 
-use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::table::{Cell, ColumnKind, Table};
 
 /// What the values of a column are, in Arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,8 @@ pub(super) fn schema(
 ) -> SchemaRef {
     let own = table.columns.iter().zip(kinds);
     let own = own.map(|(column, kind)| Field::new(column.name, kind.data_type(), !column.key));
-    let lists = lists.map(|name| Field::new_list(name, Field::new_list_field(DataType::Utf8, true), false));
+    let lists =
+        lists.map(|name| Field::new_list(name, Field::new_list_field(DataType::Utf8, true), false));
     Arc::new(Schema::new(own.chain(lists).collect::<Vec<_>>()))
 }
 
@@ -128,13 +129,10 @@ pub(super) enum Values {
 }
 
 impl Values {
-    pub(super) fn new(column: &Column, kind: Kind) -> Result<Self, arrow_schema::ArrowError> {
+    pub(super) fn new(kind: Kind) -> Result<Self, arrow_schema::ArrowError> {
         Ok(match kind {
             Kind::Text => Self::Text(StringBuilder::new()),
-            Kind::Term => {
-                let terms: StringArray = column.terms().map(Some).collect();
-                Self::Term(StringDictionaryBuilder::new_with_dictionary(0, &terms)?)
-            }
+            Kind::Term => Self::Term(StringDictionaryBuilder::new()),
             Kind::Integer => Self::Integer(Int64Builder::new()),
             Kind::Boolean => Self::Boolean(BooleanBuilder::new()),
             Kind::Day => Self::Day(Date32Builder::new()),
@@ -166,7 +164,11 @@ impl Values {
             }
             (Self::Decimal(values, _), Cell::Empty) => values.append_null(),
             (
-                Self::Integer(_) | Self::Boolean(_) | Self::Day(_) | Self::Decimal(..) | Self::List(_),
+                Self::Integer(_)
+                | Self::Boolean(_)
+                | Self::Day(_)
+                | Self::Decimal(..)
+                | Self::List(_),
                 cell,
             ) => return Err(format!("{cell:?} does not fit its column")),
         }
@@ -183,8 +185,7 @@ impl Values {
     pub(super) fn finish(&mut self) -> ArrayRef {
         match self {
             Self::Text(values) => ArrayBuilder::finish(values),
-            // With its whole vocabulary, each time.
-            Self::Term(values) => Arc::new(values.finish_preserve_values()),
+            Self::Term(values) => ArrayBuilder::finish(values),
             Self::Integer(values) => ArrayBuilder::finish(values),
             Self::Boolean(values) => ArrayBuilder::finish(values),
             Self::Day(values) => ArrayBuilder::finish(values),

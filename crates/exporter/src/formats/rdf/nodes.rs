@@ -71,15 +71,11 @@ impl Node {
 pub(super) fn words(dataset: &Dataset, text: impl Into<String>) -> Object {
     let language = dataset.metadata().language.as_str();
     let mut parts = language.split('-');
-    let is_tag = parts.next().is_some_and(|it| {
-        !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphabetic())
-    }) && parts
-        .all(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if is_tag {
-        Object::Words(text.into(), language.to_owned())
-    } else {
-        Object::Text(text.into())
-    }
+    let is_tag = parts
+        .next()
+        .is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && parts.all(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if is_tag { Object::Words(text.into(), language.to_owned()) } else { Object::Text(text.into()) }
 }
 
 /// Prose of ours.
@@ -214,7 +210,10 @@ fn distributions(dataset: &Dataset, send: &mut dyn FnMut(&Node)) -> Result<(), E
                 .with("rdf:type", Object::Known("dcat:Distribution"))
                 .with("dcterms:title", Object::Text(file.path))
                 .with("dcat:accessURL", Object::Thing(names::book(dataset)))
-                .with("dcat:byteSize", Object::Typed(file.bytes.to_string(), "xsd:nonNegativeInteger"))
+                .with(
+                    "dcat:byteSize",
+                    Object::Typed(file.bytes.to_string(), "xsd:nonNegativeInteger"),
+                )
                 .with("dcat:mediaType", Object::Thing(media_type))
                 .with("spdx:checksum", Object::Thing(checksum.clone())),
         );

@@ -213,15 +213,12 @@ fn properties(
 
 fn refused(table: &Table, error: ParquetError) -> ExportError {
     let reason = error.to_string();
-    match error {
-        ParquetError::External(inner) if inner.is::<io::Error>() => {
-            match inner.downcast::<io::Error>() {
-                Ok(error) => OutputError::from(*error).into(),
-                Err(_) => encode(table, reason),
-            }
-        }
-        _ => encode(table, reason),
+    if let ParquetError::External(inner) = error
+        && let Ok(error) = inner.downcast::<io::Error>()
+    {
+        return OutputError::from(*error).into();
     }
+    encode(table, reason)
 }
 
 fn encode(table: &Table, reason: String) -> ExportError {

@@ -2,7 +2,7 @@
 //! (<https://nanopub.net/guidelines/>), a file a claim: what is asserted, where it is from, who
 //! says it. They are not signed, since a signature is that of a person.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use claimbook_core::{Claim, Dataset};
 
@@ -17,7 +17,7 @@ use crate::{ExportError, output::Sink, table::Row, tables};
 pub(super) fn write(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
     let Some(assessments) = tables::find("assessments") else { return Ok(()) };
     let rows = assessments.rows(dataset);
-    for claim in dataset.claims().iter() {
+    for claim in dataset.claims() {
         let Some(assessment) = claim.assessment() else { continue };
         let date = assessment.date.to_string();
         let in_force = |row: &&Row| {
@@ -55,9 +55,10 @@ fn publication(dataset: &Dataset, claim: &Claim, row: &Row, date: &str) -> Strin
     for item in claim.evidence.iter() {
         cited.extend(item.sources.iter().map(|citation| citation.source.as_str()));
     }
-    let sources: Vec<String> = match cited.is_empty() {
-        true => vec![document.clone()],
-        false => cited.iter().map(|id| names::row(dataset, "sources", id)).collect(),
+    let sources: Vec<String> = if cited.is_empty() {
+        vec![document.clone()]
+    } else {
+        cited.iter().map(|id| names::row(dataset, "sources", id)).collect()
     };
     let creators = || {
         (1..=dataset.metadata().creators.len())
@@ -98,7 +99,7 @@ fn publication(dataset: &Dataset, claim: &Claim, row: &Row, date: &str) -> Strin
         ("provenance", vec![from]),
         ("pubinfo", said_by),
     ] {
-        out.push_str(&format!("\n<{}> {{", part(graph)));
+        let _ = write!(out, "\n<{}> {{", part(graph));
         for node in &nodes {
             turtle::node(node, "  ", &mut out);
         }

@@ -112,19 +112,19 @@ pub(super) fn nodes(dataset: &Dataset, row: &Row, known: &[Says]) -> Vec<Node> {
             Says::IsWhere(class, holds) if holds(row) => own.say(IS, Object::Known(class)),
             Says::IsWhere(..) => {}
             Says::Has(property, column) => {
-                own.say_all(property, thing(dataset, row, column));
+                own.say_if(property, thing(dataset, row, column));
             }
             Says::Words(property, column) => {
-                own.say_all(property, row.get(column).map(|text| words(dataset, text)));
+                own.say_if(property, row.get(column).map(|text| words(dataset, text)));
             }
             Says::English(property, column) => {
-                own.say_all(property, row.get(column).map(|text| english(&text)));
+                own.say_if(property, row.get(column).map(|text| english(&text)));
             }
             Says::Always(property, name) => {
                 own.say(Property::Known(property), Object::Known(name));
             }
             Says::Told(property, tell) => {
-                own.say_all(property, tell(dataset, row).map(|text| words(dataset, text)));
+                own.say_if(property, tell(dataset, row).map(|text| words(dataset, text)));
             }
             Says::InBook(property) => {
                 own.say(Property::Known(property), Object::Thing(names::book(dataset)));
@@ -155,8 +155,10 @@ pub(super) fn nodes(dataset: &Dataset, row: &Row, known: &[Says]) -> Vec<Node> {
 }
 
 impl Node {
-    fn say_all(&mut self, property: &'static str, objects: Option<Object>) {
-        objects.into_iter().for_each(|object| self.say(Property::Known(property), object));
+    fn say_if(&mut self, property: &'static str, object: Option<Object>) {
+        if let Some(object) = object {
+            self.say(Property::Known(property), object);
+        }
     }
 }
 
@@ -234,7 +236,7 @@ fn schemes(dataset: &Dataset, send: &mut dyn FnMut(&Node)) {
             .with("rdf:type", Object::Known("skos:ConceptScheme"))
             .with("dcterms:isPartOf", Object::Thing(names::book(dataset))),
     );
-    for topic in dataset.topics().iter() {
+    for topic in dataset.topics() {
         let scheme = Object::Thing(names::within(dataset, "topics", ""));
         let name = names::row(dataset, "topics", topic.id.as_str());
         send(&Node::new(name).with("skos:inScheme", scheme));

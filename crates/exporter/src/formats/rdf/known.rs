@@ -109,8 +109,8 @@ const KNOWN: &[(&str, &[Says])] = &[
         ],
     ),
     ("claim_segments", &[Joins("claim", "prov:wasDerivedFrom", "segment")]),
-    ("claim_topics", &[Joins("claim", "dcterms:subject", "topic")]),
     ("claim_actors", &[Joins("claim", "schema:mentions", "actor")]),
+    ("claim_topics", &[Joins("claim", "dcterms:subject", "topic")]),
     ("origins", &[Is("prov:Agent"), Has("schema:name", "name")]),
     (
         "sources",

@@ -230,6 +230,20 @@ const READERS: &[(&str, Reader)] = &[
         let title = cited.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
         vec![serde_json::from_str(title).unwrap()]
     }),
+    ("rdf", |tree| {
+        let linked = document(tree, "rdf/book.jsonld");
+        let nodes = linked["@graph"].as_array().unwrap();
+        let stated = nodes.iter().filter_map(|node| node.get("claims.statement"));
+        let stated: Vec<_> = stated.map(string).collect();
+        // The same in the other notation, whose strings are those of JSON.
+        let turtle = text(tree, "rdf/book.ttl");
+        let lines =
+            turtle.lines().filter_map(|line| line.trim().strip_prefix("cb:claims.statement "));
+        let told = lines.map(|line| line.strip_suffix(" ;").unwrap());
+        let told: Vec<String> = told.map(|text| serde_json::from_str(text).unwrap()).collect();
+        assert_eq!(stated, told);
+        stated
+    }),
 ];
 
 /// Each format is read by one of the readers, but for what holds no text of a book.

@@ -24,6 +24,10 @@ mod json;
 mod jsonl;
 #[cfg(feature = "text")]
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "rdf")]
+mod rdf;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 #[cfg(feature = "sqlite")]
@@ -96,6 +100,8 @@ pub const FURTHER: &[&dyn Format] = &[
     &catalogue::datacite::DataCite,
     #[cfg(feature = "catalogue")]
     &catalogue::cff::Cff,
+    #[cfg(feature = "rdf")]
+    &rdf::Rdf,
 ];
 
 /// A format that asks for heavy crates, so that a build has it only with a feature.
@@ -124,13 +130,14 @@ macro_rules! heavy {
 }
 
 heavy! {
+    "parquet" "parquet/, every table typed, lists as lists, for pandas, polars, DuckDB, Arrow, Spark" parquet::Parquet;
     "sqlite" "book.sqlite, all tables in one file with keys, views and a search; datasette.json, what they mean" sqlite::Sqlite;
     "xlsx" "book.xlsx, a workbook with a sheet a table" xlsx::Workbook;
 }
 
 impl Heavy {
     /// Name and files of a format of this list.
-    #[cfg(any(feature = "sqlite", feature = "xlsx"))]
+    #[cfg(any(feature = "parquet", feature = "sqlite", feature = "xlsx"))]
     fn named(name: &str) -> &'static Self {
         HEAVY.iter().find(|heavy| heavy.name == name).expect("each heavy format is in the list")
     }

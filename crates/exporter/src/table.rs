@@ -108,7 +108,7 @@ impl Table {
     pub fn rows(&'static self, dataset: &Dataset) -> Vec<Row> {
         let mut rows = Vec::new();
         self.for_each_row(dataset, |cells| {
-            rows.push(Row { table: self, cells: cells.iter().map(Cell::kept).collect() });
+            rows.push(Row::of(self, cells));
         });
         rows
     }
@@ -129,6 +129,11 @@ impl Table {
 }
 
 impl Row {
+    /// A row as it is sent, kept longer than the book.
+    pub(crate) fn of(table: &'static Table, cells: &[Cell<'_>]) -> Self {
+        Self { table, cells: cells.iter().map(Cell::kept).collect() }
+    }
+
     /// What its cells hold, each with its column; nothing of those that are empty.
     pub fn filled(&self) -> impl Iterator<Item = (&'static Column, Cow<'_, str>)> {
         let cells = self.table.columns.iter().zip(&self.cells);

@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// The files of a plain export, which nothing is written of here.
-fn files(dataset: &Dataset) -> Result<Vec<ManifestFile>, ExportError> {
+pub(super) fn files(dataset: &Dataset) -> Result<Vec<ManifestFile>, ExportError> {
     let mut run = DryRun::default();
     FORMATS.iter().try_for_each(|format| format.write(dataset, &mut run))?;
     Ok(run.finish()?.files().to_vec())
 }
 
 /// The type of a file, by its name.
-fn media_type(path: &str) -> &'static str {
+pub(super) fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "csv" => "text/csv",
         "json" => "application/json",

@@ -183,7 +183,8 @@ const READERS: &[(&str, Reader)] = &[
     ("argdown", |tree| {
         let claims = text(tree, "book.argdown");
         let lines = claims.lines().filter_map(|line| line.split_once("]: "));
-        lines.map(|(_, line)| escapes(line.rsplit_once(" {").unwrap().0)).collect()
+        // A line of another sort has no metadata.
+        lines.filter_map(|(_, line)| Some(escapes(line.rsplit_once(" {")?.0))).collect()
     }),
     ("markdown", |tree| {
         let book = text(tree, "book.md");

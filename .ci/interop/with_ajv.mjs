@@ -39,8 +39,8 @@ valid(published["dataset.schema.json"], book, "dataset.json");
 let records = 0;
 for (const [name, plural] of [["section"], ["actor"], ["source"], ["series", "series"], ["claim"]]) {
   for (const record of book[plural ?? `${name}s`]) {
-    // The observations of a series have a table of their own.
-    const { id, observations, ...rest } = record;
+    // The observations of a series have tables of their own, one for each vintage.
+    const { id, observations, vintages, ...rest } = record;
     valid(published[`${name}.schema.json`], record, id);
     valid(authoring[`${name}.schema.json`], rest, id);
     records += 1;

@@ -40,14 +40,13 @@ use crate::{
 /// | `2004/2006-05` | every day from the first of 2004 to the last of May 2006 |
 /// | `2004/..`, `../2004` | the same with no limit on that side |
 /// | `2004/`, `/2004` | the same with a side of which nothing is known, not even a limit |
+/// | `-0650`, `-0043-03-15` | the year 651 BC, a day of 44 BC: the year `0000` is 1 BC |
 ///
 /// The unit of a qualified date is the smallest written in digits: `1995~` reaches from 1994
 /// to 1996, `199X~` from the 1980s to the 2000s, `2004-06-XX~` is a day from May to July. A
 /// comparison that depends on more than this slack is certain, one that depends on less is
 /// [`Unknown`](Truth::Unknown): `1995~` is before `1997` but perhaps not before `1996`. The
 /// two marks, uncertain and approximate, count alike.
-///
-/// | `-0650`, `-0043-03-15` | the year 651 BC, a day of 44 BC: year `0000` is 1 BC |
 ///
 /// Not read: times of day, seasons, `%`, years outside -9999 to 9999, digits left open in a year
 /// before 0, all of level 2.

@@ -61,10 +61,14 @@ impl Date {
     }
 }
 
-/// A year in four digits, with a minus before those before 0000.
-pub(super) fn write_year(f: &mut impl fmt::Write, year: i16) -> fmt::Result {
-    let sign = if year < 0 { "-" } else { "" };
-    write!(f, "{sign}{:04}", year.unsigned_abs())
+/// A year as it is written: four digits, with a minus if it is before 0000.
+pub(super) struct Year(pub(super) i16);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}", self.0.unsigned_abs())
+    }
 }
 
 impl fmt::Display for Date {
@@ -72,15 +76,9 @@ impl fmt::Display for Date {
         match self.stated {
             Unit::Century => write!(f, "{:02}XX", self.year / 100)?,
             Unit::Decade => write!(f, "{:03}X", self.year / 10)?,
-            Unit::Year => write_year(f, self.year)?,
-            Unit::Month => {
-                write_year(f, self.year)?;
-                write!(f, "-{:02}", self.month)?;
-            }
-            Unit::Day => {
-                write_year(f, self.year)?;
-                write!(f, "-{:02}-{:02}", self.month, self.day)?;
-            }
+            Unit::Year => write!(f, "{}", Year(self.year))?,
+            Unit::Month => write!(f, "{}-{:02}", Year(self.year), self.month)?,
+            Unit::Day => write!(f, "{}-{:02}-{:02}", Year(self.year), self.month, self.day)?,
         }
         for unit in [Unit::Month, Unit::Day] {
             if self.stated < unit && unit <= self.meant {

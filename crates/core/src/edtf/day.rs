@@ -4,15 +4,15 @@ use core::{fmt, str::FromStr};
 
 use super::{
     EdtfError,
-    date::write_year,
+    date::Year,
     parse,
     unit::{DayNumber, days_in_month},
 };
 
 /// A calendar day of the years -9999 to 9999, proleptic Gregorian, written `YYYY-MM-DD`.
 ///
-/// Year 0 is 1 BC. Days before it are bounds of an [`Edtf`](super::Edtf) alone: what a record dates by a day is
-/// done in our time, and no such day is read from a text.
+/// Year 0 is 1 BC. Days before it are bounds of an [`Edtf`](super::Edtf) alone: what a record
+/// dates by a day is done in our time, and no such day is read from a text.
 ///
 /// Days order as they follow each other in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +102,6 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_year(f, self.year)?;
-        write!(f, "-{:02}-{:02}", self.month, self.day)
+        write!(f, "{}-{:02}-{:02}", Year(self.year), self.month, self.day)
     }
 }

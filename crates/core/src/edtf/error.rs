@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use super::{date::write_year, fault::Fault, parse};
+use super::{date::Year, fault::Fault, parse};
 
 /// A text that is not a date or interval as this crate reads them.
 ///
@@ -135,16 +135,10 @@ fn months(year: i16, number: u8) -> String {
         40 => (1, 6),
         _ => (7, 12),
     };
-    let written = |year: i16| {
-        let mut text = String::new();
-        // A text takes all that is written to it.
-        let _ = write_year(&mut text, year);
-        text
-    };
-    let start = written(year);
+    let start = Year(year);
     match (first < last, year) {
         (true, _) => format!("{start}-{first:02}/{start}-{last:02}"),
         (false, 9999) => format!("{start}-{first:02}/.."),
-        (false, _) => format!("{start}-{first:02}/{}-{last:02}", written(year + 1)),
+        (false, _) => format!("{start}-{first:02}/{}-{last:02}", Year(year + 1)),
     }
 }

@@ -13,8 +13,8 @@ use crate::{
     view::View,
 };
 
-/// So many of the last years have a column each; what is older is gathered by decade, or by century where
-/// there would be too many columns.
+/// So many of the last years have a column each; what is older is gathered by decade, or by
+/// century or more where there would be too many columns.
 const YEARS: i16 = 30;
 /// More columns than this are not drawn of what is gathered.
 const GATHERED: i16 = 30;
@@ -60,13 +60,8 @@ pub(crate) fn page<'a>(view: &View<'a>) -> Page<'a> {
 
 /// A year as the dates of the book write it.
 fn written(year: i16) -> String {
-    if (0..1000).contains(&year) {
-        format!("{year:04}")
-    } else if year < 0 {
-        format!("{year:05}")
-    } else {
-        year.to_string()
-    }
+    let width = if year < 0 { 5 } else { 4 };
+    format!("{year:0width$}")
 }
 
 fn year_anchor(year: Option<i16>) -> String {

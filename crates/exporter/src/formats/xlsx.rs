@@ -28,7 +28,7 @@ const LINKS: usize = 60_000;
 /// How many signs an address of a link can have.
 const ADDRESS: usize = 2_000;
 /// The first year of the calendar.
-const FIRST_YEAR: i16 = 1900;
+const FIRST_YEAR: u16 = 1900;
 /// The first sheet.
 const CONTENTS: &str = "contents";
 
@@ -233,8 +233,7 @@ fn write(
 
 /// A day as the calendar of the program has it.
 fn date(day: Day) -> Option<ExcelDateTime> {
-    let year = Some(day.year()).filter(|year| *year >= FIRST_YEAR)?;
-    let year = u16::try_from(year).ok()?;
+    let year = u16::try_from(day.year()).ok().filter(|year| *year >= FIRST_YEAR)?;
     ExcelDateTime::from_ymd(year, day.month(), day.day()).ok()
 }
 

@@ -50,22 +50,11 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     }
     let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
     let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
-    let vintages = mem::take(&mut records.older);
+    let older = mem::take(&mut records.older);
     let dataset = Dataset::new(records.into_records());
     let unsaid = HashMap::new();
     let read = diagnostics.len();
-    Ok(Book {
-        dataset,
-        files,
-        diagnostics,
-        read,
-        docs,
-        stands_at,
-        beside,
-        older: vintages,
-        unread,
-        unsaid,
-    })
+    Ok(Book { dataset, files, diagnostics, read, docs, stands_at, beside, older, unread, unsaid })
 }
 
 /// Reads the rows of a series from a file that is no part of the book. The answer is the book with

@@ -16,16 +16,12 @@ use crate::{ExportError, output::Sink, table::Row, tables};
 
 pub(super) fn write(dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
     let Some(assessments) = tables::find("assessments") else { return Ok(()) };
-    let rows = assessments.rows(dataset);
-    for claim in dataset.claims() {
-        let Some(assessment) = claim.assessment() else { continue };
-        let date = assessment.date.to_string();
-        let in_force = |row: &&Row| {
-            row.get("claim").as_deref() == Some(claim.id.as_str())
-                && row.get("date").as_deref() == Some(&*date)
-        };
-        if let Some(row) = rows.iter().find(in_force) {
-            let text = publication(dataset, claim, row, &date);
+    for row in assessments.rows(dataset) {
+        let claim = row.get("claim").and_then(|id| dataset.claims().get(&*id));
+        let Some(claim) = claim else { continue };
+        let in_force = claim.assessment().map(|it| it.date.to_string());
+        if let Some(date) = in_force.filter(|date| row.get("date").as_deref() == Some(date)) {
+            let text = publication(dataset, claim, &row, &date);
             sink.write(&format!("rdf/nanopub/{}.trig", claim.id), text.as_bytes(), None)?;
         }
     }

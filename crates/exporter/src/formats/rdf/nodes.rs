@@ -176,19 +176,10 @@ fn value(dataset: &Dataset, column: &'static Column, text: String) -> Object {
 fn thing(dataset: &Dataset, row: &Row, name: &str) -> Option<Object> {
     let (column, text) = row.filled().find(|(column, _)| column.name == name)?;
     let text = text.into_owned();
-    Some(match column.kind {
-        ColumnKind::Url => Object::Thing(text),
-        ColumnKind::Id
-        | ColumnKind::Text
-        | ColumnKind::Term(_)
-        | ColumnKind::Integer
-        | ColumnKind::Boolean
-        | ColumnKind::Day
-        | ColumnKind::Edtf
-        | ColumnKind::Period
-        | ColumnKind::Decimal
-        | ColumnKind::Json
-        | ColumnKind::Digest => value(dataset, column, text),
+    Some(if column.kind == ColumnKind::Url {
+        Object::Thing(text)
+    } else {
+        value(dataset, column, text)
     })
 }
 
@@ -283,19 +274,10 @@ fn component(column: &Column) -> (&'static str, &'static str) {
     if column.key {
         return ("qb:DimensionProperty", "qb:dimension");
     }
-    match column.kind {
-        ColumnKind::Decimal => ("qb:MeasureProperty", "qb:measure"),
-        ColumnKind::Id
-        | ColumnKind::Text
-        | ColumnKind::Url
-        | ColumnKind::Term(_)
-        | ColumnKind::Integer
-        | ColumnKind::Boolean
-        | ColumnKind::Day
-        | ColumnKind::Edtf
-        | ColumnKind::Period
-        | ColumnKind::Json
-        | ColumnKind::Digest => ("qb:AttributeProperty", "qb:attribute"),
+    if column.kind == ColumnKind::Decimal {
+        ("qb:MeasureProperty", "qb:measure")
+    } else {
+        ("qb:AttributeProperty", "qb:attribute")
     }
 }
 

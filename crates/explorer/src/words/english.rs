@@ -92,7 +92,7 @@ pub(crate) const ENGLISH: Words = Words {
     publications_from: Count { one: "From one publication and", many: "From {0} publications and" },
     independent_origins: Count { one: "1 independent origin.", many: "{0} independent origins." },
     lead_claims: "A text of {0} makes {1}. Each is restated here in our own words, tied to {2} for and against, and judged.",
-    lead_tests: "{0} run on numbers: {1} hold, {2} fail, {3} are open, {4} lack data.",
+    lead_tests: "{0} run on numbers: {1} hold, {2} fail, {3} left open, {4} without data.",
     at_a_glance: "At a glance",
     every_mark: "Every mark is a claim, in the part of the text where it stands and under the verdict that it got. Choose one to read it.",
     all: "All",

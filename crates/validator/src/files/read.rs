@@ -36,9 +36,9 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
     let Layout { mut found, problems: diagnostics, closed } = layout::list(input, &mut files)?;
     // In the order of their records; observations right before the series that they belong to, those
     // in force before the vintages, and these by their days.
-    let order =
-        |found: &Found| (found.id.clone(), found.authored != Authored::Observations, found.vintage);
-    found.sort_by_cached_key(order);
+    found.sort_by_cached_key(|found| {
+        (found.id.clone(), found.authored != Authored::Observations, found.vintage)
+    });
     let mut unread = Unread::default();
     for (sort, id) in closed {
         unread.add(sort, id);

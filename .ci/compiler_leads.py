@@ -23,6 +23,7 @@ crates/core/src/evaluate/turning.rs
 crates/core/src/evaluate/variation.rs
 crates/core/src/evaluate/words.rs
 crates/core/src/evidence.rs
+crates/core/src/turned.rs
 crates/explorer/src/picture/bar.rs
 crates/explorer/src/picture/of_test.rs
 crates/reader/src/text/account.rs

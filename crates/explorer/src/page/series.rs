@@ -88,12 +88,10 @@ pub(crate) fn page<'a>(view: &View<'a>, series: &'a Series) -> Page<'a> {
                 }
             }
             @if !claims.is_empty() { section { h2 { (words.claims_on_it) } (view.claims(claims.iter().copied())) } }
-            section { h2 { (words.values) } (values(view, &series.observations, true)) }
+            section { h2 { (words.values) } (values(view, words.values, &series.observations, true)) }
             @for vintage in series.vintages.iter().rev() {
-                section {
-                    h2 { (words.say(words.as_published_by, &[&vintage.day])) }
-                    (values(view, &vintage.observations, false))
-                }
+                @let name = words.say(words.as_published_by, &[&vintage.day]);
+                section { h2 { (name) } (values(view, &name, &vintage.observations, false)) }
             }
         },
     }
@@ -131,9 +129,9 @@ fn facts(view: &View<'_>, series: &Series) -> Markup {
     }
 }
 
-/// Rows of a series. A column that has nothing to say is left out. A figure leads to the row in
-/// force.
-fn values(view: &View<'_>, rows: &[Observation], is_in_force: bool) -> Markup {
+/// Rows of a series, under a name that no other table of the page has. A column that has nothing to
+/// say is left out. A figure leads to the row in force.
+fn values(view: &View<'_>, name: &str, rows: &[Observation], is_in_force: bool) -> Markup {
     let words = view.words;
     let has_status = rows.iter().any(|it| it.obs_status != ObsStatus::A);
     let has_source = rows.iter().any(|it| it.source.is_some());
@@ -164,7 +162,7 @@ fn values(view: &View<'_>, rows: &[Observation], is_in_force: bool) -> Markup {
             tbody { @for it in rows.iter() { (row(it)) } }
         }
     };
-    wide(words.values, &table)
+    wide(name, &table)
 }
 
 /// The values as CSV: period, value, status, the source of each row, remark.

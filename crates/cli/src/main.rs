@@ -8,6 +8,11 @@ use std::process::ExitCode;
 use claimbook::{Command, Home, Program, Terminal};
 use clap::{Parser, Subcommand};
 
+/// Reading a book makes many small values, for which the allocators of most systems are slow.
+#[cfg(feature = "allocator")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Checks, shows, verifies and exports a book of claims.
 ///
 /// Without `--book`, a command takes the book in whose folder one stands: the nearest folder with

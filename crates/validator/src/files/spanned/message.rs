@@ -82,7 +82,7 @@ pub(super) fn of(kind: &ErrorKind<'_>, text: &str, span: Span, statement: usize)
         ErrorKind::Unexpected(_) | ErrorKind::UnexpectedEof => no_value(text, at),
         ErrorKind::OutOfRange { .. } => too_deep(at),
         ErrorKind::FileTooLarge => too_many_bytes(text.len()),
-        _ => in_value(kind, at, &word),
+        _ => in_value(kind, text, at, &word),
     }
 }
 
@@ -120,7 +120,7 @@ pub(super) fn too_many(span: Span) -> SyntaxError {
 
 /// Faults inside a string, a number or a date, and the few that belong nowhere else.
 #[expect(clippy::wildcard_enum_match_arm, reason = "of another crate, which may add to it")]
-fn in_value(kind: &ErrorKind<'_>, at: Span, word: &str) -> SyntaxError {
+fn in_value(kind: &ErrorKind<'_>, text: &str, at: Span, word: &str) -> SyntaxError {
     let number = |what, reason: &str| {
         let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
         syntax(at, format!("`{word}` is not {what}{reason}"))
@@ -134,8 +134,12 @@ fn in_value(kind: &ErrorKind<'_>, at: Span, word: &str) -> SyntaxError {
         ErrorKind::InvalidCharInString(character) => {
             let code = u32::from(character);
             let message = format!("control character U+{code:04X} stands in a string");
+            // It may stand behind a backslash; and the last CR of a file looks like the end of its
+            // line, at which places are cut off.
+            let start = at.start + text[at.start..].find(character).unwrap_or_default();
+            let span = Span::new(start, (start + character.len_utf8()).min(text.len()));
             // No text may have it, escaped or not.
-            let error = SyntaxError { edit: Some((at, String::new())), ..syntax(at, message) };
+            let error = SyntaxError { edit: Some((span, String::new())), ..syntax(span, message) };
             error.help("remove it: it cannot be seen")
         }
         ErrorKind::InvalidEscape(character) => {

@@ -395,7 +395,7 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  check_gap: Some(Text::from_static("No list of the debates, reports and statements of world-wide institutions that deal with the tie is at hand, so they cannot be counted.")),
+  check_gap: Some(Text::from_static("No list of the debates, reports and statements of world-wide institutions that deal with the tie was found, in a search of six bodies, so they cannot be counted; single ones are known.")),
   headline: Some(Figure {
         label: Text::from_static("votes for the draft of the two on Iran in the Security Council, of 15"),
         observation: None,
@@ -601,6 +601,33 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           events: Borrowed(&[]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("agency-board"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The Board of the Atomic Energy Agency had before it, in June 2025, a statement of China, Russia and four others on an item about Iran that builds on a paper of the two and Iran of March. The head of the Agency met the envoys of the three together in April 2025 and again on 18 February 2026, when they handed him a letter."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("wana-2025-iaea-statement"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("china-org-cn-2025-iaea-envoys"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("avash-2026-iaea-letter"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-04/2026-02")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -620,6 +647,14 @@ static S01_INSTITUTIONAL_ATTENTION: Claim = Claim {
           rationale: Text::from_static("Largely yes: the United Nations debate joint acts of the two and the Monetary Fund has dealt with them as one bloc; of other bodies it is in doubt. The reading asks for the United Nations and two more. The General Assembly met over their joint veto in April 2026, the Security Council quarrelled over Chinese goods for the Russian war in July 2025, and the deputy head of the Fund set out how trade parts into blocs, one of them around the two. The World Bank has their trade as one cause among several, and the Atomic Energy Agency got a letter of theirs, which is not yet dealing with it: the second further body is in doubt. If the report of the Bank were enough, the claim would be supported. Papers on the partnership as such were found of NATO, the G7 and the EU alone, which one rival reading counts and the main one does not."),
           searched: None,
           would_change: Text::from_static("Reports or debates of two world-wide institutions beside the United Nations that deal with the cooperation of the two by name, or proof that none does."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: the United Nations, the Monetary Fund and the Atomic Energy Agency have all dealt with what the two do together. The General Assembly met over their joint veto in April 2026 and the Security Council quarrelled over Chinese goods for the Russian war in July 2025; the deputy head of the Fund set out how trade parts into blocs, one of them around the two; the Board of the Agency heard a statement that they led in June 2025, and its head met their envoys together more than once. The reading asks for the United Nations and two more. The World Bank names their trade as one cause among several. Papers on the partnership as such were found of NATO, the G7 and the EU alone, which touches the second rival reading."),
+          searched: Some(Text::from_static("The United Nations, the Monetary Fund, the World Bank, the World Trade Organization, the Atomic Energy Agency and the body against chemical weapons, for papers that pass the tie over; the bloc count of the trade body leaves Russia out.")),
+          would_change: Text::from_static("Proof that the Fund or the Agency dealt with each of the two alone, or a ruling of either body that joint acts of members are no matter of its own."),
         },
     ]),
 };
@@ -662,7 +697,7 @@ static S01_OPPORTUNITY: Claim = Claim {
   note: Some(Text::from_static("The sentence does not say whose opportunity; the main reading leaves it open.")),
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("two-way goods trade, after 146.88 billion dollars in 2021"),
+        label: Text::from_static("two-way goods trade, higher than before the sanctions of 2022"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-a"),
               period: Period::from_static("2025"),
@@ -1016,6 +1051,75 @@ static S01_OPPORTUNITY: Claim = Claim {
           events: Borrowed(&[]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("worth-of-chinese-absence"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Chowdhry, Hinz, Kamin and Wanner find by a model of trade that the sanctions of 2014 would have cost Russia 22 per cent more welfare had China joined them: what the tie spares Russia has a size. It is a simulation and tells nothing of the sanctions since 2022."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("diw-2023-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("added loss with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(22, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2014")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022")),
+        },
+      Evidence {
+          slug: Slug::from_static("india-loses-room"),
+          direction: Direction::Qualifies,
+          strength: Strength::Weak,
+          kind: EvidenceKind::ExpertAssessment,
+          statement: Text::from_static("A paper of TRENDS in Abu Dhabi of October 2023 holds that Indian ties with Russia may fall victim to its closeness to China and that India moves towards the United States instead: to one large third state the tie closes a choice more than it opens one."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("trends-2023-india"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-10")),
+        },
+      Evidence {
+          slug: Slug::from_static("third-states-use-each"),
+          direction: Direction::Context,
+          strength: Strength::Weak,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Two studies look at choices of third states: Carnegie finds in 2024 that ten rising powers keep ties with China, and many with Russia, for gains that each offers, and Laïdi and Tiberghien in 2026 that eight of them play on the rivalry of China and America. Neither traces such room to the tie of China and Russia."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("carnegie-2024-emerging-powers"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("laidi-2026-hedgers"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024/2026")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -1035,6 +1139,14 @@ static S01_OPPORTUNITY: Claim = Claim {
           rationale: Text::from_static("Largely yes for Russia, which found in China an outlet that it would otherwise have lacked; China has gained less that it could not get elsewhere. Trade grew from 2021 to 2024, fell in 2025 and recovered early in 2026, and most Russians asked see the tie as friendly. The gain is uneven: Russia traded several buyers for one that pays less for gas. Whose opportunity is meant the text leaves open, and choices won by third states were not measured."),
           searched: None,
           would_change: Text::from_static("Evidence that Russia would have found other outlets at like prices, or that third states gained choices from the tie."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Largely yes for Russia, which found in China an outlet that it would otherwise have lacked; for China and for third states little is shown. Trade grew from 2021 to 2024, fell in 2025 and recovered early in 2026. What the comparison would be, Russia with China against it, a model gives for the sanctions of 2014: they would have cost Russia about a fifth more. The gain is uneven: Russia traded several buyers for one that pays less for gas, which is the reservation. Whose opportunity is meant the text leaves open. Choices of third states were searched for: studies trace them to what each of the two offers, or to the rivalry of China and America, and one paper has India lose by the tie."),
+          searched: None,
+          would_change: Text::from_static("Evidence that Russia would have found other outlets at like prices, or that third states gained choices from the tie and not from either of the two."),
         },
     ]),
 };
@@ -3138,7 +3250,7 @@ static S02_SPLIT: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("Soviet share of Chinese imports, after 47.0 per cent in 1956"),
+        label: Text::from_static("Soviet share of Chinese imports, once nearly half"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-cow-share-of-china-imports-a"),
               period: Period::from_static("1978"),
@@ -4261,7 +4373,7 @@ static S02_THAW: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("trade of the two in dollars, after 0.29 billion in 1981"),
+        label: Text::from_static("trade of the two in dollars, more than ten times that of 1981"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-cow-trade-a"),
               period: Period::from_static("1989"),
@@ -4976,7 +5088,7 @@ static S03_CHINESE_INVESTMENT: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("average flow a year, after 1.2 billion dollars in 2011 to 2018"),
+        label: Text::from_static("average flow a year, well below that of 2011 to 2018"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-investment-average-p"),
               period: Period::from_static("2022/2023"),
@@ -5440,7 +5552,7 @@ static S03_CHINESE_MANUFACTURING: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("machines, vehicles and parts sold to Russia, of 52.284 billion in all"),
+        label: Text::from_static("machines, vehicles and parts sold to Russia, more than half of all goods"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-machinery-exports-s"),
               period: Period::from_static("2023-S1"),
@@ -8043,7 +8155,7 @@ static S03_WESTERN_UNILATERALISM: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("distance of the two in Assembly votes, 3.06 between China and the United States"),
+        label: Text::from_static("distance of the two in Assembly votes, a small part of that of China from America"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-ideal-distance-a"),
               period: Period::from_static("2024"),
@@ -10351,7 +10463,7 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("trade of China and Russia"),
+        label: Text::from_static("trade of the two, from which the means to act are said to come"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-a"),
               period: Period::from_static("2025"),
@@ -10473,6 +10585,60 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
             ]),
           observed: Some(Edtf::from_static("2026")),
         },
+      Evidence {
+          slug: Slug::from_static("china-against-it"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("By a model of trade under sanctions, Chowdhry, Hinz, Kamin and Wanner find that those of 2014 would have cost Russia 22 per cent more welfare, and those of 2012 Iran 79, had China joined: that China stays out gives both targets room. It is a simulation of earlier measures, and India is not among its cases."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("added loss of Russia with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(22, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2014")),
+                },
+              Figure {
+                  label: Text::from_static("added loss of Iran with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(79, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2012")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022")),
+        },
+      Evidence {
+          slug: Slug::from_static("held-by-the-buyer"),
+          direction: Direction::Refutes,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ExpertAssessment,
+          statement: Text::from_static("Reports of May 2023 have China keep Russia waiting for a gas pipeline it needed, and Chinese officials decline to meet a prime minister under Western sanctions. In 2025 an American analyst counts the bank of the Shanghai organisation, which Moscow had long blocked, among its concessions to China: the trade binds the weaker side."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("business-insider-2023-gas-leverage"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("cohen-2025-subordination"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-05/2025-09")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -10492,6 +10658,14 @@ static S04_GEOPOLITICAL_STANDING: Claim = Claim {
           rationale: Text::from_static("In part: trade with China lets Russia act against Western wishes, but the gain is unequal and did not protect partners of the two. NATO calls China a decisive enabler of the war, and China takes fuel under sanctions. The dependence of Russia gives China a hold over it, and in 2026 neither kept the United States from using force against Venezuela and Iran. The comparison that would show the cause, a state cut off in the same way and without such a partner, is not on record here, so the effect of trade cannot be told from others."),
           searched: None,
           would_change: Text::from_static("A case in which third states gave way to both because of their trade, or one in which China used it to bend Russia."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Mixed,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("In part: trade with China lets Russia act against Western wishes, but the gain is unequal and did not protect partners of the two. NATO calls China a decisive enabler of the war, and China takes fuel under sanctions. The comparison that would show the cause is Russia with China against it: a model finds for the sanctions of 2014 that its losses would have been about a fifth higher, which is a gain, though not a large one, and of one side. Against that stand the hold that the trade gives China over Russia, seen in talks on gas and on a bank, and 2026, when neither kept the United States from using force against Venezuela and Iran. A third state that gave way to both because of their trade was searched for and not found."),
+          searched: None,
+          would_change: Text::from_static("A case in which third states gave way to both because of their trade, or a count of what the sanctions since 2022 would have done with China among those who imposed them."),
         },
     ]),
 };
@@ -11330,7 +11504,7 @@ static S04_RESILIENCE: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("China in the trade of Russia"),
+        label: Text::from_static("China in the trade of Russia, about a tenth ten years before"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("ru-cn-share-of-russia-trade-a"),
               period: Period::from_static("2024"),
@@ -11607,6 +11781,36 @@ static S04_RESILIENCE: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2025")),
         },
+      Evidence {
+          slug: Slug::from_static("cost-without-china"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("A model of four German economists puts the loss of welfare that the sanctions of 2014 caused Russia 22 per cent higher if China had joined them; an update of 2024 finds the same way that Chinese cooperation would add much to their force. It counts the part of China in sanctions, and not what trade since 2022 made up for."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("diw-2024-weekly-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("added loss with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(22, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2014")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022/2024")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -11665,6 +11869,14 @@ static S04_RESILIENCE: Claim = Claim {
           rationale: Text::from_static("Half: trade with China helped Russia to withstand sanctions but left it leaning on one partner, and the gain for China is small. China bought what Western customers no longer took, and Russian output grew through 2024. The check weights-comparable fails by far, 34 per cent of the trade of one against 4 of that of the other, so a new weakness stands where the old one was, and growth has slowed since. China got cheaper oil, yet supplies overland would carry it for weeks only. What would show the effect is a state under like sanctions without such a buyer, or Russia itself before the turn to China; the second can be seen in where its oil went, the first is not on record here. The rival reading, that Russia at least withstood better, fares well."),
           searched: None,
           would_change: Text::from_static("A measure of losses made up by bilateral trade for each side, or a fall of Russian dependence on the Chinese market while its output holds."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Mixed,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Half: trade with China helped Russia to withstand sanctions but left it leaning on one partner, and the gain for China is small. China bought what Western customers no longer took, and Russian output grew through 2024. The check weights-comparable fails by far, 34 per cent of the trade of one against 4 of that of the other, so a new weakness stands where the old one was, and growth has slowed since. China got cheaper oil, yet supplies overland would carry it for weeks only. What would show the effect is Russia with China against it: a model finds that the sanctions of 2014 would then have cost about a fifth more, which is help of a limited size; for those since 2022 no such count was found, nor a state under like sanctions without such a buyer. The rival reading, that Russia at least withstood better, fares well."),
+          searched: None,
+          would_change: Text::from_static("A measure of losses since 2022 made up by bilateral trade for each side, or a fall of Russian dependence on the Chinese market while its output holds."),
         },
     ]),
 };
@@ -12417,7 +12629,7 @@ static S04_TRADE_COMPOSITION: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("crude, liquefied gas, machines and vehicles, of 114.5 bn in all"),
+        label: Text::from_static("crude, liquefied gas, machines and vehicles, more than half of all trade"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-crude-gas-machines-s"),
               period: Period::from_static("2023-S1"),
@@ -13398,6 +13610,34 @@ static S04_TRADE_SCALE: Claim = Claim {
             ]),
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2024")),
+        },
+      Evidence {
+          slug: Slug::from_static("russian-count"),
+          direction: Direction::Context,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialStatistic,
+          statement: Text::from_static("The Russian president gave about 228 billion dollars for 2023, twice as much as in 2019: the count of the other side is somewhat lower and past two hundred billion as well."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("tass-2024-putin-xinhua-interview"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("two-way trade by the Russian side"),
+                  observation: Some(ObservationRef {
+                        series: SeriesId::from_static("cn-ru-goods-trade-alt-a"),
+                        period: Period::from_static("2023"),
+                      }),
+                  value: None,
+                  unit: None,
+                  period: None,
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: None,
         },
     ]),
   checks: Borrowed(&[
@@ -14884,6 +15124,69 @@ static S05_DETERRENCE: Claim = Claim {
           events: Borrowed(&[]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("called-for-more-forces"),
+          direction: Direction::Refutes,
+          strength: Strength::Weak,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("A commission of the American Congress concluded in October 2023 that the country has to be able to deter and defeat Russia and China at one time, and an official of it named fear of their working together as a ground: the answer advised is more forces, and not restraint. It is advice, and not a plan."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("house-2023-strategic-posture"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("menafn-2023-strategic-posture"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-10")),
+        },
+      Evidence {
+          slug: Slug::from_static("japan-arms"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The Japanese defence papers of 2023 and, in draft, 2025 call the joint drills a show of force against Japan and a grave concern; the first comes with a rise of spending that had been decided in December 2022. The cooperation is felt as a threat, and what follows in public is arming."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("irish-times-2023-japan-white-paper"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("jiji-2025-defence-paper"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-07/2025-05")),
+        },
+      Evidence {
+          slug: Slug::from_static("will-and-ability-shown"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("Asked about Japanese concern over the joint flight of December 2025, the tenth, the Chinese defence ministry said that it showed the will and the ability of the two to meet challenges to security in the region. That is near to the rival reading, a cooperation meant to deter, though no one is named."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("peoples-daily-2025-patrol-answer"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[
+              EventId::from_static("2025-12-09-air-patrol"),
+            ]),
+          observed: Some(Edtf::from_static("2025-12-10")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -14902,6 +15205,14 @@ static S05_DETERRENCE: Claim = Claim {
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Nobody can tell from the record: no state is known to have held back because the two cooperate. Neighbours take notice of joint flights and answer them with flights of their own, which is neither restraint nor its absence. Both states deny that anyone is meant. Force used in 2026 against partners of theirs lies outside the reading, which asks about force against one of the two. The comparison that would show the effect is between plans made with and without regard to joint action, and such plans are not public."),
           searched: None,
+          would_change: Text::from_static("Published plans or statements of a government that it refrained from force because the two would act together, or a case in which it did not refrain."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Insufficient,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Nobody can tell from the record: no state is known to have held back because the two cooperate. Neighbours take notice of joint flights and answer them with flights of their own, Japan and a commission of the American Congress draw the lesson that more forces are needed, which is neither restraint nor proof that there is none. Both states deny that anyone is meant, though the Chinese ministry lets it be seen that will and ability are to be shown, which the rival reading asks. Force used in 2026 against partners of theirs lies outside the main reading, which asks about force against one of the two. The comparison that would show the effect is between plans made with and without regard to joint action, and such plans are not public; a statement of a government that it refrained was searched for and not found."),
+          searched: Some(Text::from_static("American, Japanese and NATO papers and studies of them since 2022, for plans made more cautious, or bolder, by the cooperation of the two.")),
           would_change: Text::from_static("Published plans or statements of a government that it refrained from force because the two would act together, or a case in which it did not refrain."),
         },
     ]),
@@ -16935,7 +17246,7 @@ static S06_COUNCIL_VOTES: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("divided votes in which both voted alike, of 183"),
+        label: Text::from_static("divided votes in which both voted alike, more than half of all"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-divided-votes-alike-p"),
               period: Period::from_static("2015/2024"),
@@ -23532,7 +23843,7 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  check_gap: Some(Text::from_static("No list of public acts and statements of the two governments about Central Asia is embedded, so only the rival reading can be tested.")),
+  check_gap: Some(Text::from_static("No list of public acts and statements of the two governments about Central Asia was found, in four searches, so only the rival reading can be tested by a number.")),
   headline: Some(Figure {
         label: Text::from_static("trade of China with the five states"),
         observation: Some(ObservationRef {
@@ -23974,6 +24285,96 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
             ]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("lavrov-before"),
+          direction: Direction::Context,
+          strength: Strength::Weak,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("Before the period, in 2014, the Russian foreign minister had told his colleagues of the Shanghai organisation that the bank should grow out of the Eurasian Development Bank, and that this was under discussion."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("almaghrib-2014-lavrov-sco-bank"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2014")),
+        },
+      Evidence {
+          slug: Slug::from_static("no-fear-professed"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("On the eve of the summit of China with the five in June 2025 the spokesman of the Russian president said that there is no ground for concern; two days after it, on the Chinese leader’s own move, the presidents spoke of it by telephone and found that their approaches to the region should be coordinated. In words the two deny what competes."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("interfax-2025-peskov-central-asia"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("tass-2025-central-asia-approaches"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-06")),
+        },
+      Evidence {
+          slug: Slug::from_static("two-designs-for-a-bank"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("China kept asking for a new development bank of the Shanghai organisation: its premier put one to the heads of government in December 2015, for when the time is ripe, and in 2019. Russia had offered instead, as RIA had it in July 2015, that China enter the Eurasian Development Bank on a par with it and that this bank be made into the other."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("ria-2015-sco-bank"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("china-daily-2015-li-sco"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("jqknews-2019-li-sco"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2015/2019")),
+        },
+      Evidence {
+          slug: Slug::from_static("bank-blocked-and-agreed"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ExpertAssessment,
+          statement: Text::from_static("Gabuev wrote in March 2015 that Russia had for years blocked the bank so as to slow the advance of Chinese money into Central Asia. In September 2025 the members decided to set it up, on a Chinese proposal and after ten years of talks."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("gabuev-2015-taming-the-dragon"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("millennium-post-2025-sco-bank"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[
+              EventId::from_static("2025-09-01-sco-tianjin"),
+            ]),
+          observed: Some(Edtf::from_static("2015-03/2025-09")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -24073,6 +24474,14 @@ static S09_CENTRAL_ASIAN_INTERESTS: Claim = Claim {
           rationale: Text::from_static("Mostly yes, in deeds rather than words: each has acted in Central Asia in ways that cut across what the other wanted. A railway that passes Russia by, held up before under its reported pressure, a summit format without it that met twice, orders for nuclear plants that both sought, and the lead in trade point the same way. Chinese scholars see niches, the joint statement of 2025 speaks of common efforts, and the books of the region make the shift smaller. The reservation is that in public one case is clear at best: on a free trade area of the Shanghai organisation the two premiers wanted different things in 2017 and 2018, if without a quarrel; that Russia opposed the railway is told by the Kyrgyz president, who adds that it gave way in May 2022. Deeds, the rival reading, show more."),
           searched: None,
           would_change: Text::from_static("Statements of the two governments on the railway, the summit format or the Eurasian union that either set them against each other, or show that each had agreed beforehand."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: on a bank and on a free trade area for the region the two wanted different things in public, and on a railway Russia stood in the way. The reading asks for two occasions since 2015. In 2015 Russia offered China a place in the bank that it leads where China wanted a new one, and came round ten years later; in 2017 and 2018 the two premiers spoke for different free trade areas. Both can be read from the words of the two themselves. That Russia held up the railway until May 2022 is told by the Kyrgyz president. The summit without Russia, orders for nuclear plants and the lead in trade are deeds, which the rival reading counts. That the Kremlin denies any concern, that the presidents want to coordinate and that Chinese scholars see niches shows that nobody quarrels, which is not asked; from time to time is what the record has, and not more."),
+          searched: None,
+          would_change: Text::from_static("Proof that each of the two designs had been agreed between them before it was put forward, or a record of such statements that shows them to be rare beside common ones."),
         },
     ]),
 };
@@ -24414,7 +24823,7 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  check_gap: Some(Text::from_static("No list of the differences of the two, of the talks on each and of measures taken against each other is embedded.")),
+  check_gap: Some(Text::from_static("No list of the differences of the two, of the talks on each and of measures taken against each other was found; five were followed one by one: payments, coal, cars with trucks, power and the border.")),
   headline: Some(Figure {
         label: Text::from_static("times the treaty of 2001 was prolonged"),
         observation: None,
@@ -24640,6 +25049,104 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
           events: Borrowed(&[]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("payments-taken-up"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The halt of payments by Chinese banks in 2024 can be followed: the Russian spokesman owned to the problem and said it was taken up with the Chinese government, the Chinese ambassador spoke of talks on it in May, the heads of government wanted accounts and branches in August, and in Kazan it was a main topic of the presidents."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("insider-paper-2024-payments"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("news-pravda-2024-zhang-hanhui"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("dar-al-maref-2024-kazan-payments"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024")),
+        },
+      Evidence {
+          slug: Slug::from_static("coal-duty-still-there"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("Kommersant has Russia in talks since 2015 on the Chinese duties on its coal, which competitors from states with a trade agreement do not pay; in February 2026 it asked again for their end or a pause while prices are low, without success so far. It is handled by talks, and not to the gain of both."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("news-pravda-2024-coal-duty"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("gazeta-ru-2026-coal-duty"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024-06/2026-02")),
+        },
+      Evidence {
+          slug: Slug::from_static("truck-ban"),
+          direction: Direction::Refutes,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("On 30 July 2025 the Russian standards agency banned the import and sale of trucks of 4 Chinese makers on grounds of safety; by Chinese customs imports fell to a third in August. It names makers and not the state, and an answer of China was not found, but it is a measure against the other side’s goods while home makers were in trouble."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("moscow-times-2025-truck-ban"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("ria-2025-truck-imports"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("makers named"),
+                  observation: None,
+                  value: Some(Decimal::new(4, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2025-07-30")),
+                },
+            ]),
+          events: Borrowed(&[
+              EventId::from_static("2025-07-30-truck-ban"),
+            ]),
+          observed: Some(Edtf::from_static("2025-07/2025-08")),
+        },
+      Evidence {
+          slug: Slug::from_static("consultations-2026"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The presidents agreed in February 2026 to keep standing consultations on all channels, so as to bring approaches into line quickly, on sensitive matters as well, the aide of the Russian one said."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("interaffairs-2026-ushakov"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2026-02-04")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -24659,6 +25166,14 @@ static S09_TENSION_MANAGEMENT: Claim = Claim {
           rationale: Text::from_static("Mostly yes: differences are taken up in standing talks and joint bodies, and none has grown into a lasting open dispute. A settled border, a treaty prolonged in 2026 and yearly committees carry the tie, and the one open complaint found, of the Chinese embassy in 2023, went through the foreign ministry and ended there. The reservation is material: duties on coal, a fee on cars and a halt of power purchases hurt the other side and were not balanced by a common gain. That diplomacy is what keeps the calm is plausible and not shown; that would take a pair of states with like frictions and without such bodies."),
           searched: None,
           would_change: Text::from_static("An open dispute, a measure aimed expressly at the other side, or a record of talks that traces the handling of a particular friction from complaint to settlement."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Mostly yes: differences are taken up in standing talks and joint bodies, and none has grown into a lasting open dispute. One can be followed from complaint to talks of the presidents, the halt of payments in 2024, and one has been talked of for ten years without result, the Chinese duties on coal. A settled border, a treaty prolonged in 2026 and yearly committees carry the tie, and the one open complaint found, of the Chinese embassy in 2023, went through the foreign ministry. The reservation is material and touches the reading: Russia banned trucks of four Chinese makers in July 2025, on grounds of safety, and duties on coal, a fee on cars and a halt of power purchases hurt the other side and were not balanced by a common gain. That diplomacy is what keeps the calm is plausible; a pair of states with like frictions and without such bodies would show it."),
+          searched: None,
+          would_change: Text::from_static("An open dispute, a second measure that names the other side or its firms, or a record that shows frictions settled without any talks."),
         },
     ]),
 };
@@ -24704,7 +25219,7 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
   note: Some(Text::from_static("The sentence does not say whose effects are meant; those of the restrictions on China and on Russia are taken.")),
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("trade of China and Russia"),
+        label: Text::from_static("trade of the two, still well above that of 2021"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-a"),
               period: Period::from_static("2025"),
@@ -25230,6 +25745,75 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2025")),
         },
+      Evidence {
+          slug: Slug::from_static("china-gains-against-losses"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialStatistic,
+          statement: Text::from_static("Chinese customs for the first half of 2025, as Statista has them, set loss against gain: exports to America down by 25.7 billion dollars, those to ASEAN up by 37.1 billion and to Africa by 18.2 billion. The UN commission for Latin America finds the loss of seven months more than made up. Tariffs are part only of the restrictions meant, and some goods go on to America from there."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("pakistan-gulf-2025-china-exports"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("opportimes-2025-eclac"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("fall of exports to the United States"),
+                  observation: None,
+                  value: Some(Decimal::new(25700000000, 0)),
+                  unit: Some(UnitId::from_static("usd")),
+                  period: Some(Period::from_static("2025-S1")),
+                },
+              Figure {
+                  label: Text::from_static("rise of exports to ASEAN"),
+                  observation: None,
+                  value: Some(Decimal::new(37100000000, 0)),
+                  unit: Some(UnitId::from_static("usd")),
+                  period: Some(Period::from_static("2025-S1")),
+                },
+              Figure {
+                  label: Text::from_static("rise of exports to Africa"),
+                  observation: None,
+                  value: Some(Decimal::new(18200000000, 0)),
+                  unit: Some(UnitId::from_static("usd")),
+                  period: Some(Period::from_static("2025-S1")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-01/2025-07")),
+        },
+      Evidence {
+          slug: Slug::from_static("worth-of-the-partner"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("A model of German economists puts what Russia would have lost by the sanctions of 2014 at 22 per cent more if China had joined them: the comparison with and without this partner shows a relief that can be measured. The sanctions since 2022 are not in it."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("added loss with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(22, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2014")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -25311,6 +25895,14 @@ static S10_ALTERNATIVE_PARTNERSHIPS: Claim = Claim {
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Yes for Russia: buyers and suppliers elsewhere made up for a good part of what it lost, unevenly and with setbacks; for China it is hardly shown. Russian customs for 2022 and 2023 set gains against losses, which is the comparison that shows the effect: far more imports were added from Asia than were lost from the EU, while added exports to Asia came to a small part in value of those lost. China and India took over most of the oil, and by an institute in Moscow Chinese goods made up for more than half of the machinery that Europe no longer sells. The reading is met by either of the two and by a measurable part. Payments caught by sanctions in 2024, oil firms that stopped buying by sea in October 2025 and slower growth limit how much and for how long (`gain-lasted`), which is what the first rival reading asks."),
           searched: Some(Text::from_static("Studies that find no gain with other partners; those read differ on its size.")),
+          would_change: Text::from_static("Customs or payments data that set the gains with other partners against the losses with the West, and find them too small to measure."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: buyers and suppliers elsewhere made up for a good part of what Russia lost and, for tariffs, for more than China lost. Russian customs for 2022 and 2023 set gains against losses, which is the comparison that shows the effect: far more imports were added from Asia than were lost from the EU, while added exports to Asia came to a small part in value of those lost. A model of earlier sanctions finds the like. China sold more to ASEAN and Africa in the first half of 2025 than it lost in America; of what limits on technology took from it, no such count was found. The reading is met by either of the two and by a measurable part. Payments caught by sanctions in 2024, oil firms that stopped buying by sea in October 2025 and slower growth limit how much and for how long (`gain-lasted`), which is what the first rival reading asks."),
+          searched: Some(Text::from_static("Studies that find no gain with other partners, for Russia and for China; those read differ on its size.")),
           would_change: Text::from_static("Customs or payments data that set the gains with other partners against the losses with the West, and find them too small to measure."),
         },
     ]),
@@ -25509,6 +26101,28 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
             ]),
           observed: Some(Edtf::from_static("2026-02-05")),
         },
+      Evidence {
+          slug: Slug::from_static("channels-agreed-2025"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("On 1 November 2025 the American defence secretary said that he and the Chinese minister had agreed to set up lines between the armed forces, so as to calm problems that arise; the Chinese ministry spoke of a policy dialogue to build trust and did not confirm the lines at once. Such lines had been there before and fallen into disuse."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("antara-2025-hegseth-dong"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("india-news-bull-2025-hegseth-dong"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-10-31/2025-11-01")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -25573,6 +26187,14 @@ static S10_DIALOGUE_CHANNELS: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: the United States took up military talks again with China in 2023 and with Russia in 2026, both times so as to keep incidents from growing. The aim is in its own words, and officers have met on it twice a year with China (`military-lines-with-both`). The EU held a summit with China, NATO offered talks on lowering risks, and France restored a low channel to Moscow, on which the rest of Europe was not agreed. American presidents have met both leaders besides, so that the channels are no longer limited to lines against a clash."),
+          searched: None,
+          would_change: Text::from_static("A break of either line of military talks, or official records that show they were on other matters."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: the United States took up military talks again with China in 2023 and with Russia in 2026, both times so as to keep incidents from growing. The aim is in its own words, officers have met on it twice a year with China, and in November 2025 more lines were agreed by the American account (`military-lines-with-both`). The EU held a summit with China, NATO offered talks on lowering risks, and France restored a low channel to Moscow, on which the rest of Europe was not agreed. American presidents have met both leaders besides, so that the channels are no longer limited to lines against a clash. A break of either line was searched for and not found."),
           searched: None,
           would_change: Text::from_static("A break of either line of military talks, or official records that show they were on other matters."),
         },
@@ -25886,6 +26508,31 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2025")),
         },
+      Evidence {
+          slug: Slug::from_static("yole-on-tools"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Yole Group, in November 2025, sees China self-sufficient in making chips about 2027 or 2028, but finds the progress of home-made tools limited, 52 per cent of them at best by 2030, and a gap at the most advanced chips that stays."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("sokatec-2025-yole"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("home-made tools at best"),
+                  observation: None,
+                  value: Some(Decimal::new(52, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2030")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-11")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -25949,6 +26596,14 @@ static S10_DOMESTIC_INNOVATION: Claim = Claim {
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In China yes, in Russia hardly: a third of Chinese chip-making machines is now home-made, while Russia still imports most high technology. The reading is met by either of the two: by late 2025 China had replaced a measurable part of what is barred, above the goal of the state (`tools-past-the-goal`), though it stays years behind the leaders. Before the rules of 2022 the machines came from abroad, which is the comparison. For Russia its own ministry finds critical dependence, so the rival reading that asks for each of the two fails, as does more than half (`more-than-half-of-tools`). `s12-innovation`, which speaks of sanctions as the cause, does not hold; what carries this claim beside it is the count of machines."),
           searched: Some(Text::from_static("Counts of Chinese output of barred goods that show no gain; those read differ on how far it goes.")),
+          would_change: Text::from_static("Figures of output and imports of restricted goods that show the Chinese share falling back."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("In China yes, in Russia hardly: a third of Chinese chip-making machines is now home-made, while Russia still imports most high technology. The reading is met by either of the two: by late 2025 China had replaced a measurable part of what is barred, above the goal of the state (`tools-past-the-goal`), though it stays years behind the leaders and a market research firm calls the progress in tools limited. Before the rules of 2022 the machines came from abroad, which is the comparison. For Russia its own ministry finds critical dependence, so the rival reading that asks for each of the two fails, as does more than half (`more-than-half-of-tools`). `s12-innovation`, which speaks of sanctions as the cause, does not hold; what carries this claim beside it is the count of machines."),
+          searched: Some(Text::from_static("Counts of Chinese output of barred goods that show no gain; those read differ on how far it goes, and a second count of tools than that of Jiemian for 2025 was not found.")),
           would_change: Text::from_static("Figures of output and imports of restricted goods that show the Chinese share falling back."),
         },
     ]),
@@ -26241,7 +26896,7 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: None,
-  check_gap: Some(Text::from_static("No list of choices since 2022 that were changed, with what those who chose gave as the reason, is at hand; single ones are known from studies and reports.")),
+  check_gap: Some(Text::from_static("No list of choices since 2022 that were changed, with what those who chose gave as the reason, was found; single ones are known from studies, reports and words of those who chose.")),
   headline: Some(Figure {
         label: Text::from_static("the EU in Russian exports"),
         observation: None,
@@ -26379,6 +27034,33 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2025-10")),
         },
+      Evidence {
+          slug: Slug::from_static("cards-given-up"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("Third states changed their dealings with Russia and said why: the Kyrgyz operator of payments stopped serving Russian cards in April 2024 so as to lower the risk of secondary sanctions, and a deputy head of its National Bank had given fear of American measures as the reason of banks in 2022. The Kremlin put the like step of Turkish banks down to American pressure."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("moscow-times-2024-kyrgyz-mir"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("retail-banker-2022-kyrgyz-mir"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("devdiscourse-2022-mir-turkey"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-09/2024-04")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -26398,6 +27080,14 @@ static S10_GEOPOLITICAL_ENVIRONMENT: Claim = Claim {
           rationale: Text::from_static("Yes: Western measures turned Russian trade from Europe to China and made Chinese banks hold back, as a study and Russian voices have it. The study sets the part of the EU in Russian exports before the measures against that after them, a Russian newspaper traces the caution of the banks to secondary sanctions and the trade envoy of Russia the rise of trade to the leaving of Western firms; the refiners of India, a third state, drew back in the same way in 2025. The measures worked both for and against the tie. That the tie is older than the sanctions shows that they shape its setting more than its being there."),
           searched: Some(Text::from_static("Studies that trace the turn of trade or the caution of banks to other causes; oil prices and interest rates are named for the fall of 2025 alone.")),
           would_change: Text::from_static("A study that traces the choices of China and Russia since 2022 to causes other than Western measures."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: Western measures turned Russian trade from Europe to China, made Chinese banks hold back and made others give up dealings with Russia. A study sets the part of the EU in Russian exports before the measures against that after them, a Russian newspaper traces the caution of Chinese banks to secondary sanctions and the trade envoy of Russia the rise of trade to the leaving of Western firms. Of third states, the Kyrgyz operator of payments and central bank name the risk of sanctions as their reason, and refiners of India drew back in the same way in 2025. The measures worked both for and against the tie. That the tie is older than the sanctions shows that they shape its setting more than its being there."),
+          searched: Some(Text::from_static("Studies that trace the turn of trade or the caution of banks to other causes; oil prices and interest rates are named for the fall of 2025 alone.")),
+          would_change: Text::from_static("A study that traces the choices of China and Russia, or of third states, since 2022 to causes other than Western measures."),
         },
     ]),
 };
@@ -26615,6 +27305,50 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2024")),
         },
+      Evidence {
+          slug: Slug::from_static("order-of-both-2022"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The American defence department wrote of the meeting of 1 October 2022 that the three ministers met to strengthen the defence of an order that China and Russia are trying to take apart, and that they set the course of the three-way alliance."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("defense-gov-2022-three-leaders"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-10-01")),
+        },
+      Evidence {
+          slug: Slug::from_static("texts-of-2025"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("In joint texts of April, July and September 2025 the United States, Japan and South Korea oppose what is done in the South China Sea and go on with common exercises, and take up Russia for its military ties with North Korea, in April also for talks with both on nuclear risks; that China and Russia act together is not said in what was read."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("federal-newswire-2025-brussels"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("aa-2025-tokyo"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("exbulletin-2025-three-foreign-ministers"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-04/2025-09")),
+        },
     ]),
   checks: Borrowed(&[]),
   forecasts: Borrowed(&[]),
@@ -26634,6 +27368,14 @@ static S10_INDO_PACIFIC_PLANNING: Claim = Claim {
           rationale: Text::from_static("Yes: America and Japan, once with Australia and once with South Korea, answer China and Russia together; the better known groupings do not. The United States, Australia and Japan did so in 2022 and 2024, and the United States, Japan and South Korea in 2023, the latter with yearly exercises; the reading asks for two. The Quad names neither, AUKUS is taken to be about China, and the four defence ministers who meet most often name China alone, so that for these the rival reading, plans aimed at China, is nearer."),
           searched: Some(Text::from_static("Statements of these two groupings that leave out Russia or China; later ones than November 2024 were not found.")),
           would_change: Text::from_static("Texts of these two groupings since 2024 that drop one of the two states."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: America and Japan, once with Australia and once with South Korea, answer China and Russia together; the better known groupings do not. The United States, Australia and Japan did so in 2022 and 2024, in the words of the American department for an order that both are said to take apart, and the United States, Japan and South Korea in 2023, the latter with yearly exercises; the reading asks for two. In texts of 2025 the latter three still deal with both, though with Russia by way of North Korea. The Quad names neither, AUKUS is taken to be about China, and the four defence ministers who meet most often name China alone, so that for these the rival reading, plans aimed at China, is nearer."),
+          searched: Some(Text::from_static("Statements of these two groupings that leave out Russia or China: three of 2025 by the group with South Korea were found and name Russia for North Korea alone, later ones of the group with Australia than November 2024 were not found.")),
+          would_change: Text::from_static("Texts of these two groupings since 2025 that drop one of the two states."),
         },
     ]),
 };
@@ -26849,6 +27591,14 @@ static S10_NATO_PLANNING: Claim = Claim {
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Yes in its public concept and in what its leaders say; a plan for war with both at once has not been published. The concept of 2022 took in both and the partnership between them, which the one before it did not; the texts of 2023 and 2024 speak of the partnership again, and partners from the Indo-Pacific are drawn in. The commander and the secretary general spoke in 2025 of both at one time. The text of the summit of 2025 is softer on Russia but leaves the concept in force; plans for crises with both, the rival reading, are voiced but not shown, as defence plans are secret."),
           searched: Some(Text::from_static("Texts of NATO since 2022 that take either of the two out; that of 2025 is softer and shorter.")),
+          would_change: Text::from_static("A new concept that drops one of the two or the tie between them."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes in its public concept and in what its leaders say; a plan for war with both at once has not been published. The concept of 2022 took in both and the partnership between them, which the one before it did not; the texts of 2023 and 2024 speak of the partnership again, and partners from the Indo-Pacific are drawn in. The commander and the secretary general spoke in 2025 of both at one time. The text of the summit of 2025 is softer on Russia but leaves the concept in force; plans for crises with both, the rival reading, are voiced but not shown, as defence plans are secret."),
+          searched: Some(Text::from_static("Texts of NATO since 2022 that take either of the two out; that of 2025 is softer and shorter, and that of the summit of Ankara in July 2026 was looked for in two languages and not found.")),
           would_change: Text::from_static("A new concept that drops one of the two or the tie between them."),
         },
     ]),
@@ -27425,6 +28175,14 @@ static S10_STRATEGIC_WATCH: Claim = Claim {
           searched: None,
           would_change: Text::from_static("An American and a European paper since 2026 that stop naming the tie as a challenge."),
         },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: the United States, NATO, the G7 and the head of EU diplomacy have all named the tie itself as a challenge, from 2022 to 2025. American papers of March, May and December 2025 do so as well, the last after a security strategy that leaves rivalry with the two out of its centre; with a defence strategy that calls Russia manageable it shows that the weight given to the matter has fallen, and not that the watch has ended. The assessment of threats by the American services of 2026 was searched for and not found, so that the latest American word here is of December 2025."),
+          searched: None,
+          would_change: Text::from_static("An American and a European paper since 2026 that stop naming the tie as a challenge."),
+        },
     ]),
 };
 
@@ -27719,7 +28477,7 @@ static S11_ARMS_TIES: Claim = Claim {
   note: Some(Text::from_static("The sentence leaves open whether the two act side by side or together; the main reading asks it of each.")),
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("Russian deliveries to the two regions; 315 two years before"),
+        label: Text::from_static("Russian deliveries to the two regions, less than a third of those two years before"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("ru-arms-to-africa-middle-east-a"),
               period: Period::from_static("2024"),
@@ -28930,6 +29688,11 @@ static S11_ENERGY_TIES: Claim = Claim {
           statement: Text::from_static("Boston University counts no energy loan by the two Chinese development banks for 2022 and three for 2023, all to African states: 502 million dollars, 6 per cent of the yearly average of 2000-2022."),
           sources: Borrowed(&[
               Citation {
+                  source: SourceId::from_static("bu-gdp-2024-energy-finance"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
                   source: SourceId::from_static("african-eye-report-2024-energy-finance"),
                   locator: None,
                   passages: Borrowed(&[]),
@@ -28991,6 +29754,14 @@ static S11_ENERGY_TIES: Claim = Claim {
           searched: Some(Text::from_static("Reports of 2022 to 2026 on projects that ended or were given up, for either of the two.")),
           would_change: Text::from_static("A list of energy projects and agreements in force by state, for 2022 and for a later year, that shows fewer of them for either of the two."),
         },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Mostly yes: both signed more energy deals in the two regions after 2021 than ended; Russia's are mostly on paper, and no full list was found. China added long gas contracts with Qatar and record energy deals in 2025; Russia builds on in Egypt and signed with Iran, Ethiopia and other African states. The reservations touch the reading: state lending by China paused in 2022, as Boston University itself has it, and stayed far below former years, Lukoil stands to lose its field in Iraq, and the deal with Iran is known from one side."),
+          searched: Some(Text::from_static("Reports of 2022 to 2026 on projects that ended or were given up, for either of the two.")),
+          would_change: Text::from_static("A list of energy projects and agreements in force by state, for 2022 and for a later year, that shows fewer of them for either of the two."),
+        },
     ]),
 };
 
@@ -29032,16 +29803,13 @@ static S11_EU_COHESION: Claim = Claim {
   status: Status::Active,
   superseded_by: None,
   note: Some(Text::from_static("The sentence does not say in which direction the effect goes; a change either way meets the main reading.")),
-  check_gap: Some(Text::from_static("No list of votes, vetoes and declarations of the Union on China and Russia since 2022, with the reasons that members gave, is at hand; only the packages that were adopted are counted.")),
+  check_gap: Some(Text::from_static("No list of votes, vetoes and declarations of the Union on China and Russia since 2022, with the reasons that members gave, was found; only the packages that were adopted are counted, and single splits are known from reports.")),
   headline: Some(Figure {
-        label: Text::from_static("packages of sanctions on Russia adopted to date"),
-        observation: Some(ObservationRef {
-              series: SeriesId::from_static("eu-sanctions-packages-a"),
-              period: Period::from_static("2026"),
-            }),
-        value: None,
-        unit: None,
-        period: None,
+        label: Text::from_static("Chinese firms that members had taken off a package on Russia, of eight"),
+        observation: None,
+        value: Some(Decimal::new(5, 0)),
+        unit: Some(UnitId::from_static("one")),
+        period: Some(Period::from_static("2023-06")),
       }),
   relations: Borrowed(&[]),
   evidence: Borrowed(&[
@@ -29225,6 +29993,106 @@ static S11_EU_COHESION: Claim = Claim {
             ]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("firms-taken-off"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("In 2023 the eleventh package on Russia was to list 8 Chinese firms for supplies to it; 5 were taken off under pressure from Beijing and at the wish of some members, diplomats told Euronews, and after Chinese assurances, Bloomberg had it. France and Germany had the tool against third countries narrowed."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("euronews-2023-package-11"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("focue-2023-bloomberg-package-11"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("firms proposed"),
+                  observation: None,
+                  value: Some(Decimal::new(8, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2023")),
+                },
+              Figure {
+                  label: Text::from_static("firms taken off"),
+                  observation: None,
+                  value: Some(Decimal::new(5, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2023-06")),
+                },
+            ]),
+          events: Borrowed(&[
+              EventId::from_static("2023-06-23-eu-package-11"),
+            ]),
+          observed: Some(Edtf::from_static("2023-06")),
+        },
+      Evidence {
+          slug: Slug::from_static("minister-on-china"),
+          direction: Direction::Supports,
+          strength: Strength::Strong,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The Hungarian foreign minister opposed measures on Chinese firms in a package on Russia in public, in May 2023: they would be very dangerous, as China would answer in strength. In February 2024 the same ground was reported of the veto on the thirteenth package."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("euro-weekly-2023-szijjarto"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("telex-2024-package-13"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-05/2024-02")),
+        },
+      Evidence {
+          slug: Slug::from_static("ranks-closed"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("What members had refused in 2023 they agreed in February 2024, and Euronews names the ever closer ties of Russia and China as what moved them. The president of the European Council asked China in July 2025, for the members, to use its hold on Russia."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("euronews-2024-package-13"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("censor-net-2025-costa"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024-02/2025-07")),
+        },
+      Evidence {
+          slug: Slug::from_static("words-avoided"),
+          direction: Direction::Qualifies,
+          strength: Strength::Weak,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("A draft of what the leaders of all members would say at a summit in 2024 blamed third countries that help Russia and did not name China, in words that every capital could bear, the South China Morning Post reported."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("scmp-2024-eu-draft"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -29268,6 +30136,14 @@ static S11_EU_COHESION: Claim = Claim {
           rationale: Text::from_static("Mostly yes: the tie entered some decisions of the Union, such as a veto over Chinese firms, but most of its splits were over Russia alone. The reading asks for splits or closed ranks with the tie given as a reason. Hungary is reported to have held up the thirteenth package of sanctions on Russia over Chinese companies in it, and since the fifteenth the members have together listed Chinese actors in full. The reservation touches the reason: that of the veto is known at second hand, and most splits were over Russian oil and gas. The twentieth package waited two months for oil to flow to Hungary and Slovakia again and passed in days when it did, with the tie of China and Russia unchanged. That all packages passed in the end speaks against the first rival reading. If most of the splits had to name the tie, the claim would be mostly refuted."),
           searched: None,
           would_change: Text::from_static("Votes or statements of several members that name the tie between China and Russia as the reason, or a package that failed for that reason."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Yes: members split over Chinese firms in packages on Russia and later agreed to list them, and gave what links the two as a reason. In 2023 several had five Chinese firms taken off a package, and the Hungarian minister opposed such listings in public for fear of China; in 2024 Hungary held up a package over them. From February 2024 the members listed such firms together, as ties of the two grew closer, and in full from December. The reading asks for splits or closed ranks with the tie as a reason, and those who acted name it. That most splits were over Russian oil and gas, as on the twentieth package in 2026, touches how much of the effect the tie has, which is not asked. That all packages passed in the end speaks against the first rival reading (`no-further-package`); that some were watered down speaks for it."),
+          searched: None,
+          would_change: Text::from_static("Records of the Council that show the Chinese firms were taken off or listed for reasons that have nothing to do with Russia."),
         },
     ]),
 };
@@ -29534,7 +30410,7 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
           direction: Direction::Qualifies,
           strength: Strength::Strong,
           kind: EvidenceKind::OfficialDocument,
-          statement: Text::from_static("The Union itself decided to end Russian gas, last by the ban that the Council adopted on 26 January 2026; no source was found that shows China altering the gas supply of the Union."),
+          statement: Text::from_static("The Union itself decided to end Russian gas, last by the ban that the Council adopted on 26 January 2026; that is a decision over Russia, in which China has no part."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("xinhua-2026-gas-ban"),
@@ -29552,6 +30428,82 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
               EventId::from_static("2026-01-26-eu-gas-ban"),
             ]),
           observed: None,
+        },
+      Evidence {
+          slug: Slug::from_static("cargoes-resold"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("In 2022 Chinese firms sold over 4 million tonnes of liquefied gas on to Europe, more than 7 per cent of its imports by Nikkei, while China took more such gas from Russia; Bloomberg ties the surplus to both. Weak demand at home was the main ground, so that Russian gas turned to China eased European supply in part."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("silkway-2022-lng-resale"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("orient-energy-2022-lng-resale"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("dw-2022-reexport"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("resold to Europe"),
+                  observation: None,
+                  value: Some(Decimal::new(4000000, 0)),
+                  unit: Some(UnitId::from_static("tonne")),
+                  period: Some(Period::from_static("2022-S1")),
+                },
+              Figure {
+                  label: Text::from_static("of European imports"),
+                  observation: None,
+                  value: Some(Decimal::new(7, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2022-S1")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022")),
+        },
+      Evidence {
+          slug: Slug::from_static("prices-follow-chinese-demand"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Economists of the European Central Bank found in February 2023 that, with Russian gas by pipe gone, supply and prices in the Union follow demand elsewhere more than before, that of China above all: what ties the two markets is the loss of Russian gas and the demand of China, and not where Russian gas went."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("exbulletin-2023-ecb-gas"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-02")),
+        },
+      Evidence {
+          slug: Slug::from_static("liquefied-gas-rose"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Bruegel found in June 2023 that Russian liquefied gas to the Union had increased since the invasion while gas by pipe fell by four fifths, and that Russia would find other buyers for it: in this form supply had not turned to China but stayed."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("bruegel-2023-russian-lng"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022-02/2023-06")),
         },
     ]),
   checks: Borrowed(&[
@@ -29615,6 +30567,14 @@ static S11_EU_ENERGY_SECURITY: Claim = Claim {
           rationale: Text::from_static("Mostly yes: the Union buys far less Russian oil and gas while China buys more, but that the turn to China caused it is only inferred. The Russian share of its gas imports fell from 45 per cent in 2021 to about 13 in 2025, Russian oil turned from Europe to China in part, and the check gas-moved-both-ways holds. The reservation touches the cause: the war and the decisions of the Union did most of it, last the ban of January 2026, the gas for China comes from fields that never served Europe, and nothing seen shows that buying by China moved supply or prices of the Union. If that were asked, the claim would not be shown."),
           searched: None,
           would_change: Text::from_static("A study that traces a rise in European prices or a loss of supply to gas or oil that went to China instead, or to Chinese purchases of cargoes."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Mostly yes: the Union buys far less Russian oil and gas while China buys more, but that the turn to China caused it is mostly inferred. The Russian share of its gas imports fell from 45 per cent in 2021 to about 13 in 2025, Russian oil turned from Europe to China in part, and the check gas-moved-both-ways holds. In 2022 the one moved the other in the open: cargoes of liquefied gas that China could spare, as Russia sold it more, came to Europe. The reservation touches the cause: the war and the decisions of the Union did most of it, last the ban of January 2026, and the gas that comes to China by pipe is from fields that never served Europe. A study finds that prices in the Union now follow Chinese demand, and another that Russian liquefied gas to the Union even grew; one that asks what the turn of Russian supply did to prices was searched for and not found."),
+          searched: None,
+          would_change: Text::from_static("A study that traces a change of European prices or supply to gas or oil that went to China instead, or that finds none."),
         },
     ]),
 };
@@ -33791,10 +34751,13 @@ static S12_SELF_RELIANCE: Claim = Claim {
   check_gap: Some(Text::from_static("A share of home-made goods is known for one Chinese branch and for kinds of electronics in Russia, not by branch and over years for both, so the pace before and after cannot be compared.")),
   headline: Some(Figure {
         label: Text::from_static("home-made share of chip tools in China"),
-        observation: None,
-        value: Some(Decimal::new(35, 0)),
-        unit: Some(UnitId::from_static("percent")),
-        period: Some(Period::from_static("2025")),
+        observation: Some(ObservationRef {
+              series: SeriesId::from_static("cn-chip-tools-home-share-a"),
+              period: Period::from_static("2025"),
+            }),
+        value: None,
+        unit: None,
+        period: None,
       }),
   relations: Borrowed(&[
       Relation {
@@ -36201,7 +37164,7 @@ static S13_SUPPLY_DIVERSIFICATION: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("share of the three largest suppliers of crude oil; 45.1 in 2022"),
+        label: Text::from_static("share of the three largest suppliers of crude oil, a little lower than in 2022"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-crude-top-three-share-a"),
               period: Period::from_static("2025"),
@@ -36947,6 +37910,11 @@ static S14_BLOC_FORM: Claim = Claim {
           kind: EvidenceKind::OfficialDocument,
           statement: Text::from_static("The joint statement of March 2023 says that the relationship is no military-political alliance of the kind of the Cold War but stands above it, and is not like a bloc, not confrontational and not directed at third countries."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("china-org-cn-2023-joint-statement"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
               Citation {
                   source: SourceId::from_static("up-2023-joint-statement"),
                   locator: None,
@@ -37775,7 +38743,7 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("two-way goods trade"),
+        label: Text::from_static("two-way goods trade, above its level of 2021 all the same"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-a"),
               period: Period::from_static("2025"),
@@ -37943,6 +38911,62 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2022/2025")),
         },
+      Evidence {
+          slug: Slug::from_static("values-of-leaders"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ExpertAssessment,
+          statement: Text::from_static("Ivanov holds in 2023 that what draws the two together is geography, a common opponent, economies that complement each other and opportunism, but also that values and views of the present leaders agree, while deep cultural differences and unequal power drive them apart: likeness of ideas is one ground beside benefit."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("ivanov-2023-together-and-apart"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2023-10")),
+        },
+      Evidence {
+          slug: Slug::from_static("identities-converge"),
+          direction: Direction::Context,
+          strength: Strength::Weak,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Before the period, in 2018, Wilson found that political identities and norms of the two were coming together in opposition to those of the West, though they share no civilisation."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("wilson-2018-ideational"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2018")),
+        },
+      Evidence {
+          slug: Slug::from_static("duty-kept-without-gain"),
+          direction: Direction::Qualifies,
+          strength: Strength::Weak,
+          kind: EvidenceKind::MediaReport,
+          statement: Text::from_static("What one side loses by is not always given up: China kept its duties on coal, and Russia went on selling it coal under them and asking for their end since 2015, as Kommersant had it in 2024 and 2026. The trade lasted with the gain of one side cut."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("news-pravda-2024-coal-duty"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("gazeta-ru-2026-coal-duty"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2024-06/2026-02")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -37984,6 +39008,14 @@ static S14_PARTNERSHIP_ENDURANCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Low),
           rationale: Text::from_static("Mostly yes: trade went on while both gained and dealings stalled where one side lost by them, but other motives are at work as well. Car sales, bank payments and power purchases gave way where they cost too much, and trade as a whole stayed above its level of 2021. The reservation is that China took sanctioned gas again at a risk that looks strategic, and that a study finds a fear of both regimes for their survival behind the tie. What would show the cause is a field in which one side gained nothing for years, or a quarrel over doctrine while both gained; neither was found."),
+          searched: None,
+          would_change: Text::from_static("A field in which one side went on for years without gain, or a break of ties over doctrine while both gained."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Low),
+          rationale: Text::from_static("Mostly yes: trade went on while both gained and dealings stalled where one side lost by them, but other motives are at work as well. Car sales, bank payments and power purchases gave way where they cost too much, and trade as a whole stayed above its level of 2021. The reservation is that China took sanctioned gas again at a risk that looks strategic, that a study finds a fear of both regimes for their survival behind the tie, and that an analyst counts like views of the leaders among its grounds. What would show the cause is a field in which one side gained nothing for years, or a quarrel over doctrine while both gained; studies of both kinds were searched for and neither was found, coal under Chinese duties being a field of less gain and not of none."),
           searched: None,
           would_change: Text::from_static("A field in which one side went on for years without gain, or a break of ties over doctrine while both gained."),
         },
@@ -38422,7 +39454,7 @@ static S15_INCLUSIVE_GOVERNANCE: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("members of BRICS, twice as many as in 2022"),
+        label: Text::from_static("members of BRICS, many more than in 2022"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("brics-members-a"),
               period: Period::from_static("2025"),
@@ -39517,7 +40549,7 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("two-way trade under sanctions"),
+        label: Text::from_static("two-way trade under sanctions, above its level before them"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-a"),
               period: Period::from_static("2025"),
@@ -39803,6 +40835,100 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
           events: Borrowed(&[]),
           observed: None,
         },
+      Evidence {
+          slug: Slug::from_static("tariffs-not-tried"),
+          direction: Direction::Qualifies,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("In August 2025 the American president doubled duties on India over Russian oil to 50 per cent and left China, the largest buyer, alone; he named progress with Putin, and Bloomberg the truce on trade with China. In October his Treasury secretary would act on China only with Europe. A measure was not tried, though neither reason given is that the two stood together."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("times-top-news-2025-china-tariffs"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("mint-2025-bessent-tariffs"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("duty on Indian goods"),
+                  observation: None,
+                  value: Some(Decimal::new(50, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2025-08")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-08/2025-10")),
+        },
+      Evidence {
+          slug: Slug::from_static("snapback-went-through"),
+          direction: Direction::Refutes,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::VoteRecord,
+          statement: Text::from_static("Britain, France and Germany brought back the United Nations sanctions on Iran in September 2025 against the two, whose draft for a delay got 4 votes of 15. It went by a rule that no veto can stop, and how far China and Russia heed it is another matter."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("the-national-2025-snapback"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("ap-2025-iran-draft"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("votes for the draft of the two"),
+                  observation: None,
+                  value: Some(Decimal::new(4, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2025-09-26")),
+                },
+              Figure {
+                  label: Text::from_static("members of the Council"),
+                  observation: None,
+                  value: Some(Decimal::new(15, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2025-09-26")),
+                },
+            ]),
+          events: Borrowed(&[
+              EventId::from_static("2025-09-26-iran-draft"),
+            ]),
+          observed: None,
+        },
+      Evidence {
+          slug: Slug::from_static("force-of-sanctions-without-china"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::ResearchFinding,
+          statement: Text::from_static("Chowdhry, Hinz, Kamin and Wanner put the loss that the sanctions of 2014 caused Russia at 22 per cent more with China on the side of those who imposed them: its standing aside blunts them by that much in their model. It is the weight of China alone that is counted, and not that of the two."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[
+              Figure {
+                  label: Text::from_static("added loss with China in the coalition"),
+                  observation: None,
+                  value: Some(Decimal::new(22, 0)),
+                  unit: Some(UnitId::from_static("percent")),
+                  period: Some(Period::from_static("2014")),
+                },
+            ]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2022")),
+        },
     ]),
   checks: Borrowed(&[
       Check {
@@ -39868,6 +40994,14 @@ static S15_UNILATERAL_ACTION: Claim = Claim {
           verdict: Verdict::Mixed,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("In trade the two together blunt Western measures, but they have not kept the United States from using force on its own. Trade between them outgrew its level before the sanctions, and in April 2026 their joint veto denied American action in the Strait of Hormuz the assent of the Council. In Venezuela and Iran the United States acted in 2026 without such assent and met no armed resistance from either, and most of the weight that does count is that of China. Measures that others blunted without a joint stand are the comparison: India took nearly as much Russian oil as China, so that a common front is not what it needs."),
+          searched: None,
+          would_change: Text::from_static("A Western measure that was dropped or not tried and whose authors named resistance of the two together as the reason, or further uses of force without any such limit."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Mixed,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("In trade the two together blunt Western measures, but they have not kept the United States from using force on its own. Trade between them outgrew its level before the sanctions, and in April 2026 their joint veto denied American action in the Strait of Hormuz the assent of the Council. Duties on China over Russian oil, which India had to bear, were not tried in 2025, though nobody gave the stand of the two as the reason. Against that, in Venezuela and Iran the United States acted in 2026 without such assent and met no armed resistance from either, and European states brought back sanctions on Iran over the vote of both. What others blunted without a joint stand is the comparison: India took nearly as much Russian oil as China, and a model finds what Chinese absence alone takes from sanctions, so that most of the weight that does count is that of China. A Western measure whose authors say that they dropped it because of both was searched for and not found."),
           searched: None,
           would_change: Text::from_static("A Western measure that was dropped or not tried and whose authors named resistance of the two together as the reason, or further uses of force without any such limit."),
         },
@@ -40761,6 +41895,23 @@ static S16_COOPERATION_TRAJECTORY: Claim = Claim {
           figures: Borrowed(&[]),
           events: Borrowed(&[]),
           observed: None,
+        },
+      Evidence {
+          slug: Slug::from_static("consultations-2026"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("In February 2026 the presidents agreed, as the aide of the Russian one told it, to keep up standing consultations of security councils, foreign ministries and defence, sensitive matters included, and to step them up; it was the sixth such talk at the beginning of a year."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("interaffairs-2026-ushakov"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2026-02-04")),
         },
     ]),
   checks: Borrowed(&[]),
@@ -43798,7 +44949,7 @@ static S17_ADAPTATION: Claim = Claim {
   note: Some(Text::from_static("The text does not name the sides; the sentence before sets the United States and its allies against the partnership.")),
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("defence in the output of European allies and Canada, after 1.40 per cent in 2014"),
+        label: Text::from_static("defence in the output of European allies and Canada, far more than in 2014"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("nato-europe-canada-defence-share-gdp-a"),
               period: Period::from_static("2025"),
@@ -43945,7 +45096,7 @@ static S17_ALIGNMENT_GROUND: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("change of trade on the year, after growth of 1.9 per cent"),
+        label: Text::from_static("change of trade on the year, after years of growth"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-goods-trade-growth-a"),
               period: Period::from_static("2025"),
@@ -44550,7 +45701,7 @@ static S17_GOVERNANCE_TRANSITION: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("members of BRICS, after five in 2021"),
+        label: Text::from_static("members of BRICS, many more than in 2021"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("brics-members-a"),
               period: Period::from_static("2025"),
@@ -44802,7 +45953,7 @@ static S17_ORDER_STRUCTURE: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("share of the two largest economies in world output, after 31.6 per cent in 2010"),
+        label: Text::from_static("share of the two largest economies in world output, much higher than in 2010"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("world-gdp-top-two-share-nominal-a"),
               period: Period::from_static("2024"),
@@ -45231,7 +46382,7 @@ static S17_TRANSFORMATION_DRIVERS: Claim = Claim {
   note: None,
   check_gap: None,
   headline: Some(Figure {
-        label: Text::from_static("Chinese output for each unit of Russian, after 4.3 in 2013"),
+        label: Text::from_static("Chinese output for each unit of Russian, about twice as much as in 2013"),
         observation: Some(ObservationRef {
               series: SeriesId::from_static("cn-ru-gdp-ratio-nominal-a"),
               period: Period::from_static("2024"),

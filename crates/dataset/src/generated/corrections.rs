@@ -448,4 +448,46 @@ Correction {
   what: Text::from_static("The line shares-unmoved said that the review of 2023 left the quotas of the Monetary Fund alone; all were raised by half and only the shares stayed."),
   reason: Text::from_static("Atlantic Council, 2024."),
 },
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s01-institutional-attention"),
+  what: Text::from_static("The verdict of 2026-11-28 left the Atomic Energy Agency in doubt because it had a letter of the two alone; a statement to its Board and meetings of its head with their envoys are now in the line agency-board."),
+  reason: Text::from_static("WANA, 11 June 2025; China.org.cn, 25 April 2025; Avash News, 19 February 2026."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s04-geopolitical-standing"),
+  what: Text::from_static("The verdict of 2026-11-28 said that the comparison that would show the cause is not on record; a study compares sanctions with and without China, and the line china-against-it, cost-without-china of s04-resilience and two new verdicts take account of it."),
+  reason: Text::from_static("Chowdhry, Hinz, Kamin and Wanner, DIW Discussion Papers 2021, 2022; DIW Weekly Report 8 of 2024."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s09-central-asian-interests"),
+  what: Text::from_static("The verdict of 2026-11-28 said that in public one case is clear at best; a second, on a bank of the Shanghai organisation, is now in the line two-designs-for-a-bank."),
+  reason: Text::from_static("RIA Novosti, 10 July 2015; China Daily, 15 December 2015."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s10-alternative-partnerships"),
+  what: Text::from_static("The verdicts of November 2026 said that for China the record holds nothing or hardly anything; Chinese customs for the first half of 2025 set loss against gain in the line china-gains-against-losses."),
+  reason: Text::from_static("Statista in Pakistan & Gulf Economist, 16 July 2025."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s10-indo-pacific-planning"),
+  what: Text::from_static("The verdict of 2026-11-28 said that later statements than of November 2024 were not found; three of 2025 by the United States, Japan and South Korea are in the line texts-of-2025."),
+  reason: Text::from_static("The Federal Newswire, April 2025; Anadolu Agency, July 2025; ExBulletin, 23 September 2025."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s11-eu-cohesion"),
+  what: Text::from_static("The verdict of 2026-11-28 said that the reason of the veto is known at second hand; the Hungarian foreign minister gave it in public in May 2023, and a split of several members in June 2023 had not been in the book."),
+  reason: Text::from_static("Euro Weekly News, 28 May 2023; Euronews, 21 June 2023; Telex, 15 February 2024."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s11-eu-energy-security"),
+  what: Text::from_static("The line union-decision and the verdict of 2026-11-28 said that nothing shows China altering the gas supply of the Union; it resold liquefied gas to Europe in 2022, which the line cargoes-resold and a new verdict tell."),
+  reason: Text::from_static("Nikkei Asia via Silkway News, 2022; Bloomberg via Orient Energy Review, 2022."),
+},
 ];

@@ -3154,6 +3154,20 @@ static _2025_07_24_EU_CHINA_SUMMIT: Event = Event {
   locator: None,
 };
 
+static _2025_07_30_TRUCK_BAN: Event = Event {
+  id: EventId::from_static("2025-07-30-truck-ban"),
+  date: Edtf::from_static("2025-07-30"),
+  title: Text::from_static("Russia bans the import and sale of trucks of four Chinese makers"),
+  kind: EventKind::Policy,
+  actors: Borrowed(&[
+      ActorId::from_static("russia"),
+      ActorId::from_static("china"),
+    ]),
+  place: Some(Text::from_static("Moscow")),
+  source: SourceId::from_static("moscow-times-2025-truck-ban"),
+  locator: None,
+};
+
 static _2025_08_01_JOINT_SEA: Event = Event {
   id: EventId::from_static("2025-08-01-joint-sea"),
   date: Edtf::from_static("2025-08-01"),
@@ -4038,6 +4052,7 @@ pub(super) static ALL_: &[&Event] = &[
     &_2025_07_08_UKRAINE_SANCTIONS,
     &_2025_07_18_EU_PACKAGE_18,
     &_2025_07_24_EU_CHINA_SUMMIT,
+    &_2025_07_30_TRUCK_BAN,
     &_2025_08_01_JOINT_SEA,
     &_2025_08_06_NAVAL_PATROL,
     &_2025_08_27_SUBMARINE_PATROL,

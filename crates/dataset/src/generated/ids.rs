@@ -491,6 +491,9 @@ pub mod origin {
     #[doc = "National Bureau of Statistics of China"]
     pub const CN_STATISTICS: OriginId = OriginId::from_static("cn-statistics");
 
+    #[doc = "Ariel Cohen"]
+    pub const COHEN_ARIEL: OriginId = OriginId::from_static("cohen-ariel");
+
     #[doc = "Center on Global Energy Policy, Columbia University"]
     pub const COLUMBIA_CGEP: OriginId = OriginId::from_static("columbia-cgep");
 
@@ -521,11 +524,20 @@ pub mod origin {
     #[doc = "Dell'Oro Group"]
     pub const DELLORO: OriginId = OriginId::from_static("delloro");
 
+    #[doc = "Deutsche Welle"]
+    pub const DW: OriginId = OriginId::from_static("dw");
+
     #[doc = "East African Community"]
     pub const EAC: OriginId = OriginId::from_static("eac");
 
+    #[doc = "European Central Bank"]
+    pub const ECB: OriginId = OriginId::from_static("ecb");
+
     #[doc = "European Council on Foreign Relations"]
     pub const ECFR: OriginId = OriginId::from_static("ecfr");
+
+    #[doc = "Economic Commission for Latin America and the Caribbean"]
+    pub const ECLAC: OriginId = OriginId::from_static("eclac");
 
     #[doc = "Eurasian Development Bank"]
     pub const EDB: OriginId = OriginId::from_static("edb");
@@ -650,6 +662,9 @@ pub mod origin {
     #[doc = "National Election Office of Hungary"]
     pub const HUNGARY_ELECTION_OFFICE: OriginId = OriginId::from_static("hungary-election-office");
 
+    #[doc = "Government of Hungary"]
+    pub const HUNGARY_GOVERNMENT: OriginId = OriginId::from_static("hungary-government");
+
     #[doc = "International Energy Agency"]
     pub const IEA: OriginId = OriginId::from_static("iea");
 
@@ -682,6 +697,9 @@ pub mod origin {
 
     #[doc = "Information Technology and Innovation Foundation"]
     pub const ITIF: OriginId = OriginId::from_static("itif");
+
+    #[doc = "Philipp Ivanov"]
+    pub const IVANOV_PHILIPP: OriginId = OriginId::from_static("ivanov-philipp");
 
     #[doc = "Izvestia"]
     pub const IZVESTIA: OriginId = OriginId::from_static("izvestia");
@@ -722,14 +740,23 @@ pub mod origin {
     #[doc = "Kyiv Independent"]
     pub const KYIV_INDEPENDENT: OriginId = OriginId::from_static("kyiv-independent");
 
+    #[doc = "National Bank of the Kyrgyz Republic"]
+    pub const KYRGYZ_CENTRAL_BANK: OriginId = OriginId::from_static("kyrgyz-central-bank");
+
     #[doc = "Ministry of Defence of Kyrgyzstan"]
     pub const KYRGYZ_DEFENCE_MINISTRY: OriginId = OriginId::from_static("kyrgyz-defence-ministry");
+
+    #[doc = "Interbank Processing Center of Kyrgyzstan"]
+    pub const KYRGYZ_PAYMENTS_OPERATOR: OriginId = OriginId::from_static("kyrgyz-payments-operator");
 
     #[doc = "President of Kyrgyzstan"]
     pub const KYRGYZ_PRESIDENT: OriginId = OriginId::from_static("kyrgyz-president");
 
     #[doc = "Los Angeles Times"]
     pub const LA_TIMES: OriginId = OriginId::from_static("la-times");
+
+    #[doc = "Zaki Laïdi and Yves Tiberghien"]
+    pub const LAIDI_TIBERGHIEN: OriginId = OriginId::from_static("laidi-tiberghien");
 
     #[doc = "Levada Center"]
     pub const LEVADA: OriginId = OriginId::from_static("levada");
@@ -826,6 +853,9 @@ pub mod origin {
 
     #[doc = "Nuclear Engineering International"]
     pub const NEI: OriginId = OriginId::from_static("nei");
+
+    #[doc = "Nikkei"]
+    pub const NIKKEI: OriginId = OriginId::from_static("nikkei");
 
     #[doc = "Novatek"]
     pub const NOVATEK: OriginId = OriginId::from_static("novatek");
@@ -962,6 +992,9 @@ pub mod origin {
     #[doc = "South African Institute of International Affairs"]
     pub const SAIIA: OriginId = OriginId::from_static("saiia");
 
+    #[doc = "Sonali Chowdhry, Julian Hinz, Katrin Kamin and Joschka Wanner"]
+    pub const SANCTIONS_COALITIONS: OriginId = OriginId::from_static("sanctions-coalitions");
+
     #[doc = "South African National Defence Force"]
     pub const SANDF: OriginId = OriginId::from_static("sandf");
 
@@ -1043,6 +1076,9 @@ pub mod origin {
     #[doc = "Trasporto Europa"]
     pub const TRASPORTO_EUROPA: OriginId = OriginId::from_static("trasporto-europa");
 
+    #[doc = "TRENDS Research and Advisory"]
+    pub const TRENDS_RESEARCH: OriginId = OriginId::from_static("trends-research");
+
     #[doc = "TV BRICS"]
     pub const TV_BRICS: OriginId = OriginId::from_static("tv-brics");
 
@@ -1081,6 +1117,12 @@ pub mod origin {
 
     #[doc = "Government of the United States"]
     pub const US_GOVERNMENT: OriginId = OriginId::from_static("us-government");
+
+    #[doc = "Governments of the United States, Japan and South Korea"]
+    pub const US_JAPAN_KOREA: OriginId = OriginId::from_static("us-japan-korea");
+
+    #[doc = "Congressional Commission on the Strategic Posture of the United States"]
+    pub const US_POSTURE_COMMISSION: OriginId = OriginId::from_static("us-posture-commission");
 
     #[doc = "US-China Economic and Security Review Commission"]
     pub const USCC: OriginId = OriginId::from_static("uscc");
@@ -1141,6 +1183,9 @@ pub mod origin {
 
     #[doc = "Xinhua"]
     pub const XINHUA: OriginId = OriginId::from_static("xinhua");
+
+    #[doc = "Yole Group"]
+    pub const YOLE: OriginId = OriginId::from_static("yole");
 
     #[doc = "Yu Bin"]
     pub const YU_BIN: OriginId = OriginId::from_static("yu-bin");
@@ -1218,6 +1263,9 @@ pub mod source {
     #[doc = "NSR cargo reaches record 35m tonnes"]
     pub const A_CENTURY_2023_NSR_2022: SourceId = SourceId::from_static("a-century-2023-nsr-2022");
 
+    #[doc = "US, Japan, South Korea hold trilateral meeting in Tokyo"]
+    pub const AA_2025_TOKYO: SourceId = SourceId::from_static("aa-2025-tokyo");
+
     #[doc = "Russian warship reaches Bandar Abbas for Maritime Security Belt 2026"]
     pub const AAJ_TAK_2026_SECURITY_BELT: SourceId = SourceId::from_static("aaj-tak-2026-security-belt");
 
@@ -1269,6 +1317,9 @@ pub mod source {
     #[doc = "Alexander Gabuev on Beijing-Moscow relations post-Ukraine"]
     pub const ALBRIGHT_2022_GABUEV: SourceId = SourceId::from_static("albright-2022-gabuev");
 
+    #[doc = "Russia proposes to create SCO development bank"]
+    pub const ALMAGHRIB_2014_LAVROV_SCO_BANK: SourceId = SourceId::from_static("almaghrib-2014-lavrov-sco-bank");
+
     #[doc = "Uzbekistan shows Chinese air-defence systems FM-90 and KS-1C"]
     pub const ALTAIR_2025_UZBEK_AIR_DEFENCE: SourceId = SourceId::from_static("altair-2025-uzbek-air-defence");
 
@@ -1307,6 +1358,9 @@ pub mod source {
 
     #[doc = "China, Russia express deep concern over strikes on Iran"]
     pub const ANI_2026_IRAN_STATEMENTS: SourceId = SourceId::from_static("ani-2026-iran-statements");
+
+    #[doc = "The United States and China agree to build lines of military communication"]
+    pub const ANTARA_2025_HEGSETH_DONG: SourceId = SourceId::from_static("antara-2025-hegseth-dong");
 
     #[doc = "Potential escalation of conflict becomes reason for China's veto of UN Security Council draft resolution"]
     pub const ANTARA_2026_HORMUZ_VETO: SourceId = SourceId::from_static("antara-2026-hormuz-veto");
@@ -1400,6 +1454,9 @@ pub mod source {
 
     #[doc = "Joint exercises and patrols of China and Russia 2003-2026, own list from press and ministry pages"]
     pub const AUTHORS_2026_EXERCISE_LIST: SourceId = SourceId::from_static("authors-2026-exercise-list");
+
+    #[doc = "Iran, Russia and China envoys hold talks with IAEA chief on Iranian nuclear program"]
+    pub const AVASH_2026_IAEA_LETTER: SourceId = SourceId::from_static("avash-2026-iaea-letter");
 
     #[doc = "SCO member states to move forward with creation of Development Bank"]
     pub const AZERNEWS_2025_SCO_BANK: SourceId = SourceId::from_static("azernews-2025-sco-bank");
@@ -1509,17 +1566,26 @@ pub mod source {
     #[doc = "The decoupling of Russia: high-tech goods and components"]
     pub const BRUEGEL_2022_DECOUPLING: SourceId = SourceId::from_static("bruegel-2022-decoupling");
 
+    #[doc = "The EU can manage without Russian liquified natural gas"]
+    pub const BRUEGEL_2023_RUSSIAN_LNG: SourceId = SourceId::from_static("bruegel-2023-russian-lng");
+
     #[doc = "Council hits China for first time with sanctions over Russian help"]
     pub const BRUSSELS_SIGNAL_2024_PACKAGE_15: SourceId = SourceId::from_static("brussels-signal-2024-package-15");
 
     #[doc = "New package: three Chinese firms targeted"]
     pub const BRUSSELS_WATCH_2024_PACKAGE_13: SourceId = SourceId::from_static("brussels-watch-2024-package-13");
 
+    #[doc = "Webinar Summary: China's Global Energy Finance Database – Data Update, 2000-2023"]
+    pub const BU_GDP_2024_ENERGY_FINANCE: SourceId = SourceId::from_static("bu-gdp-2024-energy-finance");
+
     #[doc = "China Track: commission from 12% to 2-3%"]
     pub const BUNA_TIMES_2025_CHINA_TRACK: SourceId = SourceId::from_static("buna-times-2025-china-track");
 
     #[doc = "SIPRI: Russian arms exports to India fell, to China and Egypt rose (fact sheet of March 2023)"]
     pub const BUNATIMES_2023_SIPRI_2018_2022: SourceId = SourceId::from_static("bunatimes-2023-sipri-2018-2022");
+
+    #[doc = "China is flexing its new influence over Russia"]
+    pub const BUSINESS_INSIDER_2023_GAS_LEVERAGE: SourceId = SourceId::from_static("business-insider-2023-gas-leverage");
 
     #[doc = "2015 Sino-Russian trade down 28%"]
     pub const BUSINESS_INVESTOR_GUIDE_2016_TRADE_2015: SourceId = SourceId::from_static("business-investor-guide-2016-trade-2015");
@@ -1569,6 +1635,9 @@ pub mod source {
     #[doc = "Behind the scenes: China's increasing role in Russia's defense industry"]
     pub const CARNEGIE_2024_DEFENCE_INDUSTRY: SourceId = SourceId::from_static("carnegie-2024-defence-industry");
 
+    #[doc = "Emerging Powers and the Future of American Statecraft"]
+    pub const CARNEGIE_2024_EMERGING_POWERS: SourceId = SourceId::from_static("carnegie-2024-emerging-powers");
+
     #[doc = "Chinese and Russian bombers conduct joint patrol near Japan"]
     pub const CARRO_E_MOTOS_2026_AIR_PATROL: SourceId = SourceId::from_static("carro-e-motos-2026-air-patrol");
 
@@ -1592,6 +1661,9 @@ pub mod source {
 
     #[doc = "China cuts purchases of Russian coal amid sanctions in 2024"]
     pub const CENSOR_NET_2025_COAL_2024: SourceId = SourceId::from_static("censor-net-2025-coal-2024");
+
+    #[doc = "The European Union called on China to influence Russia"]
+    pub const CENSOR_NET_2025_COSTA: SourceId = SourceId::from_static("censor-net-2025-costa");
 
     #[doc = "A limited lifeline: Russia's role in China's energy security"]
     pub const CEPA_2025_LIMITED_LIFELINE: SourceId = SourceId::from_static("cepa-2025-limited-lifeline");
@@ -1650,6 +1722,9 @@ pub mod source {
     #[doc = "China-Russia trade to reach $90b"]
     pub const CHINA_DAILY_2012_TRADE_FORECAST: SourceId = SourceId::from_static("china-daily-2012-trade-forecast");
 
+    #[doc = "Premier Li at the meeting of heads of government of the SCO"]
+    pub const CHINA_DAILY_2015_LI_SCO: SourceId = SourceId::from_static("china-daily-2015-li-sco");
+
     #[doc = "Joint statement between the presidents of China and Russia"]
     pub const CHINA_DAILY_2016_INFORMATION_SPACE: SourceId = SourceId::from_static("china-daily-2016-information-space");
 
@@ -1664,6 +1739,9 @@ pub mod source {
 
     #[doc = "Joint statement on deepening the comprehensive partnership, entering a new era (abridged)"]
     pub const CHINA_ORG_CN_2023_JOINT_STATEMENT: SourceId = SourceId::from_static("china-org-cn-2023-joint-statement");
+
+    #[doc = "Envoys of China, Russia and Iran meet the head of the IAEA"]
+    pub const CHINA_ORG_CN_2025_IAEA_ENVOYS: SourceId = SourceId::from_static("china-org-cn-2025-iaea-envoys");
 
     #[doc = "The great chip leap: China's semiconductor equipment self-reliance surges past targets"]
     pub const CHINA_STRATEGY_2026_CHIP_TOOLS: SourceId = SourceId::from_static("china-strategy-2026-chip-tools");
@@ -1724,6 +1802,9 @@ pub mod source {
 
     #[doc = "Understanding IMF COFER data"]
     pub const COFERDATA_2026_RESERVES: SourceId = SourceId::from_static("coferdata-2026-reserves");
+
+    #[doc = "Russia's Desperate Pivot: Gas Pipeline Signals Subordination To China"]
+    pub const COHEN_2025_SUBORDINATION: SourceId = SourceId::from_static("cohen-2025-subordination");
 
     #[doc = "e-CNY: 180 million wallets, 7.3 trillion yuan"]
     pub const COINATORY_2024_ECNY: SourceId = SourceId::from_static("coinatory-2024-ecny");
@@ -1794,6 +1875,9 @@ pub mod source {
     #[doc = "BRICS members at odds over Iran war"]
     pub const DAILY_MAVERICK_2026_BRICS_IRAN: SourceId = SourceId::from_static("daily-maverick-2026-brics-iran");
 
+    #[doc = "Ushakov: the presidents of Russia and China discussed payments in Kazan"]
+    pub const DAR_AL_MAREF_2024_KAZAN_PAYMENTS: SourceId = SourceId::from_static("dar-al-maref-2024-kazan-payments");
+
     #[doc = "The Peace Mission 2007 exercises: the SCO advances"]
     pub const DAUK_2007_PEACE_MISSION: SourceId = SourceId::from_static("dauk-2007-peace-mission");
 
@@ -1812,11 +1896,17 @@ pub mod source {
     #[doc = "France urges strategic overhaul"]
     pub const DEFENCE_MATTERS_2025_FRENCH_REVIEW: SourceId = SourceId::from_static("defence-matters-2025-french-review");
 
+    #[doc = "Defense Leaders Look to Strengthen Rules-Based Order"]
+    pub const DEFENSE_GOV_2022_THREE_LEADERS: SourceId = SourceId::from_static("defense-gov-2022-three-leaders");
+
     #[doc = "Russia begins deliveries of S-400 to China, but isn't transferring the technology"]
     pub const DEFENSE_POST_2018_S400: SourceId = SourceId::from_static("defense-post-2018-s400");
 
     #[doc = "White House releases 2025 National Security Strategy"]
     pub const DEMSTATE_2025_NSS: SourceId = SourceId::from_static("demstate-2025-nss");
+
+    #[doc = "Kremlin says Turkish banks under 'unprecedented' U.S. pressure over Mir cards"]
+    pub const DEVDISCOURSE_2022_MIR_TURKEY: SourceId = SourceId::from_static("devdiscourse-2022-mir-turkey");
 
     #[doc = "Great Wall Motors boosts production in Russia amid expanding market"]
     pub const DEVDISCOURSE_2024_GREAT_WALL: SourceId = SourceId::from_static("devdiscourse-2024-great-wall");
@@ -1838,6 +1928,15 @@ pub mod source {
 
     #[doc = "Financial Times: Moscow's import substitution plans are not working"]
     pub const DISINFO_MD_2026_IMPORT_REPORT: SourceId = SourceId::from_static("disinfo-md-2026-import-report");
+
+    #[doc = "Brothers in arms: The value of coalitions in sanctions regimes, updated version"]
+    pub const DIW_2023_SANCTIONS_COALITIONS: SourceId = SourceId::from_static("diw-2023-sanctions-coalitions");
+
+    #[doc = "Coalitions for Sanctions Heighten Costs for Russia but Burden of Implementation Should Be Shared among Member Countries"]
+    pub const DIW_2024_WEEKLY_COALITIONS: SourceId = SourceId::from_static("diw-2024-weekly-coalitions");
+
+    #[doc = "Is China Reexporting Russian Gas to Europe?"]
+    pub const DW_2022_REEXPORT: SourceId = SourceId::from_static("dw-2022-reexport");
 
     #[doc = "UN Human Rights Council against opening debate on Xinjiang"]
     pub const DW_2022_XINJIANG_MOTION: SourceId = SourceId::from_static("dw-2022-xinjiang-motion");
@@ -1871,6 +1970,9 @@ pub mod source {
 
     #[doc = "Over 90 percent of Russia-India trade now settled in roubles and rupees"]
     pub const ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE: SourceId = SourceId::from_static("economy-middle-east-2025-rouble-rupee");
+
+    #[doc = "Brothers in arms: The value of coalitions in sanctions regimes"]
+    pub const ECONSTOR_2022_SANCTIONS_COALITIONS: SourceId = SourceId::from_static("econstor-2022-sanctions-coalitions");
 
     #[doc = "Will China extend financial olive branch to Russia? What CIPS is"]
     pub const EDITORJI_2022_CIPS: SourceId = SourceId::from_static("editorji-2022-cips");
@@ -1941,11 +2043,20 @@ pub mod source {
     #[doc = "Russia, China and the Arctic: cooperation or looming rivalry? (analysis)"]
     pub const EURASIA_REVIEW_2020_ARCTIC_RIVALRY: SourceId = SourceId::from_static("eurasia-review-2020-arctic-rivalry");
 
+    #[doc = "Greece and Hungary block the latest package of EU anti-Russian sanctions"]
+    pub const EURO_WEEKLY_2023_SZIJJARTO: SourceId = SourceId::from_static("euro-weekly-2023-szijjarto");
+
     #[doc = "Chinese state oil firms halt Russian oil purchases following US sanctions"]
     pub const EUROMAIDAN_PRESS_2025_CRUDE_HALT: SourceId = SourceId::from_static("euromaidan-press-2025-crude-halt");
 
+    #[doc = "EU agrees new sanctions against Russia, targeting Chinese companies suspected of circumvention"]
+    pub const EURONEWS_2023_PACKAGE_11: SourceId = SourceId::from_static("euronews-2023-package-11");
+
     #[doc = "NATO: China has become a decisive enabler of the war in Ukraine"]
     pub const EURONEWS_2024_NATO_WASHINGTON: SourceId = SourceId::from_static("euronews-2024-nato-washington");
+
+    #[doc = "EU agrees new sanctions on Russia, blacklisting companies in mainland China for the first time"]
+    pub const EURONEWS_2024_PACKAGE_13: SourceId = SourceId::from_static("euronews-2024-package-13");
 
     #[doc = "Putin and Xi agree on cooperation"]
     pub const EURONEWS_2025_SIGNED_PAPERS: SourceId = SourceId::from_static("euronews-2025-signed-papers");
@@ -1965,11 +2076,17 @@ pub mod source {
     #[doc = "Russia and China deepen military ties with airborne pact (more than 210 million dollars)"]
     pub const EVRIM_2025_RUSI_AIRBORNE: SourceId = SourceId::from_static("evrim-2025-rusi-airborne");
 
+    #[doc = "Global risks to EU gas supply from Russian cuts and Chinese demand"]
+    pub const EXBULLETIN_2023_ECB_GAS: SourceId = SourceId::from_static("exbulletin-2023-ecb-gas");
+
     #[doc = "Joint statement of 16 May 2024"]
     pub const EXBULLETIN_2024_JOINT_STATEMENT: SourceId = SourceId::from_static("exbulletin-2024-joint-statement");
 
     #[doc = "Trilateral meeting of the defence ministers of Australia, Japan and the United States, joint statement of May 2024"]
     pub const EXBULLETIN_2024_TRILATERAL: SourceId = SourceId::from_static("exbulletin-2024-trilateral");
+
+    #[doc = "Joint statement of the foreign ministers of the United States, Japan and South Korea"]
+    pub const EXBULLETIN_2025_THREE_FOREIGN_MINISTERS: SourceId = SourceId::from_static("exbulletin-2025-three-foreign-ministers");
 
     #[doc = "日米豪防衛相会談 共同声明"]
     pub const EXCITE_2024_TRILATERAL: SourceId = SourceId::from_static("excite-2024-trilateral");
@@ -1985,6 +2102,9 @@ pub mod source {
 
     #[doc = "Accelerated Cooperation Between U.S. Adversaries: New Report Warns"]
     pub const FDD_2025_DEFENCE_INTELLIGENCE: SourceId = SourceId::from_static("fdd-2025-defence-intelligence");
+
+    #[doc = "United States, Japan, and South Korea pledge commitment to Indo-Pacific cooperation"]
+    pub const FEDERAL_NEWSWIRE_2025_BRUSSELS: SourceId = SourceId::from_static("federal-newswire-2025-brussels");
 
     #[doc = "Executive Order 14114 of December 22, 2023"]
     pub const FEDERAL_REGISTER_2023_EO_14114: SourceId = SourceId::from_static("federal-register-2023-eo-14114");
@@ -2013,6 +2133,9 @@ pub mod source {
     #[doc = "CR929 becomes C929: UAC withdrew from the partnership"]
     pub const FL360_2023_CR929: SourceId = SourceId::from_static("fl360-2023-cr929");
 
+    #[doc = "EU set to scrap trade curbs on some Chinese firms over Russia"]
+    pub const FOCUE_2023_BLOOMBERG_PACKAGE_11: SourceId = SourceId::from_static("focue-2023-bloomberg-package-11");
+
     #[doc = "e-CNY transaction volume tops $14 billion"]
     pub const FORKLOG_2022_ECNY: SourceId = SourceId::from_static("forklog-2022-ecny");
 
@@ -2040,6 +2163,9 @@ pub mod source {
     #[doc = "Southeast Asia would choose US over China if forced"]
     pub const FXPRO_2021_ISEAS_SURVEY: SourceId = SourceId::from_static("fxpro-2021-iseas-survey");
 
+    #[doc = "Taming the Dragon"]
+    pub const GABUEV_2015_TAMING_THE_DRAGON: SourceId = SourceId::from_static("gabuev-2015-taming-the-dragon");
+
     #[doc = "Russia alert to growing dependency on China"]
     pub const GABUEV_2020_DEPENDENCY: SourceId = SourceId::from_static("gabuev-2020-dependency");
 
@@ -2066,6 +2192,9 @@ pub mod source {
 
     #[doc = "US intelligence indicates China is preparing arms shipment to Iran"]
     pub const GAZETA_EXPRESS_2026_CHINA_IRAN: SourceId = SourceId::from_static("gazeta-express-2026-china-iran");
+
+    #[doc = "Russia tries to have China and India lift import duties on coal"]
+    pub const GAZETA_RU_2026_COAL_DUTY: SourceId = SourceId::from_static("gazeta-ru-2026-coal-duty");
 
     #[doc = "Ushakov: the treaty of Russia and China has been prolonged for five years"]
     pub const GAZETA_RU_2026_TREATY: SourceId = SourceId::from_static("gazeta-ru-2026-treaty");
@@ -2157,6 +2286,9 @@ pub mod source {
     #[doc = "Hardening trade blocs, de-dollarization threaten future economic growth, says Gita Gopinath"]
     pub const HOOVER_2024_BLOCS: SourceId = SourceId::from_static("hoover-2024-blocs");
 
+    #[doc = "McCaul, Risch Statement on Strategic Posture of the United States"]
+    pub const HOUSE_2023_STRATEGIC_POSTURE: SourceId = SourceId::from_static("house-2023-strategic-posture");
+
     #[doc = "Appendix E.1: SCO military cooperation chart"]
     pub const HRIC_SCO_DRILLS_CHART: SourceId = SourceId::from_static("hric-sco-drills-chart");
 
@@ -2217,6 +2349,9 @@ pub mod source {
     #[doc = "About SCO"]
     pub const INDIA_IN_SCO_2023_ABOUT: SourceId = SourceId::from_static("india-in-sco-2023-about");
 
+    #[doc = "US and China Agree to Restore Military Communication Channels to Prevent Conflict"]
+    pub const INDIA_NEWS_BULL_2025_HEGSETH_DONG: SourceId = SourceId::from_static("india-news-bull-2025-hegseth-dong");
+
     #[doc = "Global economy on a tightrope: IMF warns of slump as Iran conflict rattles markets"]
     pub const INDIA_TODAY_2026_IMF_APRIL: SourceId = SourceId::from_static("india-today-2026-imf-april");
 
@@ -2226,6 +2361,9 @@ pub mod source {
     #[doc = "US Indo-Pacific Command hosted representatives from the People’s Liberation Army Navy for the semi-annual Military Maritime Consultative Agreement Working Group and Plenary"]
     pub const INDOPACOM_2025_MARITIME_TALKS: SourceId = SourceId::from_static("indopacom-2025-maritime-talks");
 
+    #[doc = "Russia admits 'problems' with China payments"]
+    pub const INSIDER_PAPER_2024_PAYMENTS: SourceId = SourceId::from_static("insider-paper-2024-payments");
+
     #[doc = "Russia doesn't like taking a back seat to China in Central Asia trade"]
     pub const INTELLINEWS_2024_CENTRAL_ASIA_TRADE: SourceId = SourceId::from_static("intellinews-2024-central-asia-trade");
 
@@ -2234,6 +2372,9 @@ pub mod source {
 
     #[doc = "The New Concept of the Foreign Policy of the Russian Federation"]
     pub const INTERAFFAIRS_2023_CONCEPT: SourceId = SourceId::from_static("interaffairs-2023-concept");
+
+    #[doc = "Commentary by Russian Presidential Aide Yury Ushakov following Vladimir Putin's videoconference with President of China Xi Jinping"]
+    pub const INTERAFFAIRS_2026_USHAKOV: SourceId = SourceId::from_static("interaffairs-2026-ushakov");
 
     #[doc = "China-Russia trade in H1 2014 up 3.3%"]
     pub const INTERFAX_2014_TRADE_HALF_YEAR: SourceId = SourceId::from_static("interfax-2014-trade-half-year");
@@ -2256,6 +2397,9 @@ pub mod source {
     #[doc = "На китайском аппарате Чанъэ-7 будет российский прибор для пылевого мониторинга Луны"]
     pub const INTERFAX_2025_CHANGE_7: SourceId = SourceId::from_static("interfax-2025-change-7");
 
+    #[doc = "The Kremlin sees no cause for concern in the cooperation of China with Central Asia"]
+    pub const INTERFAX_2025_PESKOV_CENTRAL_ASIA: SourceId = SourceId::from_static("interfax-2025-peskov-central-asia");
+
     #[doc = "18 non-residents from 4 countries join Financial Messaging System in 2024"]
     pub const INTERFAX_2025_SPFS: SourceId = SourceId::from_static("interfax-2025-spfs");
 
@@ -2274,6 +2418,9 @@ pub mod source {
     #[doc = "Russian trade with China surging"]
     pub const IRAN_STEEL_NEWS_2022_TRADE_2021: SourceId = SourceId::from_static("iran-steel-news-2022-trade-2021");
 
+    #[doc = "Japan expresses concern over China and Russia military co-operation"]
+    pub const IRISH_TIMES_2023_JAPAN_WHITE_PAPER: SourceId = SourceId::from_static("irish-times-2023-japan-white-paper");
+
     #[doc = "Iran closes Strait of Hormuz in drill; Russia, China to join"]
     pub const ISRAEL_HAYOM_2026_HORMUZ_DRILL: SourceId = SourceId::from_static("israel-hayom-2026-hormuz-drill");
 
@@ -2285,6 +2432,9 @@ pub mod source {
 
     #[doc = "China spied on Russian defence research institutes (Twisted Panda)"]
     pub const ITNEWS_2022_TWISTED_PANDA: SourceId = SourceId::from_static("itnews-2022-twisted-panda");
+
+    #[doc = "Together and Apart: The Conundrum of the China-Russia Partnership"]
+    pub const IVANOV_2023_TOGETHER_AND_APART: SourceId = SourceId::from_static("ivanov-2023-together-and-apart");
 
     #[doc = "Moscow and Beijing Reaffirm Strategic Partnership"]
     pub const JAMESTOWN_1997_SUMMIT: SourceId = SourceId::from_static("jamestown-1997-summit");
@@ -2318,6 +2468,9 @@ pub mod source {
 
     #[doc = "Britain updates its foreign policy framework"]
     pub const JPOST_2023_INTEGRATED_REVIEW: SourceId = SourceId::from_static("jpost-2023-integrated-review");
+
+    #[doc = "Li Keqiang: continue to explore the feasibility of establishing SCO Development Bank"]
+    pub const JQKNEWS_2019_LI_SCO: SourceId = SourceId::from_static("jqknews-2019-li-sco");
 
     #[doc = "Представители 10 стран ШОС обсуждают в Бишкеке план военного сотрудничества на 2026 год"]
     pub const KABAR_2026_SCO_MILITARY_PLAN: SourceId = SourceId::from_static("kabar-2026-sco-military-plan");
@@ -2439,6 +2592,9 @@ pub mod source {
     #[doc = "China, Russia Settle Final Land Border Dispute"]
     pub const LA_TIMES_1994_BORDER: SourceId = SourceId::from_static("la-times-1994-border");
 
+    #[doc = "The Hedgers: How the Global South Navigates the Sino-American Competition"]
+    pub const LAIDI_2026_HEDGERS: SourceId = SourceId::from_static("laidi-2026-hedgers");
+
     #[doc = "China imported 79.64 Mt of Russian oil in 2021"]
     pub const LAS_2022_CRUDE_2021: SourceId = SourceId::from_static("las-2022-crude-2021");
 
@@ -2541,6 +2697,9 @@ pub mod source {
     #[doc = "Russia's economic ties strengthen with Asian, African countries, declines in trade with EU"]
     pub const MENAFN_2023_CUSTOMS_NINE_MONTHS: SourceId = SourceId::from_static("menafn-2023-customs-nine-months");
 
+    #[doc = "Congress declares US must be ready for conflict with Russia, China"]
+    pub const MENAFN_2023_STRATEGIC_POSTURE: SourceId = SourceId::from_static("menafn-2023-strategic-posture");
+
     #[doc = "Trade of Russia and China grows while foreign trade of China is in trouble"]
     pub const MENAFN_2023_TRADE_TEN_MONTHS: SourceId = SourceId::from_static("menafn-2023-trade-ten-months");
 
@@ -2631,6 +2790,9 @@ pub mod source {
     #[doc = "China's 2017 coal imports from Russia surge"]
     pub const MINING_WEEKLY_2018_COAL_2017: SourceId = SourceId::from_static("mining-weekly-2018-coal-2017");
 
+    #[doc = "500% tariffs on China soon? Bessent on Russian oil imports"]
+    pub const MINT_2025_BESSENT_TARIFFS: SourceId = SourceId::from_static("mint-2025-bessent-tariffs");
+
     #[doc = "Indian refiners review Russian oil deals after Trump sanctions Rosneft, Lukoil"]
     pub const MINT_2025_INDIAN_REFINERS: SourceId = SourceId::from_static("mint-2025-indian-refiners");
 
@@ -2679,6 +2841,9 @@ pub mod source {
     #[doc = "Strategic bomber patrol near Alaska, July 2024"]
     pub const MOSCOW_TIMES_2024_AIR_PATROL: SourceId = SourceId::from_static("moscow-times-2024-air-patrol");
 
+    #[doc = "Kyrgyzstan To Stop Accepting Russian Payment Cards"]
+    pub const MOSCOW_TIMES_2024_KYRGYZ_MIR: SourceId = SourceId::from_static("moscow-times-2024-kyrgyz-mir");
+
     #[doc = "China's state oil giants halt seaborne Russian crude imports after new US sanctions"]
     pub const MOSCOW_TIMES_2025_CRUDE_HALT: SourceId = SourceId::from_static("moscow-times-2025-crude-halt");
 
@@ -2696,6 +2861,9 @@ pub mod source {
 
     #[doc = "Russia-China trade falls 9% in first half of 2025"]
     pub const MOSCOW_TIMES_2025_TRADE_HALF_YEAR: SourceId = SourceId::from_static("moscow-times-2025-trade-half-year");
+
+    #[doc = "Russia Bans Imports of Chinese Trucks Over Alleged Safety Violations"]
+    pub const MOSCOW_TIMES_2025_TRUCK_BAN: SourceId = SourceId::from_static("moscow-times-2025-truck-ban");
 
     #[doc = "Lukoil halts Iraqi operations after sanctions, declares force majeure (Reuters)"]
     pub const MOSCOW_TIMES_2025_WEST_QURNA: SourceId = SourceId::from_static("moscow-times-2025-west-qurna");
@@ -2802,6 +2970,12 @@ pub mod source {
     #[doc = "Coal supplies from Russia to China in 2023 exceeded 100 million tons"]
     pub const NEWS_PRAVDA_2024_COAL_2023: SourceId = SourceId::from_static("news-pravda-2024-coal-2023");
 
+    #[doc = "In Russia, they wanted to simplify trade in one resource with China"]
+    pub const NEWS_PRAVDA_2024_COAL_DUTY: SourceId = SourceId::from_static("news-pravda-2024-coal-duty");
+
+    #[doc = "Zhang Hanhui: China and Russia are looking for a solution to the problem with settlements"]
+    pub const NEWS_PRAVDA_2024_ZHANG_HANHUI: SourceId = SourceId::from_static("news-pravda-2024-zhang-hanhui");
+
     #[doc = "EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"]
     pub const NEWSCENTRALASIA_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2025-edb-investment");
 
@@ -2904,6 +3078,9 @@ pub mod source {
     #[doc = "Chinese and Russian militaries link up, analysts see differing objectives"]
     pub const OODA_2021_JOINT_COMMAND: SourceId = SourceId::from_static("ooda-2021-joint-command");
 
+    #[doc = "China neutralizes the impact of US tariffs"]
+    pub const OPPORTIMES_2025_ECLAC: SourceId = SourceId::from_static("opportimes-2025-eclac");
+
     #[doc = "China's trade with Central Asia hits $94.8 billion; statistical discrepancies"]
     pub const ORDA_2025_TRADE_DISCREPANCIES: SourceId = SourceId::from_static("orda-2025-trade-discrepancies");
 
@@ -2912,6 +3089,9 @@ pub mod source {
 
     #[doc = "The share of Asian countries in Russia's foreign trade has soared"]
     pub const OREANDA_2024_ASIAN_SHARE: SourceId = SourceId::from_static("oreanda-2024-asian-share");
+
+    #[doc = "As gas prices roar, China steps up LNG sales to Europe"]
+    pub const ORIENT_ENERGY_2022_LNG_RESALE: SourceId = SourceId::from_static("orient-energy-2022-lng-resale");
 
     #[doc = "Soviet-China accord jumps trade volume"]
     pub const ORLANDO_SENTINEL_1985_TRADE_ACCORD: SourceId = SourceId::from_static("orlando-sentinel-1985-trade-accord");
@@ -2933,6 +3113,9 @@ pub mod source {
 
     #[doc = "China-Russia Relations: Tales of Two Friends, Two Summits and Two Drills"]
     pub const PACIFIC_FORUM_2018_TWO_DRILLS: SourceId = SourceId::from_static("pacific-forum-2018-two-drills");
+
+    #[doc = "China fills U.S. exports gap with ASEAN, EU, Africa"]
+    pub const PAKISTAN_GULF_2025_CHINA_EXPORTS: SourceId = SourceId::from_static("pakistan-gulf-2025-china-exports");
 
     #[doc = "Agreement on the eastern section of the Sino-Soviet boundary"]
     pub const PAX_1991_BORDER_AGREEMENT: SourceId = SourceId::from_static("pax-1991-border-agreement");
@@ -2963,6 +3146,9 @@ pub mod source {
 
     #[doc = "China-ASEAN FTA 3.0 upgrade to inject more confidence, momentum into global economy: official"]
     pub const PEOPLES_DAILY_2025_ASEAN_UPGRADE: SourceId = SourceId::from_static("peoples-daily-2025-asean-upgrade");
+
+    #[doc = "Joint patrol shows will and ability to meet regional challenges, Chinese defence ministry says"]
+    pub const PEOPLES_DAILY_2025_PATROL_ANSWER: SourceId = SourceId::from_static("peoples-daily-2025-patrol-answer");
 
     #[doc = "Chinese, Iranian, Russian navies conduct joint maritime exercise"]
     pub const PEOPLES_DAILY_2025_SECURITY_BELT: SourceId = SourceId::from_static("peoples-daily-2025-security-belt");
@@ -3102,6 +3288,9 @@ pub mod source {
     #[doc = "BRICS ends without joint statement"]
     pub const REST_OF_THE_WORLD_2026_BRICS: SourceId = SourceId::from_static("rest-of-the-world-2026-brics");
 
+    #[doc = "Banks in Kyrgyzstan stop servicing Russian cards"]
+    pub const RETAIL_BANKER_2022_KYRGYZ_MIR: SourceId = SourceId::from_static("retail-banker-2022-kyrgyz-mir");
+
     #[doc = "China signs border demarcation pact with Russia"]
     pub const REUTERS_2008_BORDER_PACT: SourceId = SourceId::from_static("reuters-2008-border-pact");
 
@@ -3180,6 +3369,9 @@ pub mod source {
     #[doc = "Construction of ESPO Chinese pipeline leg could begin in April"]
     pub const RIA_2009_PIPELINE_LEG: SourceId = SourceId::from_static("ria-2009-pipeline-leg");
 
+    #[doc = "SCO members agree to go on working on a development bank"]
+    pub const RIA_2015_SCO_BANK: SourceId = SourceId::from_static("ria-2015-sco-bank");
+
     #[doc = "China-Russia trade in 2019"]
     pub const RIA_2020_TRADE_2019: SourceId = SourceId::from_static("ria-2020-trade-2019");
 
@@ -3194,6 +3386,9 @@ pub mod source {
 
     #[doc = "Россия и Китай приняли дорожную карту сотрудничества в области спутниковой навигации"]
     pub const RIA_2025_NAVIGATION_ROADMAP: SourceId = SourceId::from_static("ria-2025-navigation-roadmap");
+
+    #[doc = "Imports of Chinese trucks to Russia fell to a third in August"]
+    pub const RIA_2025_TRUCK_IMPORTS: SourceId = SourceId::from_static("ria-2025-truck-imports");
 
     #[doc = "Ambassador calls Russia the leading gas supplier to China in 2025"]
     pub const RIA_2026_GAS_SUPPLIER: SourceId = SourceId::from_static("ria-2026-gas-supplier");
@@ -3309,6 +3504,9 @@ pub mod source {
     #[doc = "Despite Luna-25 crash China expected to keep working with Russia"]
     pub const SCMP_2023_LUNA25: SourceId = SourceId::from_static("scmp-2023-luna25");
 
+    #[doc = "EU leaders set to avoid direct accusation over Chinese role in Russia’s war in Ukraine"]
+    pub const SCMP_2024_EU_DRAFT: SourceId = SourceId::from_static("scmp-2024-eu-draft");
+
     #[doc = "EU defence white paper says China's military action risks major disruption for Europe"]
     pub const SCMP_2025_EU_WHITE_PAPER: SourceId = SourceId::from_static("scmp-2025-eu-white-paper");
 
@@ -3366,6 +3564,9 @@ pub mod source {
     #[doc = "China and Russia sign agreement not to hack each other"]
     pub const SILICON_2015_CYBER_AGREEMENT: SourceId = SourceId::from_static("silicon-2015-cyber-agreement");
 
+    #[doc = "China helps Europe with gas"]
+    pub const SILKWAY_2022_LNG_RESALE: SourceId = SourceId::from_static("silkway-2022-lng-resale");
+
     #[doc = "Russia second only to North Korea in import dependence on China; half of Chinese exports are machinery"]
     pub const SILKWAY_NEWS_2022_IMPORT_DEPENDENCE: SourceId = SourceId::from_static("silkway-news-2022-import-dependence");
 
@@ -3392,6 +3593,9 @@ pub mod source {
 
     #[doc = "Maritime Security Belt 2025, fifth consecutive year"]
     pub const SOFREP_2025_SECURITY_BELT: SourceId = SourceId::from_static("sofrep-2025-security-belt");
+
+    #[doc = "China's semiconductor self-sufficiency forecasted by 2027-2028: Yole Group report"]
+    pub const SOKATEC_2025_YOLE: SourceId = SourceId::from_static("sokatec-2025-yole");
 
     #[doc = "US, Japan and South Korea condemn dangerous and aggressive actions by China"]
     pub const SOSAO_2023_CAMP_DAVID: SourceId = SourceId::from_static("sosao-2023-camp-david");
@@ -3561,6 +3765,9 @@ pub mod source {
     #[doc = "What Putin and Xi said at their talks in Beijing and afterwards"]
     pub const TASS_2024_PRESS_STATEMENTS: SourceId = SourceId::from_static("tass-2024-press-statements");
 
+    #[doc = "Putin on trade with China in an interview with Xinhua"]
+    pub const TASS_2024_PUTIN_XINHUA_INTERVIEW: SourceId = SourceId::from_static("tass-2024-putin-xinhua-interview");
+
     #[doc = "Russia has become one of the drivers of China foreign trade"]
     pub const TASS_2024_TRADE_2023: SourceId = SourceId::from_static("tass-2024-trade-2023");
 
@@ -3660,6 +3867,9 @@ pub mod source {
     #[doc = "Peace Mission 2021"]
     pub const TDI_2021_PEACE_MISSION: SourceId = SourceId::from_static("tdi-2021-peace-mission");
 
+    #[doc = "Hungary blocks EU sanctions package against Russia again, this time because of China"]
+    pub const TELEX_2024_PACKAGE_13: SourceId = SourceId::from_static("telex-2024-package-13");
+
     #[doc = "Chinese ambassador on the 1997 declaration"]
     pub const TELLER_REPORT_2022_DECLARATION_1997: SourceId = SourceId::from_static("teller-report-2022-declaration-1997");
 
@@ -3674,6 +3884,9 @@ pub mod source {
 
     #[doc = "Why does Russia have a yuan shortage?"]
     pub const THE_BELL_2024_YUAN_SHORTAGE: SourceId = SourceId::from_static("the-bell-2024-yuan-shortage");
+
+    #[doc = "UN Security Council blocks bid to delay Iran 'snapback' sanctions"]
+    pub const THE_NATIONAL_2025_SNAPBACK: SourceId = SourceId::from_static("the-national-2025-snapback");
 
     #[doc = "Quad nations warn against change by force with eyes on China"]
     pub const THE_NEWS_2022_QUAD_STATEMENT: SourceId = SourceId::from_static("the-news-2022-quad-statement");
@@ -3702,6 +3915,9 @@ pub mod source {
     #[doc = "China-Central Asia trade nearly triples since 2020"]
     pub const TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: SourceId = SourceId::from_static("times-of-central-asia-2025-edb-trade");
 
+    #[doc = "Trump to hold off hiking China tariffs over Russia oil purchases after Putin meet"]
+    pub const TIMES_TOP_NEWS_2025_CHINA_TARIFFS: SourceId = SourceId::from_static("times-top-news-2025-china-tariffs");
+
     #[doc = "Germany adopts a strategy on China and calls its closeness to Russia a threat"]
     pub const TOPWAR_2023_CHINA_STRATEGY: SourceId = SourceId::from_static("topwar-2023-china-strategy");
 
@@ -3722,6 +3938,9 @@ pub mod source {
 
     #[doc = "Putin at the summit of Central Asia and Russia in Dushanbe"]
     pub const TREND_2025_DUSHANBE_TRADE: SourceId = SourceId::from_static("trend-2025-dushanbe-trade");
+
+    #[doc = "India and the Russo-Chinese Alliance"]
+    pub const TRENDS_2023_INDIA: SourceId = SourceId::from_static("trends-2023-india");
 
     #[doc = "Russia and China in the Arctic: cooperation, rivalry and consequences for Eurasian security"]
     pub const TRENIN_2020_ARCTIC: SourceId = SourceId::from_static("trenin-2020-arctic");
@@ -3926,6 +4145,9 @@ pub mod source {
 
     #[doc = "Стратегия научно-технологического развития утверждена"]
     pub const VZ_2024_STRATEGY: SourceId = SourceId::from_static("vz-2024-strategy");
+
+    #[doc = "Joint statement by six countries in support of Iran's position at the IAEA Board of Governors"]
+    pub const WANA_2025_IAEA_STATEMENT: SourceId = SourceId::from_static("wana-2025-iaea-statement");
 
     #[doc = "From which countries China buys cheap oil"]
     pub const WANGYINBOY_2023_CRUDE_2022: SourceId = SourceId::from_static("wangyinboy-2023-crude-2022");
@@ -5421,6 +5643,9 @@ pub mod event {
 
     #[doc = "Summit of the EU and China"]
     pub const _2025_07_24_EU_CHINA_SUMMIT: EventId = EventId::from_static("2025-07-24-eu-china-summit");
+
+    #[doc = "Russia bans the import and sale of trucks of four Chinese makers"]
+    pub const _2025_07_30_TRUCK_BAN: EventId = EventId::from_static("2025-07-30-truck-ban");
 
     #[doc = "Joint Sea 2025, submarines included"]
     pub const _2025_08_01_JOINT_SEA: EventId = EventId::from_static("2025-08-01-joint-sea");

@@ -363,6 +363,14 @@ static CN_STATISTICS: Origin = Origin {
   reason: Text::from_static("The statistical authority of China; regular and detailed, with little outside check of its totals."),
 };
 
+static COHEN_ARIEL: Origin = Origin {
+  id: OriginId::from_static("cohen-ariel"),
+  name: Text::from_static("Ariel Cohen"),
+  kind: OriginKind::Research,
+  reliability: Reliability::C,
+  reason: Text::from_static("An analyst in Washington who writes signed opinion on Russian energy; no friend of the Russian state."),
+};
+
 static COLUMBIA_CGEP: Origin = Origin {
   id: OriginId::from_static("columbia-cgep"),
   name: Text::from_static("Center on Global Energy Policy, Columbia University"),
@@ -443,6 +451,14 @@ static DELLORO: Origin = Origin {
   reason: Text::from_static("Market researcher of network equipment; method not public."),
 };
 
+static DW: Origin = Origin {
+  id: OriginId::from_static("dw"),
+  name: Text::from_static("Deutsche Welle"),
+  kind: OriginKind::Media,
+  reliability: Reliability::B,
+  reason: Text::from_static("A German public broadcaster; asks experts by name."),
+};
+
 static EAC: Origin = Origin {
   id: OriginId::from_static("eac"),
   name: Text::from_static("East African Community"),
@@ -451,12 +467,28 @@ static EAC: Origin = Origin {
   reason: Text::from_static("Speaks for itself on who its members are."),
 };
 
+static ECB: Origin = Origin {
+  id: OriginId::from_static("ecb"),
+  name: Text::from_static("European Central Bank"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself in signed boxes of its bulletin; read in a poor copy."),
+};
+
 static ECFR: Origin = Origin {
   id: OriginId::from_static("ecfr"),
   name: Text::from_static("European Council on Foreign Relations"),
   kind: OriginKind::Research,
   reliability: Reliability::B,
   reason: Text::from_static("Commissions polls in many states and publishes questions; it argues a view of policy."),
+};
+
+static ECLAC: Origin = Origin {
+  id: OriginId::from_static("eclac"),
+  name: Text::from_static("Economic Commission for Latin America and the Caribbean"),
+  kind: OriginKind::Igo,
+  reliability: Reliability::A,
+  reason: Text::from_static("The commission of the United Nations for the region compiles trade statistics of some sixty economies."),
 };
 
 static EDB: Origin = Origin {
@@ -787,6 +819,14 @@ static HUNGARY_ELECTION_OFFICE: Origin = Origin {
   reason: Text::from_static("It counts the votes under the law, and both sides took its count."),
 };
 
+static HUNGARY_GOVERNMENT: Origin = Origin {
+  id: OriginId::from_static("hungary-government"),
+  name: Text::from_static("Government of Hungary"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speaks for itself on why it opposes a measure; read in reports."),
+};
+
 static IEA: Origin = Origin {
   id: OriginId::from_static("iea"),
   name: Text::from_static("International Energy Agency"),
@@ -873,6 +913,14 @@ static ITIF: Origin = Origin {
   kind: OriginKind::Research,
   reliability: Reliability::C,
   reason: Text::from_static("A policy institute funded in part by industry; its report rests on interviews and patent data."),
+};
+
+static IVANOV_PHILIPP: Origin = Origin {
+  id: OriginId::from_static("ivanov-philipp"),
+  name: Text::from_static("Philipp Ivanov"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("An analyst of the relation of the two who wrote for the Asia Society; no partisan of either side."),
 };
 
 static IZVESTIA: Origin = Origin {
@@ -979,12 +1027,28 @@ static KYIV_INDEPENDENT: Origin = Origin {
   reason: Text::from_static("A Ukrainian newspaper; a party to the war writes."),
 };
 
+static KYRGYZ_CENTRAL_BANK: Origin = Origin {
+  id: OriginId::from_static("kyrgyz-central-bank"),
+  name: Text::from_static("National Bank of the Kyrgyz Republic"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Supervises the banks of the country and told parliament of their reasons; read in reports."),
+};
+
 static KYRGYZ_DEFENCE_MINISTRY: Origin = Origin {
   id: OriginId::from_static("kyrgyz-defence-ministry"),
   name: Text::from_static("Ministry of Defence of Kyrgyzstan"),
   kind: OriginKind::Government,
   reliability: Reliability::C,
   reason: Text::from_static("Announces its own meetings reliably; it tells little of what is agreed at them."),
+};
+
+static KYRGYZ_PAYMENTS_OPERATOR: Origin = Origin {
+  id: OriginId::from_static("kyrgyz-payments-operator"),
+  name: Text::from_static("Interbank Processing Center of Kyrgyzstan"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("The national operator of payments speaks for itself on why it stopped a service."),
 };
 
 static KYRGYZ_PRESIDENT: Origin = Origin {
@@ -1001,6 +1065,14 @@ static LA_TIMES: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::A,
   reason: Text::from_static("A newspaper of record with corrections."),
+};
+
+static LAIDI_TIBERGHIEN: Origin = Origin {
+  id: OriginId::from_static("laidi-tiberghien"),
+  name: Text::from_static("Zaki Laïdi and Yves Tiberghien"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Political scientists who compare the conduct of eight states between the great powers; the summary of their book was read."),
 };
 
 static LEVADA: Origin = Origin {
@@ -1257,6 +1329,14 @@ static NEI: Origin = Origin {
   kind: OriginKind::Media,
   reliability: Reliability::B,
   reason: Text::from_static("A trade magazine with long reporting on reactor projects."),
+};
+
+static NIKKEI: Origin = Origin {
+  id: OriginId::from_static("nikkei"),
+  name: Text::from_static("Nikkei"),
+  kind: OriginKind::Media,
+  reliability: Reliability::B,
+  reason: Text::from_static("A Japanese business daily whose figures here are those of Kpler and of company reports."),
 };
 
 static NOVATEK: Origin = Origin {
@@ -1619,6 +1699,14 @@ static SAIIA: Origin = Origin {
   reason: Text::from_static("A research institute in Johannesburg; counts votes by a method it states."),
 };
 
+static SANCTIONS_COALITIONS: Origin = Origin {
+  id: OriginId::from_static("sanctions-coalitions"),
+  name: Text::from_static("Sonali Chowdhry, Julian Hinz, Katrin Kamin and Joschka Wanner"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("Economists in Berlin, Kiel and Potsdam whose model of trade under sanctions passed review; its results are simulations."),
+};
+
 static SANDF: Origin = Origin {
   id: OriginId::from_static("sandf"),
   name: Text::from_static("South African National Defence Force"),
@@ -1835,6 +1923,14 @@ static TRASPORTO_EUROPA: Origin = Origin {
   reason: Text::from_static("A trade paper of Milan, read in a retelling that does not name whose count it gives."),
 };
 
+static TRENDS_RESEARCH: Origin = Origin {
+  id: OriginId::from_static("trends-research"),
+  name: Text::from_static("TRENDS Research and Advisory"),
+  kind: OriginKind::Research,
+  reliability: Reliability::C,
+  reason: Text::from_static("A research centre in Abu Dhabi; prints signed papers of scholars of many countries."),
+};
+
 static TV_BRICS: Origin = Origin {
   id: OriginId::from_static("tv-brics"),
   name: Text::from_static("TV BRICS"),
@@ -1937,6 +2033,22 @@ static US_GOVERNMENT: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::B,
   reason: Text::from_static("Statements rest on trade and intelligence data that are not all published; a party to the dispute."),
+};
+
+static US_JAPAN_KOREA: Origin = Origin {
+  id: OriginId::from_static("us-japan-korea"),
+  name: Text::from_static("Governments of the United States, Japan and South Korea"),
+  kind: OriginKind::Government,
+  reliability: Reliability::A,
+  reason: Text::from_static("Speak for themselves in joint texts; read in reports and in a poor copy."),
+};
+
+static US_POSTURE_COMMISSION: Origin = Origin {
+  id: OriginId::from_static("us-posture-commission"),
+  name: Text::from_static("Congressional Commission on the Strategic Posture of the United States"),
+  kind: OriginKind::Government,
+  reliability: Reliability::B,
+  reason: Text::from_static("Six members named by each of the two parties; advises Congress and does not speak for the government."),
 };
 
 static USCC: Origin = Origin {
@@ -2099,6 +2211,14 @@ static XINHUA: Origin = Origin {
   reason: Text::from_static("A state news agency: dependable on official acts, not on their appraisal."),
 };
 
+static YOLE: Origin = Origin {
+  id: OriginId::from_static("yole"),
+  name: Text::from_static("Yole Group"),
+  kind: OriginKind::Research,
+  reliability: Reliability::B,
+  reason: Text::from_static("A French market research firm on chips whose reports are sold; read in a summary by a trader."),
+};
+
 static YU_BIN: Origin = Origin {
   id: OriginId::from_static("yu-bin"),
   name: Text::from_static("Yu Bin"),
@@ -2161,6 +2281,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &CIPHER_BRIEF,
     &CIPS,
     &CN_STATISTICS,
+    &COHEN_ARIEL,
     &COLUMBIA_CGEP,
     &COMAC,
     &COW,
@@ -2171,8 +2292,11 @@ pub(super) static ALL_: &[&Origin] = &[
     &DAUK,
     &DCD,
     &DELLORO,
+    &DW,
     &EAC,
+    &ECB,
     &ECFR,
+    &ECLAC,
     &EDB,
     &EEAS,
     &EEC,
@@ -2214,6 +2338,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &HSE,
     &HUAWEI,
     &HUNGARY_ELECTION_OFFICE,
+    &HUNGARY_GOVERNMENT,
     &IEA,
     &IMD,
     &IMF,
@@ -2225,6 +2350,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &ISEAS,
     &ISSI,
     &ITIF,
+    &IVANOV_PHILIPP,
     &IZVESTIA,
     &JAMESTOWN,
     &JAPAN_GOVERNMENT,
@@ -2238,9 +2364,12 @@ pub(super) static ALL_: &[&Origin] = &[
     &KOROLEV,
     &KURSIV_MEDIA,
     &KYIV_INDEPENDENT,
+    &KYRGYZ_CENTRAL_BANK,
     &KYRGYZ_DEFENCE_MINISTRY,
+    &KYRGYZ_PAYMENTS_OPERATOR,
     &KYRGYZ_PRESIDENT,
     &LA_TIMES,
+    &LAIDI_TIBERGHIEN,
     &LEVADA,
     &LIBRARY_OF_CONGRESS,
     &LINGUA_SINICA,
@@ -2273,6 +2402,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &NDU,
     &NEA_JOURNAL,
     &NEI,
+    &NIKKEI,
     &NOVATEK,
     &NOVAYA_GAZETA_EUROPE,
     &NSR_PUBLIC_COUNCIL,
@@ -2318,6 +2448,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &RZD,
     &SAHEL_STATES,
     &SAIIA,
+    &SANCTIONS_COALITIONS,
     &SANDF,
     &SAPIR,
     &SCIENCE_BUSINESS,
@@ -2345,6 +2476,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &THOMPSON_RIVALRIES,
     &TRACKING_PEOPLES_DAILY,
     &TRASPORTO_EUROPA,
+    &TRENDS_RESEARCH,
     &TV_BRICS,
     &UK_GOVERNMENT,
     &UK_MOD,
@@ -2358,6 +2490,8 @@ pub(super) static ALL_: &[&Origin] = &[
     &UPPLY,
     &US_AUSTRALIA_JAPAN,
     &US_GOVERNMENT,
+    &US_JAPAN_KOREA,
+    &US_POSTURE_COMMISSION,
     &USCC,
     &VAIDRA,
     &VALDAI_CLUB,
@@ -2378,6 +2512,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &WNN,
     &WORLD_BANK,
     &XINHUA,
+    &YOLE,
     &YU_BIN,
     &ZUENKO,
 ];

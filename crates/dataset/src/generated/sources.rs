@@ -173,6 +173,27 @@ static A_CENTURY_2023_NSR_2022: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static AA_2025_TOKYO: Source = Source {
+  id: SourceId::from_static("aa-2025-tokyo"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US, Japan, South Korea hold trilateral meeting in Tokyo"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Anadolu Agency"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07"),
+  url: Some(Url::from_static("https://www.aa.com.tr/en/live/us-japan-south-korea-hold-trilateral-meeting-in-tokyo/3634865")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-japan-korea"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
 static AAJ_TAK_2026_SECURITY_BELT: Source = Source {
   id: SourceId::from_static("aaj-tak-2026-security-belt"),
   kind: CslType::ArticleNewspaper,
@@ -532,6 +553,27 @@ static ALBRIGHT_2022_GABUEV: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static ALMAGHRIB_2014_LAVROV_SCO_BANK: Source = Source {
+  id: SourceId::from_static("almaghrib-2014-lavrov-sco-bank"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia proposes to create SCO development bank"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Al-Maghrib Today"),
+  container_title: None,
+  issued: Edtf::from_static("2014"),
+  url: Some(Url::from_static("https://almaghribtoday.net/en/amp/243/russia-proposes-to-create-sco-development-bank")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Russian foreign minister; the day was not seen, the year is that of the meeting it looks ahead to.")),
+  captures: Borrowed(&[]),
+};
+
 static ALTAIR_2025_UZBEK_AIR_DEFENCE: Source = Source {
   id: SourceId::from_static("altair-2025-uzbek-air-defence"),
   kind: CslType::ArticleNewspaper,
@@ -802,6 +844,27 @@ static ANI_2026_IRAN_STATEMENTS: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Quotes the statements of both foreign ministries.")),
+  captures: Borrowed(&[]),
+};
+
+static ANTARA_2025_HEGSETH_DONG: Source = Source {
+  id: SourceId::from_static("antara-2025-hegseth-dong"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The United States and China agree to build lines of military communication"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ANTARA (Anadolu)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11"),
+  url: Some(Url::from_static("https://megapolitan.antaranews.com/berita/458849/as-dan-china-sepakat-bentukan-jalur-komunikasi-militer")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("id")),
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the American secretary on his meeting of 31 October and talk of 1 November 2025. Title in translation.")),
   captures: Borrowed(&[]),
 };
 
@@ -1455,6 +1518,27 @@ static AUTHORS_2026_EXERCISE_LIST: Source = Source {
   accessed: None,
   license: Some(Text::from_static("own count")),
   note: Some(Text::from_static("A lower bound; the events stand in the list of events of this book.")),
+  captures: Borrowed(&[]),
+};
+
+static AVASH_2026_IAEA_LETTER: Source = Source {
+  id: SourceId::from_static("avash-2026-iaea-letter"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Iran, Russia and China envoys hold talks with IAEA chief on Iranian nuclear program"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Avash News"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-19"),
+  url: Some(Url::from_static("https://www.avash.news/iran-russia-and-china-envoys-hold-talks-with-iaea-chief-on-iranian-nuclear-program")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Relies on the Iranian mission in Vienna.")),
   captures: Borrowed(&[]),
 };
 
@@ -2222,6 +2306,27 @@ static BRUEGEL_2022_DECOUPLING: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static BRUEGEL_2023_RUSSIAN_LNG: Source = Source {
+  id: SourceId::from_static("bruegel-2023-russian-lng"),
+  kind: CslType::Report,
+  title: Text::from_static("The EU can manage without Russian liquified natural gas"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Bruegel"),
+  container_title: None,
+  issued: Edtf::from_static("2023-06-28"),
+  url: Some(Url::from_static("http://www.bruegel.org/policy-brief/eu-can-manage-without-russian-liquified-natural-gas")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bruegel"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The summary was read.")),
+  captures: Borrowed(&[]),
+};
+
 static BRUSSELS_SIGNAL_2024_PACKAGE_15: Source = Source {
   id: SourceId::from_static("brussels-signal-2024-package-15"),
   kind: CslType::ArticleNewspaper,
@@ -2264,6 +2369,29 @@ static BRUSSELS_WATCH_2024_PACKAGE_13: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static BU_GDP_2024_ENERGY_FINANCE: Source = Source {
+  id: SourceId::from_static("bu-gdp-2024-energy-finance"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Webinar Summary: China's Global Energy Finance Database – Data Update, 2000-2023"),
+  author: Borrowed(&[
+      Text::from_static("Ha, Thang"),
+    ]),
+  publisher: Text::from_static("Boston University Global Development Policy Center"),
+  container_title: None,
+  issued: Edtf::from_static("2024-12-11"),
+  url: Some(Url::from_static("https://www.bu.edu/gdp/2024/12/11/webinar-summary-chinas-global-energy-finance-database-data-update-2000-2023/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("boston-university"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Has the pause of 2022; the loans of 2023 are read from the reprint of the brief.")),
+  captures: Borrowed(&[]),
+};
+
 static BUNA_TIMES_2025_CHINA_TRACK: Source = Source {
   id: SourceId::from_static("buna-times-2025-china-track"),
   kind: CslType::ArticleNewspaper,
@@ -2303,6 +2431,27 @@ static BUNATIMES_2023_SIPRI_2018_2022: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static BUSINESS_INSIDER_2023_GAS_LEVERAGE: Source = Source {
+  id: SourceId::from_static("business-insider-2023-gas-leverage"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China is flexing its new influence over Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Business Insider India"),
+  container_title: None,
+  issued: Edtf::from_static("2023-05"),
+  url: Some(Url::from_static("https://www.businessinsider.in/politics/world/news/china-is-flexing-its-new-influence-over-russia-keeping-putin-waiting-to-see-if-can-have-a-new-gas-pipeline-he-desperately-needs/articleshow/100505721.cms")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("unattributed"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Cites the Associated Press and Vedomosti and analysts who are not named in what was read. The day is not shown; the visit that it reports was that week.")),
   captures: Borrowed(&[]),
 };
 
@@ -2644,6 +2793,27 @@ static CARNEGIE_2024_DEFENCE_INDUSTRY: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static CARNEGIE_2024_EMERGING_POWERS: Source = Source {
+  id: SourceId::from_static("carnegie-2024-emerging-powers"),
+  kind: CslType::Report,
+  title: Text::from_static("Emerging Powers and the Future of American Statecraft"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Carnegie Endowment for International Peace"),
+  container_title: None,
+  issued: Edtf::from_static("2024-04"),
+  url: Some(Url::from_static("https://carnegieendowment.org/research/2024/04/emerging-powers-and-the-future-of-american-statecraft")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("carnegie"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The part on economic interests was read.")),
+  captures: Borrowed(&[]),
+};
+
 static CARRO_E_MOTOS_2026_AIR_PATROL: Source = Source {
   id: SourceId::from_static("carro-e-motos-2026-air-patrol"),
   kind: CslType::ArticleMagazine,
@@ -2811,6 +2981,27 @@ static CENSOR_NET_2025_COAL_2024: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Reuters.")),
+  captures: Borrowed(&[]),
+};
+
+static CENSOR_NET_2025_COSTA: Source = Source {
+  id: SourceId::from_static("censor-net-2025-costa"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The European Union called on China to influence Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Censor.NET"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-24"),
+  url: Some(Url::from_static("https://censor.net/en/news/3564991/the-european-union-called-on-china-to-influence-russia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eu-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the press service of the European Council.")),
   captures: Borrowed(&[]),
 };
 
@@ -3213,6 +3404,27 @@ static CHINA_DAILY_2012_TRADE_FORECAST: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static CHINA_DAILY_2015_LI_SCO: Source = Source {
+  id: SourceId::from_static("china-daily-2015-li-sco"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Premier Li at the meeting of heads of government of the SCO"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China Daily"),
+  container_title: None,
+  issued: Edtf::from_static("2015-12-15"),
+  url: Some(Url::from_static("https://global.chinadaily.com.cn/world/2015liattends14thsco/2015-12/15/content_22720897_2.htm")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The second page of the report. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static CHINA_DAILY_2016_INFORMATION_SPACE: Source = Source {
   id: SourceId::from_static("china-daily-2016-information-space"),
   kind: CslType::ArticleNewspaper,
@@ -3315,6 +3527,27 @@ static CHINA_ORG_CN_2023_JOINT_STATEMENT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static CHINA_ORG_CN_2025_IAEA_ENVOYS: Source = Source {
+  id: SourceId::from_static("china-org-cn-2025-iaea-envoys"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Envoys of China, Russia and Iran meet the head of the IAEA"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("China.org.cn"),
+  container_title: None,
+  issued: Edtf::from_static("2025-04-25"),
+  url: Some(Url::from_static("http://german.china.org.cn/txt/2025-04/25/content_117845390.htm")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("de")),
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
   captures: Borrowed(&[]),
 };
 
@@ -3735,6 +3968,29 @@ static COFERDATA_2026_RESERVES: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Shares for the fourth quarter of 2025.")),
+  captures: Borrowed(&[]),
+};
+
+static COHEN_2025_SUBORDINATION: Source = Source {
+  id: SourceId::from_static("cohen-2025-subordination"),
+  kind: CslType::PostWeblog,
+  title: Text::from_static("Russia's Desperate Pivot: Gas Pipeline Signals Subordination To China"),
+  author: Borrowed(&[
+      Text::from_static("Cohen, Ariel"),
+    ]),
+  publisher: Text::from_static("Strategic Study India"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-15"),
+  url: Some(Url::from_static("https://www.strategicstudyindia.com/2025/09/russias-desperate-pivot-gas-pipeline.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("cohen-ariel"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A reprint; where it first appeared was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -4236,6 +4492,27 @@ static DAILY_MAVERICK_2026_BRICS_IRAN: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static DAR_AL_MAREF_2024_KAZAN_PAYMENTS: Source = Source {
+  id: SourceId::from_static("dar-al-maref-2024-kazan-payments"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Ushakov: the presidents of Russia and China discussed payments in Kazan"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Dar Al-Maaref"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://daralmaref.com/News/2133049.aspx")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ar")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation; the day was not seen, the meeting was at the BRICS summit in Kazan.")),
+  captures: Borrowed(&[]),
+};
+
 static DAUK_2007_PEACE_MISSION: Source = Source {
   id: SourceId::from_static("dauk-2007-peace-mission"),
   kind: CslType::Report,
@@ -4366,6 +4643,27 @@ static DEFENCE_MATTERS_2025_FRENCH_REVIEW: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static DEFENSE_GOV_2022_THREE_LEADERS: Source = Source {
+  id: SourceId::from_static("defense-gov-2022-three-leaders"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Defense Leaders Look to Strengthen Rules-Based Order"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("US Department of Defense"),
+  container_title: None,
+  issued: Edtf::from_static("2022-10-01"),
+  url: Some(Url::from_static("https://www.defense.gov/News/News-Stories/Article/Article/3176899/defense-leaders-look-to-strengthen-rules-based-order/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The day is that of the meeting, which the page reports of the same day.")),
+  captures: Borrowed(&[]),
+};
+
 static DEFENSE_POST_2018_S400: Source = Source {
   id: SourceId::from_static("defense-post-2018-s400"),
   kind: CslType::ArticleNewspaper,
@@ -4403,6 +4701,27 @@ static DEMSTATE_2025_NSS: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
+static DEVDISCOURSE_2022_MIR_TURKEY: Source = Source {
+  id: SourceId::from_static("devdiscourse-2022-mir-turkey"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Kremlin says Turkish banks under 'unprecedented' U.S. pressure over Mir cards"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Devdiscourse (Reuters)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-09-28"),
+  url: Some(Url::from_static("https://www.devdiscourse.com/article/headlines/2194486-kremlin-says-turkish-banks-under-unprecedented-us-pressure-over-mir-cards")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
   captures: Borrowed(&[]),
@@ -4552,6 +4871,81 @@ static DISINFO_MD_2026_IMPORT_REPORT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Retells the Financial Times on the report of the ministry.")),
+  captures: Borrowed(&[]),
+};
+
+static DIW_2023_SANCTIONS_COALITIONS: Source = Source {
+  id: SourceId::from_static("diw-2023-sanctions-coalitions"),
+  kind: CslType::Report,
+  title: Text::from_static("Brothers in arms: The value of coalitions in sanctions regimes, updated version"),
+  author: Borrowed(&[
+      Text::from_static("Chowdhry, Sonali"),
+      Text::from_static("Hinz, Julian"),
+      Text::from_static("Kamin, Katrin"),
+      Text::from_static("Wanner, Joschka"),
+    ]),
+  publisher: Text::from_static("German Institute for Economic Research (DIW)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-02"),
+  url: Some(Url::from_static("https://www.diw.de/de/diw_01.c.857118.de/publikationen/diskussionspapiere/2022_2021/brothers_in_arms__the_value_of_coalitions_in_sanctions_regimes.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sanctions-coalitions"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The summary was read; it gives no figure for China.")),
+  captures: Borrowed(&[]),
+};
+
+static DIW_2024_WEEKLY_COALITIONS: Source = Source {
+  id: SourceId::from_static("diw-2024-weekly-coalitions"),
+  kind: CslType::ArticleJournal,
+  title: Text::from_static("Coalitions for Sanctions Heighten Costs for Russia but Burden of Implementation Should Be Shared among Member Countries"),
+  author: Borrowed(&[
+      Text::from_static("Chowdhry, Sonali"),
+      Text::from_static("Hinz, Julian"),
+      Text::from_static("Wanner, Joschka"),
+      Text::from_static("Kamin, Katrin"),
+    ]),
+  publisher: Text::from_static("German Institute for Economic Research (DIW)"),
+  container_title: Some(Text::from_static("DIW Weekly Report")),
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://hayek.diw.de/de/diw_01.c.894073.de/publikationen/weekly_reports/2024_08_1/coalitions_for_sanctions_heighten_costs_for_russia_but_burden_of_implementation_should_be_shared_among_member_countries.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sanctions-coalitions"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Number 8 of 2024. The summary was read.")),
+  captures: Borrowed(&[]),
+};
+
+static DW_2022_REEXPORT: Source = Source {
+  id: SourceId::from_static("dw-2022-reexport"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Is China Reexporting Russian Gas to Europe?"),
+  author: Borrowed(&[
+      Text::from_static("Harper, Jo"),
+    ]),
+  publisher: Text::from_static("Homeland Security News Wire (DW)"),
+  container_title: None,
+  issued: Edtf::from_static("2022-09-16"),
+  url: Some(Url::from_static("https://www.homelandsecuritynewswire.com/dr20220916-is-china-reexporting-russian-gas-to-europe")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("dw"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
   captures: Borrowed(&[]),
 };
 
@@ -4783,6 +5177,32 @@ static ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Quotes the first deputy premier of Russia, Manturov.")),
+  captures: Borrowed(&[]),
+};
+
+static ECONSTOR_2022_SANCTIONS_COALITIONS: Source = Source {
+  id: SourceId::from_static("econstor-2022-sanctions-coalitions"),
+  kind: CslType::Report,
+  title: Text::from_static("Brothers in arms: The value of coalitions in sanctions regimes"),
+  author: Borrowed(&[
+      Text::from_static("Chowdhry, Sonali"),
+      Text::from_static("Hinz, Julian"),
+      Text::from_static("Kamin, Katrin"),
+      Text::from_static("Wanner, Joschka"),
+    ]),
+  publisher: Text::from_static("German Institute for Economic Research (DIW)"),
+  container_title: None,
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://www.econstor.eu/handle/10419/266261")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("sanctions-coalitions"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("DIW Discussion Papers 2021. The summary was read; it rests on the sanctions of 2012 and 2014, not on those since 2022.")),
   captures: Borrowed(&[]),
 };
 
@@ -5271,6 +5691,27 @@ static EURASIA_REVIEW_2020_ARCTIC_RIVALRY: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static EURO_WEEKLY_2023_SZIJJARTO: Source = Source {
+  id: SourceId::from_static("euro-weekly-2023-szijjarto"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Greece and Hungary block the latest package of EU anti-Russian sanctions"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Euro Weekly News"),
+  container_title: None,
+  issued: Edtf::from_static("2023-05-28"),
+  url: Some(Url::from_static("https://euroweeklynews.com/2023/05/28/greece-and-hungary-block-the-latest-package-of-eu-anti-russian-sanctions/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("hungary-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the Hungarian foreign minister; relies on Politico for the rest.")),
+  captures: Borrowed(&[]),
+};
+
 static EUROMAIDAN_PRESS_2025_CRUDE_HALT: Source = Source {
   id: SourceId::from_static("euromaidan-press-2025-crude-halt"),
   kind: CslType::ArticleNewspaper,
@@ -5292,6 +5733,30 @@ static EUROMAIDAN_PRESS_2025_CRUDE_HALT: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static EURONEWS_2023_PACKAGE_11: Source = Source {
+  id: SourceId::from_static("euronews-2023-package-11"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU agrees new sanctions against Russia, targeting Chinese companies suspected of circumvention"),
+  author: Borrowed(&[
+      Text::from_static("Liboreiro, Jorge"),
+      Text::from_static("Koutsokosta, Efi"),
+    ]),
+  publisher: Text::from_static("Euronews"),
+  container_title: None,
+  issued: Edtf::from_static("2023-06-21"),
+  url: Some(Url::from_static("https://www.euronews.com/my-europe/2023/06/21/eu-agrees-new-sanctions-against-russia-targeting-companies-suspected-of-circumvention")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("euronews"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
 static EURONEWS_2024_NATO_WASHINGTON: Source = Source {
   id: SourceId::from_static("euronews-2024-nato-washington"),
   kind: CslType::ArticleNewspaper,
@@ -5310,6 +5775,29 @@ static EURONEWS_2024_NATO_WASHINGTON: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Prints the paragraph of the declaration on China.")),
+  captures: Borrowed(&[]),
+};
+
+static EURONEWS_2024_PACKAGE_13: Source = Source {
+  id: SourceId::from_static("euronews-2024-package-13"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU agrees new sanctions on Russia, blacklisting companies in mainland China for the first time"),
+  author: Borrowed(&[
+      Text::from_static("Liboreiro, Jorge"),
+    ]),
+  publisher: Text::from_static("Euronews"),
+  container_title: None,
+  issued: Edtf::from_static("2024-02-21"),
+  url: Some(Url::from_static("https://www.euronews.com/my-europe/2024/02/21/eu-agrees-new-sanctions-on-russia-blacklisting-companies-in-mainland-china-for-the-first-t")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("euronews"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
   captures: Borrowed(&[]),
 };
 
@@ -5439,6 +5927,31 @@ static EVRIM_2025_RUSI_AIRBORNE: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static EXBULLETIN_2023_ECB_GAS: Source = Source {
+  id: SourceId::from_static("exbulletin-2023-ecb-gas"),
+  kind: CslType::Article,
+  title: Text::from_static("Global risks to EU gas supply from Russian cuts and Chinese demand"),
+  author: Borrowed(&[
+      Text::from_static("Adolfsen, Jakob Feveile"),
+      Text::from_static("Lappe, Marie-Sophie"),
+      Text::from_static("Manu, Ana-Simona"),
+    ]),
+  publisher: Text::from_static("ExBulletin (European Central Bank)"),
+  container_title: None,
+  issued: Edtf::from_static("2023-02-14"),
+  url: Some(Url::from_static("https://exbulletin.com/business/2045872/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ecb"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy, garbled by translation, of a box by economists of the bank; the beginning was read. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static EXBULLETIN_2024_JOINT_STATEMENT: Source = Source {
   id: SourceId::from_static("exbulletin-2024-joint-statement"),
   kind: CslType::ArticleNewspaper,
@@ -5478,6 +5991,27 @@ static EXBULLETIN_2024_TRILATERAL: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("A repeat of the statement in other words. Title is ours, after the text.")),
+  captures: Borrowed(&[]),
+};
+
+static EXBULLETIN_2025_THREE_FOREIGN_MINISTERS: Source = Source {
+  id: SourceId::from_static("exbulletin-2025-three-foreign-ministers"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Joint statement of the foreign ministers of the United States, Japan and South Korea"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("ExBulletin"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-23"),
+  url: Some(Url::from_static("https://exbulletin.com/world/international/3076037/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-japan-korea"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy, garbled by translation, of the text of the three governments; its first half was read. Title ours.")),
   captures: Borrowed(&[]),
 };
 
@@ -5585,6 +6119,27 @@ static FDD_2025_DEFENCE_INTELLIGENCE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes the assessment of the Defense Intelligence Agency. Title without its inner marks.")),
+  captures: Borrowed(&[]),
+};
+
+static FEDERAL_NEWSWIRE_2025_BRUSSELS: Source = Source {
+  id: SourceId::from_static("federal-newswire-2025-brussels"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("United States, Japan, and South Korea pledge commitment to Indo-Pacific cooperation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Federal Newswire"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://thefederalnewswire.com/stories/670766417-united-states-japan-and-south-korea-pledge-commitment-to-indo-pacific-cooperation")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-japan-korea"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On the joint statement of Brussels of 3 April 2025.")),
   captures: Borrowed(&[]),
 };
 
@@ -5777,6 +6332,27 @@ static FL360_2023_CR929: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static FOCUE_2023_BLOOMBERG_PACKAGE_11: Source = Source {
+  id: SourceId::from_static("focue-2023-bloomberg-package-11"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU set to scrap trade curbs on some Chinese firms over Russia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Focue (Bloomberg)"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://focue.com/eu-set-to-scrap-trade-curbs-to-some-chinese-firms-on-russia")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bloomberg"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy of the report of the agency; the day was not seen. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static FORKLOG_2022_ECNY: Source = Source {
   id: SourceId::from_static("forklog-2022-ecny"),
   kind: CslType::ArticleNewspaper,
@@ -5963,6 +6539,29 @@ static FXPRO_2021_ISEAS_SURVEY: Source = Source {
   primary: false,
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
+static GABUEV_2015_TAMING_THE_DRAGON: Source = Source {
+  id: SourceId::from_static("gabuev-2015-taming-the-dragon"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Taming the Dragon"),
+  author: Borrowed(&[
+      Text::from_static("Gabuev, Alexander"),
+    ]),
+  publisher: Text::from_static("Russia in Global Affairs"),
+  container_title: Some(Text::from_static("Russia in Global Affairs")),
+  issued: Edtf::from_static("2015-03-19"),
+  url: Some(Url::from_static("https://eng.globalaffairs.ru/articles/taming-the-dragon/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gabuev"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
   captures: Borrowed(&[]),
@@ -6160,6 +6759,27 @@ static GAZETA_EXPRESS_2026_CHINA_IRAN: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Quotes CNN on assessments of American intelligence, and the denial of the Chinese embassy.")),
+  captures: Borrowed(&[]),
+};
+
+static GAZETA_RU_2026_COAL_DUTY: Source = Source {
+  id: SourceId::from_static("gazeta-ru-2026-coal-duty"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia tries to have China and India lift import duties on coal"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Gazeta.ru (Kommersant)"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-25"),
+  url: Some(Url::from_static("https://www.gazeta.ru/business/news/2026/02/25/27937189.shtml")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("kommersant"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
   captures: Borrowed(&[]),
 };
 
@@ -6793,6 +7413,27 @@ static HOOVER_2024_BLOCS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static HOUSE_2023_STRATEGIC_POSTURE: Source = Source {
+  id: SourceId::from_static("house-2023-strategic-posture"),
+  kind: CslType::Webpage,
+  title: Text::from_static("McCaul, Risch Statement on Strategic Posture of the United States"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("House Foreign Affairs Committee"),
+  container_title: None,
+  issued: Edtf::from_static("2023"),
+  url: Some(Url::from_static("https://foreignaffairs.house.gov/press-release/mccaul-risch-statement-on-strategic-posture-of-the-united-states/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-posture-commission"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Two chairmen sum up the final report of the commission; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static HRIC_SCO_DRILLS_CHART: Source = Source {
   id: SourceId::from_static("hric-sco-drills-chart"),
   kind: CslType::Webpage,
@@ -7213,6 +7854,27 @@ static INDIA_IN_SCO_2023_ABOUT: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static INDIA_NEWS_BULL_2025_HEGSETH_DONG: Source = Source {
+  id: SourceId::from_static("india-news-bull-2025-hegseth-dong"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("US and China Agree to Restore Military Communication Channels to Prevent Conflict"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("India News Bull"),
+  container_title: None,
+  issued: Edtf::from_static("2025-11"),
+  url: Some(Url::from_static("https://www.indianewsbull.com/article/world-news/6359.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Adds the words of the Chinese defence ministry. The day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static INDIA_TODAY_2026_IMF_APRIL: Source = Source {
   id: SourceId::from_static("india-today-2026-imf-april"),
   kind: CslType::ArticleNewspaper,
@@ -7278,6 +7940,27 @@ static INDOPACOM_2025_MARITIME_TALKS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static INSIDER_PAPER_2024_PAYMENTS: Source = Source {
+  id: SourceId::from_static("insider-paper-2024-payments"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia admits 'problems' with China payments"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Insider Paper"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://insiderpaper.com/russia-admits-problems-with-china-payments/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the spokesman of the president on a report of Vedomosti; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static INTELLINEWS_2024_CENTRAL_ASIA_TRADE: Source = Source {
   id: SourceId::from_static("intellinews-2024-central-asia-trade"),
   kind: CslType::ArticleNewspaper,
@@ -7338,6 +8021,29 @@ static INTERAFFAIRS_2023_CONCEPT: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Key points of the decree of that day, in a journal of the Russian foreign ministry.")),
+  captures: Borrowed(&[]),
+};
+
+static INTERAFFAIRS_2026_USHAKOV: Source = Source {
+  id: SourceId::from_static("interaffairs-2026-ushakov"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Commentary by Russian Presidential Aide Yury Ushakov following Vladimir Putin's videoconference with President of China Xi Jinping"),
+  author: Borrowed(&[
+      Text::from_static("Ushakov, Yury"),
+    ]),
+  publisher: Text::from_static("International Affairs"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-04"),
+  url: Some(Url::from_static("https://en.interaffairs.ru/article/commentary-by-russian-presidential-aide-yury-ushakov-following-vladimir-putins-videoconference-with")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A journal of the Russian foreign ministry prints the words of the aide; the beginning was read.")),
   captures: Borrowed(&[]),
 };
 
@@ -7488,6 +8194,27 @@ static INTERFAX_2025_CHANGE_7: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static INTERFAX_2025_PESKOV_CENTRAL_ASIA: Source = Source {
+  id: SourceId::from_static("interfax-2025-peskov-central-asia"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("The Kremlin sees no cause for concern in the cooperation of China with Central Asia"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Interfax"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-16"),
+  url: Some(Url::from_static("https://www.interfax.ru/russia/1031410")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
+  captures: Borrowed(&[]),
+};
+
 static INTERFAX_2025_SPFS: Source = Source {
   id: SourceId::from_static("interfax-2025-spfs"),
   kind: CslType::ArticleNewspaper,
@@ -7614,6 +8341,27 @@ static IRAN_STEEL_NEWS_2022_TRADE_2021: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static IRISH_TIMES_2023_JAPAN_WHITE_PAPER: Source = Source {
+  id: SourceId::from_static("irish-times-2023-japan-white-paper"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Japan expresses concern over China and Russia military co-operation"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Irish Times"),
+  container_title: None,
+  issued: Edtf::from_static("2023-07-28"),
+  url: Some(Url::from_static("https://irishtimes.com/world/asia-pacific/2023/07/28/japan-expresses-concern-over-china-and-russia-military-co-operation")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mod-japan"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
 static ISRAEL_HAYOM_2026_HORMUZ_DRILL: Source = Source {
   id: SourceId::from_static("israel-hayom-2026-hormuz-drill"),
   kind: CslType::ArticleNewspaper,
@@ -7695,6 +8443,29 @@ static ITNEWS_2022_TWISTED_PANDA: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static IVANOV_2023_TOGETHER_AND_APART: Source = Source {
+  id: SourceId::from_static("ivanov-2023-together-and-apart"),
+  kind: CslType::Report,
+  title: Text::from_static("Together and Apart: The Conundrum of the China-Russia Partnership"),
+  author: Borrowed(&[
+      Text::from_static("Ivanov, Philipp"),
+    ]),
+  publisher: Text::from_static("Philipp Ivanov"),
+  container_title: None,
+  issued: Edtf::from_static("2023-10-23"),
+  url: Some(Url::from_static("https://philippivanov.au/writing/conundrum-of-china-russia-partnership")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ivanov-philipp"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The page of the author; the paper was written for the Center for China Analysis of the Asia Society. The introduction was read.")),
   captures: Borrowed(&[]),
 };
 
@@ -7926,6 +8697,27 @@ static JPOST_2023_INTEGRATED_REVIEW: Source = Source {
   accessed: Some(Day::from_static("2026-11-29")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("On the refresh of the Integrated Review. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
+static JQKNEWS_2019_LI_SCO: Source = Source {
+  id: SourceId::from_static("jqknews-2019-li-sco"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Li Keqiang: continue to explore the feasibility of establishing SCO Development Bank"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("JQK News"),
+  container_title: None,
+  issued: Edtf::from_static("2019"),
+  url: Some(Url::from_static("https://www.jqknews.com/news/304333-Li_Keqiang_continue_to_explore_the_feasibility_of_establishing_SCO_Development_Bank.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-state-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A copy, by machine translation, of the speech of the premier in Tashkent.")),
   captures: Borrowed(&[]),
 };
 
@@ -8775,6 +9567,30 @@ static LA_TIMES_1994_BORDER: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static LAIDI_2026_HEDGERS: Source = Source {
+  id: SourceId::from_static("laidi-2026-hedgers"),
+  kind: CslType::Book,
+  title: Text::from_static("The Hedgers: How the Global South Navigates the Sino-American Competition"),
+  author: Borrowed(&[
+      Text::from_static("Laïdi, Zaki"),
+      Text::from_static("Tiberghien, Yves"),
+    ]),
+  publisher: Text::from_static("Cambridge University Press"),
+  container_title: None,
+  issued: Edtf::from_static("2026-02-24"),
+  url: Some(Url::from_static("https://www.cambridge.org/core/product/440ECB17B254E1B5837E1DA2A9024846/core-reader")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("laidi-tiberghien"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The summary was read.")),
+  captures: Borrowed(&[]),
+};
+
 static LAS_2022_CRUDE_2021: Source = Source {
   id: SourceId::from_static("las-2022-crude-2021"),
   kind: CslType::Webpage,
@@ -9499,6 +10315,27 @@ static MENAFN_2023_CUSTOMS_NINE_MONTHS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static MENAFN_2023_STRATEGIC_POSTURE: Source = Source {
+  id: SourceId::from_static("menafn-2023-strategic-posture"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Congress declares US must be ready for conflict with Russia, China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("MENAFN"),
+  container_title: None,
+  issued: Edtf::from_static("2023-10-15"),
+  url: Some(Url::from_static("https://menafn.com/1107242381/Congress-declares-US-must-be-ready-for-conflict-with-Russia-China")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-posture-commission"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Cites an unnamed official on the work of the two together.")),
+  captures: Borrowed(&[]),
+};
+
 static MENAFN_2023_TRADE_TEN_MONTHS: Source = Source {
   id: SourceId::from_static("menafn-2023-trade-ten-months"),
   kind: CslType::ArticleNewspaper,
@@ -10133,6 +10970,27 @@ static MINING_WEEKLY_2018_COAL_2017: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static MINT_2025_BESSENT_TARIFFS: Source = Source {
+  id: SourceId::from_static("mint-2025-bessent-tariffs"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("500% tariffs on China soon? Bessent on Russian oil imports"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Mint"),
+  container_title: None,
+  issued: Edtf::from_static("2025-10-15"),
+  url: Some(Url::from_static("https://www.livemint.com/news/us-news/500-tariffs-on-china-soon-bessent-says-85-us-senators-ready-to-give-trump-authority-over-beijings-russian-oil-imports/amp-11760548182209.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the American Treasury secretary. Title shortened.")),
+  captures: Borrowed(&[]),
+};
+
 static MINT_2025_INDIAN_REFINERS: Source = Source {
   id: SourceId::from_static("mint-2025-indian-refiners"),
   kind: CslType::ArticleNewspaper,
@@ -10469,6 +11327,27 @@ static MOSCOW_TIMES_2024_AIR_PATROL: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static MOSCOW_TIMES_2024_KYRGYZ_MIR: Source = Source {
+  id: SourceId::from_static("moscow-times-2024-kyrgyz-mir"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Kyrgyzstan To Stop Accepting Russian Payment Cards"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Moscow Times (AFP)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-04-02"),
+  url: Some(Url::from_static("https://www.themoscowtimes.com/2024/04/02/kyrgyzstan-to-stop-accepting-russian-payment-cards-a84718")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kyrgyz-payments-operator"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the national operator of payments.")),
+  captures: Borrowed(&[]),
+};
+
 static MOSCOW_TIMES_2025_CRUDE_HALT: Source = Source {
   id: SourceId::from_static("moscow-times-2025-crude-halt"),
   kind: CslType::ArticleNewspaper,
@@ -10592,6 +11471,27 @@ static MOSCOW_TIMES_2025_TRADE_HALF_YEAR: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Text of AFP.")),
+  captures: Borrowed(&[]),
+};
+
+static MOSCOW_TIMES_2025_TRUCK_BAN: Source = Source {
+  id: SourceId::from_static("moscow-times-2025-truck-ban"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Russia Bans Imports of Chinese Trucks Over Alleged Safety Violations"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("The Moscow Times"),
+  container_title: None,
+  issued: Edtf::from_static("2025-07-30"),
+  url: Some(Url::from_static("https://www.themoscowtimes.com/2025/07/30/russia-bans-imports-of-chinese-trucks-over-alleged-safety-violations-a90028")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On an order of the Russian standards agency.")),
   captures: Borrowed(&[]),
 };
 
@@ -11330,6 +12230,48 @@ static NEWS_PRAVDA_2024_COAL_2023: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static NEWS_PRAVDA_2024_COAL_DUTY: Source = Source {
+  id: SourceId::from_static("news-pravda-2024-coal-duty"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("In Russia, they wanted to simplify trade in one resource with China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News-Pravda (Kommersant)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-06-03"),
+  url: Some(Url::from_static("https://news-pravda.com/world/2024/06/03/550596.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kommersant"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A partisan outlet that prints Kommersant.")),
+  captures: Borrowed(&[]),
+};
+
+static NEWS_PRAVDA_2024_ZHANG_HANHUI: Source = Source {
+  id: SourceId::from_static("news-pravda-2024-zhang-hanhui"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Zhang Hanhui: China and Russia are looking for a solution to the problem with settlements"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("News-Pravda (RIA Novosti)"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-07"),
+  url: Some(Url::from_static("https://pravda-en.com/world/2024/05/07/491027.html")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("mfa-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A partisan outlet that prints RIA Novosti; quotes the Chinese ambassador in Moscow.")),
+  captures: Borrowed(&[]),
+};
+
 static NEWSCENTRALASIA_2025_EDB_INVESTMENT: Source = Source {
   id: SourceId::from_static("newscentralasia-2025-edb-investment"),
   kind: CslType::Webpage,
@@ -12044,6 +12986,27 @@ static OODA_2021_JOINT_COMMAND: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static OPPORTIMES_2025_ECLAC: Source = Source {
+  id: SourceId::from_static("opportimes-2025-eclac"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China neutralizes the impact of US tariffs"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Opportimes"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://www.opportimes.com/en/china-neutralizes-the-impact-of-us-tariffs")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("eclac"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Sums up a report of the UN commission for Latin America; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static ORDA_2025_TRADE_DISCREPANCIES: Source = Source {
   id: SourceId::from_static("orda-2025-trade-discrepancies"),
   kind: CslType::ArticleNewspaper,
@@ -12104,6 +13067,27 @@ static OREANDA_2024_ASIAN_SHARE: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
   note: Some(Text::from_static("Quotes Federal Customs Service, V. Ivin.")),
+  captures: Borrowed(&[]),
+};
+
+static ORIENT_ENERGY_2022_LNG_RESALE: Source = Source {
+  id: SourceId::from_static("orient-energy-2022-lng-resale"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("As gas prices roar, China steps up LNG sales to Europe"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Orient Energy Review (Bloomberg)"),
+  container_title: Some(Text::from_static("Orient Energy Review")),
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://orientenergyreview.com/oil-and-gas/as-gas-price-roar-china-steps-up-lng-sales-to-europe")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("bloomberg"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Sums up Bloomberg; the day was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -12252,6 +13236,29 @@ static PACIFIC_FORUM_2018_TWO_DRILLS: Source = Source {
   read_as: ReadAs::Excerpt,
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
+static PAKISTAN_GULF_2025_CHINA_EXPORTS: Source = Source {
+  id: SourceId::from_static("pakistan-gulf-2025-china-exports"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("China fills U.S. exports gap with ASEAN, EU, Africa"),
+  author: Borrowed(&[
+      Text::from_static("Fleck, Anna"),
+    ]),
+  publisher: Text::from_static("Pakistan & Gulf Economist (Statista)"),
+  container_title: Some(Text::from_static("Pakistan & Gulf Economist")),
+  issued: Edtf::from_static("2025-07-16"),
+  url: Some(Url::from_static("https://www.pakistangulfeconomist.com/2025/07/16/china-fills-u-s-exports-gap-with-asean-eu-africa")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("all rights reserved; figures only")),
   note: None,
   captures: Borrowed(&[]),
 };
@@ -12463,6 +13470,27 @@ static PEOPLES_DAILY_2025_ASEAN_UPGRADE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static PEOPLES_DAILY_2025_PATROL_ANSWER: Source = Source {
+  id: SourceId::from_static("peoples-daily-2025-patrol-answer"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Joint patrol shows will and ability to meet regional challenges, Chinese defence ministry says"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("People’s Daily Online (Xinhua)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-12-11"),
+  url: Some(Url::from_static("http://portuguese.people.cn/n3/2025/1211/c309806-20400871.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("pt")),
+  origin: OriginId::from_static("mod-china"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Title in translation.")),
   captures: Borrowed(&[]),
 };
 
@@ -13438,6 +14466,27 @@ static REST_OF_THE_WORLD_2026_BRICS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static RETAIL_BANKER_2022_KYRGYZ_MIR: Source = Source {
+  id: SourceId::from_static("retail-banker-2022-kyrgyz-mir"),
+  kind: CslType::ArticleMagazine,
+  title: Text::from_static("Banks in Kyrgyzstan stop servicing Russian cards"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Retail Banker International (Interfax)"),
+  container_title: Some(Text::from_static("Retail Banker International")),
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://www.retailbankerinternational.com/news/kyrgyzstan-banks-mir-servicing/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("kyrgyz-central-bank"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the deputy head of the National Bank in parliament. Title ours; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static REUTERS_2008_BORDER_PACT: Source = Source {
   id: SourceId::from_static("reuters-2008-border-pact"),
   kind: CslType::ArticleNewspaper,
@@ -13984,6 +15033,27 @@ static RIA_2009_PIPELINE_LEG: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static RIA_2015_SCO_BANK: Source = Source {
+  id: SourceId::from_static("ria-2015-sco-bank"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("SCO members agree to go on working on a development bank"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RIA Novosti"),
+  container_title: None,
+  issued: Edtf::from_static("2015-07-10"),
+  url: Some(Url::from_static("https://ria.ru/20150710/1124784617.html?chat_room_id=1124784617")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Tells of the Russian offer to China and of doubts of the head of the Eurasian Development Bank. Title in translation.")),
+  captures: Borrowed(&[]),
+};
+
 static RIA_2020_TRADE_2019: Source = Source {
   id: SourceId::from_static("ria-2020-trade-2019"),
   kind: CslType::ArticleNewspaper,
@@ -14086,6 +15156,27 @@ static RIA_2025_NAVIGATION_ROADMAP: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static RIA_2025_TRUCK_IMPORTS: Source = Source {
+  id: SourceId::from_static("ria-2025-truck-imports"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Imports of Chinese trucks to Russia fell to a third in August"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("RIA Novosti"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-20"),
+  url: Some(Url::from_static("https://ria.ru/20250920/import-2043136719.html")),
+  doi: None,
+  isbn: None,
+  language: Some(Text::from_static("ru")),
+  origin: OriginId::from_static("gacc"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Worked out by the agency from Chinese customs. Title in translation.")),
   captures: Borrowed(&[]),
 };
 
@@ -14692,7 +15783,7 @@ static SCIENCE_BUSINESS_2024_PAPERS: Source = Source {
   publisher: Text::from_static("Science|Business"),
   container_title: None,
   issued: Edtf::from_static("2024"),
-  url: Some(Url::from_static("https://sciencebusiness.net/news/international-news/china-becomes-russias-biggest-collaborator-after-war-decimates-science-ties?utm_source=ActiveCampaign&utm_medium=email&utm_content=EIT+director++surprised++by+Danish+government+proposal+to+discontinue++agency&utm_campaign=Science%7CBusiness+Bulletin+No++1190+%28Copy%29")),
+  url: Some(Url::from_static("https://sciencebusiness.net/news/international-news/china-becomes-russias-biggest-collaborator-after-war-decimates-science-ties")),
   doi: None,
   isbn: None,
   language: None,
@@ -14839,7 +15930,7 @@ static SCMP_2022_VOSTOK: Source = Source {
   publisher: Text::from_static("South China Morning Post"),
   container_title: None,
   issued: Edtf::from_static("2022"),
-  url: Some(Url::from_static("https://www.scmp.com/news/china/military/article/3191027/china-joins-russia-vostok-war-games-ties-us-allies-worsen?utm_source=rss_feed")),
+  url: Some(Url::from_static("https://www.scmp.com/news/china/military/article/3191027/china-joins-russia-vostok-war-games-ties-us-allies-worsen")),
   doi: None,
   isbn: None,
   language: None,
@@ -14891,6 +15982,27 @@ static SCMP_2023_LUNA25: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("not stated in the stored copy; facts only")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static SCMP_2024_EU_DRAFT: Source = Source {
+  id: SourceId::from_static("scmp-2024-eu-draft"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("EU leaders set to avoid direct accusation over Chinese role in Russia’s war in Ukraine"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("South China Morning Post"),
+  container_title: None,
+  issued: Edtf::from_static("2024"),
+  url: Some(Url::from_static("https://mcdn.i-scmp.com/news/china/diplomacy/article/3291375/eu-leaders-set-avoid-direct-accusation-over-chinese-role-russias-war-ukraine")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("scmp"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("On a draft of the leaders’ text; the day was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -15297,6 +16409,27 @@ static SILICON_2015_CYBER_AGREEMENT: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static SILKWAY_2022_LNG_RESALE: Source = Source {
+  id: SourceId::from_static("silkway-2022-lng-resale"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("China helps Europe with gas"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Silkway News (Nikkei Asia)"),
+  container_title: None,
+  issued: Edtf::from_static("2022"),
+  url: Some(Url::from_static("https://silkway.news/china-helps-europe-with-89261")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("nikkei"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Sums up Nikkei Asia; the day was not seen.")),
+  captures: Borrowed(&[]),
+};
+
 static SILKWAY_NEWS_2022_IMPORT_DEPENDENCE: Source = Source {
   id: SourceId::from_static("silkway-news-2022-import-dependence"),
   kind: CslType::ArticleNewspaper,
@@ -15486,6 +16619,27 @@ static SOFREP_2025_SECURITY_BELT: Source = Source {
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
+  captures: Borrowed(&[]),
+};
+
+static SOKATEC_2025_YOLE: Source = Source {
+  id: SourceId::from_static("sokatec-2025-yole"),
+  kind: CslType::Webpage,
+  title: Text::from_static("China's semiconductor self-sufficiency forecasted by 2027-2028: Yole Group report"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Sokatec"),
+  container_title: None,
+  issued: Edtf::from_static("2025"),
+  url: Some(Url::from_static("https://sokatec.com/ja/blogs/%e3%81%8a%e7%9f%a5%e3%82%89%e3%81%9b/chinas-semiconductor-self-sufficiency-forecasted-by-2027-2028-yole-group-report-highlights-progress-and-challenges")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("yole"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("A trader of chip tools sums up a report of Yole Group of November 2025. Title shortened.")),
   captures: Borrowed(&[]),
 };
 
@@ -16667,6 +17821,27 @@ static TASS_2024_PRESS_STATEMENTS: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static TASS_2024_PUTIN_XINHUA_INTERVIEW: Source = Source {
+  id: SourceId::from_static("tass-2024-putin-xinhua-interview"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Putin on trade with China in an interview with Xinhua"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TASS"),
+  container_title: None,
+  issued: Edtf::from_static("2024-05-15"),
+  url: Some(Url::from_static("https://tass.com/economy/1788177")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("ru-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Quotes the interview as the Kremlin published it; the page of the Kremlin was searched for and not found. Title ours.")),
+  captures: Borrowed(&[]),
+};
+
 static TASS_2024_TRADE_2023: Source = Source {
   id: SourceId::from_static("tass-2024-trade-2023"),
   kind: CslType::ArticleNewspaper,
@@ -17360,6 +18535,27 @@ static TDI_2021_PEACE_MISSION: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static TELEX_2024_PACKAGE_13: Source = Source {
+  id: SourceId::from_static("telex-2024-package-13"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Hungary blocks EU sanctions package against Russia again, this time because of China"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Telex"),
+  container_title: None,
+  issued: Edtf::from_static("2024-02-15"),
+  url: Some(Url::from_static("https://telex.hu/english/2024/02/15/hungary-blocks-eu-sanctions-package-against-russia-again-this-time-because-of-china")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("hungary-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Adds earlier words of the Hungarian foreign minister to the report of the Financial Times.")),
+  captures: Borrowed(&[]),
+};
+
 static TELLER_REPORT_2022_DECLARATION_1997: Source = Source {
   id: SourceId::from_static("teller-report-2022-declaration-1997"),
   kind: CslType::ArticleNewspaper,
@@ -17461,6 +18657,29 @@ static THE_BELL_2024_YUAN_SHORTAGE: Source = Source {
   read_as: ReadAs::Copy,
   accessed: Some(Day::from_static("2026-11-23")),
   license: Some(Text::from_static("all rights reserved; figures only")),
+  note: None,
+  captures: Borrowed(&[]),
+};
+
+static THE_NATIONAL_2025_SNAPBACK: Source = Source {
+  id: SourceId::from_static("the-national-2025-snapback"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("UN Security Council blocks bid to delay Iran 'snapback' sanctions"),
+  author: Borrowed(&[
+      Text::from_static("Massoud, Adla"),
+    ]),
+  publisher: Text::from_static("The National"),
+  container_title: None,
+  issued: Edtf::from_static("2025-09-26"),
+  url: Some(Url::from_static("https://thenational-the-national-prod.cdn.arcpublishing.com/news/mena/2025/09/26/iran-sanctions-snapback")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("un-security-council"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: None,
   captures: Borrowed(&[]),
 };
@@ -17658,6 +18877,27 @@ static TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static TIMES_TOP_NEWS_2025_CHINA_TARIFFS: Source = Source {
+  id: SourceId::from_static("times-top-news-2025-china-tariffs"),
+  kind: CslType::ArticleNewspaper,
+  title: Text::from_static("Trump to hold off hiking China tariffs over Russia oil purchases after Putin meet"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("Times Top News (Bloomberg)"),
+  container_title: None,
+  issued: Edtf::from_static("2025-08-16"),
+  url: Some(Url::from_static("https://timestopnews.com/trump-to-hold-off-hiking-china-tariffs-over-russia-oil-purchases-after-putin-meet")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("us-government"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("Prints Bloomberg, which quotes the American president.")),
+  captures: Borrowed(&[]),
+};
+
 static TOPWAR_2023_CHINA_STRATEGY: Source = Source {
   id: SourceId::from_static("topwar-2023-china-strategy"),
   kind: CslType::ArticleNewspaper,
@@ -17802,6 +19042,27 @@ static TREND_2025_DUSHANBE_TRADE: Source = Source {
   accessed: Some(Day::from_static("2026-11-28")),
   license: Some(Text::from_static("facts; publishers' terms not checked")),
   note: Some(Text::from_static("Gives the words of Putin on trade. Title is ours, after the text.")),
+  captures: Borrowed(&[]),
+};
+
+static TRENDS_2023_INDIA: Source = Source {
+  id: SourceId::from_static("trends-2023-india"),
+  kind: CslType::Webpage,
+  title: Text::from_static("India and the Russo-Chinese Alliance"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("TRENDS Research and Advisory"),
+  container_title: None,
+  issued: Edtf::from_static("2023-10-02"),
+  url: Some(Url::from_static("https://trendsresearch.org/insight/india-and-the-russo-chinese-alliance")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("trends-research"),
+  primary: true,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("The beginning was read; the author was not seen.")),
   captures: Borrowed(&[]),
 };
 
@@ -19241,6 +20502,27 @@ static VZ_2024_STRATEGY: Source = Source {
   captures: Borrowed(&[]),
 };
 
+static WANA_2025_IAEA_STATEMENT: Source = Source {
+  id: SourceId::from_static("wana-2025-iaea-statement"),
+  kind: CslType::Webpage,
+  title: Text::from_static("Joint statement by six countries in support of Iran's position at the IAEA Board of Governors"),
+  author: Borrowed(&[]),
+  publisher: Text::from_static("West Asia News Agency"),
+  container_title: None,
+  issued: Edtf::from_static("2025-06-11"),
+  url: Some(Url::from_static("https://wanaen.com/joint-statement-by-six-countries-in-support-of-irans-position-at-the-iaea-board-of-governors/")),
+  doi: None,
+  isbn: None,
+  language: None,
+  origin: OriginId::from_static("china-russia"),
+  primary: false,
+  read_as: ReadAs::Excerpt,
+  accessed: Some(Day::from_static("2026-11-29")),
+  license: Some(Text::from_static("facts; publishers' terms not checked")),
+  note: Some(Text::from_static("An Iranian agency that prints a summary of the statement of China, Russia and four others under item 6(c) of the agenda; the year is that of the report it speaks of.")),
+  captures: Borrowed(&[]),
+};
+
 static WANGYINBOY_2023_CRUDE_2022: Source = Source {
   id: SourceId::from_static("wangyinboy-2023-crude-2022"),
   kind: CslType::Webpage,
@@ -20591,6 +21873,7 @@ pub(super) static ALL_: &[&Source] = &[
     &_360_2025_SECHIN_SAVINGS,
     &_5RMI_2024_PACKAGE_13,
     &A_CENTURY_2023_NSR_2022,
+    &AA_2025_TOKYO,
     &AAJ_TAK_2026_SECURITY_BELT,
     &ABC_2023_ALEUTIAN_PATROL,
     &ABC_COLOR_2026_POWER_HALT,
@@ -20608,6 +21891,7 @@ pub(super) static ALL_: &[&Source] = &[
     &AJOT_2024_EXPORTS_TO_RUSSIA,
     &AL_JAZEERA_2025_EU_CHINA_SUMMIT,
     &ALBRIGHT_2022_GABUEV,
+    &ALMAGHRIB_2014_LAVROV_SCO_BANK,
     &ALTAIR_2025_UZBEK_AIR_DEFENCE,
     &ALTUS_INTEL_2021_SIPRI_TRANSFERS,
     &AMU_2023_ARCTIC_LNG_2,
@@ -20621,6 +21905,7 @@ pub(super) static ALL_: &[&Source] = &[
     &ANI_2023_IRAN_SCO,
     &ANI_2025_BRICS_RIO,
     &ANI_2026_IRAN_STATEMENTS,
+    &ANTARA_2025_HEGSETH_DONG,
     &ANTARA_2026_HORMUZ_VETO,
     &AP_1987_BORDER_COMMUNIQUE,
     &AP_2022_SYRIA_AID_VETO,
@@ -20652,6 +21937,7 @@ pub(super) static ALL_: &[&Source] = &[
     &ATOP_2022_ALLIANCES,
     &AUTHORS_2026_COUNCIL_VETOES,
     &AUTHORS_2026_EXERCISE_LIST,
+    &AVASH_2026_IAEA_LETTER,
     &AZERNEWS_2025_SCO_BANK,
     &BABEL_2024_PACKAGE_13,
     &BABEL_2025_EU_BANK_SANCTIONS,
@@ -20688,10 +21974,13 @@ pub(super) static ALL_: &[&Source] = &[
     &BROADBAND_BREAKFAST_2025_TIANJIN,
     &BROOKS_2023_MYTH_OF_MULTIPOLARITY,
     &BRUEGEL_2022_DECOUPLING,
+    &BRUEGEL_2023_RUSSIAN_LNG,
     &BRUSSELS_SIGNAL_2024_PACKAGE_15,
     &BRUSSELS_WATCH_2024_PACKAGE_13,
+    &BU_GDP_2024_ENERGY_FINANCE,
     &BUNA_TIMES_2025_CHINA_TRACK,
     &BUNATIMES_2023_SIPRI_2018_2022,
+    &BUSINESS_INSIDER_2023_GAS_LEVERAGE,
     &BUSINESS_INVESTOR_GUIDE_2016_TRADE_2015,
     &BUSINESS_RECORDER_2023_QATAR_SINOPEC,
     &BUSINESS_STANDARD_2017_CRUDE_2016,
@@ -20708,6 +21997,7 @@ pub(super) static ALL_: &[&Source] = &[
     &CALIBER_2026_CENTRAL_ASIA_TRADE,
     &CAPITAL_FM_2026_VENEZUELA,
     &CARNEGIE_2024_DEFENCE_INDUSTRY,
+    &CARNEGIE_2024_EMERGING_POWERS,
     &CARRO_E_MOTOS_2026_AIR_PATROL,
     &CASPIAN_POST_2026_NUCLEAR,
     &CASTELLUM_2024_DASHBOARD,
@@ -20716,6 +22006,7 @@ pub(super) static ALL_: &[&Source] = &[
     &CCTV_2024_AIR_PATROL,
     &CEDPR_2023_IMPORT_SUBSTITUTION,
     &CENSOR_NET_2025_COAL_2024,
+    &CENSOR_NET_2025_COSTA,
     &CEPA_2025_LIMITED_LIFELINE,
     &CGTN_2017_JOINT_SEA,
     &CGTN_2017_MISSILE_DRILL,
@@ -20735,11 +22026,13 @@ pub(super) static ALL_: &[&Source] = &[
     &CHINA_DAILY_2007_TRADE,
     &CHINA_DAILY_2010_IRAN_SANCTIONS,
     &CHINA_DAILY_2012_TRADE_FORECAST,
+    &CHINA_DAILY_2015_LI_SCO,
     &CHINA_DAILY_2016_INFORMATION_SPACE,
     &CHINA_DAILY_BRIEF_2026_AIR_PATROL,
     &CHINA_ECONOMIC_REVIEW_2020_DOLLAR_SHARE,
     &CHINA_NET_2017_AMUR_BRIDGES,
     &CHINA_ORG_CN_2023_JOINT_STATEMENT,
+    &CHINA_ORG_CN_2025_IAEA_ENVOYS,
     &CHINA_STRATEGY_2026_CHIP_TOOLS,
     &CHINAMIL_2017_MISSILE_DRILL,
     &CHINAMIL_2020_AIR_PATROL,
@@ -20760,6 +22053,7 @@ pub(super) static ALL_: &[&Source] = &[
     &CNN_2025_RUSI_AIRBORNE,
     &CNYES_2025_CIPS,
     &COFERDATA_2026_RESERVES,
+    &COHEN_2025_SUBORDINATION,
     &COINATORY_2024_ECNY,
     &COINLAW_2026_DIGITAL_ROUBLE,
     &COLUMBIA_2024_GAS_EXPORT_STRATEGY,
@@ -20783,14 +22077,17 @@ pub(super) static ALL_: &[&Source] = &[
     &DAILY_GUARDIAN_2024_NATO_PARTNERS,
     &DAILY_MAVERICK_2022_BANKS_HALT,
     &DAILY_MAVERICK_2026_BRICS_IRAN,
+    &DAR_AL_MAREF_2024_KAZAN_PAYMENTS,
     &DAUK_2007_PEACE_MISSION,
     &DAVIS_CENTER_2023_VOTES,
     &DAY_AZ_2025_TRADE_NINE_MONTHS,
     &DCD_2022_HUAWEI,
     &DEALSTREETASIA_2025_BIG_FUND,
     &DEFENCE_MATTERS_2025_FRENCH_REVIEW,
+    &DEFENSE_GOV_2022_THREE_LEADERS,
     &DEFENSE_POST_2018_S400,
     &DEMSTATE_2025_NSS,
+    &DEVDISCOURSE_2022_MIR_TURKEY,
     &DEVDISCOURSE_2024_GREAT_WALL,
     &DEVDISCOURSE_2024_PUTIN_SHARE,
     &DEVDISCOURSE_2026_SIPRI_2021_2025,
@@ -20798,6 +22095,9 @@ pub(super) static ALL_: &[&Source] = &[
     &DIGWATCH_2015_CODE_OF_CONDUCT,
     &DIPLO_2022_INFORMATION_SECURITY,
     &DISINFO_MD_2026_IMPORT_REPORT,
+    &DIW_2023_SANCTIONS_COALITIONS,
+    &DIW_2024_WEEKLY_COALITIONS,
+    &DW_2022_REEXPORT,
     &DW_2022_XINJIANG_MOTION,
     &DW_2023_FU_CONG,
     &DW_2025_SIPRI_2020_2024,
@@ -20809,6 +22109,7 @@ pub(super) static ALL_: &[&Source] = &[
     &ECNS_2015_AIIB_ARTICLES,
     &ECOFIN_2025_SIPRI_AFRICA,
     &ECONOMY_MIDDLE_EAST_2025_ROUBLE_RUPEE,
+    &ECONSTOR_2022_SANCTIONS_COALITIONS,
     &EDITORJI_2022_CIPS,
     &EEC_2018_CHINA_AGREEMENT,
     &EEC_2020_JOINT_COMMISSION,
@@ -20832,21 +22133,27 @@ pub(super) static ALL_: &[&Source] = &[
     &EUNEWS_2025_WHITE_PAPER,
     &EUNEWS_2026_GAS_BAN,
     &EURASIA_REVIEW_2020_ARCTIC_RIVALRY,
+    &EURO_WEEKLY_2023_SZIJJARTO,
     &EUROMAIDAN_PRESS_2025_CRUDE_HALT,
+    &EURONEWS_2023_PACKAGE_11,
     &EURONEWS_2024_NATO_WASHINGTON,
+    &EURONEWS_2024_PACKAGE_13,
     &EURONEWS_2025_SIGNED_PAPERS,
     &EUROPA_COM_2025_TWO_PER_CENT,
     &EUROPEAN_COMMISSION_2025_ROADMAP,
     &EUROSD_2023_MOSI,
     &EUROSD_2023_SECURITY_BELT,
     &EVRIM_2025_RUSI_AIRBORNE,
+    &EXBULLETIN_2023_ECB_GAS,
     &EXBULLETIN_2024_JOINT_STATEMENT,
     &EXBULLETIN_2024_TRILATERAL,
+    &EXBULLETIN_2025_THREE_FOREIGN_MINISTERS,
     &EXCITE_2024_TRILATERAL,
     &EXPRESSO_2024_HUNGARY_VETOES,
     &EXTREMA_RATIO_2022_SWIFT,
     &EXTREMA_RATIO_2025_ARCTIC_LINE,
     &FDD_2025_DEFENCE_INTELLIGENCE,
+    &FEDERAL_NEWSWIRE_2025_BRUSSELS,
     &FEDERAL_REGISTER_2023_EO_14114,
     &FENWEI_2023_COAL_PROJECTION,
     &FINANCIAL_TIMES_2024_RUSSIAN_LNG,
@@ -20856,6 +22163,7 @@ pub(super) static ALL_: &[&Source] = &[
     &FIRMKNOW_2021_SWIFT,
     &FJW_2019_SU35,
     &FL360_2023_CR929,
+    &FOCUE_2023_BLOOMBERG_PACKAGE_11,
     &FORKLOG_2022_ECNY,
     &FORUM_MACAO_2015_SWIFT,
     &FPRI_2023_DRAGON_BEAR,
@@ -20865,6 +22173,7 @@ pub(super) static ALL_: &[&Source] = &[
     &FUTURE_ASIA_2025_COUNCIL,
     &FX_CO_2020_DOLLAR_SHARE,
     &FXPRO_2021_ISEAS_SURVEY,
+    &GABUEV_2015_TAMING_THE_DRAGON,
     &GABUEV_2020_DEPENDENCY,
     &GABUEV_2023_RELIANCE,
     &GABUEV_2024_ALIGNMENT,
@@ -20874,6 +22183,7 @@ pub(super) static ALL_: &[&Source] = &[
     &GAUTAM_2026_ECFR_SUMMARY,
     &GAZETA_2025_COMMUNIQUE_SPACE,
     &GAZETA_EXPRESS_2026_CHINA_IRAN,
+    &GAZETA_RU_2026_COAL_DUTY,
     &GAZETA_RU_2026_TREATY,
     &GETRUSSIA_2017_LEVADA_COUNTRIES,
     &GHOST_PROTOCOL_2026_JOINT_STATEMENT,
@@ -20904,6 +22214,7 @@ pub(super) static ALL_: &[&Source] = &[
     &HKTDC_2015_BELT_AND_ROAD_STATEMENT,
     &HOLOD_2025_CRUDE_NINE_MONTHS,
     &HOOVER_2024_BLOCS,
+    &HOUSE_2023_STRATEGIC_POSTURE,
     &HRIC_SCO_DRILLS_CHART,
     &HURRIYET_2023_OIL_REDIRECTION,
     &HYPE_AND_HYPER_2025_BORDER,
@@ -20924,12 +22235,15 @@ pub(super) static ALL_: &[&Source] = &[
     &INDEX1520_2024_RAIL_2023,
     &INDEX1520_2026_MARKET_22,
     &INDIA_IN_SCO_2023_ABOUT,
+    &INDIA_NEWS_BULL_2025_HEGSETH_DONG,
     &INDIA_TODAY_2026_IMF_APRIL,
     &INDOPACOM_2024_TRILATERAL,
     &INDOPACOM_2025_MARITIME_TALKS,
+    &INSIDER_PAPER_2024_PAYMENTS,
     &INTELLINEWS_2024_CENTRAL_ASIA_TRADE,
     &INTELLINEWS_2025_NSS_COMMENT,
     &INTERAFFAIRS_2023_CONCEPT,
+    &INTERAFFAIRS_2026_USHAKOV,
     &INTERFAX_2014_TRADE_HALF_YEAR,
     &INTERFAX_2022_ROAD_BRIDGE,
     &INTERFAX_2022_UKRAINE_VETO,
@@ -20937,16 +22251,19 @@ pub(super) static ALL_: &[&Source] = &[
     &INTERFAX_2023_RAIL_CHINA,
     &INTERFAX_2024_SPFS,
     &INTERFAX_2025_CHANGE_7,
+    &INTERFAX_2025_PESKOV_CENTRAL_ASIA,
     &INTERFAX_2025_SPFS,
     &INTERFAX_2026_CRUDE_FEBRUARY,
     &INTERFAX_2026_SECURITY_BELT,
     &INTERFAX_UA_2025_JOINT_STATEMENT,
     &IPFM_2022_FAST_REACTOR_FUEL,
     &IRAN_STEEL_NEWS_2022_TRADE_2021,
+    &IRISH_TIMES_2023_JAPAN_WHITE_PAPER,
     &ISRAEL_HAYOM_2026_HORMUZ_DRILL,
     &ISSI_2024_SCO_ROLE,
     &ITIF_2024_SEMICONDUCTORS,
     &ITNEWS_2022_TWISTED_PANDA,
+    &IVANOV_2023_TOGETHER_AND_APART,
     &JAMESTOWN_1997_SUMMIT,
     &JAMESTOWN_1998_JOINT_STATEMENT,
     &JAMESTOWN_2010_PEACE_MISSION,
@@ -20958,6 +22275,7 @@ pub(super) static ALL_: &[&Source] = &[
     &JIJI_2025_DEFENCE_PAPER,
     &JORDAN_TIMES_2025_PAN,
     &JPOST_2023_INTEGRATED_REVIEW,
+    &JQKNEWS_2019_LI_SCO,
     &KABAR_2026_SCO_MILITARY_PLAN,
     &KAS_2024_PACT_VOTE,
     &KAZAKHSTAN_2024_OIL_TRANSIT_LAW,
@@ -20998,6 +22316,7 @@ pub(super) static ALL_: &[&Source] = &[
     &LA_TIMES_1987_BORDER_TRADE,
     &LA_TIMES_1988_BORDER_TALKS,
     &LA_TIMES_1994_BORDER,
+    &LAIDI_2026_HEDGERS,
     &LAS_2022_CRUDE_2021,
     &LEAPRATE_2015_SWIFT,
     &LENTA_2025_TRADE_TEN_MONTHS,
@@ -21032,6 +22351,7 @@ pub(super) static ALL_: &[&Source] = &[
     &MEF_2026_BELT_AND_ROAD,
     &MEHR_2025_JOINT_SEA,
     &MENAFN_2023_CUSTOMS_NINE_MONTHS,
+    &MENAFN_2023_STRATEGIC_POSTURE,
     &MENAFN_2023_TRADE_TEN_MONTHS,
     &MENAFN_2024_SECURITY_BELT,
     &MEPEI_2022_AIIB_RUSSIA,
@@ -21062,6 +22382,7 @@ pub(super) static ALL_: &[&Source] = &[
     &MILMAG_2026_BEIJING_VISITS,
     &MINERVA_2019_CENTRAL_ASIA_STATUS,
     &MINING_WEEKLY_2018_COAL_2017,
+    &MINT_2025_BESSENT_TARIFFS,
     &MINT_2025_INDIAN_REFINERS,
     &MINT_2026_INDIA_COUNCIL,
     &MITRADE_2026_MBRIDGE,
@@ -21078,12 +22399,14 @@ pub(super) static ALL_: &[&Source] = &[
     &MOSCOW_TIMES_2022_IMPORT_STRUCTURE,
     &MOSCOW_TIMES_2023_WORLD_BANK,
     &MOSCOW_TIMES_2024_AIR_PATROL,
+    &MOSCOW_TIMES_2024_KYRGYZ_MIR,
     &MOSCOW_TIMES_2025_CRUDE_HALT,
     &MOSCOW_TIMES_2025_DIGITAL_ROUBLE,
     &MOSCOW_TIMES_2025_DUSHANBE,
     &MOSCOW_TIMES_2025_GAS_BAN,
     &MOSCOW_TIMES_2025_TRADE_2024,
     &MOSCOW_TIMES_2025_TRADE_HALF_YEAR,
+    &MOSCOW_TIMES_2025_TRUCK_BAN,
     &MOSCOW_TIMES_2025_WEST_QURNA,
     &MOSCOW_TIMES_2025_YUAN_BONDS,
     &MOSCOW_TIMES_2026_IMF,
@@ -21119,6 +22442,8 @@ pub(super) static ALL_: &[&Source] = &[
     &NEWS_AZ_2025_BORDER_DRILL,
     &NEWS_LIVE_2023_MACHINERY,
     &NEWS_PRAVDA_2024_COAL_2023,
+    &NEWS_PRAVDA_2024_COAL_DUTY,
+    &NEWS_PRAVDA_2024_ZHANG_HANHUI,
     &NEWSCENTRALASIA_2025_EDB_INVESTMENT,
     &NEWSCENTRALASIA_2025_TIANJIN,
     &NEWSER_2026_VENEZUELA,
@@ -21153,9 +22478,11 @@ pub(super) static ALL_: &[&Source] = &[
     &ONLINE_UA_2024_DUAL_USE,
     &ONLINE_UA_2025_SIPRI_2020_2024,
     &OODA_2021_JOINT_COMMAND,
+    &OPPORTIMES_2025_ECLAC,
     &ORDA_2025_TRADE_DISCREPANCIES,
     &OREANDA_2019_RESERVES,
     &OREANDA_2024_ASIAN_SHARE,
+    &ORIENT_ENERGY_2022_LNG_RESALE,
     &ORLANDO_SENTINEL_1985_TRADE_ACCORD,
     &OSW_2011_OIL_PIPELINE,
     &OSW_2014_GAS_DEAL,
@@ -21163,6 +22490,7 @@ pub(super) static ALL_: &[&Source] = &[
     &OUTLOOK_2026_OIL_WAIVER,
     &OXUS_2021_SECURITY_DEPENDENCE,
     &PACIFIC_FORUM_2018_TWO_DRILLS,
+    &PAKISTAN_GULF_2025_CHINA_EXPORTS,
     &PAX_1991_BORDER_AGREEMENT,
     &PAX_1994_BORDER_AGREEMENT,
     &PAX_2004_BORDER_AGREEMENT,
@@ -21173,6 +22501,7 @@ pub(super) static ALL_: &[&Source] = &[
     &PEOPLES_DAILY_2024_CHINA_TRADE_2023,
     &PEOPLES_DAILY_2025_AIR_PATROL,
     &PEOPLES_DAILY_2025_ASEAN_UPGRADE,
+    &PEOPLES_DAILY_2025_PATROL_ANSWER,
     &PEOPLES_DAILY_2025_SECURITY_BELT,
     &PEOPLES_REVIEW_2026_JOINT_STATEMENT,
     &PETROLEUM_ECONOMIST_2025_POWER_OF_SIBERIA_2,
@@ -21219,6 +22548,7 @@ pub(super) static ALL_: &[&Source] = &[
     &REPUBLIC_2023_NAVAL_PATROL,
     &REPUBLIC_WORLD_2022_NATO_CONCEPT,
     &REST_OF_THE_WORLD_2026_BRICS,
+    &RETAIL_BANKER_2022_KYRGYZ_MIR,
     &REUTERS_2008_BORDER_PACT,
     &REUTERS_2016_YAMAL_LOANS,
     &REUTERS_2018_SU35,
@@ -21245,11 +22575,13 @@ pub(super) static ALL_: &[&Source] = &[
     &RFA_2023_MILITARY_TALKS,
     &RFERL_2024_CRUDE_2023,
     &RIA_2009_PIPELINE_LEG,
+    &RIA_2015_SCO_BANK,
     &RIA_2020_TRADE_2019,
     &RIA_2021_TREATY,
     &RIA_2024_PLAN_2030,
     &RIA_2025_LUNAR_POWER,
     &RIA_2025_NAVIGATION_ROADMAP,
+    &RIA_2025_TRUCK_IMPORTS,
     &RIA_2026_GAS_SUPPLIER,
     &RIA_2026_POWER_HALT,
     &RIA_BIROBIDZHAN_2025_RAIL_BRIDGE,
@@ -21288,6 +22620,7 @@ pub(super) static ALL_: &[&Source] = &[
     &SCMP_2022_VOSTOK,
     &SCMP_2023_ILRS,
     &SCMP_2023_LUNA25,
+    &SCMP_2024_EU_DRAFT,
     &SCMP_2025_EU_WHITE_PAPER,
     &SCMP_2025_PIPELINE_GAS,
     &SCMP_2025_SCO_BANK,
@@ -21307,6 +22640,7 @@ pub(super) static ALL_: &[&Source] = &[
     &SHINN_2023_HAMILTON_AFRICA,
     &SIASAT_2025_SCO_BELT_AND_ROAD,
     &SILICON_2015_CYBER_AGREEMENT,
+    &SILKWAY_2022_LNG_RESALE,
     &SILKWAY_NEWS_2022_IMPORT_DEPENDENCE,
     &SINGH_2021_WALKING_WITH_THE_BEAR,
     &SIPRI_2025_MILEX,
@@ -21316,6 +22650,7 @@ pub(super) static ALL_: &[&Source] = &[
     &SIYEZI_2019_TRADE_SINCE_1992,
     &SKETCHY_BOATS_2026_PACKAGE_21,
     &SOFREP_2025_SECURITY_BELT,
+    &SOKATEC_2025_YOLE,
     &SOSAO_2023_CAMP_DAVID,
     &SOTT_2021_EXPORT_CENTER,
     &SP_GLOBAL_2025_BEIHAI_CARGO,
@@ -21372,6 +22707,7 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2024_LNG_2023,
     &TASS_2024_PACT_FOR_THE_FUTURE,
     &TASS_2024_PRESS_STATEMENTS,
+    &TASS_2024_PUTIN_XINHUA_INTERVIEW,
     &TASS_2024_TRADE_2023,
     &TASS_2024_TRADE_GOAL,
     &TASS_2024_VTSIOM_CHINA,
@@ -21405,11 +22741,13 @@ pub(super) static ALL_: &[&Source] = &[
     &TASS_2026_UNILATERAL_SANCTIONS,
     &TASS_LAVROV_COUNCIL_REFORM,
     &TDI_2021_PEACE_MISSION,
+    &TELEX_2024_PACKAGE_13,
     &TELLER_REPORT_2022_DECLARATION_1997,
     &TELS_2025_RAIL_2024,
     &TENCHAT_2025_IMPORT_DEPENDENCE,
     &TENGRI_TIMES_2025_EDB_INVESTMENT,
     &THE_BELL_2024_YUAN_SHORTAGE,
+    &THE_NATIONAL_2025_SNAPBACK,
     &THE_NEWS_2022_QUAD_STATEMENT,
     &THE_NEWS_2023_NATO_JAPAN,
     &THE_RECORD_2026_JOINT_STATEMENT,
@@ -21419,6 +22757,7 @@ pub(super) static ALL_: &[&Source] = &[
     &THOMPSON_2021_RIVALRIES,
     &THOMPSON_HINE_2023_CHIPS_ACT,
     &TIMES_OF_CENTRAL_ASIA_2025_EDB_TRADE,
+    &TIMES_TOP_NEWS_2025_CHINA_TARIFFS,
     &TOPWAR_2023_CHINA_STRATEGY,
     &TRACKING_PEOPLES_DAILY_2025_MOSCOW,
     &TRADEVAE_2026_GOLDEN_DOME,
@@ -21426,6 +22765,7 @@ pub(super) static ALL_: &[&Source] = &[
     &TRASPORTO_EUROPA_2025_BORDER,
     &TREND_2024_OIL_TRANSIT,
     &TREND_2025_DUSHANBE_TRADE,
+    &TRENDS_2023_INDIA,
     &TRENIN_2020_ARCTIC,
     &TRT_2025_US_JAPAN_FLIGHT,
     &TRT_WORLD_2026_DEFENCE_MINISTERS,
@@ -21494,6 +22834,7 @@ pub(super) static ALL_: &[&Source] = &[
     &VOZ_2025_SIPRI_2020_2024,
     &VPK_2022_SIPRI_TRANSFERS,
     &VZ_2024_STRATEGY,
+    &WANA_2025_IAEA_STATEMENT,
     &WANGYINBOY_2023_CRUDE_2022,
     &WAR_ON_THE_ROCKS_2021_CENTRAL_ASIA,
     &WAVELL_ROOM_2024_CHINESE_BANKS,

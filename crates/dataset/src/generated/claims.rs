@@ -3924,7 +3924,7 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
                   passages: Borrowed(&[]),
                 },
               Citation {
-                  source: SourceId::from_static("great-power-relations-2019-new-era"),
+                  source: SourceId::from_static("mfa-china-2019-xi-putin-talks"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
@@ -4330,6 +4330,14 @@ static S02_STRUCTURED_PARTNERSHIP: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: from 2005 to 2025 the two added titles, standing bodies and large deals, and they name interest as the ground. Two upgrades, commissions that meet by number, a regular meeting of premiers and energy contracts for decades make the structure, and the joint text of 2024 itself speaks of the national interests of both. A fear of both for their regimes, which a study sees at work, and a norm on information that both share stand beside these interests and are no common doctrine; that a gas contract favoured one side is a matter of size. Part of the structure is older (structure-new), which touches the second rival reading."),
+          searched: None,
+          would_change: Text::from_static("Evidence that the bodies of the two do not meet or decide, or that a common doctrine led them."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: from 2005 to 2025 the two added titles, standing bodies and large deals, and they name interest as the ground. Two upgrades, commissions that meet by number, a regular meeting of premiers and energy contracts for decades make the structure. On the upgrade of June 2019 Xi, by the Chinese foreign ministry, spoke of interests that draw together, and the joint text of 2024 of the national interests of both. A fear of both for their regimes, which a study sees at work, and a norm on information that both share stand beside these interests and are no common doctrine; that a gas contract favoured one side is a matter of size. Part of the structure is older (structure-new), which touches the second rival reading."),
           searched: None,
           would_change: Text::from_static("Evidence that the bodies of the two do not meet or decide, or that a common doctrine led them."),
         },
@@ -12371,7 +12379,7 @@ static S04_SUPPLY_STABILITY: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::OfficialStatistic,
-          statement: Text::from_static("Fuel that rests on no such line was less steady: coal from Russia came to 100 million tonnes in 2023 by a Russian official and to 93.86 million in 2024 by customs, while gas through the joint line rose from 22.73 to 31.12 billion cubic metres."),
+          statement: Text::from_static("Fuel that rests on no such line was less steady: coal from Russia came to more than 100 million tonnes in 2023 by a Russian official and to 93.86 million in 2024 by customs, while gas through the joint line rose from 22.73 to 31.12 billion cubic metres."),
           sources: Borrowed(&[
               Citation {
                   source: SourceId::from_static("censor-net-2025-coal-2024"),
@@ -27806,6 +27814,11 @@ static S10_POLICY_EMPHASES: Claim = Claim {
           statement: Text::from_static("The American security strategy of December 2025 makes it a priority to deter a conflict over Taiwan, asks allies to do more for the common defence and puts supplies and export rules at the front."),
           sources: Borrowed(&[
               Citation {
+                  source: SourceId::from_static("us-2025-national-security-strategy"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
                   source: SourceId::from_static("tass-2025-nss-taiwan"),
                   locator: None,
                   passages: Borrowed(&[]),
@@ -27838,6 +27851,23 @@ static S10_POLICY_EMPHASES: Claim = Claim {
           figures: Borrowed(&[]),
           events: Borrowed(&[]),
           observed: Some(Edtf::from_static("2025-03")),
+        },
+      Evidence {
+          slug: Slug::from_static("british-strategy-2025"),
+          direction: Direction::Supports,
+          strength: Strength::Moderate,
+          kind: EvidenceKind::OfficialDocument,
+          statement: Text::from_static("The British security strategy of June 2025 rests, by the page of the government, on a country that is harder to hit and more resilient, on stronger collective security with key alliances renewed, and on a defence industry and means of its own; of deterrence and supplies by name that page says nothing."),
+          sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("uk-2025-national-security-strategy"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+            ]),
+          figures: Borrowed(&[]),
+          events: Borrowed(&[]),
+          observed: Some(Edtf::from_static("2025-06")),
         },
     ]),
   checks: Borrowed(&[
@@ -27879,6 +27909,14 @@ static S10_POLICY_EMPHASES: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: deterrence, alliances and supplies are priorities in the papers of America, Europe, NATO and the G7. The American strategy of 2025 has all three, though it asks more of allies than it promises them; the white paper of the European Commission and the pledge that most allies meet stand for the first two, the G7 text and the law on chips for the third. That the three answer China and Russia together, the rival reading, is less clear: the texts on supplies concern China."),
+          searched: None,
+          would_change: Text::from_static("Strategy papers of the United States or of leading European states that drop one of the three."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: deterrence, alliances and supplies are priorities in the papers of America, Europe, NATO and the G7. The American strategy of 2025 has all three, though it asks more of allies than it promises them, and its words on allies and on Taiwan were read in its text; the British one of that year renews alliances and wants means of its own. The white paper of the European Commission and the pledge that most allies meet stand for the first two, the G7 text and the law on chips for the third. Searched again in November 2026, no paper was found that drops one. That the three answer China and Russia together, the rival reading, is less clear: the texts on supplies concern China."),
           searched: None,
           would_change: Text::from_static("Strategy papers of the United States or of leading European states that drop one of the three."),
         },
@@ -31048,10 +31086,15 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::MediaReport,
-          statement: Text::from_static("Chinese investment in the five states was reported at over 15 billion dollars at the end of 2022, and at the summit of May 2023 Beijing pledged 26 billion yuan, by press accounts."),
+          statement: Text::from_static("The Chinese ministry of commerce put the stock of Chinese direct investment in the five states at almost 15 billion dollars at the end of 2022, and above that at the end of March 2023; at the summit of May 2023 Beijing pledged 26 billion yuan, by press accounts."),
           sources: Borrowed(&[
               Citation {
-                  source: SourceId::from_static("cgtn-2023-central-asia-trade"),
+                  source: SourceId::from_static("global-times-2023-central-asia-stock"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
+              Citation {
+                  source: SourceId::from_static("newscentralasia-2023-wang-investment"),
                   locator: None,
                   passages: Borrowed(&[]),
                 },
@@ -31063,7 +31106,7 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("investment stock, at least"),
+                  label: Text::from_static("investment stock, somewhat less than"),
                   observation: None,
                   value: Some(Decimal::new(15000000000, 0)),
                   unit: Some(UnitId::from_static("usd")),
@@ -31469,6 +31512,14 @@ static S11_INFRASTRUCTURE_INFLUENCE: Claim = Claim {
           verdict: Verdict::MostlySupported,
           confidence: Some(Confidence::Moderate),
           rationale: Text::from_static("Mostly yes: Chinese investment in Central Asia and the Chinese share of its trade grew since 2022, but that works such as roads did it is inferred. By the count of the Eurasian Development Bank the stock rose to 35.9 billion dollars by mid-2025, with power works in Uzbekistan in front, and that is later and fuller than the positions of the Monetary Fund to 2023, by which the check investment-up-in-three fails for Uzbekistan and Kyrgyzstan. None of the data single out infrastructure, and that it is the works which win the trade is inferred; trade of neighbours without such works would be the comparison."),
+          searched: None,
+          would_change: Text::from_static("A count of the bank in which the stock falls in most of the five, or a falling share of China in their trade."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::MostlySupported,
+          confidence: Some(Confidence::Moderate),
+          rationale: Text::from_static("Mostly yes: Chinese investment in Central Asia and the Chinese share of its trade grew since 2022, but that works such as roads did it is inferred. The Chinese ministry had the stock at almost 15 billion dollars at the end of 2022 and above that three months later; by the wider count of the Eurasian Development Bank it rose to 35.9 billion by mid-2025, with power works in Uzbekistan in front, and that is later and fuller than the positions of the Monetary Fund to 2023, by which the check investment-up-in-three fails for Uzbekistan and Kyrgyzstan. None of the data single out infrastructure, and that it is the works which win the trade is inferred; trade of neighbours without such works would be the comparison."),
           searched: None,
           would_change: Text::from_static("A count of the bank in which the stock falls in most of the five, or a falling share of China in their trade."),
         },
@@ -32420,8 +32471,13 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
           direction: Direction::Supports,
           strength: Strength::Moderate,
           kind: EvidenceKind::EventRecord,
-          statement: Text::from_static("The Collective Security Treaty Organisation sent a force of roughly 2,500 to Kazakhstan on 6 January 2022, and its exit was announced for 19 January."),
+          statement: Text::from_static("The Collective Security Treaty Organisation sent a force to Kazakhstan on 6 January 2022, of 2,030 by the Kazakh state agency at the parting and of roughly 2,500 by the press; its exit was announced for 19 January."),
           sources: Borrowed(&[
+              Citation {
+                  source: SourceId::from_static("kazinform-2022-csto-send-off"),
+                  locator: None,
+                  passages: Borrowed(&[]),
+                },
               Citation {
                   source: SourceId::from_static("vestnik-kavkaza-2022-csto"),
                   locator: None,
@@ -32440,7 +32496,14 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
             ]),
           figures: Borrowed(&[
               Figure {
-                  label: Text::from_static("strength of the force"),
+                  label: Text::from_static("strength of the force, by Kazinform"),
+                  observation: None,
+                  value: Some(Decimal::new(2030, 0)),
+                  unit: Some(UnitId::from_static("one")),
+                  period: Some(Period::from_static("2022-01")),
+                },
+              Figure {
+                  label: Text::from_static("strength of the force, by the press"),
                   observation: None,
                   value: Some(Decimal::new(2500, 0)),
                   unit: Some(UnitId::from_static("one")),
@@ -32668,6 +32731,14 @@ static S11_RUSSIAN_INFLUENCE: Claim = Claim {
           verdict: Verdict::Supported,
           confidence: Some(Confidence::High),
           rationale: Text::from_static("Yes: Russia keeps bases, the treaty organisation and talks at the top in Central Asia, beside others who gain there. Bases in Kyrgyzstan and Tajikistan are in use, the treaty organisation gathered in Bishkek in November 2025, a meeting with all five leaders was set for October, and three quarters of the arms delivered from 2022 to 2024 were Russian. China has a police presence and the region meets others too, so by the rival reading, influence as great as before, the claim might fail."),
+          searched: None,
+          would_change: Text::from_static("The closing of a base, a withdrawal from the treaty organisation by one of its members in the region, or a stop of yearly talks at the top with most of the five."),
+        },
+      Assessment {
+          date: Day::from_static("2026-11-29"),
+          verdict: Verdict::Supported,
+          confidence: Some(Confidence::High),
+          rationale: Text::from_static("Yes: Russia keeps bases, the treaty organisation and talks at the top in Central Asia, beside others who gain there. Bases in Kyrgyzstan and Tajikistan are in use, the treaty organisation sent soldiers of five members to Kazakhstan in January 2022, 2,030 by the Kazakh state agency, and gathered in Bishkek in November 2025, a meeting with all five leaders was set for October, and three quarters of the arms delivered from 2022 to 2024 were Russian. China has a police presence and the region meets others too, so by the rival reading, influence as great as before, the claim might fail."),
           searched: None,
           would_change: Text::from_static("The closing of a base, a withdrawal from the treaty organisation by one of its members in the region, or a stop of yearly talks at the top with most of the five."),
         },

@@ -462,6 +462,12 @@ Correction {
 },
 Correction {
   date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s04-supply-stability"),
+  what: Text::from_static("The line without-a-project gave 100 million tonnes of Russian coal for 2023 as the word of an official; he said more than that."),
+  reason: Text::from_static("News-Pravda, 16 April 2024, after the Russian deputy minister of energy."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
   record: RecordRef::from_static("claim/s09-central-asian-interests"),
   what: Text::from_static("The verdict of 2026-11-28 said that in public one case is clear at best; a second, on a bank of the Shanghai organisation, is now in the line two-designs-for-a-bank."),
   reason: Text::from_static("RIA Novosti, 10 July 2015; China Daily, 15 December 2015."),
@@ -489,5 +495,17 @@ Correction {
   record: RecordRef::from_static("claim/s11-eu-energy-security"),
   what: Text::from_static("The line union-decision and the verdict of 2026-11-28 said that nothing shows China altering the gas supply of the Union; it resold liquefied gas to Europe in 2022, which the line cargoes-resold and a new verdict tell."),
   reason: Text::from_static("Nikkei Asia via Silkway News, 2022; Bloomberg via Orient Energy Review, 2022."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s11-infrastructure-influence"),
+  what: Text::from_static("The line stock-and-pledge put Chinese investment in Central Asia at over 15 billion dollars at the end of 2022; it was almost 15 billion then, and over 15 billion at the end of March 2023."),
+  reason: Text::from_static("Global Times, 11 May 2023, after a briefing of the Chinese ministry of commerce; News Central Asia, 18 April 2023, after Xinhua."),
+},
+Correction {
+  date: Day::from_static("2026-11-29"),
+  record: RecordRef::from_static("claim/s11-russian-influence"),
+  what: Text::from_static("The line csto-force had the force in Kazakhstan at roughly 2,500 only; the Kazakh state agency gives 2,030 soldiers as sent."),
+  reason: Text::from_static("Kazinform, 13 January 2022."),
 },
 ];

@@ -1276,7 +1276,7 @@ static _2019_06_05_NEW_ERA_PARTNERSHIP: Event = Event {
       ActorId::from_static("russia"),
     ]),
   place: Some(Text::from_static("Moscow")),
-  source: SourceId::from_static("great-power-relations-2019-new-era"),
+  source: SourceId::from_static("mfa-china-2019-xi-putin-talks"),
   locator: None,
 };
 

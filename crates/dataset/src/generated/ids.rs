@@ -641,9 +641,6 @@ pub mod origin {
     #[doc = "Global Times"]
     pub const GLOBAL_TIMES: OriginId = OriginId::from_static("global-times");
 
-    #[doc = "Great Power Relations"]
-    pub const GREAT_POWER_RELATIONS: OriginId = OriginId::from_static("great-power-relations");
-
     #[doc = "Mr Gupta, quoted by TASS"]
     pub const GUPTA: OriginId = OriginId::from_static("gupta");
 
@@ -721,6 +718,9 @@ pub mod origin {
 
     #[doc = "Ministries of transport and trade of Kazakhstan"]
     pub const KAZAKH_TRANSPORT_MINISTRY: OriginId = OriginId::from_static("kazakh-transport-ministry");
+
+    #[doc = "Kazinform"]
+    pub const KAZINFORM: OriginId = OriginId::from_static("kazinform");
 
     #[doc = "Khong Yuen Foong and Joseph Liow"]
     pub const KHONG_LIOW: OriginId = OriginId::from_static("khong-liow");
@@ -2214,6 +2214,9 @@ pub mod source {
     #[doc = "Construction of the Chinese section of Tongjiang-Nizhneleninskoye bridge completed"]
     pub const GLOBAL_TIMES_2018_RAIL_BRIDGE: SourceId = SourceId::from_static("global-times-2018-rail-bridge");
 
+    #[doc = "Stock of Chinese direct investment in the five Central Asian countries"]
+    pub const GLOBAL_TIMES_2023_CENTRAL_ASIA_STOCK: SourceId = SourceId::from_static("global-times-2023-central-asia-stock");
+
     #[doc = "Northern/Interaction-2024 ended after 18 days; fifth joint maritime patrol follows"]
     pub const GLOBAL_TIMES_2024_NORTHERN_INTERACTION: SourceId = SourceId::from_static("global-times-2024-northern-interaction");
 
@@ -2231,9 +2234,6 @@ pub mod source {
 
     #[doc = "Strategic session on ensuring technological leadership"]
     pub const GOVERNMENT_RU_2024_LEADERSHIP: SourceId = SourceId::from_static("government-ru-2024-leadership");
-
-    #[doc = "Upgrade to new-era partnership, June 2019"]
-    pub const GREAT_POWER_RELATIONS_2019_NEW_ERA: SourceId = SourceId::from_static("great-power-relations-2019-new-era");
 
     #[doc = "China Belt and Road Initiative (BRI) Investment Report H1 2022"]
     pub const GREENFDC_2022_BELT_AND_ROAD: SourceId = SourceId::from_static("greenfdc-2022-belt-and-road");
@@ -2483,6 +2483,9 @@ pub mod source {
 
     #[doc = "Russian PM comments on SCO free trade zones"]
     pub const KAZINFORM_2017_MEDVEDEV_SCO: SourceId = SourceId::from_static("kazinform-2017-medvedev-sco");
+
+    #[doc = "Send-off ceremony for CSTO peacekeepers takes place in Almaty"]
+    pub const KAZINFORM_2022_CSTO_SEND_OFF: SourceId = SourceId::from_static("kazinform-2022-csto-send-off");
 
     #[doc = "Belarus officially joins SCO becoming its 10th member state"]
     pub const KAZINFORM_2024_SCO_BELARUS: SourceId = SourceId::from_static("kazinform-2024-sco-belarus");
@@ -2736,6 +2739,9 @@ pub mod source {
     #[doc = "Letter of 12 September 2011 on the code of conduct"]
     pub const MFA_CHINA_2011_CODE_OF_CONDUCT: SourceId = SourceId::from_static("mfa-china-2011-code-of-conduct");
 
+    #[doc = "Xi Jinping holds talks with President Vladimir Putin of Russia"]
+    pub const MFA_CHINA_2019_XI_PUTIN_TALKS: SourceId = SourceId::from_static("mfa-china-2019-xi-putin-talks");
+
     #[doc = "Global Initiative on Data Security, 8 September 2020"]
     pub const MFA_CHINA_2020_DATA_SECURITY: SourceId = SourceId::from_static("mfa-china-2020-data-security");
 
@@ -2975,6 +2981,9 @@ pub mod source {
 
     #[doc = "Zhang Hanhui: China and Russia are looking for a solution to the problem with settlements"]
     pub const NEWS_PRAVDA_2024_ZHANG_HANHUI: SourceId = SourceId::from_static("news-pravda-2024-zhang-hanhui");
+
+    #[doc = "China's investment in Central Asia has reached US $15 billion by the end of 2022: Chinese minister for trade"]
+    pub const NEWSCENTRALASIA_2023_WANG_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2023-wang-investment");
 
     #[doc = "EDB: Central Asia accounts for 47% of total Chinese investments to Eurasian region"]
     pub const NEWSCENTRALASIA_2025_EDB_INVESTMENT: SourceId = SourceId::from_static("newscentralasia-2025-edb-investment");
@@ -3981,6 +3990,9 @@ pub mod source {
     #[doc = "Chinese banks halt payments from Russian importers"]
     pub const UAWIRE_2024_CHINESE_BANKS: SourceId = SourceId::from_static("uawire-2024-chinese-banks");
 
+    #[doc = "National Security Strategy 2025: Security for the British People in a Dangerous World"]
+    pub const UK_2025_NATIONAL_SECURITY_STRATEGY: SourceId = SourceId::from_static("uk-2025-national-security-strategy");
+
     #[doc = "International defence expenditure 2017 bulletin"]
     pub const UK_MOD_2019_DEFENCE_EXPENDITURE_2017: SourceId = SourceId::from_static("uk-mod-2019-defence-expenditure-2017");
 
@@ -4085,6 +4097,9 @@ pub mod source {
 
     #[doc = "Yuan's share in SWIFT transactions in May 2023"]
     pub const URDUPOINT_2023_SWIFT: SourceId = SourceId::from_static("urdupoint-2023-swift");
+
+    #[doc = "National Security Strategy of the United States of America, November 2025"]
+    pub const US_2025_NATIONAL_SECURITY_STRATEGY: SourceId = SourceId::from_static("us-2025-national-security-strategy");
 
     #[doc = "Vilnius Summit Communiqué: excerpts"]
     pub const US_EMBASSY_2023_VILNIUS: SourceId = SourceId::from_static("us-embassy-2023-vilnius");

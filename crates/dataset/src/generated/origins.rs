@@ -763,14 +763,6 @@ static GLOBAL_TIMES: Origin = Origin {
   reason: Text::from_static("A Chinese state newspaper: dependable on official acts, not on their appraisal."),
 };
 
-static GREAT_POWER_RELATIONS: Origin = Origin {
-  id: OriginId::from_static("great-power-relations"),
-  name: Text::from_static("Great Power Relations"),
-  kind: OriginKind::Other,
-  reliability: Reliability::C,
-  reason: Text::from_static("A website that gathers reports; its authors are not named."),
-};
-
 static GUPTA: Origin = Origin {
   id: OriginId::from_static("gupta"),
   name: Text::from_static("Mr Gupta, quoted by TASS"),
@@ -977,6 +969,14 @@ static KAZAKH_TRANSPORT_MINISTRY: Origin = Origin {
   kind: OriginKind::Government,
   reliability: Reliability::B,
   reason: Text::from_static("Counts of the railway and the ports of the state through which the route runs; it wants the route to grow."),
+};
+
+static KAZINFORM: Origin = Origin {
+  id: OriginId::from_static("kazinform"),
+  name: Text::from_static("Kazinform"),
+  kind: OriginKind::Media,
+  reliability: Reliability::B,
+  reason: Text::from_static("The state news agency of Kazakhstan; exact on acts and numbers of its government, and of its mind."),
 };
 
 static KHONG_LIOW: Origin = Origin {
@@ -2331,7 +2331,6 @@ pub(super) static ALL_: &[&Origin] = &[
     &GEKON,
     &GERMAN_GOVERNMENT,
     &GLOBAL_TIMES,
-    &GREAT_POWER_RELATIONS,
     &GUPTA,
     &HAMILTON_FPRI,
     &HRIC,
@@ -2358,6 +2357,7 @@ pub(super) static ALL_: &[&Origin] = &[
     &JCWS_REVIEW,
     &KAZAKH_PRESIDENT,
     &KAZAKH_TRANSPORT_MINISTRY,
+    &KAZINFORM,
     &KHONG_LIOW,
     &KOBZEVA,
     &KOMMERSANT,

@@ -1,13 +1,17 @@
-//! Every format that is text: the same bytes twice, and a text that means harm is a text in each
-//! and comes back as it was. The heavy formats, and the programs of users, are tried by `.ci/run
-//! formats` on a book that means harm in every text.
+//! Every format: the same bytes twice, and a text that means harm is a text in each and comes back as
+//! it was. The heavy ones are among them with the feature `heavy`, as `.ci/run formats` tests it; there
+//! the programs of users are tried on a book that means harm in every text.
+
+#[cfg(feature = "heavy")]
+#[path = "formats/heavy.rs"]
+mod heavy;
 
 use std::sync::LazyLock;
 
 use biblatex::{Bibliography, ChunksExt};
 use claimbook_core::{Dataset, Records};
 use claimbook_exporter::{
-    FORMATS, FURTHER, export,
+    FORMATS, FURTHER, Format, HEAVY, export,
     output::{InMemory, Tree},
 };
 use claimbook_tests::{hostile::hostile, path, with_memory};
@@ -89,10 +93,15 @@ fn base() -> &'static Dataset {
     &BASE
 }
 
+/// Every format of this build.
+fn formats() -> Vec<&'static dyn Format> {
+    let heavy = HEAVY.iter().filter_map(|heavy| heavy.format);
+    FORMATS.iter().chain(FURTHER).copied().chain(heavy).collect()
+}
+
 fn exported(dataset: &Dataset) -> Tree {
     let mut memory = InMemory::default();
-    let formats: Vec<_> = FORMATS.iter().chain(FURTHER).copied().collect();
-    export(dataset, &formats, &mut memory).unwrap();
+    export(dataset, &formats(), &mut memory).unwrap();
     memory.finish().unwrap()
 }
 
@@ -129,7 +138,7 @@ fn the_same_bytes_twice() {
 fn every_format_says_where_it_is_read() {
     let written = exported(base());
     let readme = String::from_utf8(written["README.md"].clone()).unwrap();
-    for format in FORMATS.iter().chain(FURTHER) {
+    for format in formats() {
         assert!(readme.contains(&format.description()), "{}", format.name());
         // What it says that it writes is there.
         let said = format.files();
@@ -147,7 +156,7 @@ proptest! {
     #[test]
     fn a_text_that_means_harm_comes_back_as_it_was(text in harmful()) {
         let tree = exported(&with(&text));
-        for (format, read) in READERS {
+        for (format, read) in readers() {
             let found = read(&tree);
             prop_assert!(found.contains(&text), "{format}: {text:?} is not in {found:?}");
         }
@@ -156,6 +165,14 @@ proptest! {
 
 /// How a text is read from each format, and what is found where it was put.
 type Reader = fn(&Tree) -> Vec<String>;
+
+/// All that this build has formats for, in their order.
+fn readers() -> impl Iterator<Item = &'static (&'static str, Reader)> {
+    #[cfg(feature = "heavy")]
+    return READERS.iter().chain(heavy::READERS);
+    #[cfg(not(feature = "heavy"))]
+    READERS.iter()
+}
 
 const READERS: &[(&str, Reader)] = &[
     ("json", |tree| vec![string(&document(tree, "dataset.json")["claims"][0]["statement"])]),
@@ -250,8 +267,8 @@ const READERS: &[(&str, Reader)] = &[
 /// Each format is read by one of the readers, but for what holds no text of a book.
 #[test]
 fn every_format_is_read() {
-    let read: Vec<_> = READERS.iter().map(|(name, _)| *name).collect();
-    let all = FORMATS.iter().chain(FURTHER).map(|format| format.name());
+    let read: Vec<_> = readers().map(|(name, _)| *name).collect();
+    let all = formats().into_iter().map(Format::name);
     let mut all: Vec<_> = all.filter(|name| *name != "schema").collect();
     all.sort_by_key(|name| read.iter().position(|known| known == name));
     assert_eq!(read, all);

@@ -15,14 +15,14 @@ use claimbook_core::{
     schema::{Authored, Notation},
 };
 use claimbook_validator::{
-    Folder, RootError,
-    files::{quote::in_toml, resolve},
+    Folder,
+    files::{layout::is_export, quote::in_toml, resolve},
     read,
 };
 use serde_json::Value as Schema;
 use toml_edit::{DocumentMut, Formatted, Item, Key, RawString, Table, Value};
 
-use crate::{Change, Changes, opened, template::variant};
+use crate::{Change, Changes, WriteError, opened, template::variant};
 
 /// How wide a line is at most before a list has an item a line.
 pub(crate) const WIDTH: usize = 100;
@@ -42,9 +42,13 @@ pub struct Layout {
 ///
 /// # Errors
 ///
-/// If the folder cannot be read.
-pub fn layout(root: &Path) -> Result<Layout, RootError> {
-    let book = read(&Folder::new(root))?;
+/// If the folder cannot be read, or has an export.
+pub fn layout(root: &Path) -> Result<Layout, WriteError> {
+    let input = Folder::new(root);
+    if is_export(&input) {
+        return Err(WriteError::Export(root.to_owned()));
+    }
+    let book = read(&input)?;
     let mut layout = Layout::default();
     let mut forms = Forms::default();
     for (file, path) in book.files().iter().map(|(file, _)| (file, book.path(file))) {

@@ -34,6 +34,7 @@ use claimbook_validator::{
     files::{
         input::reason,
         journal::{self, Interrupted, JOURNAL, Journal, JournalError, LOCK, NEW, OLD, Step, UNDO},
+        layout::is_export,
     },
 };
 
@@ -66,6 +67,12 @@ pub enum WriteError {
     /// A link, or a path that a journal names, leads out of the book.
     #[error("`{}` leads out of the book, and is not followed", .0.display())]
     LeadsOut(PathBuf),
+    /// What is there is an export: a program wrote it, and the next export would replace what is changed.
+    #[error(
+        "`{}` is an export, which is read and not changed; change the book that it was made from, and export that again",
+        .0.display()
+    )]
+    Export(PathBuf),
     /// An earlier change was interrupted, and can neither be finished nor undone.
     #[error("a change of the book was interrupted and cannot be mended")]
     Journal(#[from] JournalError),
@@ -99,10 +106,13 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`WriteError`] if there is no such folder, another process has the lock, the folder cannot be
+    /// [`WriteError`] if there is no such folder, an export is there, another process has the lock, the folder cannot be
     /// written in, or the interrupted change cannot be mended.
     pub fn open(root: &Path) -> Result<Self, WriteError> {
         let input = Folder::new(root);
+        if is_export(&input) {
+            return Err(WriteError::Export(root.to_owned()));
+        }
         if let Err(error) = input.list("") {
             return Err(RootError { root: input.name(""), reason: reason(&error) }.into());
         }

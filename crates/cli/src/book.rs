@@ -39,7 +39,8 @@ impl Chosen {
 /// The book that a command is about.
 #[derive(clap::Args)]
 pub(crate) struct Named {
-    /// The folder of a book, instead of the one that the program works on.
+    /// The folder of a book, instead of the one that the program works on. To be read, also what a book
+    /// was exported to: its `dataset.json`, its folder `jsonl`, or the folder that has them.
     #[cfg(feature = "files")]
     #[arg(long, value_name = "DIR", alias = "dataset")]
     book: Option<PathBuf>,

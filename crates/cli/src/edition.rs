@@ -1,7 +1,6 @@
-//! An edition of a book: a folder, a `dataset.json`, or what a revision of git has of the book.
+//! An edition of a book: a folder, an export, or what a revision of git has of the book.
 
 use std::{
-    fs,
     io::Write as _,
     path::Path,
     process::{Command, Stdio},
@@ -10,40 +9,41 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use claimbook_core::Dataset;
-use claimbook_validator::{Book, Folder, Memory, read};
+use claimbook_validator::{Book, Folder, Memory, files::layout::is_export, read};
 
-/// The edition that is named: a folder with a `dataset.toml`, a file `dataset.json` of an export,
-/// or else a revision of git, of which the book in `folder` is read.
+/// The edition that is named: a folder with a book, an export, or else a revision of git, of which the
+/// book in `folder` is read.
 pub(crate) fn open(given: &str, folder: &Path) -> anyhow::Result<Dataset> {
     let path = Path::new(given);
-    if path.join("dataset.toml").is_file() {
-        return Ok(lenient(given, read(&Folder::new(path))?));
-    }
-    if path.is_file() {
-        let text = fs::read(path).with_context(|| format!("cannot read `{given}`"))?;
-        return serde_json::from_slice(&text).with_context(|| {
-            format!("`{given}` is no `dataset.json` of this version of the program")
-        });
+    let input = Folder::new(path);
+    if path.join("dataset.toml").is_file() || is_export(&input) {
+        return lenient(given, read(&input)?);
     }
     let Some(book) = at_revision(given, folder)? else {
         bail!(
-            "`{given}` is neither a folder with a book, nor a `dataset.json`, nor a revision of git that has `{}`",
+            "`{given}` is neither a folder with a book, nor a `dataset.json` or another export, nor a revision of git \
+             that has `{}`",
             folder.display()
         );
     };
-    Ok(lenient(given, read(&book)?))
+    lenient(given, read(&book)?)
 }
 
 /// What can be read of a book that may be older than this program.
-fn lenient(name: &str, book: Book) -> Dataset {
+fn lenient(name: &str, book: Book) -> anyhow::Result<Dataset> {
     let faults = book.diagnostics().len();
+    if let Some(first) = book.diagnostics().first()
+        && book.readable().is_none()
+    {
+        bail!("`{name}` cannot be read: {}", first.message);
+    }
     if faults > 0 {
         let them = if faults == 1 { "1 fault" } else { &format!("{faults} faults") };
         tellln!(
             "warning: the files of `{name}` have {them} by the rules of today; what cannot be read is passed over"
         );
     }
-    book.into_dataset()
+    Ok(book.into_dataset())
 }
 
 /// The files of a book in a revision; nothing if git knows none, or it has no such folder.

@@ -9,6 +9,8 @@ use std::{
 
 use anyhow::bail;
 use claimbook_core::nearest;
+#[cfg(feature = "files")]
+use claimbook_validator::{Folder, files::layout::is_export};
 
 /// What differs between the programs that have these commands.
 #[derive(Clone, Debug)]
@@ -47,7 +49,8 @@ const DEPTH: usize = 3;
 const NAMED: usize = 10;
 
 impl Program {
-    /// The folder of the authored book: the given one, which is there, or that of this program.
+    /// The folder of the book, or what it was exported to: the given one, which is there, or that of
+    /// this program.
     pub(crate) fn folder(&self, given: Option<&Path>) -> anyhow::Result<PathBuf> {
         if let Some(given) = given {
             if !given.exists() {
@@ -69,7 +72,8 @@ impl Program {
     #[cfg(feature = "files")]
     pub(crate) fn begun(&self, given: Option<&Path>) -> anyhow::Result<PathBuf> {
         let folder = self.folder(given)?;
-        if !folder.join(MARK).is_file() {
+        // An export is refused by who would write in it.
+        if !folder.join(MARK).is_file() && !is_export(&Folder::new(&folder)) {
             bail!(
                 "`{}` is no book: it has no `{MARK}`{}; to begin one: `{}`",
                 folder.display(),

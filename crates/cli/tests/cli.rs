@@ -11,6 +11,7 @@ mod cli {
     mod edition;
     mod explain;
     mod export;
+    mod exported;
     mod fmt;
     mod home;
     mod import;

@@ -79,6 +79,17 @@ macro_rules! authored {
                 }
             }
 
+            /// The field of a book as one document that holds such records; none for observations, which
+            /// stand in their series there.
+            pub const fn field(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$one_sort => Some(stringify!($one)),)+
+                    $(Self::$sort => Some(stringify!($field)),)+
+                    $(Self::$row_sort => Some(stringify!($rows)),)+
+                    Self::Observations => None,
+                }
+            }
+
             /// The schema of one record as a document holds it, with its identifier.
             fn records(self, settings: SchemaSettings) -> Value {
                 match self {
@@ -112,9 +123,9 @@ macro_rules! authored {
             }
         }
 
-        /// The published schemas: that of a whole book, and one for the records of each list.
+        /// The published schemas: that of a whole book, and one for the records of each of its fields.
         fn published_files() -> Vec<SchemaFile> {
-            vec![published::<Records>("dataset"), $(published::<crate::$Record>($word),)+ $(published::<crate::$Row>($row_word)),+]
+            vec![published::<Records>("dataset"), $(published::<crate::$One>(stringify!($one)),)+ $(published::<crate::$Record>($word),)+ $(published::<crate::$Row>($row_word)),+]
         }
     };
     (@word folder $word:literal $field:ident) => { $word };
@@ -260,11 +271,21 @@ impl Authored {
     /// The schema for a validator that knows the formats of this crate: draft 2020-12, each
     /// vocabulary as one `enum`, each string with the `format` that names its parser.
     pub fn checking(self) -> Value {
-        let mut schema = self.generate(SchemaSettings::draft2020_12());
-        transform::one_of_to_if(&mut schema, "op");
-        transform::one_of_to_enum(&mut schema);
-        schema
+        checking(self.generate(SchemaSettings::draft2020_12()))
     }
+
+    /// The same of one record as an export holds it: with its identifier, and a series with its
+    /// observations and vintages.
+    pub fn checking_exported(self) -> Value {
+        checking(self.records(SchemaSettings::draft2020_12()))
+    }
+}
+
+/// A schema in the form for a validator that knows our formats.
+fn checking(mut schema: Value) -> Value {
+    transform::one_of_to_if(&mut schema, "op");
+    transform::one_of_to_enum(&mut schema);
+    schema
 }
 
 /// One branch of a type whose variants a tag field tells apart: an object with that field, and a

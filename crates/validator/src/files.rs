@@ -1,7 +1,8 @@
 //! From the files of a book to its records, with the way back from each record to its place.
 //!
 //! What belongs to a book by its folders, what is sound in each file, and what fits the schema of
-//! its sort is decided here. No rule stands here, and no rule sees a file.
+//! its sort is decided here. An export is taken apart into documents, one for each file that a book of
+//! an author would have, and then goes the same way. No rule stands here, and no rule sees a file.
 
 pub(crate) mod book;
 mod collected;
@@ -9,6 +10,7 @@ mod damage;
 mod dates;
 pub(crate) mod doc;
 mod encoding;
+mod export;
 pub mod input;
 mod insert;
 pub mod journal;

@@ -3,8 +3,8 @@
 //! [`validate`] reads a folder of TOML files into a [`Dataset`](claimbook_core::Dataset), checks
 //! every file against the schema of its sort and runs every rule. All problems of all files appear
 //! in one [`Report`]. [`validate_input`] does the same with any [`Input`]: memory, or a folder with
-//! unsaved texts laid over. [`run_rules`] runs the rules on a book that has no files: one that is
-//! embedded, or was read as JSON.
+//! unsaved texts laid over. What was exported is a book as well: a `dataset.json`, or a folder of JSON
+//! Lines. [`run_rules`] runs the rules on a book that has no files, such as one that is embedded.
 //!
 //! ```no_run
 //! use claimbook_validator::{ReportFormat, report::advice::Command, validate};
@@ -39,5 +39,6 @@ pub use files::{
 };
 pub use report::render::ReportFormat;
 pub use validation::{
-    Location, Report, RootError, read, read_rows, render, run_rules, validate, validate_input,
+    FromJson, Location, Report, RootError, read, read_rows, render, run_rules, validate,
+    validate_input,
 };

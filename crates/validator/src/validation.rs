@@ -7,7 +7,7 @@ use claimbook_core::{Dataset, FieldPath, Kind, List, Observation, Record, Series
 use crate::{
     files::{
         book::Book,
-        input::{Folder, Input, reason},
+        input::{Folder, Input, Memory, reason},
         read,
     },
     report::{
@@ -92,6 +92,47 @@ pub fn read(input: &dyn Input) -> Result<Book, RootError> {
             reason: reason(&error),
         }
     })
+}
+
+/// A book from JSON: what [`Dataset::from_json`](FromJson::from_json) needs to be at hand.
+pub trait FromJson: Sized {
+    /// The book in a `dataset.json`, checked as a book in files is.
+    ///
+    /// Whoever trusts the text, and has no use for places, has the same from `serde_json` alone:
+    /// a [`Dataset`] is read like any other type.
+    ///
+    /// ```no_run
+    /// use claimbook_core::Dataset;
+    /// use claimbook_validator::FromJson as _;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let text = std::fs::read_to_string("dist/dataset.json")?;
+    /// match Dataset::from_json(&text) {
+    ///     Ok(book) => println!("{} claims", book.claims().len()),
+    ///     Err(report) => {
+    ///         for found in report.diagnostics() {
+    ///             println!("{}: {}", found.code, found.message);
+    ///         }
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If something is wrong with it; the report says what and where in the text, which it calls
+    /// `dataset.json`.
+    fn from_json(json: &str) -> Result<Self, Box<Report>>;
+}
+
+impl FromJson for Dataset {
+    fn from_json(json: &str) -> Result<Self, Box<Report>> {
+        let input = Memory::from_iter([("dataset.json", json)]);
+        let report = validate_input(&input, None)
+            .unwrap_or_else(|error| unreachable!("memory can be listed: {error}"));
+        report.into_dataset()
+    }
 }
 
 /// Reads rows that take the place of those of a series, from a file that is no part of the book: a

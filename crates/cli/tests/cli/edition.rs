@@ -84,7 +84,8 @@ fn a_difference_is_told_of_folders_exports_and_revisions() {
     let none = book.run("diff base base --book base").code(0);
     assert_eq!(stdout(&none), "  nothing is otherwise\n");
     book.run("diff v9 --book base").code(2).stdout_eq("").stderr_eq(
-        "error: `v9` is neither a folder with a book, nor a `dataset.json`, nor a revision of git that has `base`\n",
+        "error: `v9` is neither a folder with a book, nor a `dataset.json` or another export, nor a revision of git \
+         that has `base`\n",
     );
 }
 

@@ -197,11 +197,18 @@ fn a_watched_book_is_checked_again_and_says_nothing_twice() {
 #[test]
 fn what_cannot_be_checked_ends_with_2() {
     let book = Book::new();
+    std::fs::write(book.beside("lines.jsonl"), "").unwrap();
     for (arguments, message) in [
         ("validate nowhere", "error: there is nothing at `nowhere`; books nearby: `base`\n"),
         (
             "validate base/dataset.toml",
-            "error: cannot read the folder `base/dataset.toml`: not a directory\n",
+            "error: cannot read the folder `base/dataset.toml`: it is a file, and no object of JSON; name the folder of the \
+             book, or a `dataset.json`\n",
+        ),
+        (
+            "stats --book lines.jsonl",
+            "error: cannot read the folder `lines.jsonl`: it is one file of an export of lines; name the folder in which it \
+             lies\n",
         ),
         ("validate base --text nowhere", "error: cannot read the text `nowhere`: [..]\n"),
         (

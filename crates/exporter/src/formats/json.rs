@@ -33,7 +33,8 @@ impl Format for Json {
          with their relations, evidence, checks, assessments and forecasts, and the memory of the book: `codings` by \
          `coders`, `anchors` of claims in sentences, what was `renamed`, `corrections`, `known` findings, the `lock` of \
          the last release and the `changes` of each. A value that is not there is \
-         left out; it is never null; a list is always there, be it empty. It is valid under `schema/dataset.schema.json`.\n\n\
+         left out; it is never null; a list is always there, be it empty. It is valid under `schema/dataset.schema.json`, and read \
+         back as a book: `--book dataset.json`.\n\n\
          ## changes.json\n\n\
          How each release differs from the one before, as in the book: the list `changes` of `dataset.json` by itself.\n\n\
          ## references.json\n\n\

@@ -23,7 +23,8 @@ impl Format for JsonLines {
 
     fn description(&self) -> String {
         "## jsonl/\n\n\
-         The same records, one a line and a file a collection, as in `dataset.json`.\n\n\
+         The same records, one a line and a file a collection, as in `dataset.json`. The folder is read back as a book: \
+         `--book jsonl`.\n\n\
          ```sql\n-- DuckDB\nselect id, len(evidence) from 'jsonl/claims.jsonl' order by 2 desc;\n```\n"
             .to_owned()
     }
@@ -31,10 +32,11 @@ impl Format for JsonLines {
     fn write(&self, dataset: &Dataset, sink: &mut dyn Sink) -> Result<(), ExportError> {
         macro_rules! each {
             (
-                single { $($_:tt)* }
+                single { $($(#[$_one_doc:meta])+ $one:ident: $One:ident, $one_word:literal, in $one_file:literal as $one_sort:ident;)+ }
                 many { $($(#[$_doc:meta])+ $field:ident: $Record:ident($Id:ident), $word:literal, titled $title:ident, in $place:ident $path:literal as $sort:ident;)+ }
                 rows { $($(#[$_row_doc:meta])+ $rows:ident: $Row:ident, $row_word:literal, of $subject:tt, in $row_file:literal as $row_sort:ident;)+ }
             ) => {
+                $(collection(stringify!($one), [dataset.$one()].into_iter(), sink)?;)+
                 $(collection(stringify!($field), dataset.$field().iter(), sink)?;)+
                 $(collection(stringify!($rows), dataset.$rows().iter(), sink)?;)+
             };

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use claimbook_core::{
-    Dataset, Kind,
-    schema::{SchemaFile, files},
+    Dataset,
+    schema::{Authored, SchemaFile, files},
 };
 
 use crate::{
@@ -29,10 +29,11 @@ impl Format for Schema {
              file in `jsonl/`. Every field and every term is described there.\n\n\
              | lines of | are described by |\n|---|---|\n"
             .to_owned();
-        for kind in Kind::ALL {
-            if let Some(list) = kind.list() {
-                let _ = writeln!(text, "| {list}.jsonl | {kind}.schema.json |");
-            }
+        for sort in Authored::ALL {
+            let Some(field) = sort.field() else { continue };
+            let kind = sort.kind();
+            let schema = if kind.is_single() { field } else { kind.as_str() };
+            let _ = writeln!(text, "| {field}.jsonl | {schema}.schema.json |");
         }
         text
     }

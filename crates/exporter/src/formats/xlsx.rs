@@ -5,7 +5,7 @@
 //! none can be a formula. A number is a number where a double is written with its digits, a day
 //! a day from 1900 on, where the calendar of such programs begins.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use claimbook_core::{Dataset, Day};
 use rust_xlsxwriter::{
@@ -27,6 +27,8 @@ pub(super) struct Workbook;
 const LINKS: usize = 60_000;
 /// How many signs an address of a link can have.
 const ADDRESS: usize = 2_000;
+/// How many signs a cell can have, in UTF-16.
+const SIGNS: usize = 32_767;
 /// The first year of the calendar.
 const FIRST_YEAR: u16 = 1900;
 /// The first sheet.
@@ -45,7 +47,7 @@ impl Format for Workbook {
         "## book.xlsx\n\n\
          A workbook for Excel, LibreOffice and others: a sheet a table of `csv/`, with types, a header that stays, filters, a \
          note on each column, and links from ids to what they name. The sheet `contents` lists the others. No cell is a \
-         formula.\n"
+         formula. A text of more than 32,767 signs, which a cell cannot have, ends there with `…`.\n"
             .to_owned()
     }
 
@@ -211,10 +213,11 @@ fn write(
         },
         Cell::Boolean(flag) => drop(sheet.write_boolean(row, column, *flag)?),
         Cell::Text(text) => {
+            let text = fitting(text);
             if let Some(link) = link {
-                sheet.write_url_with_text(row, column, link.as_str(), &**text)?;
+                sheet.write_url_with_text(row, column, link.as_str(), &*text)?;
             } else if let Some(number) =
-                (kind == ColumnKind::Decimal).then(|| double(text)).flatten()
+                (kind == ColumnKind::Decimal).then(|| double(&text)).flatten()
             {
                 sheet.write_number(row, column, number)?;
             } else if let Some(day) =
@@ -222,13 +225,27 @@ fn write(
             {
                 sheet.write_datetime_with_format(row, column, &day, &styles.day)?;
             } else if kind == ColumnKind::Text {
-                sheet.write_string_with_format(row, column, &**text, &styles.text)?;
+                sheet.write_string_with_format(row, column, &*text, &styles.text)?;
             } else {
-                sheet.write_string(row, column, &**text)?;
+                sheet.write_string(row, column, &*text)?;
             }
         }
     }
     Ok(())
+}
+
+/// A text, or as much of it as a cell can have.
+fn fitting(text: &str) -> Cow<'_, str> {
+    // No sign has fewer bytes than units.
+    if text.len() <= SIGNS || text.encode_utf16().count() <= SIGNS {
+        return text.into();
+    }
+    let mut units = 0;
+    let kept = text.char_indices().find(|(_, sign)| {
+        units += sign.len_utf16();
+        units >= SIGNS
+    });
+    format!("{}…", &text[..kept.map_or(text.len(), |(at, _)| at)]).into()
 }
 
 /// A day as the calendar of the program has it.
@@ -254,4 +271,22 @@ fn width(kind: ColumnKind) -> f64 {
 /// The number of a column.
 fn at(column: usize) -> u16 {
     u16::try_from(column).expect("no table is that wide")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_ends_where_a_cell_does() {
+        for sign in ["a", "é", "漢", "\u{1f980}"] {
+            let units = sign.encode_utf16().count();
+            let fits = sign.repeat(SIGNS / units);
+            assert_eq!(fitting(&fits), fits);
+            let long = fitting(&sign.repeat(SIGNS)).into_owned();
+            let cut = fitting(&(fits + sign + sign)).into_owned();
+            assert!(cut.ends_with('…') && cut.encode_utf16().count() <= SIGNS, "{sign}");
+            assert!(long.encode_utf16().count() <= SIGNS);
+        }
+    }
 }

@@ -12,7 +12,7 @@ use claimbook_core::{
 
 use super::{
     doc::Doc,
-    quote::{in_cell, in_toml},
+    quote::written,
     spanned::{NodeKind, Want},
 };
 use crate::{
@@ -37,6 +37,8 @@ pub struct Book {
     pub(super) read: usize,
     /// In the order of their identifiers.
     pub(super) docs: Vec<Doc>,
+    /// The paths of files that could be parsed, below the root.
+    pub(super) paths: HashMap<FileId, String>,
     /// Where each record stands: the number of its document, and the path there. Several
     /// entries for one record mean that it is defined more than once.
     pub(super) stands_at: HashMap<RecordName, Vec<(usize, FieldPath)>>,
@@ -130,8 +132,7 @@ impl Book {
     /// The path of a file below the root of the book, with slashes; nothing for one that could not
     /// be parsed.
     pub fn path(&self, file: FileId) -> Option<&str> {
-        let number = self.docs.binary_search_by_key(&file, |doc| doc.file).ok()?;
-        Some(&self.docs[number].path)
+        self.paths.get(&file).map(String::as_str)
     }
 
     /// Where a field of a record stands, or would stand; the empty path means the record as a
@@ -185,11 +186,9 @@ impl Book {
         if let (Some(replacement), Some(value)) = (replacement, primary.value) {
             let is_number = self.files.text(primary.file)[value.range()]
                 .starts_with(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '+'));
-            let written = match (primary.in_table, is_number) {
-                (true, _) => in_cell(&replacement),
-                (false, true) => replacement.clone(),
-                (false, false) => in_toml(&replacement),
-            };
+            let is_bare = is_number && primary.notation != Notation::Csv;
+            let written =
+                if is_bare { replacement.clone() } else { written(primary.notation, &replacement) };
             let edit = Edit { file: primary.file, span: value, replacement: written };
             let words = match diagnostic.help.take() {
                 Some(help) => help.words().to_owned(),
@@ -202,6 +201,14 @@ impl Book {
             if let (Some(Help::Words(words)), Some(edit)) = (diagnostic.help.clone(), edit) {
                 diagnostic.help = Some(Help::Edit { words, edit });
             }
+        }
+        if let Some(Help::Command { words, command }) = &diagnostic.help
+            && primary.is_exported
+        {
+            let name = command.arguments()[0];
+            let words =
+                format!("in the book that it was exported from, by the command `{name}`: {words}");
+            diagnostic.help = Some(Help::Words(words));
         }
         self.diagnostics.push(diagnostic);
     }
@@ -330,11 +337,14 @@ impl Book {
         if lost || broken {
             return None;
         }
-        let in_table = doc.authored.notation() == Notation::Csv;
-        let located = |span, value| Some(Located { file: doc.file, span, value, in_table });
-        let names_file = full == *path && doc.id.is_some();
+        let (notation, is_file) = (doc.notation(), doc.part.is_none());
+        let located = |span, value| {
+            Some(Located { file: doc.file, span, value, notation, is_exported: !is_file })
+        };
+        let names_file = full == *path && doc.id.is_some() && is_file;
         match spanned.get(&full) {
-            Some(_) if full.is_root() => located(None, None),
+            Some(_) if full.is_root() && is_file => located(None, None),
+            Some(root) if full.is_root() => located(Some(root.span), None),
             // What the file says of its id is not read.
             _ if names_file && *path == FieldPath::from("id") => located(None, None),
             Some(node) if matches!(node.kind, NodeKind::Table(_)) => {
@@ -378,8 +388,10 @@ struct Located {
     file: FileId,
     span: Option<Span>,
     value: Option<Span>,
-    /// Whether the file is a table, in which values are written without quotes.
-    in_table: bool,
+    /// How a value is written there.
+    notation: Notation,
+    /// Whether it is a file of an export, which no command changes.
+    is_exported: bool,
 }
 
 impl Located {

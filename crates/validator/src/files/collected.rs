@@ -153,7 +153,7 @@ impl Typed<'_> {
             }
             Err(error) => {
                 self.complete = false;
-                let name = record_name(self.doc.authored, self.doc.id.as_deref());
+                let name = record_name(self.doc.authored, self.doc.id.as_deref(), self.doc.part);
                 self.diagnostics.push(
                     Diagnostic::error(
                         "R076",

@@ -7,18 +7,24 @@ use claimbook_core::{
     schema::{Authored, Notation},
 };
 
-use super::{damage::Damage, json_file, layout::Found, spanned::SpannedDoc, table_file};
+use super::{
+    damage::Damage,
+    json_file::{self, Part},
+    layout::Found,
+    spanned::SpannedDoc,
+    table_file,
+};
 use crate::report::{
     diagnostic::RecordName,
     source::{FileId, Files},
 };
 
-/// A file that was parsed.
+/// A file that was parsed, or a part of one that stands for a file of a book.
 #[derive(Debug)]
 pub(crate) struct Doc {
     pub(crate) file: FileId,
-    /// Where it is, below the root.
-    pub(crate) path: String,
+    /// Where it stands in a file of an export; none if it is a file of a book.
+    pub(super) part: Option<Part>,
     pub(crate) authored: Authored,
     pub(crate) id: Option<String>,
     /// Of an earlier vintage of a series, its day.
@@ -37,7 +43,7 @@ impl Doc {
         let is_whole = spanned.is_whole();
         Self {
             file,
-            path: found.path.clone(),
+            part: found.part,
             authored: found.authored,
             id: found.id.clone(),
             vintage: found.vintage,
@@ -51,14 +57,24 @@ impl Doc {
     pub(super) fn spanned(&self, files: &Files) -> &SpannedDoc {
         self.spanned.get_or_init(|| {
             let text = files.text(self.file);
+            if let Some(part) = self.part {
+                return json_file::document(text, part, self.authored.list()).doc;
+            }
             match self.authored.notation() {
                 Notation::Csv => table_file::parse(self.authored, self.file, text).doc,
                 // A file that is no JSON is no document.
-                Notation::Json => json_file::parse(self.file, text)
-                    .unwrap_or_else(|fault| unreachable!("it was read before: {fault}")),
+                Notation::Json => match json_file::parse(text) {
+                    Ok(parsed) => parsed.doc,
+                    Err(fault) => unreachable!("it was read before: {}", fault.message),
+                },
                 Notation::Toml => SpannedDoc::parse(text).0,
             }
         })
+    }
+
+    /// How it is written.
+    pub(super) fn notation(&self) -> Notation {
+        if self.part.is_some() { Notation::Json } else { self.authored.notation() }
     }
 
     /// Whether everything in it could be read.
@@ -94,8 +110,14 @@ impl Doc {
     }
 }
 
-/// How a message names what a file tells of.
-pub(super) fn record_name(authored: Authored, id: Option<&str>) -> RecordName {
+/// How a message names what a document tells of: by its identifier or, where it has none, by its place.
+pub(super) fn record_name(authored: Authored, id: Option<&str>, part: Option<Part>) -> RecordName {
     let kind = if authored == Authored::Observations { "series" } else { authored.as_str() };
-    RecordName::new(kind, id.unwrap_or(kind))
+    match (id, part, authored.field()) {
+        (Some(id), ..) => RecordName::new(kind, id),
+        (None, Some(Part::Value { index: Some(index), .. }), Some(list)) => {
+            RecordName::new(kind, format!("{list}[{index}]"))
+        }
+        (None, ..) => RecordName::new(kind, kind),
+    }
 }

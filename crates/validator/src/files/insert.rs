@@ -1,7 +1,7 @@
 //! Another entry for a list of a record, as the edit of the file that it stands in: comments and
 //! layout of the file stay, and the entry is written as those beside it are.
 
-use claimbook_core::{FieldPath, Record, Step, Value, Visit, walk};
+use claimbook_core::{FieldPath, Record, Step, Value, Visit, schema::Notation, walk};
 
 use super::{
     book::Book,
@@ -20,6 +20,9 @@ impl Book {
         entries: &[T],
     ) -> Option<Edit> {
         let (doc, full) = self.stands(&RecordName::of(record), 0, field)?;
+        if doc.notation() != Notation::Toml {
+            return None;
+        }
         let text = self.files.text(doc.file);
         let spanned = doc.spanned(&self.files);
         let Some(Step::Field(name)) = full.steps().last() else { return None };

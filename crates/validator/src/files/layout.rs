@@ -10,6 +10,7 @@ use claimbook_core::{
 use super::{
     input::{Entry, Input, reason},
     journal,
+    json_file::Part,
 };
 use crate::{
     characters::odd_one,
@@ -22,7 +23,7 @@ use crate::{
 
 /// The ending of notes for people, and a folder for more of them: no book needs them, and every
 /// book may have them.
-const NOTES: (&str, &str) = (".md", "notes");
+pub(super) const NOTES: (&str, &str) = (".md", "notes");
 
 /// What a generator leaves beside the records; a book without it is whole.
 const FINGERPRINTS: &str = "fingerprints.csv";
@@ -35,6 +36,70 @@ const VINTAGE: char = '@';
 
 /// The file that every book has.
 const DESCRIPTION: &str = "dataset.toml";
+
+/// A book as one document, as it is exported.
+const DOCUMENT: &str = "dataset.json";
+
+/// The folder of an export with a file a collection.
+const LINES: &str = "jsonl";
+
+/// The ending of these files.
+pub(super) const LINES_ENDING: &str = ".jsonl";
+
+/// In what form a book is there to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In the files that an author writes.
+    Files,
+    /// As one document of JSON, in this file; the empty path is the input itself.
+    Document(String),
+    /// As lines of JSON, a file a collection in this folder.
+    Lines(String),
+}
+
+impl Form {
+    /// The form of a book. What has a `dataset.toml`, or a folder of records, is what an author
+    /// writes, whatever else is there.
+    ///
+    /// # Errors
+    ///
+    /// If the root cannot be listed.
+    pub(super) fn of(input: &dyn Input) -> io::Result<Self> {
+        let entries = match entries(input, "") {
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Ok(Self::Document(String::new()));
+            }
+            entries => entries?,
+        };
+        let is_authored = |entry: &Entry| {
+            entry.name == DESCRIPTION
+                || entry.bytes.is_none() && folders().any(|(folder, _)| folder == entry.name)
+        };
+        let is_line_file = |entry: &Entry| {
+            let list = entry.name.strip_suffix(LINES_ENDING);
+            list.is_some_and(|list| Authored::ALL.iter().any(|sort| sort.field() == Some(list)))
+        };
+        let there = |name: &str, is_file: bool| {
+            entries.iter().any(|entry| entry.name == name && entry.bytes.is_some() == is_file)
+        };
+        Ok(if entries.iter().any(is_authored) {
+            Self::Files
+        } else if there(DOCUMENT, true) {
+            Self::Document(DOCUMENT.to_owned())
+        } else if there(LINES, false) {
+            Self::Lines(LINES.to_owned())
+        } else if entries.iter().any(is_line_file) {
+            Self::Lines(String::new())
+        } else {
+            Self::Files
+        })
+    }
+}
+
+/// Whether a book is there as an export, which is read and not changed.
+pub fn is_export(input: &dyn Input) -> bool {
+    Form::of(input).is_ok_and(|form| form != Form::Files)
+}
 
 /// Files that stand at the top of a book, each of a sort of its own.
 fn single() -> impl Iterator<Item = (&'static str, Authored)> {
@@ -55,7 +120,7 @@ fn folders() -> impl Iterator<Item = (&'static str, Authored)> {
     })
 }
 
-/// A file of a book.
+/// A file of a book, or a document in a file of an export.
 #[derive(Debug)]
 pub(crate) struct Found {
     /// Where it is, below the root.
@@ -68,6 +133,8 @@ pub(crate) struct Found {
     pub(crate) id: Option<String>,
     /// Of an earlier vintage of a series, the day that its name gives.
     pub(crate) vintage: Option<Day>,
+    /// Of a document in a file of an export, where it stands there.
+    pub(super) part: Option<Part>,
 }
 
 /// What a look through the folders of a book gives.
@@ -336,7 +403,7 @@ impl Listing<'_> {
         id: Option<String>,
         vintage: Option<Day>,
     ) {
-        self.layout.found.push(Found { path, bytes, authored, id, vintage });
+        self.layout.found.push(Found { path, bytes, authored, id, vintage, part: None });
     }
 
     fn stray(&mut self, name: &str) {
@@ -388,7 +455,7 @@ fn is_dropping(name: &str) -> bool {
 }
 
 /// What is in a folder, sorted by name, less what begins with a dot and other droppings.
-fn entries(input: &dyn Input, folder: &str) -> io::Result<Vec<Entry>> {
+pub(super) fn entries(input: &dyn Input, folder: &str) -> io::Result<Vec<Entry>> {
     let mut entries = input.list(folder)?;
     entries.retain(|entry| !is_dropping(&entry.name));
     entries.sort_by(|left, right| left.name.cmp(&right.name));

@@ -13,6 +13,8 @@ use crate::report::source::Span;
 
 /// Most bytes of a line.
 pub(super) const LINE: usize = 1 << 20;
+/// Most bytes of a file of an export, of which each record may have as many as a file of a book.
+pub(super) const EXPORT: usize = 1 << 30;
 /// Most characters of a text.
 const TEXT: usize = 100_000;
 /// Most characters of an id or a slug.
@@ -28,6 +30,7 @@ const PARTS: usize = 1_000;
 pub const ALL: &[(&str, usize, &str)] = &[
     ("a file", MAX_BYTES, "bytes"),
     ("a line", LINE, "bytes"),
+    ("a file of an export", EXPORT, "bytes"),
     ("a text", TEXT, "characters"),
     ("an id or a slug", ID, "characters"),
     ("a list in a record", LIST, "items"),
@@ -78,6 +81,8 @@ fn too_many(sort: Authored, way: &[At<'_>], items: usize) -> Option<String> {
     let (most, what) = match way.last() {
         Some(At::Key("tests")) => (PARTS, "parts"),
         Some(At::Key("series")) => (PARTS, "series"),
+        // In an export they stand in their series.
+        Some(At::Key("observations")) => (ROWS, "rows"),
         Some(At::Key(_)) if rows => (ROWS, "rows"),
         Some(At::Key(_) | At::Item(_)) | None => (LIST, "items"),
     };

@@ -2,6 +2,17 @@
 
 use std::fmt::Write as _;
 
+use claimbook_core::schema::Notation;
+
+/// A text as it is written in a notation.
+pub(crate) fn written(notation: Notation, text: &str) -> String {
+    match notation {
+        Notation::Toml => in_toml(text),
+        Notation::Csv => in_cell(text),
+        Notation::Json => serde_json::Value::from(text).to_string(),
+    }
+}
+
 /// A text as a TOML string.
 pub fn in_toml(text: &str) -> String {
     let mut quoted = String::from("\"");

@@ -12,10 +12,10 @@ use super::{
     book::{Book, Unread},
     collected::Collected,
     doc::{Doc, record_name},
-    encoding,
+    encoding, export,
     input::{Entry, Input, reason},
-    json_file,
-    layout::{self, Found, Layout},
+    json_file::{self, Part},
+    layout::{self, Form, Found, Layout},
     limits,
     schema_check::{self, Checked},
     spanned::{MAX_BYTES, SpannedDoc},
@@ -30,31 +30,33 @@ use crate::report::{
 ///
 /// # Errors
 ///
-/// If the root cannot be listed.
+/// If the root cannot be listed, or is a file and no export.
 pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
-    let mut files = Files::new();
-    let Layout { mut found, problems: diagnostics, closed } = layout::list(input, &mut files)?;
-    // In the order of their records; observations right before the series that they belong to, those
-    // in force before the vintages, and these by their days.
-    found.sort_by_cached_key(|found| {
-        (found.id.clone(), found.authored != Authored::Observations, found.vintage)
-    });
-    let mut unread = Unread::default();
-    for (sort, id) in closed {
-        unread.add(sort, id);
+    let mut reader = Reader::new(input);
+    match Form::of(input)? {
+        Form::Files => reader.authored()?,
+        Form::Document(path) => reader.document(&path)?,
+        Form::Lines(folder) => reader.lines(&folder),
     }
-    let records = Collected::default();
-    let mut reader = Reader { input, files, diagnostics, docs: Vec::new(), unread, records };
-    for found in &found {
-        reader.file(found);
-    }
-    let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
+    let Reader { files, diagnostics, docs, paths, unread, mut records, .. } = reader;
     let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
     let older = mem::take(&mut records.older);
     let dataset = Dataset::new(records.into_records());
     let unsaid = HashMap::new();
     let read = diagnostics.len();
-    Ok(Book { dataset, files, diagnostics, read, docs, stands_at, beside, older, unread, unsaid })
+    Ok(Book {
+        dataset,
+        files,
+        diagnostics,
+        read,
+        docs,
+        paths,
+        stands_at,
+        beside,
+        older,
+        unread,
+        unsaid,
+    })
 }
 
 /// Reads the rows of a series from a file that is no part of the book. The answer is the book with
@@ -67,17 +69,11 @@ pub(crate) fn rows(dataset: &Dataset, series: &SeriesId, name: &str, bytes: &[u8
         authored: Authored::Observations,
         id: Some(series.to_string()),
         vintage: None,
+        part: None,
     };
-    let mut reader = Reader {
-        input: &input,
-        files: Files::new(),
-        diagnostics: Vec::new(),
-        docs: Vec::new(),
-        unread: Unread::default(),
-        records: Collected::default(),
-    };
+    let mut reader = Reader::new(&input);
     reader.file(&found);
-    let Reader { files, diagnostics, docs, unread, mut records, .. } = reader;
+    let Reader { files, diagnostics, docs, paths, unread, mut records, .. } = reader;
     let mut dataset = dataset.clone();
     if let Some(rows) = records.rows_of(series) {
         dataset.exchange(series, rows);
@@ -85,7 +81,19 @@ pub(crate) fn rows(dataset: &Dataset, series: &SeriesId, name: &str, bytes: &[u8
     let read = diagnostics.len();
     let (stands_at, older, unsaid) = (HashMap::new(), HashMap::new(), HashMap::new());
     let beside = records.beside;
-    Book { dataset, files, diagnostics, read, docs, stands_at, beside, older, unread, unsaid }
+    Book {
+        dataset,
+        files,
+        diagnostics,
+        read,
+        docs,
+        paths,
+        stands_at,
+        beside,
+        older,
+        unread,
+        unsaid,
+    }
 }
 
 /// A file that stands for itself.
@@ -108,19 +116,59 @@ impl Input for Alone<'_> {
     }
 }
 
-struct Reader<'a> {
-    input: &'a dyn Input,
-    files: Files,
-    diagnostics: Vec<Diagnostic>,
+/// What reads a book, with what it has read so far.
+pub(super) struct Reader<'a> {
+    pub(super) input: &'a dyn Input,
+    pub(super) files: Files,
+    pub(super) diagnostics: Vec<Diagnostic>,
     docs: Vec<Doc>,
-    unread: Unread,
+    paths: HashMap<FileId, String>,
+    pub(super) unread: Unread,
     records: Collected,
 }
 
+impl<'a> Reader<'a> {
+    fn new(input: &'a dyn Input) -> Self {
+        Self {
+            input,
+            files: Files::new(),
+            diagnostics: Vec::new(),
+            docs: Vec::new(),
+            paths: HashMap::new(),
+            unread: Unread::default(),
+            records: Collected::default(),
+        }
+    }
+}
+
 impl Reader<'_> {
+    /// Reads the files of an author.
+    fn authored(&mut self) -> io::Result<()> {
+        let Layout { mut found, problems, closed } = layout::list(self.input, &mut self.files)?;
+        self.diagnostics = problems;
+        // In the order of their records; observations right before the series that they belong to,
+        // those in force before the vintages, and these by their days.
+        found.sort_by_cached_key(|found| {
+            (found.id.clone(), found.authored != Authored::Observations, found.vintage)
+        });
+        for (sort, id) in closed {
+            self.unread.add(sort, id);
+        }
+        for found in &found {
+            self.file(found);
+        }
+        Ok(())
+    }
+
+    /// Reads a document in a file of an export: parses, checks and types it.
+    pub(super) fn part(&mut self, found: &Found, file: FileId, part: Part) {
+        let text = self.files.text(file);
+        self.parsed(found, file, json_file::document(text, part, found.authored.list()));
+    }
+
     /// Reads, parses, checks and types a file.
     fn file(&mut self, found: &Found) {
-        let Some(text) = self.text(found) else {
+        let Some(text) = self.text(&found.path, found.bytes, MAX_BYTES) else {
             self.unread.add(found.authored, found.id.clone());
             return;
         };
@@ -147,13 +195,36 @@ impl Reader<'_> {
 
     /// The same for a JSON file.
     fn json(&mut self, found: &Found, file: FileId) {
-        match json_file::parse(file, self.files.text(file)) {
-            Ok(spanned) => self.checked(found, file, spanned),
-            Err(problem) => {
-                self.diagnostics.push(*problem);
+        match json_file::parse(self.files.text(file)) {
+            Ok(parsed) => self.parsed(found, file, parsed),
+            Err(fault) => {
+                let fault = fault.into_diagnostic(file).help(
+                    "a program writes this file: take its last sound version from the history of the book",
+                );
+                self.diagnostics.push(fault);
                 self.unread.add(found.authored, found.id.clone());
             }
         }
+    }
+
+    /// Takes in JSON that was parsed.
+    fn parsed(&mut self, found: &Found, file: FileId, parsed: json_file::Parsed) {
+        let json_file::Parsed { doc, faults, is_whole } = parsed;
+        if !is_whole {
+            self.unread.add(found.authored, found.id.clone());
+        }
+        let broken = faults.iter().any(|fault| fault.kind.code() == "F010");
+        self.diagnostics.extend(faults.into_iter().map(|fault| {
+            let is_syntax = fault.kind.code() == "F003";
+            let told = fault.into_diagnostic(file);
+            if is_syntax && found.part.is_some() { told.help(export::AGAIN) } else { told }
+        }));
+        let (mut checked, value) = check(found, file, &doc);
+        if broken {
+            checked.diagnostics.clear();
+            checked.damage.push(FieldPath::root());
+        }
+        self.keep(found, file, doc, checked, value);
     }
 
     /// The same for a TOML file.
@@ -163,9 +234,7 @@ impl Reader<'_> {
         let faults: Vec<Span> = errors.iter().map(|error| error.span).collect();
         self.diagnostics.extend(errors.into_iter().map(|error| error.into_diagnostic(file)));
 
-        let record = record_name(found.authored, found.id.as_deref());
-        let mut value = spanned.to_json();
-        let mut checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
+        let (mut checked, value) = check(found, file, &spanned);
         if broken {
             checked.diagnostics.clear();
             checked.damage.push(FieldPath::root());
@@ -190,18 +259,11 @@ impl Reader<'_> {
             self.unread.add(found.authored, found.id.clone());
         }
         self.diagnostics.extend(problems);
-        self.checked(found, file, spanned);
-    }
-
-    /// Checks a document that has no fault of form, and takes it in.
-    fn checked(&mut self, found: &Found, file: FileId, spanned: SpannedDoc) {
-        let record = record_name(found.authored, found.id.as_deref());
-        let mut value = spanned.to_json();
-        let checked = schema_check::check(found.authored, &record, file, &spanned, &mut value);
+        let (checked, value) = check(found, file, &spanned);
         self.keep(found, file, spanned, checked, value);
     }
 
-    /// Takes in a document, what was found in it, and its value, mended so that it can be typed.
+    /// Takes in a document, what was found in it, and its value.
     fn keep(
         &mut self,
         found: &Found,
@@ -213,25 +275,37 @@ impl Reader<'_> {
         self.diagnostics.extend(checked.diagnostics);
         let number = self.docs.len();
         let doc = Doc::new(found, file, spanned, checked.damage.into());
-        if found.authored == Authored::Observations {
+        // Nothing is to be said of a record by another name than its own.
+        let is_nameless = found.part.is_some() && doc.damage.reaches(&FieldPath::from("id"));
+        if is_nameless {
+            self.unread.add(found.authored, None);
+        } else if found.authored == Authored::Observations {
             self.records.keep_observations(number, &doc, value);
         } else if !self.records.add(number, &doc, value, &mut self.diagnostics) {
             self.unread.add(found.authored, found.id.clone());
         }
+        self.paths.entry(file).or_insert_with(|| found.path.clone());
         self.docs.push(doc);
     }
 
-    fn text(&mut self, found: &Found) -> Option<String> {
-        let name = self.input.name(&found.path);
-        let bytes = match found.bytes {
-            Some(size) if size > MAX_BYTES as u64 => {
-                let message =
-                    format!("`{name}` has {size} bytes, and a file of a book at most {MAX_BYTES}");
-                return self.refuse(found, "F010", message);
+    /// The text of a file of so many bytes; nothing, and that is reported, if it cannot be read or has
+    /// more than there may be.
+    pub(super) fn text(&mut self, path: &str, bytes: Option<u64>, most: usize) -> Option<String> {
+        let name = self.input.name(path);
+        let too_large =
+            |size| format!("`{name}` has {size} bytes, and a file of a book at most {most}");
+        let bytes = match bytes {
+            Some(size) if size > most as u64 => {
+                return self.refuse(path, "F010", too_large(size));
             }
-            Some(_) => self.input.read(&found.path),
+            Some(_) => self.input.read(path),
             None => Err(io::Error::other("it is a folder and has to be a file")),
         };
+        if let Ok(bytes) = &bytes
+            && bytes.len() > most
+        {
+            return self.refuse(path, "F010", too_large(bytes.len() as u64));
+        }
         if let Some((what, help)) = bytes.as_ref().ok().and_then(|bytes| encoding::foreign(bytes)) {
             let file = self.files.add(name.clone(), "");
             self.diagnostics.push(
@@ -264,14 +338,23 @@ impl Reader<'_> {
                 None
             }
             Err(error) => {
-                self.refuse(found, "F001", format!("`{name}` cannot be read: {}", reason(&error)))
+                self.refuse(path, "F001", format!("`{name}` cannot be read: {}", reason(&error)))
             }
         }
     }
 
-    fn refuse(&mut self, found: &Found, code: &'static str, message: String) -> Option<String> {
-        let file = self.files.add(self.input.name(&found.path), "");
+    fn refuse(&mut self, path: &str, code: &'static str, message: String) -> Option<String> {
+        let file = self.files.add(self.input.name(path), "");
         self.diagnostics.push(Diagnostic::error(code, message).place(Place::whole(file)));
         None
     }
+}
+
+/// Checks a document against the schema of its sort: what was found, and its value, mended so that it
+/// can be typed.
+fn check(found: &Found, file: FileId, spanned: &SpannedDoc) -> (Checked, Value) {
+    let record = record_name(found.authored, found.id.as_deref(), found.part);
+    let mut value = spanned.to_json();
+    let checked = schema_check::check(found, &record, file, spanned, &mut value);
+    (checked, value)
 }

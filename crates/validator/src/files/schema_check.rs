@@ -11,9 +11,9 @@ use std::{
 };
 
 use claimbook_core::{
-    ActorId, BaseIri, ClaimId, CodingId, Day, Decimal, Edtf, EventId, FieldPath, OriginId, Period,
-    Reading, RecordKind, RecordRef, SectionId, SegmentId, SeriesId, Sha256, Slug, SourceId, Text,
-    TopicId, UnitId, Url, Version, schema::Authored,
+    ActorId, BaseIri, ClaimId, CodingId, Day, Decimal, Edtf, EventId, FieldPath, Home, OriginId,
+    Period, Reading, RecordKind, RecordRef, SectionId, SegmentId, SeriesId, Sha256, Slug, SourceId,
+    Text, TopicId, UnitId, Url, Version, schema::Authored,
 };
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
@@ -23,6 +23,7 @@ pub use placeholder::{is_required, resolve};
 use words::Subject;
 
 use super::{
+    layout::Found,
     limits,
     quote::in_toml,
     spanned::{Node, NodeKind, SpannedDoc, Want, way},
@@ -39,33 +40,42 @@ struct Schema {
     validator: Validator,
 }
 
-static SCHEMAS: LazyLock<HashMap<Authored, Schema>> =
-    LazyLock::new(|| Authored::ALL.iter().map(|&sort| (sort, Schema::new(sort))).collect());
+static SCHEMAS: LazyLock<HashMap<Authored, Schema>> = LazyLock::new(|| {
+    Authored::ALL.iter().map(|&sort| (sort, Schema::new(sort.checking()))).collect()
+});
+
+/// The schemas of records that have a file of their own in a book, as an export holds them.
+static EXPORTED: LazyLock<HashMap<Authored, Schema>> = LazyLock::new(|| {
+    let alone = Authored::ALL.iter().filter(|sort| !matches!(sort.home(), Home::File(_)));
+    alone.map(|&sort| (sort, Schema::new(sort.checking_exported()))).collect()
+});
 
 /// Checks `value`, which was read from `doc`, and mends it so that it can be typed: each faulty
 /// value is replaced by a placeholder of its type.
 pub(crate) fn check(
-    sort: Authored,
+    found: &Found,
     record: &RecordName,
     file: FileId,
     doc: &SpannedDoc,
     value: &mut Value,
 ) -> Checked {
-    let schema = &SCHEMAS[&sort];
+    let sort = found.authored;
+    let exported = found.part.and_then(|_| EXPORTED.get(&sort));
+    let schema = exported.unwrap_or_else(|| &SCHEMAS[&sort]);
     let mut checked = Checked::default();
     let OwnForms { dates, floats } = OwnForms::of(doc.root());
     let dates =
         dates.into_iter().map(|(path, span, text)| unquoted(path, span, text, record, file));
     checked.diagnostics.extend(dates);
     for (path, message) in limits::beyond(sort, doc.root()) {
-        let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
+        let subject = Subject { found, record, file, doc, schema: &schema.json, path };
         subject.too_much(&message, value, &mut checked);
     }
     let errors: Vec<_> =
         schema.validator.iter_errors(value).map(ValidationError::to_owned).collect();
     for error in errors {
         let path = path_of(&error, doc);
-        let subject = Subject { sort, record, file, doc, schema: &schema.json, path };
+        let subject = Subject { found, record, file, doc, schema: &schema.json, path };
         subject.report(&error, value, &mut checked);
     }
     let floats = floats.into_iter().filter_map(|path| pointed(path, value, doc, record, file));
@@ -165,14 +175,13 @@ fn pointed(
 }
 
 impl Schema {
-    fn new(sort: Authored) -> Self {
+    fn new(mut json: Value) -> Self {
         fn parses<T: std::str::FromStr>(text: &str) -> bool {
             text.parse::<T>().is_ok()
         }
         fn names<T: std::str::FromStr>(text: &str) -> bool {
             text.len() <= limits::ID && parses::<T>(text)
         }
-        let mut json = sort.checking();
         placeholder::formats_alone(&mut json);
         let validator = jsonschema::options()
             .offline()

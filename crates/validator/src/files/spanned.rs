@@ -1,4 +1,5 @@
-//! A TOML file as a tree that knows where in the file each key and value stands.
+//! A file as a tree that knows where in the file each key and value stands: TOML, read here, and what
+//! the readers of CSV and JSON make into such a tree.
 //!
 //! All syntax errors of a file are found in one pass, and what is sound in it is kept. No type of
 //! the TOML parser appears in this interface, so the parser can be exchanged.
@@ -24,6 +25,7 @@ use crate::report::{
     source::{FileId, Span},
 };
 
+pub(super) use message::too_deep;
 pub(crate) use message::truth;
 pub(crate) use resolve::Want;
 pub(crate) use scan::lines_from;
@@ -121,6 +123,8 @@ pub(crate) enum SyntaxErrorKind {
     Syntax,
     /// A key or table stands twice.
     Duplicate,
+    /// Of JSON: a value says that there is none.
+    Null,
     /// The file is larger than [`MAX_BYTES`], nested deeper than [`MAX_DEPTH`] or has more errors
     /// than [`MAX_ERRORS`].
     TooLarge,
@@ -140,6 +144,12 @@ impl SpannedDoc {
     /// reported by its own reader.
     pub(crate) const fn of_table(root: Node, len: usize, empty: BTreeMap<FieldPath, Span>) -> Self {
         Self { root, len, lost: Vec::new(), lost_header: false, headers: Vec::new(), empty }
+    }
+
+    /// The tree of JSON, with the signs that open the tables from which something was dropped, in
+    /// file order.
+    pub(crate) const fn of_json(root: Node, len: usize, lost: Vec<Span>) -> Self {
+        Self { root, len, lost, lost_header: false, headers: Vec::new(), empty: BTreeMap::new() }
     }
 
     /// Where the headers of tables begin, in file order.
@@ -230,11 +240,12 @@ impl NodeKind {
 }
 
 impl SyntaxErrorKind {
-    /// The code of the rule: `F003`, `F004` or `F010`.
+    /// The code of the rule: `F003`, `F004`, `F007` or `F010`.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Syntax => "F003",
             Self::Duplicate => "F004",
+            Self::Null => "F007",
             Self::TooLarge => "F010",
         }
     }

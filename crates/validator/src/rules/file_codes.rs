@@ -23,15 +23,16 @@ pub(super) static ALL: &[Rule] = &[
     file(
         "F003",
         "syntax",
-        "Every TOML file is well formed.",
+        "Every file of TOML or JSON is well formed.",
         "What is read is TOML 1.1: an inline table may go over several lines and end in a comma. All places of a file \
-         where the syntax fails are reported in one run. What follows from a broken line alone is not.",
+         where the syntax fails are reported in one run. What follows from a broken line alone is not. Of JSON, which a \
+         program wrote, it is the first place, in JSON Lines that of each line.",
     ),
     file(
         "F004",
         "duplicate-key",
         "No key or table is defined twice.",
-        "TOML gives no meaning to a second definition. Keep the one you mean.",
+        "TOML gives no meaning to a second definition, and JSON more than one. Keep the one you mean.",
     ),
     file(
         "F005",

@@ -8,8 +8,8 @@ use crate::{Exit, Program, book::Named, edition, terminal::look};
 /// What `diff` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The edition before: a folder with a book, a `dataset.json` of an export, or a revision of
-    /// git.
+    /// The edition before: a folder with a book, an export (`dataset.json`, `jsonl`, or the folder that
+    /// has them), or a revision of git.
     old: String,
     /// The edition after; without it, the book as it is.
     new: Option<String>,

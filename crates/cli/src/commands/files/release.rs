@@ -14,7 +14,7 @@ const OF_VERSIONS: [&str; 2] = ["R011", "R012"];
 /// What `release` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The edition that was released last: a folder, a `dataset.json` or a revision of git; without
+    /// The edition that was released last: a folder, an export or a revision of git; without
     /// it, the revision that last changed `lock.json`.
     #[arg(long, value_name = "OLD")]
     from: Option<String>,

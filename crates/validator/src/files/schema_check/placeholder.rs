@@ -1,6 +1,6 @@
 //! Finds the schema of a field, and a value that fits it.
 
-use claimbook_core::{FieldPath, Step};
+use claimbook_core::{FieldPath, Step, schema::Notation};
 use serde_json::{Map, Value, json};
 
 use crate::files::spanned::SpannedDoc;
@@ -117,8 +117,16 @@ pub(super) fn sample(schema: &Value, part: &Value) -> Value {
     }
 }
 
-/// How a value that fits a schema looks in TOML, to be shown in help.
-pub(super) fn example(schema: &Value, part: &Value) -> String {
+/// A field with its value, as it is written.
+pub(super) fn pair(name: &str, value: &str, notation: Notation) -> String {
+    match notation {
+        Notation::Toml | Notation::Csv => format!("{name} = {value}"),
+        Notation::Json => format!("\"{name}\": {value}"),
+    }
+}
+
+/// How a value that fits a schema is written, to be shown in help.
+pub(super) fn example(schema: &Value, part: &Value, notation: Notation) -> String {
     let part = first_variant(resolve(schema, part));
     if let Some(only) = part.get("const") {
         return only.to_string();
@@ -139,12 +147,15 @@ pub(super) fn example(schema: &Value, part: &Value) -> String {
         Some("integer") => "1".to_owned(),
         // Never the stronger of the two.
         Some("boolean") => "false".to_owned(),
-        Some("array") => format!("[{}]", example(schema, &part["items"])),
+        Some("array") => format!("[{}]", example(schema, &part["items"], notation)),
         _ => {
             let required =
                 part["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
             let fields: Vec<_> = required
-                .map(|name| format!("{name} = {}", example(schema, &part["properties"][name])))
+                .map(|name| {
+                    let value = example(schema, &part["properties"][name], notation);
+                    pair(name, &value, notation)
+                })
                 .collect();
             format!("{{ {} }}", fields.join(", "))
         }

@@ -4,8 +4,7 @@ use std::str::FromStr as _;
 
 use claimbook_core::{
     BaseIri, ClaimId, Day, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
-    Sha256, Slug, Step, SyntaxError, Url, Version, nearest,
-    schema::{Authored, Notation},
+    Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Notation,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
@@ -18,8 +17,10 @@ use super::{
 use crate::{
     characters::{self, Unseen, in_ascii, odd_one},
     files::{
-        dates, limits, numerals,
-        quote::{in_cell, in_toml},
+        dates,
+        layout::Found,
+        limits, numerals,
+        quote::written,
         spanned::{NodeKind, SpannedDoc, Want, truth},
     },
     report::{
@@ -34,7 +35,7 @@ const EMPTY: &str = "an empty text";
 
 /// One error of the schema check, with everything needed to put it into words.
 pub(super) struct Subject<'a> {
-    pub(super) sort: Authored,
+    pub(super) found: &'a Found,
     pub(super) record: &'a RecordName,
     pub(super) file: FileId,
     pub(super) doc: &'a SpannedDoc,
@@ -132,9 +133,11 @@ impl Subject<'_> {
             );
         } else if !self.doc.is_damaged(&path) {
             let what = field.and_then(|field| description(self.schema, field)).unwrap_or_default();
-            let example =
-                field.map_or("…".to_owned(), |field| placeholder::example(self.schema, field));
-            let mut help = format!("add `{name} = {example}`");
+            let notation = self.notation();
+            let example = field.map_or("…".to_owned(), |field| {
+                placeholder::example(self.schema, field, notation)
+            });
+            let mut help = format!("add `{}`", placeholder::pair(name, &example, notation));
             if !what.is_empty() {
                 help.push_str(": ");
                 help.push_str(&lower_first(first_sentence(what)));
@@ -433,7 +436,7 @@ impl Subject<'_> {
                 )
             }
             Some(NodeKind::String(text)) if expected == "a list" => {
-                let replacement = format!("[{}]", in_toml(text));
+                let replacement = format!("[{}]", written(self.notation(), text));
                 let span = self.doc.resolve(&self.path, Want::Value);
                 problem.help_edit(
                     format!("put it in brackets: `{}`", shorten(&replacement)),
@@ -467,11 +470,7 @@ impl Subject<'_> {
         Edit {
             file: self.file,
             span: self.doc.resolve(&self.path, Want::Value),
-            replacement: if self.sort.notation() == Notation::Csv {
-                in_cell(by)
-            } else {
-                in_toml(by)
-            },
+            replacement: written(self.notation(), by),
         }
     }
 
@@ -480,9 +479,20 @@ impl Subject<'_> {
         shorten(text).into_owned()
     }
 
-    /// The record, as a message names it.
+    fn notation(&self) -> Notation {
+        if self.found.part.is_some() { Notation::Json } else { self.found.authored.notation() }
+    }
+
+    /// The record or the file, as a message names it; of an export what stands for the file.
     fn owner(&self) -> String {
-        owner(self.sort, self.record)
+        let sort = self.found.authored;
+        match (sort.home(), self.found.part, sort.field()) {
+            (Home::File(_), Some(_), Some(field)) => format!("`{field}`"),
+            (Home::File(name), ..) => format!("`{name}`"),
+            (Home::Folder(_) | Home::Sheets(_), ..) => {
+                format!("{} `{}`", self.record.kind, self.record.id)
+            }
+        }
     }
 
     /// What holds the field: the record, or the named list in it.
@@ -500,13 +510,6 @@ fn named(step: &Step) -> Option<String> {
     match step {
         Step::Field(name) => Some(name.to_string()),
         Step::Index(_) => None,
-    }
-}
-
-fn owner(sort: Authored, record: &RecordName) -> String {
-    match sort.home() {
-        Home::File(name) => format!("`{name}`"),
-        Home::Folder(_) | Home::Sheets(_) => format!("{} `{}`", record.kind, record.id),
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn too_many_bytes(bytes: usize) -> SyntaxError {
 }
 
 /// The error for nesting that goes on too deep at `span`.
-pub(super) fn too_deep(span: Span) -> SyntaxError {
+pub(in crate::files) fn too_deep(span: Span) -> SyntaxError {
     SyntaxError {
         kind: SyntaxErrorKind::TooLarge,
         ..syntax(span, format!("lists and tables are nested more than {MAX_DEPTH} deep"))

@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "5a22f5e4d2f59798482426a36f05444ac9c7e9e53f8d8ed0afbf73757b53ad71",
+    "a49ed65002c085c37c44dc2e2ebdf43e56362171cbfbeb1e5fd29c307ae1b3e3",
 );

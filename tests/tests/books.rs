@@ -9,7 +9,11 @@ use std::{
 use claimbook_core::{Dataset, SegmentRole, evaluate};
 use claimbook_exporter::{FORMATS, export, output::InMemory};
 use claimbook_tests::path;
-use claimbook_validator::{ReportFormat, report::advice::Command, validate};
+use claimbook_validator::{
+    ReportFormat,
+    report::{advice::Command, diagnostic::Severity},
+    validate,
+};
 
 fn books() -> Vec<PathBuf> {
     let mut books: Vec<_> =
@@ -19,12 +23,13 @@ fn books() -> Vec<PathBuf> {
     books
 }
 
-/// A book that is as it should be when it is given to others: nothing is wrong, doubtful or to do.
+/// A book that is as it should be when it is given to others: nothing is wrong, to do, or doubtful
+/// without its saying so.
 fn read(book: &Path) -> Dataset {
     let report = validate(book, None).unwrap().as_released();
     let spell = |command: &Command| command.to_string();
     assert!(
-        report.diagnostics().is_empty(),
+        report.diagnostics().iter().all(|found| found.severity == Severity::Known),
         "{}",
         report.render(ReportFormat::Human, false, &spell)
     );

@@ -4,8 +4,8 @@
 //! record and looked for again. [`begin`] makes a book, [`create`] a record from a template,
 //! [`begin_claim`] and [`add`] a claim a piece at a time, [`import`] records of a draft in JSON,
 //! [`rename`] gives a record another identifier, [`finish`] takes claims out of draft, [`accept`] remembers
-//! the sentences that claims are drawn from, [`release`] what a book consists of. Each works out [`Changes`] first: the files as they
-//! are to be. The [`Writer`] puts all of them in place or none, and mends what a killed process left;
+//! the sentences that claims are drawn from, [`let_stand`] which findings stand for now, [`release`]
+//! what a book consists of. Each works out [`Changes`] first: the files as they are to be. The [`Writer`] puts all of them in place or none, and mends what a killed process left;
 //! nothing else here, and no other crate, writes what an author wrote. What is new, or had it before,
 //! it writes in the one form that [`layout`] gives to a whole book.
 
@@ -27,6 +27,7 @@ mod rename;
 mod rows;
 #[cfg(feature = "segment")]
 pub mod segment;
+mod stand;
 mod template;
 mod writer;
 
@@ -42,6 +43,7 @@ pub use measured::{Measured, MeasuredError};
 pub use opened::OpenError;
 pub use release::{ReleaseError, release};
 pub use rename::{RenameError, rename};
+pub use stand::{LetStand, StandError, Stood, let_stand};
 pub use template::{Known, TemplateError, create};
 pub use writer::{WriteError, Writer};
 

@@ -116,6 +116,7 @@ rules! {
     r099_correction,
     r100_fragile_check,
     r101_vintages,
+    r102_passage_on_record,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -10,7 +10,7 @@ use super::{
         source_id, topics_of,
     },
     series::{FIRM, Series},
-    words::{Ask, list, mix, name, noun},
+    words::{Ask, digest, list, mix, name, noun},
 };
 
 pub(super) fn write(plan: &Plan, file: Sink<'_>) -> io::Result<()> {
@@ -273,8 +273,18 @@ fn piece(plan: &Plan, claim: usize, number: usize, direction: &str, text: &mut S
         ["strong", "moderate", "moderate", "weak", "moderate", "weak"][number],
         KINDS[number],
     );
+    // What weighs most has a passage on record.
+    let passage = if number == 0 {
+        let words = 9 + mix(Ask::Word, claim) % 20;
+        let (own, before) = (digest(5 * claim + 1), digest(5 * claim + 2));
+        format!(
+            ", passages = [{{ words = {words}, sha256 = \"{own}\", before = \"{before}\", checked = \"2026-11-20\" }}]"
+        )
+    } else {
+        String::new()
+    };
     let mut cited = vec![format!(
-        "{{ source = \"{}\", locator = \"table {}\" }}",
+        "{{ source = \"{}\", locator = \"table {}\"{passage} }}",
         source_id(source),
         1 + claim % 9
     )];

@@ -8,6 +8,7 @@ mod explain;
 mod finish;
 mod fmt;
 mod import;
+mod let_stand;
 mod new;
 mod recover;
 mod release;
@@ -45,6 +46,8 @@ pub enum Command {
     Finish(finish::Arguments),
     /// Say that claims are drawn from their sentences as these stand now.
     Accept(accept::Arguments),
+    /// Put down which findings stand for now, and take out those that are mended.
+    LetStand(let_stand::Arguments),
     /// Finish or undo a change of the book that was interrupted.
     Recover(recover::Arguments),
     /// Say how one edition of a book differs from another.
@@ -74,6 +77,7 @@ impl Command {
             Self::Fmt(arguments) => fmt::run(program, arguments),
             Self::Finish(arguments) => finish::run(program, arguments),
             Self::Accept(arguments) => accept::run(program, arguments),
+            Self::LetStand(arguments) => let_stand::run(program, arguments),
             Self::Recover(arguments) => recover::run(program, arguments),
             Self::Diff(arguments) => diff::run(program, arguments),
             Self::Release(arguments) => release::run(program, arguments),

@@ -46,6 +46,10 @@ fn copied(book: &Overlaid, files: &[(&str, &str, &str)]) -> (tempfile::TempDir, 
 #[test]
 fn what_a_report_advises_changes_the_book_of_the_report() {
     let mut seen = BTreeSet::new();
+    // What an author has beside the book.
+    let copies = tempfile::tempdir().unwrap();
+    let copy = copies.path().join("copy.txt");
+    fs::write(&copy, "These are the first words of a text and these its last words.").unwrap();
     for case in Page::rules().iter().flat_map(|page| &page.cases) {
         let count = advised(&case.report).len();
         if count == 0 {
@@ -68,7 +72,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
                 let inside = folder.path().join("it's a book");
                 let before = tree(&inside);
                 let here = if named.is_empty() { &inside } else { folder.path() };
-                typed(&line, here).code(0);
+                typed(&line.replace(" FILE ", &format!(" '{}' ", copy.display())), here).code(0);
                 assert!(tree(&inside) != before, "“{}”: {line}", case.title);
                 let beside = fs::read_dir(folder.path()).unwrap().count();
                 assert_eq!(beside, 1, "“{}”: {line}", case.title);
@@ -83,6 +87,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
     let expected = [
         "accept",
         "finish",
+        "let-stand",
         "new actor",
         "new claim",
         "new dataset",
@@ -93,6 +98,7 @@ fn what_a_report_advises_changes_the_book_of_the_report() {
         "new unit",
         "recover",
         "rename",
+        "sources",
     ];
     assert_eq!(seen, expected.map(str::to_owned).into());
 }

@@ -17,7 +17,7 @@ fn a_passage_is_put_on_record_and_looked_for() {
 
     let recheck =
         |format: &str| book.run(&format!("sources recheck copies --book base --format {format}"));
-    assert!(stdout(&recheck("human").code(0)).ends_with("1 passage: 1 same\n"));
+    assert!(stdout(&recheck("human").code(0)).ends_with("4 passages: 1 same, 3 no file\n"));
     let line = stdout(&recheck("json").code(0));
     assert!(line.contains("\"standing\":\"same\"") && line.ends_with("}\n"), "{line}");
 
@@ -35,5 +35,7 @@ fn a_passage_is_put_on_record_and_looked_for() {
     let done = book.run(&format!("{capture} elsewhere")).success();
     assert!(stdout(&done).contains("changed "), "{}", stdout(&done));
     assert!(book.read("sources/helcom-2026-meetings.toml").contains("kind = \"excerpt\""));
-    assert!(stdout(&recheck("human").code(1)).ends_with("2 passages: 1 same, 1 changed\n"));
+    assert!(
+        stdout(&recheck("human").code(1)).ends_with("5 passages: 1 same, 1 changed, 3 no file\n")
+    );
 }

@@ -108,6 +108,39 @@ fn what_is_known_is_counted_and_fails_nothing() {
     // Once it is mended the row is wrong.
     book.edit(claim, "confidence = \"low\"", "confidence = \"moderate\"");
     book.run("validate base").code(1).stderr_eq("base: 1 error, 0 warnings\n");
+    book.run("let-stand --book base")
+        .code(0)
+        .stdout_eq("wrote [..]known.csv\n0 rows of findings that stand: 0 new, 1 gone\n");
+    book.run("validate base").code(0);
+}
+
+#[test]
+fn what_a_rule_finds_is_let_stand_in_one_go() {
+    let book = Book::new();
+    let claim = "claims/s02-limits-above-advice.toml";
+    let reason = "--reason To-be-looked-at. --since 2026-11-20";
+    book.edit(claim, "confidence = \"moderate\"", "confidence = \"low\"");
+    let stand = |typed: &str| book.run(&format!("let-stand {typed} --book base"));
+    let before = book.bytes();
+    stand("R094").code(2);
+    let refused = stderr(&stand(&format!("R064 {reason}")).code(2));
+    assert!(refused.contains("cannot stand") && refused.contains("R102"), "{refused}");
+    let refused = stderr(&stand(&format!("R945 {reason}")).code(2));
+    assert!(refused.contains("there is no rule `R945`"), "{refused}");
+    assert_eq!(book.bytes(), before);
+
+    let found = stand(&format!("R094 {reason}")).code(0);
+    found.stdout_eq("wrote [..]known.csv\n1 row of findings that stand: 1 new, 0 gone\n");
+    let row = "R094,claim/s02-limits-above-advice,2026-11-20,To-be-looked-at.";
+    assert_eq!(book.read("known.csv"), format!("rule,record,since,reason\n{row}\n"));
+    book.run("validate base --deny-warnings").code(0);
+    let again = stand("R094 --reason Otherwise. --since 2026-11-21").code(0);
+    again.stdout_eq("1 row of findings that stand: 0 new, 0 gone\n");
+
+    // Where another mistake hides what is found, the list stays as it is.
+    book.edit(claim, "weight = \"pillar\"", "weight = \"pilar\"");
+    let refused = stderr(&book.run("let-stand --book base").code(2));
+    assert!(refused.contains("has errors") && refused.contains("validate"), "{refused}");
 }
 
 #[test]

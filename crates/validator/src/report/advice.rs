@@ -81,6 +81,15 @@ pub enum Command {
         /// The claim; none for all.
         claim: Option<String>,
     },
+    /// Put on record that words of a copy of a source show some evidence.
+    Capture {
+        /// The source.
+        source: String,
+        /// The evidence, as claim and slug with a slash between.
+        evidence: String,
+    },
+    /// Take the rows out of `known.csv` that are about nothing any more.
+    LetStand,
 }
 
 /// How a program spells a command: its own name, and the book that it was given, go with the
@@ -141,13 +150,23 @@ impl Command {
             Self::Finish { claim } => vec!["finish", claim],
             Self::Accept { claim: Some(claim) } => vec!["accept", claim],
             Self::Accept { claim: None } => vec!["accept", "--all"],
+            Self::Capture { source, evidence } => {
+                let words = "first words … last words";
+                vec!["sources", "capture", source, "FILE", "--for", evidence, "--passage", words]
+            }
+            Self::LetStand => vec!["let-stand"],
         }
     }
 }
 
-/// The arguments alone: `new claim s04-trade-scale`.
+/// The arguments alone: `new claim s04-trade-scale`. What has a blank in it is quoted.
 impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.arguments().join(" "))
+        for (at, argument) in self.arguments().into_iter().enumerate() {
+            let blank = if at == 0 { "" } else { " " };
+            let mark = if argument.contains(' ') { "\"" } else { "" };
+            write!(f, "{blank}{mark}{argument}{mark}")?;
+        }
+        Ok(())
     }
 }

@@ -6,7 +6,10 @@ use claimbook_core::{Dataset, Known, nearest};
 
 use super::shared::rows::numbered;
 use crate::{
-    report::diagnostic::{Related, Severity},
+    report::{
+        advice::Command,
+        diagnostic::{Related, Severity},
+    },
     rules::{
         finding::{Finding, Findings},
         rule::{Rule, Search},
@@ -71,7 +74,7 @@ fn search(dataset: &Dataset, found: &mut [Finding], findings: &mut Findings) {
                 .occurrence(number)
                 .relies_on_all()
                 .label("mended, or another record")
-                .help("remove the row");
+                .command("take out what is mended", Command::LetStand);
         }
     }
 }

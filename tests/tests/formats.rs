@@ -13,6 +13,8 @@ use claimbook_core::{Dataset, Records};
 use claimbook_exporter::{
     FORMATS, FURTHER, Format, HEAVY, export,
     output::{InMemory, Tree},
+    table::Table,
+    tables,
 };
 use claimbook_tests::{hostile::hostile, path, with_memory};
 use claimbook_validator::validate;
@@ -148,6 +150,64 @@ fn every_format_says_where_it_is_read() {
         let found = written.keys().any(|path| path.starts_with(folder) && path.ends_with(end));
         assert!(found, "{first}");
     }
+}
+
+/// Which columns each table has in a format: what a field is that was added, every format of tables has.
+type Columns = fn(&Tree, &Table) -> Vec<String>;
+
+const TABULAR: &[(&str, Columns)] = &[
+    ("csv", |tree, table| header(tree, &format!("csv/{}.csv", table.name))),
+    ("csv-safe", |tree, table| header(tree, &format!("csv-safe/{}.csv", table.name))),
+    ("datapackage.json", |tree, table| {
+        let package = document(tree, "datapackage.json");
+        let path = json!(format!("csv/{}.csv", table.name));
+        let resources = package["resources"].as_array().unwrap();
+        let resource = resources.iter().find(|resource| resource["path"] == path).unwrap();
+        names(&resource["schema"]["fields"])
+    }),
+    ("csv-metadata.json", |tree, table| {
+        let metadata = document(tree, "csv/csv-metadata.json");
+        let url = json!(format!("{}.csv", table.name));
+        let tables = metadata["tables"].as_array().unwrap();
+        names(&tables.iter().find(|it| it["url"] == url).unwrap()["tableSchema"]["columns"])
+    }),
+    ("croissant", |tree, table| {
+        let sets = document(tree, "croissant.json")["recordSet"].clone();
+        let set = sets.as_array().unwrap().iter().find(|set| set["@id"] == table.name);
+        names(&set.unwrap()["field"])
+    }),
+    ("rdf", |tree, table| {
+        let shapes = text(tree, "rdf/shapes.ttl");
+        let is_there = |name: &&str| shapes.contains(&format!("sh:path cb:{}.{name} ", table.name));
+        let columns = table.columns.iter().map(|column| column.name);
+        columns.filter(is_there).map(str::to_owned).collect()
+    }),
+];
+
+/// The columns of a table come to every format of tables; that each field has a column is for the tests
+/// of completeness.
+#[test]
+fn every_column_is_in_every_format_of_tables() {
+    let tree = exported(base());
+    #[cfg(feature = "heavy")]
+    let tabular = TABULAR.iter().chain(heavy::TABULAR);
+    #[cfg(not(feature = "heavy"))]
+    let tabular = TABULAR.iter();
+    for (format, columns) in tabular {
+        for table in tables::ALL {
+            let expected: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+            assert_eq!(columns(&tree, table), expected, "{format}: {}", table.name);
+        }
+    }
+}
+
+fn header(tree: &Tree, name: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(&tree[name][..]);
+    reader.headers().unwrap().iter().map(str::to_owned).collect()
+}
+
+fn names(fields: &Value) -> Vec<String> {
+    fields.as_array().unwrap().iter().map(|field| string(&field["name"])).collect()
 }
 
 proptest! {

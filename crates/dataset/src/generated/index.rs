@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "87db6522585b9b11b531952d50cbe6bb48a048c645b7c06b3c6740ef9a3d4a51",
+    "f8e8c9f876388d1c21cd0d3775fe78c6c01faa7f5373ebd8bc6ad698562889a6",
 );

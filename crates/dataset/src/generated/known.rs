@@ -156,6 +156,18 @@ Known {
 },
 Known {
   rule: Text::from_static("R102"),
+  record: RecordRef::from_static("claim/s09-central-asian-interests"),
+  since: Day::from_static("2026-11-29"),
+  reason: Text::from_static("No passage is on record yet."),
+},
+Known {
+  rule: Text::from_static("R102"),
+  record: RecordRef::from_static("claim/s09-tension-management"),
+  since: Day::from_static("2026-11-29"),
+  reason: Text::from_static("No passage is on record yet."),
+},
+Known {
+  rule: Text::from_static("R102"),
   record: RecordRef::from_static("claim/s10-finance-limits"),
   since: Day::from_static("2026-11-29"),
   reason: Text::from_static("No passage is on record yet."),

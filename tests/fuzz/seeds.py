@@ -13,11 +13,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 WORKSPACE = HERE.parent.parent
-TARGETS = ["scalars", "toml", "csv", "evaluate", "book"]
+TARGETS = ["scalars", "toml", "csv", "json", "evaluate", "book"]
 # The first byte of an input, by the folder or the name of a file: the order of FILES in toml.rs.
 TOML = ["topics.toml", "claims", "actors", "sections", "series", "sources", "dataset.toml", "document.toml", "units.toml", "origins.toml"]
 # No line of what is kept is longer, and no target keeps more: they are run without optimisation.
-LONGEST, MOST = 1000, {"scalars": 20_000, "toml": 30_000, "csv": 20_000, "evaluate": 20_000, "book": 6_000}
+LONGEST, MOST = 1000, {"scalars": 20_000, "toml": 30_000, "csv": 20_000, "json": 20_000, "evaluate": 20_000, "book": 6_000}
 
 
 def unescape(line):
@@ -75,6 +75,15 @@ def seeds(target):
             if name.endswith(".csv") and name not in ("anchors.csv", "renamed.csv", "fingerprints.csv", "corrections.csv"):
                 lines = data.splitlines(keepends=True)
                 yield bytes([int(name == "events.csv")]) + b"".join(lines[:12])
+    elif target == "json":
+        # As FILES in json.rs has them: the golden export, whole and a line of each file.
+        for path in sorted((WORKSPACE / "tests/golden").glob("*json*.snap")):
+            data = path.read_bytes().split(b"---\n", 2)[2].lstrip(b"\n")
+            sort = next((at for at, name in enumerate(["", "dataset.json", "claims.jsonl", "topics.jsonl", "series.jsonl"]) if name and name in path.name), None)
+            if sort is not None:
+                yield bytes([sort]) + data
+                for line in data.splitlines()[:20]:
+                    yield bytes([sort]) + line
     else:
         for number in range(400):
             data = hashlib.sha512(f"{target} {number}".encode()).digest()

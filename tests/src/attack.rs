@@ -10,6 +10,7 @@ mod book;
 mod csv;
 mod dice;
 mod evaluate;
+mod json;
 mod report;
 mod scalars;
 mod toml;
@@ -30,6 +31,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "scalars", attack: scalars::attack },
     Target { name: "toml", attack: toml::attack },
     Target { name: "csv", attack: csv::attack },
+    Target { name: "json", attack: json::attack },
     Target { name: "evaluate", attack: evaluate::attack },
     Target { name: "book", attack: book::attack },
 ];

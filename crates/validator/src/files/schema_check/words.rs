@@ -3,8 +3,8 @@
 use std::str::FromStr as _;
 
 use claimbook_core::{
-    BaseIri, ClaimId, Day, Decimal, Edtf, FieldPath, Home, Period, Reading, SectionId, SegmentId,
-    Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Notation,
+    BaseIri, ClaimId, Day, Decimal, Edtf, FieldPath, Home, Period, Reading, RecordKind, RecordRef,
+    SectionId, SegmentId, Sha256, Slug, Step, SyntaxError, Url, Version, nearest, schema::Notation,
 };
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
@@ -306,6 +306,11 @@ impl Subject<'_> {
             "version" => {
                 form("F007", format!("no version `{short}`")).help(reason(text.parse::<Version>()))
             }
+            "record-ref" => {
+                form("F007", format!("no record `{short}`")).help(reason(text.parse::<RecordRef>()))
+            }
+            "record-kind" => form("F007", format!("no kind of record `{short}`"))
+                .help(reason(text.parse::<RecordKind>())),
             _ if text.len() > limits::ID => self
                 .problem(
                     "F010",

@@ -2,12 +2,13 @@
 """Works out every check of an export a second time, with fractions, and compares.
 
     claimbook export --format csv --out DIR [--book BOOK]
-    claimbook verify --format json [--book BOOK] > RUN
+    claimbook verify --vary --format json [--book BOOK] > RUN
     evaluate.py DIR [RUN]
 
 Written from the descriptions of the tables and of the tests, not from the code that evaluates
 them, so that one error is not made twice. What comes out is compared with `checks.csv` and
-`check_parts.csv`, and with RUN, which also says what was read and held against the bar. Each
+`check_parts.csv`, and with RUN, which also says what was read and held against the bar. So are the
+variations of each check, one by one if RUN has them, and else by how many there are and stay. Each
 disagreement is printed on a line; the exit status is then 1.
 """
 
@@ -20,6 +21,7 @@ import sys
 from fractions import Fraction
 
 from evaluate_tests import Book, Event, Observation, Series, evaluate, moved, number, power
+from evaluate_variations import variations
 
 
 def read(folder):
@@ -152,6 +154,33 @@ def turning_differences(book, test, run):
             yield f"part {place}, {difference}"
 
 
+def variation_differences(ours, row, run):
+    """How the variations of a check differ from those that are found here."""
+    kept = None if ours is None else sum(outcome == row["outcome"] for *_, outcome in ours)
+    for column, value in (("variations", None if ours is None else len(ours)), ("kept", kept)):
+        if row[column] != ("" if value is None else str(value)):
+            yield f"{column}: {row[column] or 'none'}, and by fractions {value}"
+    if run is not None and "variations" in run:
+        yield from told_apart(ours, run["variations"])
+
+
+def told_apart(ours, told):
+    """The variations that `verify --vary` and fractions do not have alike."""
+    theirs = None if told is None else {
+        (one["part"], one["of"], named_or_number(one, "from"), named_or_number(one, "to"), one["outcome"])
+        for one in told
+    }
+    if theirs != (None if ours is None else set(ours)):
+        apart = (theirs or set()) ^ set(ours or [])
+        yield f"variations: {plain(sorted(apart, key=str))} on one side alone"
+
+
+def named_or_number(variation, field):
+    """What a variation has: a number as a fraction, all else by its name."""
+    limits = ("value", "low", "high", "factor", "share")
+    return number(variation[field]) if variation["of"] in limits else variation[field]
+
+
 def plain(value):
     return re.sub(r"Fraction\((-?\d+), (\d+)\)", r"\1/\2", str(value))
 
@@ -167,7 +196,10 @@ def main():
         for line in arguments.run.read_text(encoding="utf-8").splitlines():
             run = json.loads(line)
             runs[f"{run['claim']}/{run['check']}"] = run
-    differences, tests = 0, 0
+    differences, tests, tried = 0, 0, 0
+    of_claim = {}
+    for row, _ in checks:
+        of_claim.setdefault(row["claim"], []).append(row)
     for row, parts in checks:
         result = evaluate(book, json.loads(row["test"]))
         found = list(row_differences(row, result))
@@ -175,8 +207,11 @@ def main():
             found += [f"part {part['position']}, {line}" for line in row_differences(part, inner)]
         if len(parts) != len(result.parts):
             found.append(f"parts: {len(parts)}, and by fractions {len(result.parts)}")
-        if arguments.run and row["id"] in runs:
-            run = runs.pop(row["id"])
+        run = runs.pop(row["id"], None)
+        ours = variations(book, row, of_claim[row["claim"]], lambda one: json.loads(one["test"]))
+        found += variation_differences(ours, row, run)
+        tried += len(ours or [])
+        if run:
             found += trace_differences(run, result)
             found += turning_differences(book, json.loads(row["test"]), run)
         elif arguments.run:
@@ -188,7 +223,7 @@ def main():
     for identifier in runs:
         print(f"{identifier}: was run, and is not exported")
         differences += 1
-    print(f"{len(checks)} checks, {tests} tests with their parts, {differences} disagreements")
+    print(f"{len(checks)} checks, {tests} tests with their parts, {tried} variations, {differences} disagreements")
     return 1 if differences else 0
 
 

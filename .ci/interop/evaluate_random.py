@@ -23,9 +23,10 @@ import subprocess
 import sys
 import tempfile
 
-from evaluate import trace_differences, turning_differences
+from evaluate import told_apart, trace_differences, turning_differences
 from evaluate_books import Maker
 from evaluate_tests import OPEN, UNSETTLED, evaluate, expectation, named
+from evaluate_variations import variations
 
 ABOUT = re.compile(r"check `c(\d+)` of claim")
 COMES_OUT = re.compile(r"comes out as `([a-z-]+)`")
@@ -37,7 +38,7 @@ class Refused(Exception):
 
 def said(program, command, folder):
     """What the program says of a book, a JSON object a line."""
-    where = [folder] if command == "validate" else ["--book", folder]
+    where = [folder] if command == "validate" else ["--vary", "--book", folder]
     run = subprocess.run([program, command, *where, "--format", "json"],
         capture_output=True, text=True, check=False)
     return [json.loads(line) for line in run.stdout.splitlines()]
@@ -132,6 +133,12 @@ def one_book(program, folder, seed, size, counts, full):
                 yield number, maker, difference
         if not maker.reads_long(maker.tests[number]):  # a moved bar may have too many digits
             for difference in turning_differences(maker.book, maker.tests[number], run):
+                yield number, maker, difference
+            # Of no check here is there another reading.
+            row = {"slug": run["check"], "reading": "main"}
+            ours = variations(maker.book, row, [], lambda _: maker.tests[number])
+            counts["variations"] += len(ours or [])
+            for difference in told_apart(ours, run.get("variations")):
                 yield number, maker, difference
     counts["not compared, for want of digits"] += len(given_up)
 

@@ -5,6 +5,8 @@
 //! [`recheck`] says how all passages of a book stand in a folder of copies.
 
 mod capture;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod recheck;
 
 pub use capture::{CaptureError, Captured, Capturing, FoundPassage, capture};
@@ -31,11 +33,27 @@ pub struct SourceCopy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CopyError {
-    /// It is a PDF.
+    /// It is a PDF, which takes the feature `pdf` to read.
+    #[cfg(not(feature = "pdf"))]
     #[error(
-        "it is a PDF, whose words stand in no order: give the text that `pdftotext FILE` writes"
+        "it is a PDF, which this build does not read: give the text that `pdftotext FILE` writes"
     )]
     Pdf,
+    /// It is a PDF that cannot be read.
+    #[cfg(feature = "pdf")]
+    #[error("it is a PDF that is damaged or locked: give its text in a file that ends in .txt")]
+    DamagedPdf,
+    /// It is a PDF that takes too long to read, or is too long itself.
+    #[cfg(feature = "pdf")]
+    #[error(
+        "it is a PDF that was not read in {} seconds, or is longer than any book: give its text in a file that ends in .txt",
+        pdf::LONGEST.as_secs()
+    )]
+    LongPdf,
+    /// It is a PDF of pictures.
+    #[cfg(feature = "pdf")]
+    #[error("it is a PDF without words, as a scan is: give its text in a file that ends in .txt")]
+    NoWords,
     /// It is written in a notation that takes the feature `segment` to read.
     #[cfg(not(feature = "segment"))]
     #[error("this build reads plain texts alone: give its text in a file that ends in .txt")]
@@ -50,14 +68,22 @@ pub enum CopyError {
 
 impl SourceCopy {
     /// Reads a copy in a file of this name, whose ending tells what it is written in: Markdown, a
-    /// page of the web, or plain text, such as `pdftotext` makes of a PDF.
+    /// page of the web, or plain text. A PDF is known by its first bytes.
     ///
     /// # Errors
     ///
-    /// If the bytes are a PDF or not UTF-8, or the notation is not read without a feature.
+    /// If the bytes are no PDF that can be read and not UTF-8, or the notation is not read without
+    /// a feature.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, CopyError> {
         if bytes.starts_with(b"%PDF-") {
+            #[cfg(not(feature = "pdf"))]
             return Err(CopyError::Pdf);
+            #[cfg(feature = "pdf")]
+            return Ok(Self {
+                sha256: digest(bytes),
+                media_type: Text::from_static("application/pdf"),
+                text: SourceText::new(&pdf::words(bytes, pdf::LONGEST)?),
+            });
         }
         let text = std::str::from_utf8(bytes)
             .map_err(|error| CopyError::NotUtf8 { offset: error.valid_up_to() })?;

@@ -4,5 +4,6 @@
 mod passages {
     mod book;
     mod changes;
+    mod pdf;
     mod texts;
 }

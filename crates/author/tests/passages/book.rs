@@ -200,9 +200,3 @@ fn copies_are_looked_through_and_the_day_is_kept() {
                 .all(|it| it.checked == today)
     );
 }
-
-#[test]
-fn a_pdf_is_refused_with_the_way_out() {
-    let error = SourceCopy::read("copy.pdf", b"%PDF-1.7\n").unwrap_err();
-    assert!(error.to_string().contains("`pdftotext FILE`"));
-}

@@ -8,7 +8,10 @@ use claimbook_core::{Day, Passage};
 use claimbook_validator::text::{SourceText, Standing};
 use proptest::prelude::*;
 
-use super::texts::{TEXTS, Told};
+use super::{
+    pdf,
+    texts::{TEXTS, Told},
+};
 
 impl Told {
     fn with(&self, passage: &str) -> String {
@@ -21,8 +24,8 @@ impl Told {
     }
 }
 
-fn is_same(name: &str, text: &str, passage: &Passage) -> bool {
-    let copy = SourceCopy::read(name, text.as_bytes()).unwrap();
+fn is_same(name: &str, copy: &[u8], passage: &Passage) -> bool {
+    let copy = SourceCopy::read(name, copy).unwrap();
     matches!(copy.text.standing(passage), Standing::Same(_))
 }
 
@@ -47,14 +50,16 @@ fn a_hundred_changes_of_passages_are_found_where_they_are() {
 }
 
 /// A copy: how its file is called, and what makes it of a text.
-type Look = (&'static str, fn(&Told) -> String);
+type Look = (&'static str, fn(&Told) -> Vec<u8>);
 
-const LOOKS: [Look; 5] = [
-    ("print.txt", print),
-    ("typed.txt", typed),
-    ("narrow.txt", narrow),
-    ("page.html", page),
-    ("text.md", markdown),
+const LOOKS: [Look; 7] = [
+    ("print.txt", |told| print(told).into()),
+    ("typed.txt", |told| typed(told).into()),
+    ("narrow.txt", |told| narrow(told).into()),
+    ("page.html", |told| page(told).into()),
+    ("text.md", |told| markdown(told).into()),
+    ("print.pdf", |told| pdf::printed(&print(told))),
+    ("set.pdf", |told| pdf::set(&told.with(told.passage))),
 ];
 
 /// As `pdftotext` gives a page: ligatures, lines that end within words, a break of the page.
@@ -130,12 +135,13 @@ fn changes_of_looks_are_no_alarm() {
         let passage = told.on_record();
         for (name, look) in LOOKS {
             let copy = look(told);
-            assert!(is_same(name, &copy, &passage), "{name}: {copy}");
-            assert_ne!(copy, told.with(told.passage), "{name} looks as before");
+            let shown = String::from_utf8_lossy(&copy);
+            assert!(is_same(name, &copy, &passage), "{name}: {shown}");
+            assert_ne!(shown, told.with(told.passage), "{name} looks as before");
             seen += 1;
         }
     }
-    assert_eq!(seen, 100);
+    assert_eq!(seen, 140);
 }
 
 /// The words of a text, with something between them.

@@ -10,8 +10,8 @@ use crate::{Exit, Program};
 pub(crate) enum Action {
     /// Put on record that passages stand in a copy of a source.
     ///
-    /// The copy is a plain text in UTF-8: of a page of the web, as a browser shows it; of a PDF, as
-    /// `pdftotext` writes it. Nothing of it is stored but digests.
+    /// The copy is a page of the web, a PDF, Markdown, or a plain text in UTF-8. Nothing of it is
+    /// stored but digests.
     Capture(capture::Arguments),
     /// Look in a folder of copies whether passages still stand there.
     ///

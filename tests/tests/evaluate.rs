@@ -36,6 +36,8 @@ fn book(series: &[Value], events: &[Value]) -> Dataset {
                 { "actor": "a", "role": "permanent-member", "start": "2018-01-01", "end": "2020" },
                 { "actor": "a", "role": "candidate", "start": "2012", "end": "2013" },
                 { "actor": "a", "role": "member", "start": "2014", "end": "2017-12-31" },
+                { "actor": "b", "role": "founding-member", "start": "2012-XX", "end": "2019~" },
+                { "actor": "b", "role": "member", "start": "2017-XX-XX" },
             ] })),
             actor("pact", json!({ "kind": "igo", "complete": true, "members": [{ "actor": "a", "role": "member", "start": "199X" }] })),
         ],

@@ -15,6 +15,7 @@ mod parse;
 mod tests;
 mod unit;
 
+use alloc::vec::Vec;
 use core::{fmt, str::FromStr};
 
 pub(crate) use self::parse::{number, year};
@@ -168,20 +169,6 @@ impl Edtf {
         }
     }
 
-    /// Whether `next` begins no later than on the day after the last of this: unknown where dates
-    /// have an `X` or a mark of doubt and may meet.
-    pub(crate) fn meets(&self, next: &Self) -> Truth {
-        let (Side::Date(end), Side::Date(start)) = (self.sides().1, next.sides().0) else {
-            return Truth::Unknown;
-        };
-        let after = Unit::Day.next(end.possible().last);
-        match (start.possible().first <= after, end.is_exact() && start.is_exact()) {
-            (false, _) => Truth::No,
-            (true, true) => Truth::Yes,
-            (true, false) => Truth::Unknown,
-        }
-    }
-
     /// Whether every day of this is earlier than every day of `other`.
     ///
     /// What is certainly before does not overlap, and what is certainly before something is
@@ -198,6 +185,13 @@ impl Edtf {
     /// Whether every day of this is a day of `other`.
     pub fn within(&self, other: &Self) -> Truth {
         self.meaning().within(&other.meaning())
+    }
+
+    /// Whether every day of this is a day of some of `others`, which are intervals; each is there or,
+    /// where that is unknown, may not be.
+    pub(crate) fn within_some(&self, others: impl Iterator<Item = (Self, Truth)>) -> Truth {
+        let others: Vec<_> = others.map(|(other, is)| (other.meaning(), is)).collect();
+        self.meaning().within_some(&others)
     }
 
     /// Whether `day` is a day of this.

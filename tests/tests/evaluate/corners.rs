@@ -106,6 +106,16 @@ fn who_is_a_member_in_one_role_after_another_is_one_throughout() {
     ] {
         assert_eq!(comes_to(&[], &[], during(at)).0, outcome, "{at}");
     }
+    // However the doubtful dates are meant, the two roles overlap.
+    let during =
+        |at: &str| json!({ "op": "membership", "actor": "b", "organization": "union", "at": at });
+    for (at, outcome) in [
+        ("2013/2020", Outcome::Holds),
+        ("2012-06/2020", Outcome::Indeterminate),
+        ("2011/2013", Outcome::Fails),
+    ] {
+        assert_eq!(comes_to(&[], &[], during(at)).0, outcome, "{at}");
+    }
 }
 
 #[test]

@@ -2,8 +2,6 @@
 //!
 //! No iterator holds on to the identifier that it was asked by, so that a constant will do.
 
-use alloc::vec::Vec;
-
 use super::Dataset;
 use crate::{
     Actor, ActorId, ActorRole, Check, Claim, ClaimId, Edtf, Event, Membership, Names, OriginId,
@@ -247,38 +245,12 @@ impl Dataset {
 impl Actor {
     /// Whether its list has an actor as a member during all of `at`, be it in one role after another.
     pub(crate) fn has_member(&self, actor: &str, at: Edtf) -> Truth {
-        let own: Vec<&Membership> =
-            self.members.iter().filter(|membership| membership.actor.as_str() == actor).collect();
-        let sure = spells(&own, Truth::Yes).into_iter().map(|during| at.within(&during));
-        // What may be, be it for the role or for dates that may meet, is never certain.
-        let may = spells(&own, Truth::Unknown).into_iter().map(|during| at.within(&during));
-        own.iter()
-            .map(|membership| membership.holds(at))
-            .chain(sure)
-            .chain(may.map(|truth| truth.and(Truth::Unknown)))
-            .fold(Truth::No, Truth::or)
+        let own = self.members.iter().filter(|membership| membership.actor.as_str() == actor);
+        // One that would end before it begins is none.
+        at.within_some(
+            own.filter_map(|own| Some((Edtf::between(own.start, own.end)?, own.is_one()))),
+        )
     }
-}
-
-/// When an actor is a member in one role after another without a day between them: for certain, or
-/// also what may be.
-fn spells(own: &[&Membership], least: Truth) -> Vec<Edtf> {
-    let is_so = |truth: Truth| truth == Truth::Yes || truth == least;
-    let mut spells: Vec<_> = own
-        .iter()
-        .filter(|membership| is_so(membership.is_one()))
-        .map(|membership| (membership.start, membership.end))
-        .collect();
-    spells.sort_by_key(|(start, _)| start.earliest().day());
-    spells.dedup_by(|(start, end), (_, until)| {
-        let meets = until.is_some_and(|until| is_so(until.meets(start)));
-        let before = until.and_then(|until| until.latest().day());
-        if meets && end.is_none_or(|end| end.latest().day() > before) {
-            *until = *end;
-        }
-        meets
-    });
-    spells.into_iter().filter_map(|(start, end)| Edtf::between(start, end)).collect()
 }
 
 impl Membership {

@@ -41,11 +41,6 @@ impl Date {
         }
     }
 
-    /// Whether its digits say exactly which unit is meant.
-    pub(super) fn is_exact(self) -> bool {
-        self.qualifier.is_none() && self.stated == self.meant
-    }
-
     /// The units that can be meant: with one stated unit of slack on either side if qualified.
     pub(super) const fn possible(self) -> Tiles {
         let stated = self.stated();

@@ -5,6 +5,7 @@
 //! possible spans, the two chosen freely of each other. The functions here answer it from
 //! the extremes, exactly; the tests compare them with the plain enumeration.
 
+use alloc::vec::Vec;
 use core::iter;
 
 use super::unit::{DayNumber, Unit};
@@ -102,6 +103,24 @@ impl Meaning {
         if possible { Truth::Unknown } else { Truth::No }
     }
 
+    /// Whether every day of `self` is in some of `others`, each of which is there or, where that is
+    /// not `Yes`, may not be. Those that overlap, or follow each other day by day, are one.
+    pub(super) fn within_some(&self, others: &[(Self, Truth)]) -> Truth {
+        let are = others.iter().filter(|(_, is)| *is == Truth::Yes);
+        let certain = are.map(|(other, _)| (other.latest_start(), other.earliest_end()));
+        let (start, end) = (self.earliest_start(), self.latest_end());
+        if joined(certain).iter().any(|&(first, last)| first <= start && end <= last) {
+            return Truth::Yes;
+        }
+        let may_be = others.iter().filter(|(_, is)| *is != Truth::No);
+        let possible = may_be.map(|(other, _)| (other.earliest_start(), other.latest_end()));
+        if joined(possible).iter().any(|&(first, last)| self.fits(first, last)) {
+            Truth::Unknown
+        } else {
+            Truth::No
+        }
+    }
+
     /// Whether one of the spans lies between these days.
     fn fits(&self, first: DayNumber, last: DayNumber) -> bool {
         match self {
@@ -140,4 +159,19 @@ impl Meaning {
             Self::One(tiles) | Self::Between { ends: tiles, .. } => tiles.last,
         }
     }
+}
+
+/// Spans from a first day to a last, in order, those that meet made one. One that ends before it
+/// begins has no day.
+fn joined(spans: impl Iterator<Item = (DayNumber, DayNumber)>) -> Vec<(DayNumber, DayNumber)> {
+    let mut spans: Vec<_> = spans.filter(|(first, last)| first <= last).collect();
+    spans.sort_unstable();
+    spans.dedup_by(|&mut (first, last), (_, until)| {
+        let meets = first <= Unit::Day.next(*until);
+        if meets {
+            *until = last.max(*until);
+        }
+        meets
+    });
+    spans
 }

@@ -36,6 +36,20 @@ fn value() -> impl Strategy<Value = Edtf> {
         .prop_filter_map("reversed, or without a date", |text| text.parse().ok())
 }
 
+/// Intervals that mean few spans, so that three of them can be gone through.
+fn interval() -> impl Strategy<Value = Edtf> {
+    let date = || {
+        (
+            string_regex("200[0-2]|200[01]-(01|02|03|12)|2000-02-XX").expect("a pattern"),
+            prop_oneof![3 => Just(""), 1 => Just("?")],
+        )
+            .prop_map(|(body, mark)| body + mark)
+    };
+    let side = move || prop_oneof![6 => date(), 1 => Just(String::from(".."))];
+    (side(), side())
+        .prop_filter_map("reversed, or without a date", |(a, b)| format!("{a}/{b}").parse().ok())
+}
+
 /// Any text that the pattern of a schema lets through.
 fn matching(pattern: &str) -> impl Strategy<Value = String> + use<> {
     string_regex(pattern.trim_start_matches('^').trim_end_matches('$')).expect("a pattern")
@@ -140,6 +154,32 @@ proptest! {
         for (answer, expected, question) in asks {
             prop_assert_eq!(answer, expected, "{} {} {}", a, question, b);
         }
+    }
+
+    #[test]
+    fn what_lies_in_two_intervals_agrees_with_enumeration(a in interval(), b in interval(), c in interval()) {
+        let spans = [a, b, c].map(|value| spans(&value.to_string()));
+        prop_assume!((1..=400_000).contains(&spans.iter().map(Vec::len).product::<usize>()));
+        let both: Vec<Span> = spans[1]
+            .iter()
+            .flat_map(|b| spans[2].iter().map(move |c| (*b.min(c), *b.max(c))))
+            .map(|(first, next)| if next.0 <= first.1.saturating_add(1) { (first.0, first.1.max(next.1)) } else { (0, -2) })
+            .collect();
+        // Of two that are apart, each stands for itself.
+        let apart = spans[1].iter().flat_map(|b| spans[2].iter().map(move |c| (*b, *c)));
+        let (mut some, mut all) = (false, true);
+        for (joined, (b, c)) in both.into_iter().zip(apart) {
+            for a in &spans[0] {
+                let lies = [joined, b, c].iter().any(|it| it.0 <= a.0 && a.1 <= it.1);
+                some |= lies;
+                all &= lies;
+            }
+        }
+        let expected = if all { Yes } else if some { Unknown } else { No };
+        prop_assert_eq!(a.within_some([(b, Yes), (c, Yes)].into_iter()), expected, "{} in {} and {}", a, b, c);
+        // What may not be is never certain, and what is not there holds nothing.
+        prop_assert_eq!(a.within_some([(b, Unknown), (c, Unknown)].into_iter()), expected.and(Unknown));
+        prop_assert_eq!(a.within_some([(b, Yes), (c, No)].into_iter()), a.within(&b));
     }
 }
 

@@ -227,6 +227,28 @@ fn faults_of_lines() {
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("faults_of_lines", told) });
 }
 
+/// What is beyond a limit is told with its place, and nothing follows from it.
+#[test]
+fn what_is_too_large() {
+    let sound = document();
+    let claim = "\"id\": \"s01-small-boat\"";
+    let note = format!("{claim}, \"note\": \"{}\"", "x".repeat(17 << 20));
+    let large = sound.replacen(claim, &note, 1);
+    let keys: String = (0..200_000).fold(String::new(), |mut keys, at| {
+        let _ = write!(keys, "\"k{}\": 1, ", at % 1000);
+        keys
+    });
+    let many = format!("{{{keys}{}", &sound[1..]);
+    for (document, code, times) in [(&large, "F010", 1), (&many, "F004", 199_000)] {
+        let report = validate_input(&Memory::from_iter([("", document.as_str())]), None).unwrap();
+        let found = report.diagnostics().iter().filter(|found| found.code == code);
+        assert_eq!(found.count(), times, "{code}");
+        assert!(
+            report.diagnostics().iter().all(|found| matches!(found.code, "F004" | "F006" | "F010"))
+        );
+    }
+}
+
 #[test]
 fn json_is_read_by_whoever_uses_the_crate() {
     let book = base();

@@ -21,7 +21,7 @@ use crate::{
 /// What `validate` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The folder of the book, as `--book` names it.
+    /// The folder of the book, or an export of one, as `--book` names it.
     #[arg(conflicts_with = "book")]
     dir: Option<PathBuf>,
     /// How to report: human, short, json, github or sarif.

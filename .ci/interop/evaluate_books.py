@@ -225,7 +225,12 @@ class Maker:
     def test(self):
         if self.chance(0.2):
             op = self.pick(["all", "any"])
-            return {"op": op, "tests": [self.plain() for _ in range(self.random.randint(2, 4))]}
+            parts = []
+            while len(parts) < 2 or self.chance(0.5) and len(parts) < 4:
+                part = self.plain()
+                # The same part twice is refused.
+                parts += [part] if part not in parts else []
+            return {"op": op, "tests": parts}
         return self.plain()
 
     def plain(self):

@@ -118,8 +118,13 @@ fn a_series_is_behind_by_whole_periods() {
         let mut records = serde_json::to_value(book(&json!([]), &json!([])).to_records()).unwrap();
         let series = &mut records["series"][0];
         series["freq"] = json!(freq);
-        series["observations"] =
-            json!([{ "time_period": period, "obs_value": "1", "obs_status": "A" }]);
+        let first = format!("1990{}", &period[4..]).replace("/2024", "/1995");
+        let row =
+            |period: &str| json!({ "time_period": period, "obs_value": "1", "obs_status": "A" });
+        series["observations"] = match period {
+            "2001" => json!([row(period)]),
+            _ => json!([row(&first), row(period)]),
+        };
         let book = Dataset::new(serde_json::from_value(records).unwrap());
         book.series().at(0).unwrap().clone()
     };
@@ -127,6 +132,8 @@ fn a_series_is_behind_by_whole_periods() {
         ("A", "2024", "2025-12-30", Some(0)),
         ("A", "2024", "2025-12-31", Some(1)),
         ("A", "2023", "2026-11-24", Some(2)),
+        // Of one value nobody knows whether there is to be another.
+        ("A", "2001", "2026-11-24", None),
         ("S", "2025-S2", "2026-11-24", Some(1)),
         ("Q", "2026-Q3", "2026-11-24", Some(0)),
         ("Q", "2025-Q4", "2026-09-30", Some(3)),

@@ -1,7 +1,12 @@
 //! A new book: a folder with all that an author needs to begin, and nothing that has to be mended
 //! first.
 
-use std::{ffi::OsStr, fmt::Write as _, fs, path::Path};
+use std::{
+    ffi::OsStr,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use claimbook_core::{
     Day, Stage,
@@ -11,6 +16,7 @@ use claimbook_validator::{
     Memory,
     files::{layout::path_of, quote::in_toml},
     report::diagnostic::Severity,
+    rules::NOBODY,
     text::digest,
     validate_input,
 };
@@ -88,7 +94,7 @@ fn tree(begun: &Begun<'_>, name: &str) -> Vec<(String, String)> {
     let above =
         |sort: Authored| format!("#:schema schema/authoring/{}.schema.json\n", sort.as_str());
     let text = in_toml;
-    let nobody = ["The author of this book".to_owned()];
+    let nobody = [NOBODY.to_owned()];
     let creators: &[String] = if creators.is_empty() { &nobody } else { creators };
     let creators: Vec<String> = creators.iter().map(|name| text(name)).collect();
     let mut files = vec![
@@ -128,6 +134,37 @@ fn tree(begun: &Begun<'_>, name: &str) -> Vec<(String, String)> {
     }
     files.extend(with.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     files
+}
+
+/// Writes the schemas beside a book anew, where they are of another version of the program, and
+/// returns their paths.
+///
+/// # Errors
+///
+/// If they cannot be written; then nothing was changed.
+pub fn renew_schemas(writer: &Writer) -> Result<Vec<PathBuf>, WriteError> {
+    let mut changes = Changes::default();
+    for (path, text) in old_schemas(writer.root()) {
+        changes.write(path, text);
+    }
+    writer.put(&changes)?;
+    Ok(changes.paths().map(|path| writer.root().join(path)).collect())
+}
+
+/// The schemas beside a book that are of another version of the program, as they are now. A book
+/// has some of its own if it was begun with them.
+pub fn old_schemas(root: &Path) -> Vec<(String, String)> {
+    if !root.join("schema/authoring").is_dir() {
+        return Vec::new();
+    }
+    let all = schemas().map(|SchemaFile { path, schema }| {
+        let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
+        (format!("schema/{path}"), text)
+    });
+    // An editor or git may have given them other line ends.
+    let own =
+        |path: &str| fs::read_to_string(root.join(path)).map(|text| text.replace("\r\n", "\n"));
+    all.filter(|(path, text)| !own(path).is_ok_and(|own| own == *text)).collect()
 }
 
 /// The schemas of authored files.

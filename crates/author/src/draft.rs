@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use claimbook_core::{
-    Anchor, ClaimId, Day, Kind, Normalization, Segment, Status, nearest, schema::Authored,
+    Anchor, ClaimId, Day, Kind, Normalization, Reading, Segment, Status, nearest, schema::Authored,
 };
 use claimbook_validator::{
     Folder, RootError,
@@ -84,6 +84,9 @@ pub struct BegunClaim {
     pub normalization: Normalization,
 }
 
+/// What a claim may have from the start: most have a reading, and maps and titles show the others.
+const OFFERED: [&str; 3] = ["reading", "label", "headline"];
+
 /// Begins a claim from a sentence. `slug` is what its identifier has after the number of the
 /// section. The claim is a draft, and its anchor remembers the sentence.
 ///
@@ -120,7 +123,7 @@ pub fn begin_claim(writer: &Writer, segment: &str, slug: &str) -> Result<BegunCl
         ("topics", "[\"\"]".to_owned()),
         ("status", in_toml(Status::Draft.as_str())),
     ];
-    let fields = Form::new(&schema, &given).short().fields(&schema);
+    let fields = Form::new(&schema, &given).short(&OFFERED).fields(&schema);
     let mut changes = Changes::default();
     changes.write(file, format!("{}\n{fields}", schema_line(root, Authored::Claim, &path)));
     let anchor = Anchor { claim, segment: found.id.clone(), sha256: found.sha256 };
@@ -161,17 +164,34 @@ pub fn add(
     let Some(old) = is_id.then(|| text_of(path.clone())).transpose()?.flatten() else {
         return Err(DraftError::Claim { claim: claim.to_owned(), path });
     };
-    let Some(headers) = headers(&old) else { return Err(DraftError::Broken(path)) };
-
     let today = in_toml(&today.to_string());
-    let given = [("date", today.clone()), ("asked_on", today)];
+    let main = in_toml(&Reading::Main.to_string());
+    let given = [("date", today.clone()), ("asked_on", today), ("reading", main)];
     let block = Form::new(&schema, &given).with_op(op).row(list, item);
+    let Some((text, line)) = with_block(&schema, &old, list, &block) else {
+        return Err(DraftError::Broken(path));
+    };
+    let mut changes = Changes::default();
+    changes.write(file, text);
+    writer.put(&changes)?;
+    Ok((path, line))
+}
+
+/// The text of a claim with a block behind those of its list, and the line where it begins. Nothing
+/// if the text is no TOML.
+pub(crate) fn with_block(
+    schema: &Value,
+    old: &str,
+    list: &str,
+    block: &str,
+) -> Option<(String, usize)> {
+    let headers = headers(old)?;
     let order = |name: &str| {
         let fields = schema["properties"].as_object();
         fields.and_then(|fields| fields.keys().position(|field| field == name))
     };
     let next = headers.iter().find(|(_, name)| order(name) > order(list));
-    let at = next.map_or(old.len(), |(at, _)| above_comments(&old, *at));
+    let at = next.map_or(old.len(), |(at, _)| above_comments(old, *at));
     let (before, after) = (old[..at].trim_end(), &old[at..]);
     let line = before.lines().count() + 2;
     let mut added = format!("\n\n{block}");
@@ -181,10 +201,7 @@ pub fn add(
     if old.contains("\r\n") {
         added = added.replace('\n', "\r\n");
     }
-    let mut changes = Changes::default();
-    changes.write(file, format!("{before}{added}{after}"));
-    writer.put(&changes)?;
-    Ok((path, line))
+    Some((format!("{before}{added}{after}"), line))
 }
 
 /// The words for what can be added to a claim.
@@ -216,7 +233,7 @@ pub fn tests() -> Vec<(String, String)> {
 
 /// What can be added to a claim: the word, the list, and the schema of an item. It is what may be
 /// left out and is written as rows of tables.
-fn parts(schema: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+pub(crate) fn parts(schema: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     let fields = schema["properties"].as_object().into_iter().flatten();
     fields.filter_map(|(list, field)| {
         let item = resolve(schema, &resolve(schema, field)["items"]);

@@ -4,7 +4,8 @@
 //! [`draft_schema`](claimbook_core::schema::draft). It is written out as files first, these are laid
 //! over the book, and the whole is checked; what is wrong with a record of the draft is said with its
 //! line there and its JSON Pointer. Only a draft without an error is written. Claims become drafts,
-//! with their anchors; nothing that is there is overwritten.
+//! with their anchors; nothing that is there is overwritten. To a claim that is there a draft may add
+//! evidence, checks and whatever else stands in blocks.
 
 mod json;
 mod written;
@@ -21,6 +22,7 @@ use claimbook_core::{
 use claimbook_validator::{
     Folder, Overlay, ReportFormat, RootError,
     files::{
+        headers,
         layout::{path_of, vintage_path},
         resolve,
     },
@@ -35,7 +37,9 @@ use claimbook_validator::{
 
 use self::json::{Json, Value};
 use crate::{
-    Changes, TemplateError, WriteError, Writer, rows,
+    Changes, TemplateError, WriteError, Writer,
+    draft::{parts, with_block},
+    rows,
     template::{head, ids_in, text_of},
 };
 
@@ -85,6 +89,8 @@ impl Faults {
 pub struct Imported {
     /// How many records of each kind, by the name of its list.
     pub counts: Vec<(&'static str, usize)>,
+    /// How many of the claims were there before, and have more now.
+    pub grown: usize,
     /// The files that were written.
     pub written: Vec<PathBuf>,
     /// Warnings, with places in the draft.
@@ -104,6 +110,7 @@ pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, Impor
         file,
         found: Vec::new(),
         records: HashMap::new(),
+        had: HashMap::new(),
         texts: BTreeMap::new(),
         pointers: BTreeMap::new(),
     };
@@ -122,7 +129,7 @@ pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, Impor
             Vec::new()
         }
     };
-    let Draft { found: mut diagnostics, texts, .. } = draft;
+    let Draft { found: mut diagnostics, texts, had, .. } = draft;
     claimbook_validator::report::diagnostic::sort(&mut diagnostics, &files);
     let found = Faults { files, diagnostics };
     if found.has_errors() {
@@ -134,7 +141,7 @@ pub fn import(writer: &Writer, name: &str, text: &str) -> Result<Imported, Impor
     }
     writer.put(&changes)?;
     let written = changes.written().map(|(path, _)| writer.root().join(path)).collect();
-    Ok(Imported { counts, written, found })
+    Ok(Imported { counts, grown: had.len(), written, found })
 }
 
 /// The code of what a draft has and no draft can have.
@@ -148,6 +155,8 @@ struct Draft<'a> {
     records: HashMap<RecordName, FieldPath>,
     /// The files as they are to be, by their paths.
     texts: BTreeMap<String, String>,
+    /// Of claims that are there, how many items each list had before.
+    had: HashMap<RecordName, BTreeMap<String, usize>>,
     /// For each of these files the record that it holds, or how many rows it had before and the list.
     pointers: BTreeMap<String, (usize, FieldPath)>,
 }
@@ -220,6 +229,9 @@ impl Draft<'_> {
             let list = sort.list().unwrap_or_default();
             ids_in(sort, &self.texts[&path], list).iter().any(|own| own == id)
         };
+        if is_taken && sort == Authored::Claim && !self.records.contains_key(&name) {
+            return self.grow(&path, name, record, pointer);
+        }
         if is_taken || self.records.contains_key(&name) {
             let message = format!("there is a {kind} `{id}` already, and nothing is overwritten");
             self.fault(
@@ -282,6 +294,54 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Adds to a claim that is there the blocks that the draft has of it.
+    fn grow(
+        &mut self,
+        path: &str,
+        name: RecordName,
+        record: &Json,
+        pointer: FieldPath,
+    ) -> Result<(), ImportError> {
+        let schema = Authored::Claim.checking();
+        let old = text_of(self.writer.root().join(path))?.unwrap_or_default();
+        let mut text = old.clone();
+        let list_of = |field: &str| parts(&schema).find(|(_, list, _)| *list == field);
+        let given = || record.fields().filter(|(field, _)| *field != "id");
+        let others: Vec<_> = given().filter(|(field, _)| list_of(field).is_none()).collect();
+        if let Some((_, first)) = others.first() {
+            let names: Vec<String> = others.iter().map(|(field, _)| format!("`{field}`")).collect();
+            let message = format!(
+                "claim `{}` is there already, and what it has is not overwritten: {}",
+                name.id,
+                names.join(", ")
+            );
+            let known: Vec<&str> = parts(&schema).map(|(_, list, _)| list).collect();
+            let help =
+                format!("leave these out; a draft may add to the claim: {}", known.join(", "));
+            self.fault("R002", &message, first.span, Some(help));
+        }
+        for (field, value) in given() {
+            let Some((_, list, item)) = list_of(field) else { continue };
+            for row in value.items() {
+                let block = written::block(&schema, list, item, row);
+                if let Some((grown, _)) = with_block(&schema, &text, list, &block) {
+                    text = grown;
+                } else {
+                    let message =
+                        format!("claim `{}` is there already, and `{path}` is no TOML", name.id);
+                    self.fault("F003", &message, row.span, None);
+                    return Ok(());
+                }
+            }
+        }
+        let had = parts(&schema).map(|(_, list, _)| (list.to_owned(), blocks(&old, list)));
+        self.had.insert(name.clone(), had.collect());
+        self.records.insert(name, pointer.clone());
+        self.pointers.insert(path.to_owned(), (0, pointer));
+        self.texts.insert(path.to_owned(), text);
+        Ok(())
+    }
+
     /// A table beside a series: the observations of it, or of a vintage.
     fn observations(&mut self, path: String, record: &Json, pointer: FieldPath) {
         let columns = Authored::Observations.columns();
@@ -334,7 +394,20 @@ impl Draft<'_> {
             .collect();
         let mut found = Vec::new();
         // What is merely not there yet is to do in every draft.
-        let told = report.diagnostics().iter().filter(|found| found.severity != Severity::Todo);
+        let before = if self.had.is_empty() {
+            None
+        } else {
+            Some(validate_input(&Folder::new(self.writer.root()), None)?)
+        };
+        // What was found in a claim before is not said of what is added to it.
+        let was_found = |it: &Diagnostic| {
+            let found = before.iter().flat_map(|report| report.diagnostics());
+            let is_there = it.record.as_ref().is_some_and(|record| self.had.contains_key(record));
+            is_there
+                && found.into_iter().any(|old| old.code == it.code && old.message == it.message)
+        };
+        let told = report.diagnostics().iter();
+        let told = told.filter(|found| found.severity != Severity::Todo && !was_found(found));
         for diagnostic in told {
             let file = diagnostic.place.map(|place| report.files().path(place.file));
             let file = file.and_then(|file| paths.get(file).copied());
@@ -367,8 +440,25 @@ impl Draft<'_> {
             base.steps().iter().chain(path).cloned().collect()
         };
         let path = field.map_or(&[][..], FieldPath::steps);
-        if let Some(base) = record.and_then(|record| self.records.get(record)) {
-            return Some(below(base, path));
+        if let Some((record, base)) = record.and_then(|record| self.records.get_key_value(record)) {
+            // The table of a vintage is read by itself, as if it were that of the series.
+            let of_file = file.and_then(|file| self.pointers.get(file)).map(|(_, base)| base);
+            let of_vintage = of_file.filter(|own| own.steps().len() > base.steps().len());
+            if let ([Step::Field(list), ..], Some(vintage)) = (path, of_vintage)
+                && *list == "observations"
+            {
+                return Some(below(vintage, path));
+            }
+            // Of a claim that was there the draft has the last items of each list.
+            let had = self.had.get(record);
+            return match path {
+                [Step::Field(list), Step::Index(at), rest @ ..] if had.is_some() => {
+                    let had = had.and_then(|had| had.get(&**list)).copied().unwrap_or(0);
+                    let item = base.clone().field(list.clone()).index(at.checked_sub(had)?);
+                    Some(below(&item, rest))
+                }
+                _ => Some(below(base, path)),
+            };
         }
         let (rows, base) = self.pointers.get(file?)?;
         match path {
@@ -395,6 +485,14 @@ impl Draft<'_> {
             None => fault,
         });
     }
+}
+
+/// How many blocks a list has in a file.
+fn blocks(text: &str, list: &str) -> usize {
+    let headers = headers(text).unwrap_or_default();
+    let names = headers.iter().map(|(at, _)| text[*at..].trim_start_matches('[').trim_start());
+    let own = names.filter_map(|name| name.strip_prefix(list));
+    own.filter(|rest| rest.trim_start().starts_with(']')).count()
 }
 
 /// A path as a JSON Pointer (RFC 6901).

@@ -32,7 +32,7 @@ mod template;
 mod writer;
 
 pub use accept::{AcceptError, Accepted, accept};
-pub use begin::{BeginError, Begun, begin};
+pub use begin::{BeginError, Begun, begin, old_schemas, renew_schemas};
 pub use canonical::{Layout, layout};
 pub use change::{Change, Changes};
 pub use cited::{CitedError, Fields, cited};

@@ -208,3 +208,103 @@ fn what_is_wrong_elsewhere_in_the_book_is_no_fault_of_the_draft() {
     assert_eq!(done.written, [book.0.path().join("actors/latvia-north.toml")]);
     assert!(done.found.diagnostics().iter().all(|found| found.code == "R031"));
 }
+
+#[test]
+fn a_draft_adds_to_a_claim_that_is_there_and_overwrites_nothing() {
+    let book = Book::new(false);
+    let id = "s02-cod-landings-halved";
+    let (before, files) = (book.dataset(), book.files());
+    let line = json!({
+        "slug": "said-at-sea", "direction": "qualifies", "strength": "weak", "kind": "media-report",
+        "statement": "Crews spoke of empty nets.", "sources": [{ "source": "harbour-post-2026-cod" }],
+        "observed": "2004",
+    });
+    let check = json!({
+        "slug": "less-in-2004", "tests": "Landings of 2004 were below 90 thousand tonnes.", "reading": "main",
+        "bar_reason": "A round number near the first value.", "expect": "holds", "decisive": false,
+        "test": { "op": "value", "series": "baltic-cod-landings-a", "window": "2004", "pick": "any",
+            "bar": { "cmp": "lt", "value": "90", "unit": "tonne", "unit_mult": 3 } },
+    });
+    let draft =
+        |line: &Value| json!({ "claims": [{ "id": id, "evidence": [line], "checks": [check] }] });
+    let done = book.imported(&draft(&line));
+    assert_eq!((done.grown, done.written.len()), (1, 1));
+    let after = book.dataset();
+    let (old, new) = (before.claims().get(id).unwrap(), after.claims().get(id).unwrap());
+    assert_eq!(new.evidence[..old.evidence.len()], old.evidence[..]);
+    assert_eq!(&*new.evidence.last().unwrap().slug, "said-at-sea");
+    assert_eq!(new.checks[..old.checks.len()], old.checks[..]);
+    assert_eq!((new.checks.len(), new.status), (old.checks.len() + 1, old.status));
+    // Every line of the file is there still, in its order.
+    let path = format!("claims/{id}.toml");
+    let text = String::from_utf8(book.files()[&path].clone()).unwrap();
+    let mut lines = text.lines();
+    let old = String::from_utf8(files[&path].clone()).unwrap();
+    assert!(old.lines().all(|line| lines.any(|now| now == line)));
+    assert_eq!(validate(book.0.path(), None).unwrap().errors(), 0);
+
+    // What is wrong is said of the draft, in its own numbers.
+    let faulty = |name: &str, value: Value| {
+        let mut line = line.clone();
+        line["slug"] = json!("said-again");
+        line[name] = value;
+        book.refused(
+            &serde_json::to_string_pretty(&json!({ "claims": [{ "id": id, "evidence": [line] }] }))
+                .unwrap(),
+        )
+    };
+    let found = faulty("kind", json!("rumour"));
+    assert!(
+        found.contains("R004]") && found.contains("(at `/claims/0/evidence/0/kind`)"),
+        "{found}"
+    );
+    let found = faulty("slug", json!("institute-count"));
+    assert!(found.contains("/claims/0/evidence/0"), "{found}");
+    let other = json!({ "claims": [{ "id": id, "statement": "Cod fell.", "evidence": [line] }] });
+    let found = book.refused(&serde_json::to_string_pretty(&other).unwrap());
+    assert!(
+        found.contains("what it has is not overwritten: `statement`")
+            && found.starts_with("draft.json:5:"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_series_comes_with_its_older_vintages() {
+    let book = Book::new(false);
+    let row = |period: &str, value: &str| json!({ "time_period": period, "obs_value": value, "obs_status": "A" });
+    let mut series = serde_json::to_value(book.dataset().to_records()).unwrap()["series"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|series| series["id"] == "baltic-cod-landings-a")
+        .unwrap()
+        .clone();
+    series["id"] = json!("cod-again-a");
+    series["alternative_to"] = json!("baltic-cod-landings-a");
+    series["observations"] = json!([row("2001", "60"), row("2002", "50"), row("2003", "52")]);
+    let vintage =
+        |day: Value| json!({ "day": day, "observations": [row("2001", "61"), row("2002", "49")] });
+    series["vintages"] = json!([vintage(json!("2024-03-01")), vintage(json!("2025-03-01"))]);
+    let found = {
+        let mut series = series.clone();
+        series["vintages"][1] = vintage(Value::Null);
+        book.refused(&serde_json::to_string_pretty(&json!({ "series": [series] })).unwrap())
+    };
+    assert!(found.contains("F005]: a vintage of series `cod-again-a` has no `day`"), "{found}");
+    let found = {
+        let mut series = series.clone();
+        series["vintages"][1]["observations"][0]["obs_value"] = json!("many");
+        book.refused(&serde_json::to_string_pretty(&json!({ "series": [series] })).unwrap())
+    };
+    assert!(found.contains("(at `/series/0/vintages/1/observations/0/obs_value`)"), "{found}");
+
+    let done = book.imported(&json!({ "series": [series] }));
+    assert_eq!(done.written.len(), 4, "{:?}", done.written);
+    let dataset = book.dataset();
+    let read = dataset.series().get("cod-again-a").unwrap();
+    let days: Vec<String> = read.vintages.iter().map(|vintage| vintage.day.to_string()).collect();
+    assert_eq!(days, ["2024-03-01", "2025-03-01"]);
+    assert!(read.vintages.iter().all(|vintage| vintage.observations.len() == 2));
+    assert_eq!(read.observations.len(), 3);
+}

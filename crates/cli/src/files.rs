@@ -1,6 +1,7 @@
 //! What the commands share that read files: a valid book, an analysed text, how many findings.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -94,6 +95,32 @@ pub(crate) fn begun(writer: Result<Writer, WriteError>) -> anyhow::Result<Writer
         }
     }
     Ok(writer)
+}
+
+/// How many files are named one by one.
+const FEW: usize = 5;
+
+/// What a command that may write many files says of them: each, or how many in each folder.
+pub(crate) fn wrote(root: &Path, paths: &[PathBuf], each: bool) {
+    if each || paths.len() <= FEW {
+        for path in paths {
+            sayln!("wrote {}", path.display());
+        }
+        return;
+    }
+    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for path in paths {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        match below.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            Some(folder) => *folders.entry(folder.display().to_string()).or_default() += 1,
+            None => alone.push(below.display().to_string()),
+        }
+    }
+    let mut told: Vec<String> =
+        folders.into_iter().map(|(folder, n)| format!("{folder} {n}")).collect();
+    told.append(&mut alone);
+    sayln!("wrote {} below {}: {}", count(paths.len(), "file"), root.display(), told.join(", "));
 }
 
 /// The analysed text in a file, if one is given.

@@ -81,8 +81,9 @@ impl Series {
 
     /// For how many whole years, quarters or whatever its frequency is there could be a value by the
     /// end of a day and is none. None for a series of days or of no fixed periods, and for one
-    /// without a value.
+    /// with fewer than two values, which nobody goes on with.
     pub fn behind(&self, at: Day) -> Option<u32> {
+        self.observations.iter().filter(|row| is_observed(row)).nth(1)?;
         let last = self.last_observed()?.last_day();
         let months = |count: i32| {
             let over = |day| months_over(day).div_euclid(count);

@@ -3,7 +3,10 @@
 use claimbook_core::{Dataset, Record};
 
 use self::finding::Finding;
-pub use self::rule::{Rule, Scope};
+pub use self::{
+    r103_placeholder::NOBODY,
+    rule::{Rule, Scope},
+};
 use crate::text::AnalysedText;
 
 mod file_codes;
@@ -117,6 +120,7 @@ rules! {
     r100_fragile_check,
     r101_vintages,
     r102_passage_on_record,
+    r103_placeholder,
 }
 
 /// Runs every rule over a book: what they find, in the order of the rules.

@@ -48,7 +48,7 @@ language = "en"
 license = "CC0-1.0"
 creators = ["A program"]
 data_as_of = "2026-11-24"
-base_iri = "https://example.org/made-up/"
+base_iri = "https://made-up.example/"
 "#,
         plan.claims
     )

@@ -28,6 +28,12 @@ pub(super) fn fields(
     writer.table(table, record, "")
 }
 
+/// An item of a list as a block of its own.
+pub(super) fn block(schema: &Schema, list: &str, item: &Schema, record: &Json) -> String {
+    let writer = Writer { schema, left_out: &[], given: &[] };
+    format!("[[{list}]]\n{}", writer.table(item, record, &format!("{list}.")))
+}
+
 /// A record as a row of a CSV file.
 pub(super) fn row(columns: &[Column], record: &Json) -> String {
     let cell = |column: &Column| {

@@ -10,8 +10,8 @@ pub(crate) struct Form<'a> {
     schema: &'a Value,
     /// Values that are known, as TOML has them.
     given: &'a [(&'a str, String)],
-    /// Whether what may be left out is offered, as a comment.
-    offers: bool,
+    /// What may be left out and is offered, as a comment; everything if nothing is named.
+    offers: Option<&'a [&'a str]>,
     /// Which of several forms a table has that its `op` tells apart.
     op: Option<&'a str>,
 }
@@ -19,12 +19,12 @@ pub(crate) struct Form<'a> {
 impl<'a> Form<'a> {
     /// A form that offers every field of the schema.
     pub(crate) const fn new(schema: &'a Value, given: &'a [(&'a str, String)]) -> Self {
-        Self { schema, given, offers: true, op: None }
+        Self { schema, given, offers: None, op: None }
     }
 
-    /// The form with the fields alone that have to be written.
-    pub(crate) const fn short(self) -> Self {
-        Self { offers: false, ..self }
+    /// The form with the fields that have to be written, and of the others with these alone.
+    pub(crate) const fn short(self, offers: &'a [&'a str]) -> Self {
+        Self { offers: Some(offers), ..self }
     }
 
     /// The form with a test of some sort.
@@ -57,7 +57,7 @@ impl<'a> Form<'a> {
                 let _ = writeln!(out, "{meaning}{name} = {value}");
                 continue;
             }
-            if !required && !self.offers {
+            if !required && self.offers.is_some_and(|offers| !offers.contains(&name.as_str())) {
                 continue;
             }
             let item = resolve(self.schema, &part["items"]);

@@ -34,6 +34,10 @@ fn a_claim_is_begun_from_its_sentence() {
         ]
     );
     assert!(text.contains("# One of: thesis, pillar, detail.\n"), "{text}");
+    for offered in ["# label = \"\"\n", "# reading = \"\"\n", "# headline = { label = \"\" }\n"] {
+        assert!(text.contains(offered), "{text}");
+    }
+    assert!(!text.contains("# effect ="), "{text}");
     // Its anchor is that of the sentence as it is.
     let now = book.read("anchors.csv");
     let added = now.strip_prefix(anchors.trim_end()).unwrap().trim();
@@ -139,7 +143,7 @@ fn a_check_is_added_with_the_fields_of_its_test() {
             "[[checks]]",
             "slug = \"\"",
             "tests = \"\"",
-            "reading = \"\"",
+            "reading = \"main\"",
             "bar_reason = \"\"",
             "expect = \"\"",
             "decisive = false",
@@ -156,7 +160,6 @@ fn a_check_is_added_with_the_fields_of_its_test() {
     let filled = text
         .replace("slug = \"\"", "slug = \"fell\"")
         .replace("tests = \"\"", "tests = \"Landings fell.\"")
-        .replace("reading = \"\"", "reading = \"main\"")
         .replace(
             "bar_reason = \"\"",
             "bar_reason = \"Less is less, and fell is what the main reading asks.\"",

@@ -98,3 +98,37 @@ fn the_page_on_drafting_is_true() {
     book.run("import draft.json --book own").code(0);
     book.run("validate --book own").code(0);
 }
+
+#[test]
+fn many_files_are_summed_up_and_named_if_asked_for() {
+    let actors: Vec<String> = (0..7)
+        .map(|number| {
+            format!(r#"{{ "id": "boat-{number}", "name": "Boat {number}", "kind": "other" }}"#)
+        })
+        .collect();
+    let draft = format!(r#"{{ "actors": [{}] }}"#, actors.join(", "));
+    let said = |verbose: &str| {
+        stdout(&book(&draft).run(&format!("import draft.json --book base{verbose}")).code(0))
+    };
+    let short = said("");
+    assert!(short.contains("wrote 7 files below base: actors 7\n"), "{short}");
+    let long = said(" --verbose");
+    assert_eq!(
+        long.matches("\nwrote base").count() + usize::from(long.starts_with("wrote")),
+        7,
+        "{long}"
+    );
+}
+
+#[test]
+fn a_draft_adds_to_a_claim() {
+    let draft = r#"{ "claims": [{ "id": "s01-small-boat", "forecasts": [], "evidence": [{
+        "slug": "said-again", "direction": "context", "strength": "weak", "kind": "media-report",
+        "statement": "A newspaper speaks of small boats.", "sources": [{ "source": "harbour-post-2026-cod" }],
+        "observed": "2024" }] }] }"#;
+    let book = book(draft);
+    let said = stdout(&book.run("import draft.json --book base").code(0));
+    assert!(said.contains("imported claims 1; added to 1 claim\n"), "{said}");
+    assert!(book.read("claims/s01-small-boat.toml").contains("said-again"));
+    book.run("import draft.json --book base").code(1);
+}

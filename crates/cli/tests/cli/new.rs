@@ -196,7 +196,7 @@ fn a_book_begins_with_two_files() {
                 ("language", "en"),
                 ("license", "CC0-1.0"),
                 ("data_as_of", "2026-11-24"),
-                ("base_iri", "https://example.org/seals/"),
+                ("base_iri", "https://seals.example/"),
             ][..],
         ),
         (
@@ -412,7 +412,7 @@ fn what_cannot_be_made_is_said() {
         ("dataset x", "error: a book has one dataset, so there is no use for `x`\n"),
         (
             "anchor x",
-            "error: invalid value 'anchor' for '<KIND>': `anchor` is not a kind that can be made; did you mean `actor`? There are book, dataset, document, section, actor, topic, origin, unit, source, series, event, claim\n\nFor more information, try '--help'.\n",
+            "error: invalid value 'anchor' for '<KIND>': `anchor` is not a kind that can be made; did you mean `actor`? There are book, schemas, dataset, document, section, actor, topic, origin, unit, source, series, event, claim\n\nFor more information, try '--help'.\n",
         ),
     ] {
         book.run(&format!("new {arguments} --book base")).code(2).stdout_eq("").stderr_eq(message);
@@ -471,9 +471,19 @@ fn a_new_book_is_a_valid_draft_with_what_an_editor_needs() {
         "schema/authoring/claim.schema.json",
     ] {
         assert!(files.contains_key(name), "{name}");
-        assert!(said.contains(&format!("wrote seals/{name}\n")), "{said}");
+        let folder = name.rsplit_once('/').map_or(name, |(folder, _)| folder);
+        assert!(said.contains(&format!(" {folder}")), "{said}");
     }
-    book.run("validate seals").code(0).stderr_eq("seals: 0 errors, 0 warnings\n");
+    assert!(said.starts_with("wrote ") && said.lines().count() == 2, "{said}");
+    // What is to do is what nobody else can know.
+    let ended = book.run("validate seals").code(0);
+    assert!(
+        stderr(&ended).ends_with("seals: 0 errors, 0 warnings, 1 to-do\n"),
+        "{}",
+        stderr(&ended)
+    );
+    assert!(stdout(&ended).contains("[R103]: the addresses of the book lie below example.org"));
+    book.run("validate seals --release").code(1);
 
     // The schemas are found from each file, those of new records too.
     book.run("new actor grey-seal --book seals").code(0);
@@ -499,6 +509,35 @@ fn a_new_book_is_a_valid_draft_with_what_an_editor_needs() {
 }
 
 #[test]
+fn the_schemas_beside_a_book_are_made_anew() {
+    let book = Book::new();
+    book.run("new book seals --title Seals").code(0);
+    let schema = book.beside("seals/schema/authoring/claim.schema.json");
+    let text = fs::read_to_string(&schema).unwrap();
+    assert!(!stderr(&book.run("validate seals").code(0)).contains("another version"));
+    fs::write(&schema, text.replace("\r\n", "\n").replace('\n', "\r\n")).unwrap();
+    assert!(!stderr(&book.run("validate seals").code(0)).contains("another version"));
+    fs::write(&schema, "{}").unwrap();
+    let said = stderr(&book.run("validate seals").code(0));
+    let advice = "1 schema beside the book, which editors read, is of another version: `claimbook new schemas --book seals`";
+    assert!(said.contains(advice), "{said}");
+    // For programs it is no finding.
+    assert!(!stdout(&book.run("validate seals --format json").code(0)).contains("another version"));
+    book.run("new schemas --book seals")
+        .code(0)
+        .stdout_eq("wrote seals/schema/authoring/claim.schema.json\n");
+    assert_eq!(fs::read_to_string(&schema).unwrap(), text);
+    book.run("new schemas --book seals")
+        .code(0)
+        .stdout_eq("the schemas beside the book are those [..]\n");
+    // A book that has none gets none.
+    let before = book.bytes();
+    book.run("new schemas --book base").code(0);
+    assert_eq!(book.bytes(), before);
+    book.run("new schemas one --book seals").code(2);
+}
+
+#[test]
 fn a_text_is_laid_under_a_new_book() {
     let book = Book::new();
     book.run("new book seals --title Seals --language de").code(0);
@@ -507,7 +546,7 @@ fn a_text_is_laid_under_a_new_book() {
     let said = stdout(&book.run("segment text.md --book seals").code(0));
     assert!(said.contains("2 sentences in 1 section, "), "{said}");
     let found = book.run("validate seals --text text.md").code(0);
-    assert_eq!(stderr(&found), "seals: 0 errors, 0 warnings, 2 to-dos\n");
+    assert_eq!(stderr(&found), "seals: 0 errors, 0 warnings, 4 to-dos\n");
 }
 
 #[test]

@@ -41,13 +41,13 @@ Last event or observation: 2025-12-31, 328 days before 2026-11-24
 Series, with how many periods of their frequency they are behind:
   305 W 2021-W02          bornholm-oxygen-w
    44 S 2004-S1           dk-cod-landings-s
-   44 S 2004-S1           pl-cod-landings-s
    27 A 1998              baltic-cod-advice-a
    26 A 1999              baltic-cod-limit-a
    21 A 2004              baltic-cod-landings-dk-a
     0 A 2025              baltic-cod-landings-a
     0 A 2025              baltic-herring-biomass-a
     - P 2019/2024         coastal-landed-value-p
+    - S 2004-S1           pl-cod-landings-s
     - P 2019/2024         trawler-landed-value-p
 
 Claims without a relation (2):

@@ -1,6 +1,8 @@
 //! R049: the numbers in the words are the numbers in the figures.
 
-use claimbook_core::{Claim, Dataset, Decimal, Evidence, FieldPath, Figure, FigureError, Test};
+use claimbook_core::{
+    Amount, Claim, Dataset, Decimal, Evidence, FieldPath, Figure, FigureError, Test,
+};
 
 use super::shared::parts::{checks, evidence, leaves};
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
         finding::Findings,
         rule::{Rule, Search},
     },
-    text::numbers::{Value, written},
+    text::numbers::{Value, of_unit, written},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "Each number in the statement of evidence is one of its figures at the precision written, and each figure \
         is either an observation that exists or a value with unit and period.",
     explanation: "A number in words has to be traceable: `figures` says where it is from, and this rule that both agree. \
-        A number is rounded or cut off to the digits written; `billion`, `bn` and the like, and `per cent`, are understood; \
+        A number is rounded or cut off to the digits written; `billion`, `bn` and the like, and `per cent`, are understood, \
+        also where the unit is one of million tonnes; \
         a sign is passed over, since words say which way a change went. The bars of the claim's own checks may be named too, \
         and the count of the events listed. Not looked at are numbers in words, years and days, numbers inside names \
         (`Type 209`, `Kh-35`), and those that a word such as article, resolution or page goes before. Numbers are looked for in \
@@ -31,14 +34,14 @@ pub(super) const RULE: Rule = Rule {
 fn search(dataset: &Dataset, findings: &mut Findings) {
     let language = Language::of(&dataset.metadata().language);
     for claim in dataset.claims() {
-        let bars = bars(claim);
+        let bars = bars(dataset, language, claim);
         for (path, item) in evidence(claim) {
             let mut values = Vec::new();
             let mut complete = true;
             for (at, figure) in item.figures.iter().enumerate() {
                 let path = path.clone().field("figures").index(at);
                 match resolve(dataset, claim, item, figure, &path, findings) {
-                    Some(value) => values.push(value),
+                    Some(amount) => values.push(Value::of(dataset, language, amount)),
                     None => complete = false,
                 }
             }
@@ -46,7 +49,7 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
             values.extend(&bars);
             if !item.events.is_empty() {
                 let count = u32::try_from(item.events.len()).unwrap_or(u32::MAX);
-                values.push(Value { own: Decimal::from(count), exponent: 0 });
+                values.push(Value { own: Decimal::from(count), exponent: 0, of_unit: 0 });
             }
             for number in written(language, &item.statement) {
                 if !values.iter().any(|value| value.is_written(&number)) {
@@ -58,18 +61,18 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
 }
 
 /// The number of a figure; what is wrong with the figure is reported.
-fn resolve(
-    dataset: &Dataset,
+fn resolve<'a>(
+    dataset: &'a Dataset,
     claim: &Claim,
     item: &Evidence,
-    figure: &Figure,
+    figure: &'a Figure,
     path: &FieldPath,
     findings: &mut Findings,
-) -> Option<Value> {
+) -> Option<Amount<'a>> {
     let name =
         format!("figure “{}” of evidence `{}` of claim `{}`", figure.label, item.slug, claim.id);
     match figure.resolve(dataset) {
-        Ok(amount) => return Some(amount.into()),
+        Ok(amount) => return Some(amount),
         Err(FigureError::Incomplete) => {
             findings
                 .report(
@@ -111,7 +114,7 @@ fn resolve(
 }
 
 /// The numbers that the checks of a claim hold values against.
-fn bars(claim: &Claim) -> Vec<Value> {
+fn bars(dataset: &Dataset, language: Option<&Language>, claim: &Claim) -> Vec<Value> {
     let mut found = Vec::new();
     for (path, check) in checks(claim) {
         for (_, test) in leaves(&path, check) {
@@ -129,8 +132,9 @@ fn bars(claim: &Claim) -> Vec<Value> {
                 | Test::Any(_) => continue,
             };
             let exponent = bar.unit_mult.unwrap_or(0);
+            let of_unit = of_unit(dataset, language, &bar.unit);
             let numbers = [bar.value, bar.low, bar.high].into_iter().flatten();
-            found.extend(numbers.map(|own| Value { own, exponent }));
+            found.extend(numbers.map(|own| Value { own, exponent, of_unit }));
         }
     }
     found

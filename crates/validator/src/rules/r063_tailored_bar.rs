@@ -4,11 +4,13 @@ use claimbook_core::{Dataset, Decimal, FieldPath, Test};
 
 use super::shared::parts::{checks, leaves};
 use crate::{
+    language::Language,
     report::diagnostic::Severity,
     rules::{
         finding::Findings,
         rule::{Rule, Search},
     },
+    text::numbers::{Value, of_unit, written},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,12 +20,14 @@ pub(super) const RULE: Rule = Rule {
     summary: "No bar equals a value that was observed in its window.",
     explanation: "A bar is set by what the words mean, before the data are looked at. One that meets a value to the last \
         digit looks as if it had been read off the data, whichever way the check then comes out. A bar of nought is passed \
-        over.",
+        over, and so is a number that the statement of the claim names itself: it was set by who made the claim.",
     search: Search::Dataset(search),
 };
 
 fn search(dataset: &Dataset, findings: &mut Findings) {
+    let language = Language::of(&dataset.metadata().language);
     for claim in dataset.claims() {
+        let said = language.map_or_else(Vec::new, |language| written(language, &claim.statement));
         for (path, check) in checks(claim) {
             for (path, test) in leaves(&path, check) {
                 let test = match test {
@@ -45,9 +49,15 @@ fn search(dataset: &Dataset, findings: &mut Findings) {
                 else {
                     continue;
                 };
+                let own = |number: Decimal| {
+                    let exponent = bar.unit_mult.unwrap_or(0);
+                    let of_unit = of_unit(dataset, language, &bar.unit);
+                    let value = Value { own: number, exponent, of_unit };
+                    said.iter().any(|number| value.is_exactly(number))
+                };
                 let numbers = [("value", bar.value), ("low", bar.low), ("high", bar.high)];
                 for (field, number) in numbers {
-                    let Some(number) = number.filter(|number| *number != Decimal::ZERO) else {
+                    let Some(number) = number.filter(|it| *it != Decimal::ZERO && !own(*it)) else {
                         continue;
                     };
                     let number = number.shifted(bar.unit_mult.unwrap_or(0));

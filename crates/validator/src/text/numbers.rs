@@ -3,7 +3,7 @@
 //! Everything that may be a date or part of a name is passed over: who reports a number may only
 //! speak where it is certain.
 
-use claimbook_core::{Amount, Decimal};
+use claimbook_core::{Amount, Dataset, Decimal, UnitId};
 
 use crate::language::Language;
 
@@ -35,31 +35,55 @@ impl Written<'_> {
 pub(crate) struct Value {
     pub(crate) own: Decimal,
     pub(crate) exponent: i8,
+    /// The power of ten that the unit is named after, as million tonnes are; else 0.
+    pub(crate) of_unit: i8,
 }
 
 impl Value {
     /// Whether a number in words is this one, rounded or cut off.
     pub(crate) fn is_written(self, number: &Written<'_>) -> bool {
+        self.agrees(number, |value| number.stands_for(value))
+    }
+
+    /// Whether a number in words is this one, to the last digit.
+    pub(crate) fn is_exactly(self, number: &Written<'_>) -> bool {
+        self.agrees(number, |value| number.value == value)
+    }
+
+    fn agrees(self, number: &Written<'_>, same: impl Fn(Decimal) -> bool) -> bool {
         let agrees = |exponent: i8| {
             let Some(shifted) = self.own.abs().shifted(exponent) else { return false };
             [0, 2].into_iter().any(|per_cent| {
                 // A share of 0.19 is 19 per cent.
                 let per_cent = if number.per_cent { per_cent } else { 0 };
-                shifted.shifted(per_cent).is_some_and(|value| number.stands_for(value))
+                shifted.shifted(per_cent).is_some_and(&same)
             })
         };
         match number.exponent {
-            Some(exponent) => agrees(self.exponent.saturating_sub(exponent)),
+            // A word beside the number may be that of the unit.
+            Some(exponent) => [0, self.of_unit].into_iter().any(|of_unit| {
+                agrees(self.exponent.saturating_add(of_unit).saturating_sub(exponent))
+            }),
             // Without a word for the power of ten, that of the figure may go without saying.
             None => agrees(self.exponent) || agrees(0),
         }
     }
+
+    /// The number of a figure, in a book whose words are of a language.
+    pub(crate) fn of(dataset: &Dataset, language: Option<&Language>, amount: Amount<'_>) -> Self {
+        let of_unit = of_unit(dataset, language, amount.unit);
+        Self { own: amount.value, exponent: amount.unit_mult, of_unit }
+    }
 }
 
-impl From<Amount<'_>> for Value {
-    fn from(amount: Amount<'_>) -> Self {
-        Self { own: amount.value, exponent: amount.unit_mult }
-    }
+/// The power of ten that a unit is named after; 0 if it is after none.
+pub(crate) fn of_unit(dataset: &Dataset, language: Option<&Language>, unit: &UnitId) -> i8 {
+    let name = dataset.units().get(unit).map_or("", |unit| &unit.name);
+    let words = || name.split_whitespace().chain(unit.as_str().split('-'));
+    let mut powers = language.into_iter().flat_map(|language| language.powers);
+    powers
+        .find(|(word, _)| words().any(|own| own.eq_ignore_ascii_case(word)))
+        .map_or(0, |(_, power)| *power)
 }
 
 /// The numbers of a sentence.

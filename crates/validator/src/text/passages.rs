@@ -232,10 +232,11 @@ pub fn not_written<'e>(
     language: &str,
     words: &str,
 ) -> Option<Vec<&'e Figure>> {
-    let numbers = written(Language::of(language)?, words);
+    let language = Language::of(language)?;
+    let numbers = written(language, words);
     let stands = |figure: &&Figure| {
         figure.resolve(dataset).is_ok_and(|amount| {
-            let value = Value::from(amount);
+            let value = Value::of(dataset, Some(language), amount);
             numbers.iter().any(|number| value.is_written(number))
         })
     };

@@ -7,7 +7,13 @@ use claimbook_author::{Faults, ImportError, Writer, import};
 use claimbook_core::schema;
 use claimbook_validator::{ReportFormat, report::diagnostic::Severity};
 
-use crate::{Exit, Program, book::Named, files::begun, terminal::color, typed::count};
+use crate::{
+    Exit, Program,
+    book::Named,
+    files::{begun, wrote},
+    terminal::color,
+    typed::count,
+};
 
 /// What `import` is given.
 #[derive(clap::Args)]
@@ -21,6 +27,9 @@ pub struct Arguments {
     /// How to report what is wrong with the draft: human, short, json, github or sarif.
     #[arg(long, default_value_t)]
     format: ReportFormat,
+    /// Name every file that is written.
+    #[arg(long)]
+    verbose: bool,
     #[command(flatten)]
     named: Named,
 }
@@ -53,13 +62,17 @@ pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Ex
         Err(error) => return Err(error.into()),
     };
     told(&imported.found);
-    for path in &imported.written {
-        sayln!("wrote {}", path.display());
-    }
+    wrote(writer.root(), &imported.written, arguments.verbose);
     let counts = imported.counts.iter().filter(|(_, count)| *count > 0);
     let counts: Vec<_> = counts.map(|(list, count)| format!("{list} {count}")).collect();
-    let claims = imported.counts.iter().any(|(list, count)| *list == "claims" && *count > 0);
-    let drafts = if claims { "; claims are drafts" } else { "" };
+    let claims = imported.counts.iter().find(|(list, _)| *list == "claims");
+    let is_new = claims.is_some_and(|(_, count)| *count > imported.grown);
+    let drafts = match (imported.grown, is_new) {
+        (0, false) => String::new(),
+        (0, true) => "; claims are drafts".to_owned(),
+        (grown, false) => format!("; added to {}", count(grown, "claim")),
+        (grown, true) => format!("; added to {}, new ones are drafts", count(grown, "claim")),
+    };
     sayln!("imported {}{drafts}", counts.join(", "));
     sayln!("next: `{}`", program.typed(book, &["validate"]));
     Ok(Exit::Clean)

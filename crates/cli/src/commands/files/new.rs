@@ -6,7 +6,9 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use claimbook_author::{Begun, Known, Measured, Writer, begin, begin_claim, cited, create};
+use claimbook_author::{
+    Begun, Known, Measured, Writer, begin, begin_claim, cited, create, renew_schemas,
+};
 use claimbook_core::{
     Freq, Kind, UnknownName,
     schema::{Authored, Notation, importable},
@@ -17,14 +19,14 @@ use crate::{
     Exit, Program,
     book::Named,
     clock::today,
-    files::{analysed_text, begun},
+    files::{analysed_text, begun, wrote},
     typed::count,
 };
 
 /// What `new` is given.
 #[derive(clap::Args)]
 pub struct Arguments {
-    #[arg(value_parser = what, help = format!("What to make: {BOOK}, {}", listed()))]
+    #[arg(value_parser = what, help = format!("What to make: {BOOK}, {}; {SCHEMAS} makes those beside a book anew", listed()))]
     kind: What,
     /// Its id, such as `s04-trade-scale` or `denmark`; the sentence of a claim, such as `s04/1`; the folder of
     /// a book; not for dataset and document.
@@ -75,6 +77,7 @@ pub struct Arguments {
 #[derive(Clone, Copy, Debug)]
 enum What {
     Book,
+    Schemas,
     Record(Authored),
 }
 
@@ -85,10 +88,13 @@ const WORKFLOW: (&str, &str) = (".github/workflows/book.yml", include_str!("new/
 
 /// The word for a whole book.
 const BOOK: &str = "book";
+/// The word for the schemas beside a book.
+pub(super) const SCHEMAS: &str = "schemas";
 
 pub(crate) fn run(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
     match arguments.kind {
         What::Book => whole(program, arguments),
+        What::Schemas => schemas(program, arguments),
         What::Record(Authored::Claim) if arguments.id.iter().any(|id| id.contains('/')) => {
             claim(program, arguments)
         }
@@ -112,10 +118,24 @@ fn whole(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
         with: if arguments.workflow { &with } else { &with[..1] },
     };
     let writer = begun(Writer::begin(folder))?;
-    for path in begin(&writer, &said)? {
-        sayln!("wrote {}", folder.join(path).display());
-    }
+    let paths: Vec<PathBuf> = begin(&writer, &said)?.iter().map(|it| folder.join(it)).collect();
+    wrote(folder, &paths, false);
     sayln!("next: `{}`", program.typed(Some(folder), &["segment", "FILE"]));
+    Ok(Exit::Clean)
+}
+
+/// Writes the schemas beside a book as this program has them.
+fn schemas(program: &Program, arguments: &Arguments) -> anyhow::Result<Exit> {
+    of_a_book(arguments)?;
+    if let Some(id) = &arguments.id {
+        bail!("`{SCHEMAS}` are those of the whole book, and take no id `{id}`");
+    }
+    let writer = begun(Writer::open(&program.folder(arguments.named.folder())?))?;
+    let paths = renew_schemas(&writer)?;
+    wrote(writer.root(), &paths, false);
+    if paths.is_empty() {
+        sayln!("the schemas beside the book are those of this program, or there are none");
+    }
     Ok(Exit::Clean)
 }
 
@@ -269,11 +289,17 @@ fn what(name: &str) -> Result<What, UnknownName> {
     if name == BOOK {
         return Ok(What::Book);
     }
+    if name == SCHEMAS {
+        return Ok(What::Schemas);
+    }
     let sort = kinds().find(|sort| sort.kind().as_str() == name);
     sort.map(What::Record).ok_or_else(|| UnknownName {
         what: "kind that can be made",
         name: name.to_owned(),
-        known: [BOOK].into_iter().chain(kinds().map(|sort| sort.kind().as_str())).collect(),
+        known: [BOOK, SCHEMAS]
+            .into_iter()
+            .chain(kinds().map(|sort| sort.kind().as_str()))
+            .collect(),
     })
 }
 

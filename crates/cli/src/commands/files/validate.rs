@@ -6,16 +6,18 @@ mod watched;
 
 use std::path::{Path, PathBuf};
 
+use claimbook_author::old_schemas;
 use claimbook_validator::{Report, ReportFormat, report::shown::shown_path};
 
 use self::told::Told;
-use super::explain;
+use super::{explain, new::SCHEMAS};
 use crate::{
     Exit, Program,
     book::Named,
     files::{analysed_text, sum},
     progress::Progress,
     terminal::color,
+    typed::count,
 };
 
 /// What `validate` is given.
@@ -111,10 +113,24 @@ fn checked(program: &Program, arguments: &Arguments, root: &Path) -> anyhow::Res
     drop(progress);
     let is_read = matches!(arguments.format, ReportFormat::Human | ReportFormat::Short);
     let by_rule = if is_read { told::by_rule(&report) } else { String::new() };
+    let schemas = if is_read { of_schemas(program, arguments, root) } else { String::new() };
     let name = root.to_string_lossy();
-    let sum = format!("{by_rule}{}{}: {}\n", told.left(), shown_path(&name), sum(&report));
+    let sum = format!("{by_rule}{schemas}{}{}: {}\n", told.left(), shown_path(&name), sum(&report));
     let failed = report.errors() > 0 || arguments.deny_warnings && report.warnings() > 0;
     Ok(Checked { found, sum, exit: if failed { Exit::Findings } else { Exit::Clean } })
+}
+
+/// Says that the schemas beside a book, which editors read, are not those of this program.
+fn of_schemas(program: &Program, arguments: &Arguments, root: &Path) -> String {
+    match old_schemas(root).len() {
+        0 => String::new(),
+        old => format!(
+            "{} beside the book, which editors read, {} of another version: `{}`\n",
+            count(old, "schema"),
+            if old == 1 { "is" } else { "are" },
+            program.typed(arguments.folder(), &["new", SCHEMAS])
+        ),
+    }
 }
 
 /// Refuses a name that nothing has, for then nothing would be found in it either.

@@ -18,19 +18,53 @@ pub(super) fn run(
 ) -> anyhow::Result<Exit> {
     // Before the book is read: a file that is saved meanwhile is not missed.
     let watch = Watch::new(root)?;
-    let mut last = String::new();
+    let clear = if stdout().is_terminal() { CLEAR } else { "" };
+    let mut screen = Screen { clear, last: None };
     let mut look = || {
         let said = match check() {
             Ok(checked) => checked.found + &checked.sum,
             Err(error) => format!("error: {error:#}\n"),
         };
-        if said == last {
-            return;
+        if let Some(drawn) = screen.drawn(said) {
+            say!("{drawn}");
         }
-        let clear = if stdout().is_terminal() { CLEAR } else { "" };
-        say!("{clear}{said}watching; Ctrl-C ends it\n");
-        last = said;
     };
     look();
     match watch.each(look)? {}
+}
+
+/// What was said last.
+struct Screen {
+    clear: &'static str,
+    last: Option<String>,
+}
+
+impl Screen {
+    /// What is to be printed; nothing if the screen says it already.
+    fn drawn(&mut self, said: String) -> Option<String> {
+        if self.last.as_ref() == Some(&said) {
+            return None;
+        }
+        let drawn = format!("{}{said}watching; Ctrl-C ends it\n", self.clear);
+        self.last = Some(said);
+        Some(drawn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_screen_is_drawn_where_something_else_is_said() {
+        let mut screen = Screen { clear: CLEAR, last: None };
+        let mut drawn = |said: &str| screen.drawn(said.to_owned());
+        let first = drawn("0 errors\n").unwrap();
+        assert_eq!(first, format!("{CLEAR}0 errors\nwatching; Ctrl-C ends it\n"));
+        assert_eq!(drawn("0 errors\n"), None);
+        assert_eq!(drawn("0 errors\n"), None);
+        assert!(drawn("1 error\n").is_some());
+        assert_eq!(drawn("1 error\n"), None);
+        assert!(drawn("0 errors\n").is_some());
+    }
 }

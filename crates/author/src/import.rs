@@ -20,7 +20,7 @@ use claimbook_core::{
     schema::{Authored, Notation, importable},
 };
 use claimbook_validator::{
-    Folder, Overlay, ReportFormat, RootError,
+    Folder, Overlay, Report, ReportFormat, RootError,
     files::{
         headers,
         layout::{path_of, vintage_path},
@@ -401,7 +401,7 @@ impl Draft<'_> {
         };
         // What was found in a claim before is not said of what is added to it.
         let was_found = |it: &Diagnostic| {
-            let found = before.iter().flat_map(|report| report.diagnostics());
+            let found = before.iter().flat_map(Report::diagnostics);
             let is_there = it.record.as_ref().is_some_and(|record| self.had.contains_key(record));
             is_there
                 && found.into_iter().any(|old| old.code == it.code && old.message == it.message)

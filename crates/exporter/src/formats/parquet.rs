@@ -13,9 +13,10 @@ use arrow_schema::SchemaRef;
 use claimbook_core::Dataset;
 use parquet::{
     arrow::ArrowWriter,
-    basic::{Compression, ZstdLevel},
+    basic::{Compression, Encoding, ZstdLevel},
     errors::ParquetError,
     file::{metadata::KeyValue, properties::WriterProperties},
+    schema::types::ColumnPath,
 };
 use serde_json::{Map, Value};
 
@@ -33,6 +34,8 @@ pub(super) struct Parquet;
 /// How many rows are handed on at once, and how many lie together in a file.
 const BATCH: usize = 8_192;
 const GROUP: usize = 131_072;
+/// How many bytes a dictionary has at most: values that are seldom the same twice are better off without.
+const DICTIONARY: usize = 1 << 17;
 
 impl Format for Parquet {
     fn name(&self) -> &'static str {
@@ -101,7 +104,9 @@ fn write_table(
     dataset: &Dataset,
     sink: &mut dyn Sink,
 ) -> Result<(), ExportError> {
-    let kinds = columns::kinds(table, dataset);
+    // What is derived is dear, and worked out once.
+    let kept = columns::has_decimals(table).then(|| table.rows(dataset));
+    let kinds = columns::kinds(table, kept.as_deref().unwrap_or_default());
     let lists: Vec<List> = lists(table).collect();
     let mut listed: Vec<_> = lists.iter().map(|list| values(list, dataset)).collect();
     let schema = columns::schema(table, &kinds, lists.iter().map(|list| list.name));
@@ -115,7 +120,7 @@ fn write_table(
     let mut writer =
         ArrowWriter::try_new(file, schema.clone(), Some(properties)).map_err(refused)?;
     let (mut rows, mut result) = (0_u64, Ok(()));
-    table.for_each_row(dataset, |row| {
+    let mut each = |row: &[Cell<'_>]| {
         if result.is_err() {
             return;
         }
@@ -126,7 +131,11 @@ fn write_table(
                 0 => send(&mut columns, &schema, &mut writer).map_err(refused),
                 _ => Ok(()),
             });
-    });
+    };
+    match &kept {
+        Some(kept) => kept.iter().for_each(|row| each(&row.cells)),
+        None => table.for_each_row(dataset, each),
+    }
     result?;
     send(&mut columns, &schema, &mut writer).map_err(refused)?;
     let file = writer.into_inner().map_err(refused)?;
@@ -204,7 +213,34 @@ fn properties(
         ("columns", Value::Object(meanings).to_string()),
     ];
     let said = said.map(|(key, value)| KeyValue::new(key.to_owned(), value));
-    Ok(WriterProperties::builder()
+    let mut properties = WriterProperties::builder();
+    for column in table.columns {
+        let path = ColumnPath::from(column.name);
+        match column.kind {
+            // Sorted and each its own, so that one begins as the one before it.
+            ColumnKind::Id if column.key => {
+                properties = properties
+                    .set_column_dictionary_enabled(path.clone(), false)
+                    .set_column_encoding(path, Encoding::DELTA_BYTE_ARRAY);
+            }
+            ColumnKind::Digest => {
+                properties = properties.set_column_dictionary_enabled(path, false);
+            }
+            ColumnKind::Id
+            | ColumnKind::Text
+            | ColumnKind::Url
+            | ColumnKind::Term(_)
+            | ColumnKind::Integer
+            | ColumnKind::Boolean
+            | ColumnKind::Day
+            | ColumnKind::Edtf
+            | ColumnKind::Period
+            | ColumnKind::Decimal
+            | ColumnKind::Json => {}
+        }
+    }
+    Ok(properties
+        .set_dictionary_page_size_limit(DICTIONARY)
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
         .set_max_row_group_row_count(Some(GROUP))
         .set_key_value_metadata(Some(said.to_vec()))

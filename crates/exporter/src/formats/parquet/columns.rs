@@ -11,9 +11,9 @@ use arrow_array::{
     types::Int32Type,
 };
 use arrow_schema::{DECIMAL128_MAX_PRECISION, DataType, Field, Schema, SchemaRef};
-use claimbook_core::{Dataset, Day, Decimal};
+use claimbook_core::{Day, Decimal};
 
-use crate::table::{Cell, ColumnKind, Table};
+use crate::table::{Cell, ColumnKind, Row, Table};
 
 /// What the values of a column are, in Arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +30,20 @@ pub(super) enum Kind {
     },
 }
 
-/// The kind of each column, for decimals by what a book has.
-pub(super) fn kinds(table: &Table, dataset: &Dataset) -> Vec<Kind> {
+/// Whether the rows have to be known before a column has its kind.
+pub(super) fn has_decimals(table: &Table) -> bool {
+    table.columns.iter().any(|column| column.kind == ColumnKind::Decimal)
+}
+
+/// The kind of each column, for decimals by what the rows of a book have.
+pub(super) fn kinds(table: &Table, rows: &[Row]) -> Vec<Kind> {
     let mut widths = vec![Width::default(); table.columns.len()];
-    if table.columns.iter().any(|column| column.kind == ColumnKind::Decimal) {
-        table.for_each_row(dataset, |row| {
-            for ((column, cell), width) in table.columns.iter().zip(row).zip(&mut widths) {
-                if let (ColumnKind::Decimal, Cell::Text(text)) = (column.kind, cell) {
-                    width.take(text);
-                }
+    for row in rows {
+        for ((column, cell), width) in table.columns.iter().zip(&row.cells).zip(&mut widths) {
+            if let (ColumnKind::Decimal, Cell::Text(text)) = (column.kind, cell) {
+                width.take(text);
             }
-        });
+        }
     }
     let columns = table.columns.iter().zip(widths);
     columns

@@ -588,8 +588,7 @@ def either_way(book, test, result, rivals):
 def whole(book, test, stand_in):
     """What comes out of `all` or `any` with one series for another throughout."""
     settled_by = FAILS if test["op"] == "all" else HOLDS
-    parts = [(part, alone(book, part, stand_in)) for part in test["tests"]]
-    came_out = join([result.outcome for _, result in parts], settled_by)
-    read = [result for part, result in parts if set(stand_in) & set(named(part))]
-    stuck = [result for result in read if result.reason in STUCK]
+    parts = [alone(book, part, stand_in) for part in test["tests"]]
+    came_out = join([result.outcome for result in parts], settled_by)
+    stuck = [result for result in parts if result.reason in STUCK]
     return stuck[0] if stuck and came_out == OPEN else Result(came_out, "whole")

@@ -201,16 +201,16 @@ fn settles(test: &Test) -> (Outcome, Outcome) {
 struct Asked<'a> {
     evaluation: Evaluation,
     /// What comes out by the series alone that the test names.
-    plain: Outcome,
+    plain: By,
     /// What comes out by a rival series, where that is another.
     by_rival: BTreeMap<Overlay<'a>, By>,
 }
 
-/// What comes out by a rival series.
+/// What comes out by some series.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
     Outcome(Outcome),
-    /// Nothing can be worked out, whatever the rival says.
+    /// Nothing can be worked out, whatever the series say.
     Stuck,
 }
 
@@ -240,13 +240,13 @@ fn asked<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
 
 fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
     let Answers { own: mut evaluation, rivals } = answers(dataset, test);
-    let plain = evaluation.outcome;
+    let plain = By::of(&evaluation);
     let mut by_rival = BTreeMap::new();
     let known = |id: &SeriesId| dataset.series().get(id).map(|series| &series.id);
     for ran in rivals {
         let by = By::of(&ran.evaluation);
         if let (Some(series), Some(rival)) = (known(&ran.series), known(&ran.rival))
-            && by != By::Outcome(plain)
+            && by != plain
         {
             by_rival.insert((series, rival), by);
         }
@@ -255,7 +255,7 @@ fn asked_alone<'a>(dataset: &'a Dataset, test: &'a Test) -> Asked<'a> {
         }
     }
     if !evaluation.trace.rivals.is_empty() {
-        evaluation.trace.own = Some(Own { outcome: plain, reason: evaluation.reason });
+        evaluation.trace.own = Some(Own { outcome: evaluation.outcome, reason: evaluation.reason });
         evaluation.outcome = Outcome::Indeterminate;
         evaluation.reason = Reason::RivalSeries;
     }
@@ -268,7 +268,7 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     for part in &parts {
         *alone.of(part.plain) += 1;
     }
-    let plain = alone.outcome(settles);
+    let plain = alone.by(settles);
 
     let mut tallies: BTreeMap<Overlay<'a>, Tally> = BTreeMap::new();
     for part in &parts {
@@ -279,17 +279,17 @@ fn asked_parts<'a>(test: &Test, parts: Vec<Asked<'a>>) -> Asked<'a> {
     let by_rival: BTreeMap<_, _> = tallies
         .into_iter()
         .map(|(overlay, tally)| (overlay, tally.by(settles)))
-        .filter(|(_, by)| *by != By::Outcome(plain))
+        .filter(|(_, by)| *by != plain)
         .collect();
 
     let mut evaluation = joined(test, parts.into_iter().map(|part| part.evaluation).collect());
     // Rivals leave parts of it open and yet give the same of the whole, whichever is taken.
     let either_way = evaluation.outcome.is_open()
-        && !plain.is_open()
+        && !plain.outcome().is_open()
         && !by_rival.values().any(|by| by.turns(plain));
     if either_way {
         evaluation = Evaluation {
-            outcome: plain,
+            outcome: plain.outcome(),
             reason: Reason::EitherWay,
             value: None,
             periods: None,
@@ -305,12 +305,19 @@ impl By {
         if ran.reason.is_stuck() { Self::Stuck } else { Self::Outcome(ran.outcome) }
     }
 
+    const fn outcome(self) -> Outcome {
+        match self {
+            Self::Outcome(outcome) => outcome,
+            Self::Stuck => Outcome::Indeterminate,
+        }
+    }
+
     /// Whether a settled outcome does not stand by the rival. One that does not tell turns nothing.
-    fn turns(self, plain: Outcome) -> bool {
-        !plain.is_open()
+    fn turns(self, plain: Self) -> bool {
+        !plain.outcome().is_open()
             && match self {
                 Self::Stuck => true,
-                Self::Outcome(by) => !by.is_open() && by != plain,
+                Self::Outcome(by) => !by.is_open() && by != plain.outcome(),
             }
     }
 }
@@ -326,43 +333,34 @@ struct Tally {
 }
 
 impl Tally {
-    const fn of(&mut self, outcome: Outcome) -> &mut usize {
-        match outcome {
-            Outcome::Holds => &mut self.hold,
-            Outcome::Fails => &mut self.fail,
-            Outcome::Indeterminate => &mut self.open,
-            Outcome::NotChecked => &mut self.unchecked,
+    const fn of(&mut self, by: By) -> &mut usize {
+        match by {
+            By::Outcome(Outcome::Holds) => &mut self.hold,
+            By::Outcome(Outcome::Fails) => &mut self.fail,
+            By::Outcome(Outcome::Indeterminate) => &mut self.open,
+            By::Outcome(Outcome::NotChecked) => &mut self.unchecked,
+            By::Stuck => &mut self.stuck,
         }
     }
 
     /// Takes one part for another; the old one was added.
-    fn exchange(&mut self, old: Outcome, new: By) {
+    const fn exchange(&mut self, old: By, new: By) {
         *self.of(old) -= 1;
-        match new {
-            By::Outcome(outcome) => *self.of(outcome) += 1,
-            By::Stuck => self.stuck += 1,
-        }
+        *self.of(new) += 1;
     }
 
     /// What the parts come to, by the outcome that settles the matter and the one that is left.
-    fn outcome(mut self, (settles, rest): (Outcome, Outcome)) -> Outcome {
-        if *self.of(settles) > 0 {
-            settles
-        } else if self.open + self.stuck > 0 {
-            Outcome::Indeterminate
-        } else if self.unchecked > 0 {
-            Outcome::NotChecked
-        } else {
-            rest
-        }
-    }
-
-    /// The same by a rival series.
-    fn by(mut self, settles: (Outcome, Outcome)) -> By {
-        if self.stuck > 0 && *self.of(settles.0) == 0 {
+    const fn by(mut self, (settles, rest): (Outcome, Outcome)) -> By {
+        if *self.of(By::Outcome(settles)) > 0 {
+            By::Outcome(settles)
+        } else if self.stuck > 0 {
             By::Stuck
+        } else if self.open > 0 {
+            By::Outcome(Outcome::Indeterminate)
+        } else if self.unchecked > 0 {
+            By::Outcome(Outcome::NotChecked)
         } else {
-            By::Outcome(self.outcome(settles))
+            By::Outcome(rest)
         }
     }
 }

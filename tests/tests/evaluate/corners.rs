@@ -145,3 +145,15 @@ fn an_equation_within_its_tolerance_is_told_as_such() {
     let (outcome, _, words) = told("6");
     assert!(outcome == Outcome::Fails && words.ends_with("8 is not within 1 of 6"), "{words}");
 }
+
+#[test]
+fn what_no_series_lets_work_out_is_not_the_same_whichever_is_taken() {
+    let rows = |id: &str, value: &str| series(id, "one", 0, &[("2021", value, "A")]);
+    let other = rival("s-rival", "s", &[("2021", "1", "A")]);
+    let all = [rows("s", "8"), other, rows("n", "1"), rows("zero", "0")];
+    let high = json!({ "op": "value", "series": "s", "window": "2021", "pick": "any", "bar": one("gt", "5") });
+    let stuck = json!({ "op": "ratio", "numerator": "n", "denominator": "zero", "at": "2021", "bar": one("gt", "5") });
+    let test = json!({ "op": "any", "tests": [high, stuck] });
+    let (outcome, reason, _) = comes_to(&all, &[], test);
+    assert_eq!((outcome, reason), (Outcome::Indeterminate, Reason::OpenPart));
+}

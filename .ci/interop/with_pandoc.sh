@@ -9,7 +9,7 @@ text=$(mktemp)
 trap 'rm "$text"' EXIT
 # The names of papers that a style must print.
 papers=$(python3 -c 'import json
-print("\n".join(sorted({item["container-title"] for item in json.load(open("references.json")) if "container-title" in item})))')
+print("\n".join(sorted({item["container-title"] for item in json.load(open("references.json")) if "container-title" in item})))' | sed "s/’/'/g")
 for style in "" "${@:2}"; do
     # With a warning for each source that is not found or not understood, pandoc fails.
     sed 's/.*/[@&]\n/' <<<"$ids" |

@@ -21,5 +21,5 @@ pub(super) const INDEX: Index = Index {
 
 /// The digest of the content: SHA-256 over the compact JSON of the whole book.
 pub const CONTENT_SHA256: Sha256 = Sha256::from_static(
-    "f8e8c9f876388d1c21cd0d3775fe78c6c01faa7f5373ebd8bc6ad698562889a6",
+    "4490600cb99c7eaeceffc98add42220ceeb880378e5ca9ec41127cb4ee0171f8",
 );

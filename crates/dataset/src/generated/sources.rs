@@ -13541,7 +13541,7 @@ static PEOPLES_DAILY_2025_PATROL_ANSWER: Source = Source {
   kind: CslType::ArticleNewspaper,
   title: Text::from_static("Joint patrol shows will and ability to meet regional challenges, Chinese defence ministry says"),
   author: Borrowed(&[]),
-  publisher: Text::from_static("People’s Daily Online (Xinhua)"),
+  publisher: Text::from_static("People's Daily Online (Xinhua)"),
   container_title: None,
   issued: Edtf::from_static("2025-12-11"),
   url: Some(Url::from_static("http://portuguese.people.cn/n3/2025/1211/c309806-20400871.html")),

@@ -25,6 +25,7 @@ pub(crate) mod schema_check;
 pub(crate) mod spanned;
 mod table_file;
 
+pub use json_file::stopped;
 pub use schema_check::{is_required, resolve};
 
 /// The ids of the rows of a list in a TOML file, as far as they can be read.

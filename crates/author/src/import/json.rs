@@ -1,17 +1,18 @@
-//! JSON as a tree that knows where in the file each value stands.
+//! JSON as a tree that knows where in the file each value stands: a number as it is written, since
+//! a draft may have more digits than a float, and what is null, which drafts of programs often are.
 
 use std::fmt;
 
 use claimbook_core::{FieldPath, Step};
-use claimbook_validator::report::source::Span;
+use claimbook_validator::{
+    files::{limits::MAX_DEPTH, stopped},
+    report::source::Span,
+};
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
-
-/// Deepest nesting of lists and objects that is read, as in the files of a book.
-const MAX_DEPTH: usize = 64;
 
 /// A value and where it stands.
 #[derive(Debug)]
@@ -161,12 +162,8 @@ fn read(raw: &RawValue, text: &str, depth: usize) -> Result<Json, Fault> {
 }
 
 fn fault(error: &serde_json::Error, text: &str, start: usize) -> Fault {
-    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let at = before.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
-    let at = start + text.floor_char_boundary(at.min(text.len()));
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    Fault { at, message: format!("the JSON cannot be read: {message}") }
+    let (at, message) = stopped(error, text);
+    Fault { at: start + at, message }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From checked values to typed records, each with the place where it stands.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, mem};
 
 use claimbook_core::{FieldPath, List, Observation, Record, Records, SeriesId, schema::Authored};
 use serde::de::DeserializeOwned;
@@ -30,11 +30,11 @@ macro_rules! collected {
 
         impl Collected {
             /// What was read; a description that could not be read is replaced.
-            pub(super) fn into_records(self) -> Records {
+            pub(super) fn take_records(&mut self) -> Records {
                 Records {
-                    $($one: self.$one.unwrap_or_else(|| missing(Authored::$one_sort)),)+
-                    $($field: self.$field.into(),)+
-                    $($rows: self.$rows.into(),)+
+                    $($one: self.$one.take().unwrap_or_else(|| missing(Authored::$one_sort)),)+
+                    $($field: mem::take(&mut self.$field).into(),)+
+                    $($rows: mem::take(&mut self.$rows).into(),)+
                 }
             }
 
@@ -132,7 +132,7 @@ impl Typed<'_> {
         let Some(name) = self.doc.authored.list() else {
             return self.record(value, FieldPath::root()).into_iter().collect();
         };
-        let items = value.get_mut(name).and_then(Value::as_array_mut).map(std::mem::take);
+        let items = value.get_mut(name).and_then(Value::as_array_mut).map(mem::take);
         items
             .unwrap_or_default()
             .into_iter()

@@ -105,10 +105,15 @@ pub(super) fn document(text: &str, part: Part, list: Option<&str>) -> Parsed {
 pub(super) fn fault(text: &str, span: Span) -> Option<SyntaxError> {
     let part = &text[span.range()];
     let error = serde_json::from_str::<IgnoredAny>(part).err()?;
-    let line: usize =
-        part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let at = part.floor_char_boundary((line + error.column().saturating_sub(1)).min(part.len()));
-    Some(syntax(Span::new(at, at).shifted(span.start), &words(&error)))
+    let (at, message) = stopped(&error, part);
+    Some(syntax(Span::new(at, at).shifted(span.start), &message))
+}
+
+/// Where the reader of JSON stopped in a text, in bytes from its start, and why.
+pub fn stopped(error: &serde_json::Error, text: &str) -> (usize, String) {
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let at = before.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    (text.floor_char_boundary(at.min(text.len())), words(error))
 }
 
 /// The members of an object that is known to be JSON; nothing of another value.

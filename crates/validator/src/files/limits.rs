@@ -5,8 +5,9 @@
 
 use claimbook_core::{FieldPath, schema::Authored};
 
+pub use super::spanned::MAX_DEPTH;
 use super::spanned::{
-    MAX_BYTES, MAX_DEPTH, MAX_ERRORS, Node, NodeKind,
+    MAX_BYTES, MAX_ERRORS, Node, NodeKind,
     way::{self, At},
 };
 use crate::report::source::Span;

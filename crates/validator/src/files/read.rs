@@ -1,6 +1,6 @@
 //! Files to records: reads a book from its input, and remembers where each record stands.
 
-use std::{collections::HashMap, io, mem};
+use std::{collections::HashMap, io};
 
 use claimbook_core::{
     Dataset, FieldPath, SeriesId,
@@ -38,25 +38,8 @@ pub(crate) fn read(input: &dyn Input) -> io::Result<Book> {
         Form::Document(path) => reader.document(&path)?,
         Form::Lines(folder) => reader.lines(&folder),
     }
-    let Reader { files, diagnostics, docs, paths, unread, mut records, .. } = reader;
-    let (stands_at, beside) = (mem::take(&mut records.stands_at), mem::take(&mut records.beside));
-    let older = mem::take(&mut records.older);
-    let dataset = Dataset::new(records.into_records());
-    let unsaid = HashMap::new();
-    let read = diagnostics.len();
-    Ok(Book {
-        dataset,
-        files,
-        diagnostics,
-        read,
-        docs,
-        paths,
-        stands_at,
-        beside,
-        older,
-        unread,
-        unsaid,
-    })
+    let dataset = Dataset::new(reader.records.take_records());
+    Ok(reader.book(dataset))
 }
 
 /// Reads the rows of a series from a file that is no part of the book. The answer is the book with
@@ -73,27 +56,11 @@ pub(crate) fn rows(dataset: &Dataset, series: &SeriesId, name: &str, bytes: &[u8
     };
     let mut reader = Reader::new(&input);
     reader.file(&found);
-    let Reader { files, diagnostics, docs, paths, unread, mut records, .. } = reader;
     let mut dataset = dataset.clone();
-    if let Some(rows) = records.rows_of(series) {
+    if let Some(rows) = reader.records.rows_of(series) {
         dataset.exchange(series, rows);
     }
-    let read = diagnostics.len();
-    let (stands_at, older, unsaid) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let beside = records.beside;
-    Book {
-        dataset,
-        files,
-        diagnostics,
-        read,
-        docs,
-        paths,
-        stands_at,
-        beside,
-        older,
-        unread,
-        unsaid,
-    }
+    reader.book(dataset)
 }
 
 /// A file that stands for itself.
@@ -137,6 +104,25 @@ impl<'a> Reader<'a> {
             paths: HashMap::new(),
             unread: Unread::default(),
             records: Collected::default(),
+        }
+    }
+
+    /// The book with these records, and where each of them stands in what was read.
+    fn book(self, dataset: Dataset) -> Book {
+        let Self { files, diagnostics, docs, paths, unread, records, .. } = self;
+        let Collected { stands_at, beside, older, .. } = records;
+        Book {
+            dataset,
+            files,
+            read: diagnostics.len(),
+            diagnostics,
+            docs,
+            paths,
+            stands_at,
+            beside,
+            older,
+            unread,
+            unsaid: HashMap::new(),
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) use table::Table;
 pub(crate) const MAX_BYTES: usize = 16 << 20;
 
 /// Deepest nesting of lists and tables that is read.
-pub(crate) const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 /// After how many syntax errors a file is looked at no further.
 pub(crate) const MAX_ERRORS: usize = 10_000;

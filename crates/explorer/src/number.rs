@@ -32,6 +32,17 @@ pub(crate) fn grouped(words: &Words, number: Decimal) -> String {
     out
 }
 
+/// A number with the power of ten that is taken out of it: of millions and more, if it has four digits at
+/// most before its noughts.
+pub(crate) fn round(number: Decimal) -> (Decimal, i8) {
+    let is_short = |number: Decimal| number.mantissa().unsigned_abs() < 10_000;
+    [12, 9, 6]
+        .into_iter()
+        .filter_map(|power: i8| Some((number.shifted(-power)?.trimmed(), power)))
+        .find(|(less, _)| is_short(*less) && less.abs() >= Decimal::ONE)
+        .unwrap_or((number, 0))
+}
+
 /// A number of a picture, such as a mark of its scale, which is a short decimal.
 pub(crate) fn rough(words: &Words, number: f64) -> String {
     let places = if number.abs() >= 1000.0 { 0 } else { 4 };
@@ -71,6 +82,22 @@ pub(crate) fn real(number: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::words;
+
+    #[test]
+    fn many_noughts_are_said_as_a_power() {
+        for (number, less, power) in [
+            ("35900000000", "35.9", 9),
+            ("-83150000", "-83.15", 6),
+            ("1200000000000", "1.2", 12),
+            ("999900", "999900", 0),
+            ("150534000000", "150534000000", 0),
+            ("1234567", "1234567", 0),
+            ("0", "0", 0),
+        ] {
+            let (value, taken) = round(number.parse().unwrap());
+            assert_eq!((value.to_string().as_str(), taken), (less, power), "{number}");
+        }
+    }
 
     #[test]
     fn digits_stand_in_groups_and_none_is_added() {

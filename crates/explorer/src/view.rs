@@ -131,8 +131,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A number with its power of ten and its unit.
+    /// A number with its power of ten and its unit. One of many noughts, written without a power, is
+    /// said in millions or more.
     pub(crate) fn amount(&self, value: Decimal, mult: i8, unit: &UnitId) -> String {
+        let (value, mult) = if mult == 0 { number::round(value) } else { (value, mult) };
         let unit = self.unit(mult, unit);
         let gap = if unit.is_empty() { "" } else { " " };
         format!("{}{gap}{unit}", number::grouped(self.words, value))
